@@ -1,0 +1,87 @@
+/**
+ * What a chart and the knowledge base say together: lanes, limitations with their evidence, pathways with their standing.
+ * Decides nothing: a pathway stands, a clinician keeps, the school decides.
+ */
+import type { CalendarDate } from "../chart/dates.ts";
+import type { Source } from "../chart/chart.ts";
+import type { AuthorityId, ConceptId } from "../knowledge/knowledge.ts";
+import type { HealthPlanId, LimitId, PathwayId, Setting, WithheldClass } from "../knowledge/vocabulary.ts";
+
+/** `use`: active, confirmed. `ask`: a person must look. `history`: of the past. `never`: not this child's, or not true. */
+export type Lane = "use" | "ask" | "history" | "never";
+
+export type EvidenceLevel = "documented" | "implied" | "predictable" | "presumed" | "typical";
+
+export interface Findings {
+  readonly on: CalendarDate;
+  readonly ageMonths: number | null;
+  readonly setting: Setting;
+  /** Version of the knowledge base that reasoned. */
+  readonly knowledge: string;
+  readonly conditions: readonly ConditionFinding[];
+  readonly limitations: readonly Limitation[];
+  readonly pathways: readonly Pathway[];
+  readonly dates: Dates;
+  readonly withheld: readonly { readonly source: Source; readonly class: WithheldClass }[];
+  readonly unmapped: readonly { readonly source: Source; readonly text: string }[];
+  readonly conflicts: readonly { readonly sources: readonly Source[]; readonly why: string }[];
+  readonly gaps: readonly { readonly sources: readonly Source[]; readonly why: string }[];
+  readonly notes: readonly { readonly source: Source; readonly lane: Lane; readonly why: string }[];
+  readonly unread: readonly { readonly source: Source; readonly why: string }[];
+}
+
+export interface ConditionFinding {
+  readonly source: Source;
+  readonly concepts: readonly ConceptId[];
+  /** Plain name; null where withheld. */
+  readonly name: string | null;
+  /** `icd10cm|F90.2`; empty where withheld. */
+  readonly codes: readonly string[];
+  readonly lane: Lane;
+  readonly why: string;
+  readonly withheld: WithheldClass | null;
+  /** True where a clinician must tick it: elevated sensitivity. */
+  readonly elevated: boolean;
+  readonly temporary: { readonly until: CalendarDate | null; readonly reviewOn: CalendarDate } | null;
+  readonly sameAs: Source | null;
+}
+
+/** An activity or function that the chart bears on. It cannot exist without evidence. */
+export interface Limitation {
+  readonly of: LimitId;
+  readonly kind: "activity" | "function";
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+}
+
+export interface Evidence {
+  readonly level: EvidenceLevel;
+  readonly source: Source;
+  readonly lane: "use" | "ask";
+  /** The finding in the record's own words, for the clinician's eyes; null where the source is a diagnosis. */
+  readonly words: string | null;
+  /** The question to put to the clinician, where there is one. */
+  readonly ask: string | null;
+  readonly authorities: readonly [AuthorityId, ...AuthorityId[]];
+}
+
+export type Standing = "supported" | "worth_asking" | "not_shown";
+
+export interface Pathway {
+  readonly id: PathwayId;
+  readonly standing: Standing;
+  readonly because: readonly string[];
+  readonly stillUnknown: readonly string[];
+  readonly evidence: readonly { readonly source: Source; readonly authorities: readonly AuthorityId[] }[];
+  /** For `health_plan` only. */
+  readonly plans: readonly { readonly id: HealthPlanId; readonly sources: readonly Source[] }[];
+}
+
+export interface Dates {
+  readonly thirdBirthday: CalendarDate | null;
+  readonly transitionBy: CalendarDate | null;
+  readonly within90Days: boolean | null;
+  readonly healthConsentOn: CalendarDate | null;
+  readonly ferpaRightsOn: CalendarDate | null;
+  readonly ideaRightsOn: CalendarDate | null;
+  readonly signerOfAuthorization: "parent_or_guardian" | "student" | "ask";
+}

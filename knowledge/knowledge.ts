@@ -1,0 +1,203 @@
+/**
+ * What the product knows of conditions, functions and law, as the loader hands it on: checked, frozen, without files.
+ * Content lives in the YAML beside it; this file holds only its shape.
+ */
+import type { HealthPlanId, IdeaCategory, LimitId, WithheldClass } from "./vocabulary.ts";
+
+export type AuthorityId = string & { readonly brand: "AuthorityId" };
+export type ConceptId = string & { readonly brand: "ConceptId" };
+export type IdeaId = string & { readonly brand: "IdeaId" };
+
+export interface Knowledge {
+  /** `sha256…` of all content in one fixed order: any changed row changes it. */
+  readonly version: string;
+  readonly authorities: ReadonlyMap<AuthorityId, Authority>;
+  readonly concepts: ReadonlyMap<ConceptId, Concept>;
+  readonly considerations: ReadonlyMap<IdeaId, Consideration>;
+  readonly functional: FunctionalKnowledge;
+  readonly silent: readonly SilentCodes[];
+  readonly sensitive: SensitiveKnowledge;
+}
+
+/** Law, guidance or literature that a row rests on. */
+export interface Authority {
+  readonly id: AuthorityId;
+  readonly citation: string;
+  readonly kind: string;
+  /** `read`: the text was read; `known`: firm knowledge of public law, to be read once. */
+  readonly verification: "read" | "known";
+  /** Our own words; never a quotation. */
+  readonly paraphrase: string;
+}
+
+/** One condition, or a family of codes that say the same to a school. */
+export interface Concept {
+  readonly id: ConceptId;
+  /** The true name in plain words, as a letter prints it. */
+  readonly plainName: string;
+  /** One clause that explains a medical term at first use, or null where the name needs none. */
+  readonly explanation: string | null;
+  /** What a `function_only` letter says instead of the name. */
+  readonly softName: string | null;
+  readonly icd10cm: CodePrefixes;
+  readonly snomed: readonly string[];
+  readonly limits: readonly Limit[];
+  readonly pathways: readonly PathwayBasis[];
+  readonly section504: Section504Basis;
+  readonly partC: PartCBasis | null;
+  readonly healthPlans: readonly { readonly id: HealthPlanId; readonly authorities: readonly AuthorityId[] }[];
+  readonly course: Course;
+  readonly considerations: readonly IdeaId[];
+  /** `elevated`: offered, never preselected. `withheld`: out until released by itself. */
+  readonly sensitivity:
+    | { readonly kind: "standard" | "elevated" }
+    | { readonly kind: "withheld"; readonly class: WithheldClass };
+  readonly authorities: readonly AuthorityId[];
+  readonly reviewed: Review;
+}
+
+/** False until a named person signed this row. */
+export type Review = false | { readonly by: string; readonly on: string };
+
+export interface CodePrefixes {
+  /** Longest prefix wins over all concepts; prefixes carry their dot (`F90.2`). */
+  readonly prefixes: readonly string[];
+  readonly excludes: readonly string[];
+  /** Codes of the past: lane `history`, no limitation, no pathway. */
+  readonly history: readonly string[];
+}
+
+export interface Limit {
+  readonly of: LimitId;
+  /**
+   * `predictable`: 28 CFR 35.108(d)(2)(iii), to this one target only. `presumed`: OCR 2016 for ADHD.
+   * `typical`: a question to the clinician. `needs_evidence`: not even asked without a finding.
+   */
+  readonly how: "predictable" | "presumed" | "typical" | "needs_evidence";
+  /** The question put to the clinician, or null where the activity's own question serves. */
+  readonly ask: string | null;
+  readonly authorities: readonly AuthorityId[];
+}
+
+export interface PathwayBasis {
+  readonly category: IdeaCategory;
+  /** `named`: the regulation names this condition; `definitional`: it fits the definition; the other two propose nothing alone. */
+  readonly basis: "named" | "definitional" | "possible" | "state_option";
+  /** Where the regulation names only some codes of the concept, these prefixes; empty: all. */
+  readonly onlyFor: readonly string[];
+  /** What a reader must know beside it (the social-maladjustment exclusion), or null. */
+  readonly note: string | null;
+  readonly authorities: readonly AuthorityId[];
+}
+
+export interface Section504Basis {
+  readonly basis: "predictable_assessment" | "ocr_presumption" | "ocr_fact_sheet" | "individual_showing";
+  readonly authorities: readonly AuthorityId[];
+}
+
+/** 34 CFR 303.21: a diagnosed condition with a high probability of delay, or a measured delay. */
+export interface PartCBasis {
+  readonly basis: "established_condition" | "established_or_delay" | "delay";
+  readonly authorities: readonly AuthorityId[];
+}
+
+export interface Course {
+  readonly episodic: boolean;
+  readonly mitigatedBy: readonly string[];
+  readonly mayBeTemporary: boolean;
+  /** Days after onset at which a temporary condition is looked at again, or null. */
+  readonly reviewAfterDays: number | null;
+}
+
+/** Something for the team to weigh, or a medical need; never an order to the school. */
+export interface Consideration {
+  readonly id: IdeaId;
+  readonly register: "medical" | "school";
+  readonly words: string;
+  /** The limitations that it answers; it is offered only beside one of them. */
+  readonly answers: readonly LimitId[];
+  readonly authorities: readonly AuthorityId[];
+  readonly reviewed: Review;
+}
+
+/** Findings, devices, status codes, medicines, words: what they say about function, and how firmly. */
+export interface FunctionalKnowledge {
+  /** ICD-10-CM symptom and sign codes: documented when current, about the child and not negated. */
+  readonly symptomCodes: readonly CodedFunction[];
+  /** ICD-10-CM status codes: implied, with an active condition. */
+  readonly statusCodes: readonly CodedFunction[];
+  readonly loincItems: readonly CodedFunction[];
+  /** LOINC and names of instruments whose score is shown and never read as a limitation. */
+  readonly instruments: readonly Instrument[];
+  readonly snomedFindings: readonly CodedFunction[];
+  readonly devices: readonly CodedFunction[];
+  /** Therapies that imply a limitation with an active condition (speech therapy: speaking). Words, whole and anchored. */
+  readonly therapies: readonly PhraseFunction[];
+  readonly medicines: readonly Medicine[];
+  /** Whole words in a functional finding that propose an activity. */
+  readonly phrases: readonly PhraseFunction[];
+  /** Words that turn a finding round (no, denies, independent, age-appropriate …). */
+  readonly negations: readonly RegExp[];
+  /** Words that say the finding is about someone else. */
+  readonly othersWords: readonly { readonly pattern: RegExp; readonly who: string }[];
+}
+
+export interface CodedFunction {
+  /** A code or, for ICD-10-CM, a prefix. */
+  readonly code: string;
+  readonly of: readonly LimitId[];
+  /** What it says, in plain words; may ask a question. */
+  readonly says: string;
+  readonly authorities: readonly AuthorityId[];
+}
+
+export interface PhraseFunction {
+  readonly pattern: RegExp;
+  readonly of: readonly LimitId[];
+  readonly authorities: readonly AuthorityId[];
+}
+
+export interface Instrument {
+  readonly name: string;
+  readonly loinc: readonly string[];
+  /** A screen that passed or failed is a screen, never a diagnosis. */
+  readonly kind: "screen" | "rating_scale";
+  readonly pattern: RegExp;
+}
+
+export interface Medicine {
+  readonly rxnorm: string;
+  readonly ingredient: string;
+  /** Empty where the medicine has several uses: then only `ask`. */
+  readonly of: readonly LimitId[];
+  readonly ask: string | null;
+  readonly healthPlan: HealthPlanId | null;
+  /** The concepts it supports; without one of them it raises a question only. */
+  readonly supports: readonly ConceptId[];
+  readonly withheldClass: WithheldClass | null;
+  readonly authorities: readonly AuthorityId[];
+}
+
+/** Codes that are known to say nothing about a limitation: encounter, screening, external cause, family history, rule-out. */
+export interface SilentCodes {
+  readonly prefix: string;
+  readonly why:
+    | "encounter"
+    | "screening"
+    | "external_cause"
+    | "family_history"
+    | "rule_out"
+    | "normal_finding"
+    | "status";
+  readonly lane: "never" | "history" | "use";
+}
+
+/** What must stay out although no concept names it: fails closed. */
+export interface SensitiveKnowledge {
+  readonly icd10cm: readonly { readonly prefix: string; readonly class: WithheldClass }[];
+  /** Patterns over a whole ICD-10-CM code (the intent character of T36 to T65). */
+  readonly icd10cmPatterns: readonly { readonly pattern: RegExp; readonly class: WithheldClass }[];
+  readonly words: readonly { readonly pattern: RegExp; readonly class: WithheldClass }[];
+  /** Confidentiality and sensitivity labels of the EHR. */
+  readonly labels: readonly { readonly label: string; readonly class: WithheldClass }[];
+}
