@@ -1,0 +1,36 @@
+/** All that one letter is made from, in one argument: the chart, what it means, the kind, and whose paper it is on. */
+import type { Chart } from "../chart/chart.ts";
+import type { Findings } from "../findings/findings.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { LimitId } from "../knowledge/vocabulary.ts";
+import type { Kind } from "./kind.ts";
+
+export interface Material {
+  readonly chart: Chart;
+  readonly findings: Findings;
+  readonly knowledge: Knowledge;
+  readonly kind: Kind;
+  readonly phrases: Phrases;
+  readonly letterhead: Letterhead;
+}
+
+/** Whose paper the letter is on, and who may sign it. Everything comes from the practice; what it has not said, the chart may. */
+export interface Letterhead {
+  readonly name: string | null;
+  readonly address: readonly string[];
+  readonly phone: string | null;
+  readonly logo: { readonly file: string; readonly alt: string } | null;
+  readonly signers: readonly PracticeSigner[];
+}
+
+export interface PracticeSigner {
+  readonly name: string;
+  readonly credential: string;
+  readonly specialty: string | null;
+}
+
+/** Words for what the knowledge base names by id. */
+export interface Phrases {
+  /** What is hard, as a teacher would say it. */
+  readonly what: Readonly<Record<LimitId, string>>;
+}
