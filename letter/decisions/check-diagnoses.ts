@@ -1,0 +1,86 @@
+/** Which diagnoses may be kept: those that this chart holds, as true of this child, and that nobody asked to hold back. */
+import type { Source } from "../../chart/chart.ts";
+import { earliestDay } from "../../chart/dates.ts";
+import type { ConditionFinding } from "../../findings/findings.ts";
+import type { Choices, DiagnosisChoice } from "./choices.ts";
+import type { ChoiceFault } from "./choice-fault.ts";
+import type { Material } from "../material.ts";
+import { activitiesOfDiagnosis } from "./connections.ts";
+
+/** Faults of the rows under `diagnoses` and `released`. */
+export function faultsOfDiagnoses(choices: Choices, material: Material): readonly ChoiceFault[] {
+  return [
+    ...choices.diagnoses.flatMap((choice, place) => faultsOfRow(choice, place, { choices, material })),
+    ...faultsOfReleases(choices, material),
+    ...faultsOfOrphans(choices, material),
+    ...faultsOfNumber(choices, material),
+  ];
+}
+
+interface Look {
+  readonly choices: Choices;
+  readonly material: Material;
+}
+
+function faultsOfRow(choice: DiagnosisChoice, place: number, look: Look): readonly ChoiceFault[] {
+  const faults = choice.sources.flatMap((source, index): readonly ChoiceFault[] => {
+    const message = refusalOf(source, choice, look);
+    return message === null ? [] : [{ path: ["diagnoses", place, "sources", index], message }];
+  });
+  const { on } = choice.diagnosed;
+  if (on === null || earliestDay(on) <= look.choices.on) return faults;
+  return [...faults, { path: ["diagnoses", place, "diagnosed", "on"], message: "lies after the day of the letter" }];
+}
+
+function refusalOf(source: Source, { keep }: DiagnosisChoice, { choices, material }: Look): string | null {
+  const finding = material.findings.conditions.find((one) => one.source === source);
+  if (finding === undefined) return "this item is not in the chart";
+  if (!keep) return null;
+  if (finding.withheld !== null && !choices.released.some((one) => one.source === source)) {
+    return "this item is held back; it prints only if it is listed under released, with the reason and who agreed";
+  }
+  return CLOSED_LANES[finding.lane];
+}
+
+const CLOSED_LANES: Record<ConditionFinding["lane"], string | null> = {
+  use: null,
+  ask: null,
+  history: "the chart says that this is over; correct the chart first, or leave it out",
+  never: "the chart says that this is not so, or not about this child; it cannot be kept",
+};
+
+function faultsOfReleases({ released }: Choices, { findings }: Material): readonly ChoiceFault[] {
+  const withheld = new Set(findings.withheld.map(({ source }) => source));
+  return released.flatMap(({ source }, place): readonly ChoiceFault[] =>
+    withheld.has(source)
+      ? []
+      : [{ path: ["released", place, "source"], message: "nothing is held back under this source" }],
+  );
+}
+
+/** Rubric R13: a diagnosis that joins no effect at school says nothing to a school, and is left out. */
+function faultsOfOrphans(
+  { diagnoses, limitations, confirmationOnly }: Choices,
+  material: Material,
+): readonly ChoiceFault[] {
+  const kept = limitations.filter(({ keep }) => keep);
+  if (confirmationOnly || kept.length === 0) return [];
+  return diagnoses.flatMap((diagnosis, place): readonly ChoiceFault[] => {
+    if (!diagnosis.keep) return [];
+    const bearsOn = activitiesOfDiagnosis(diagnosis, material);
+    const joined = kept.some(
+      ({ of, also, dueTo }) =>
+        dueTo.some((source) => diagnosis.sources.includes(source)) ||
+        [of, ...also].some((activity) => bearsOn.has(activity)),
+    );
+    const message =
+      "no kept effect comes from this diagnosis; keep one, say so with due_to, or leave the diagnosis out";
+    return joined ? [] : [{ path: ["diagnoses", place], message }];
+  });
+}
+
+function faultsOfNumber({ diagnoses }: Choices, { kind }: Material): readonly ChoiceFault[] {
+  const { most } = kind.limits.diagnoses;
+  if (diagnoses.filter(({ keep }) => keep).length <= most) return [];
+  return [{ path: ["diagnoses"], message: `at most ${most} diagnoses; keep those that matter most at school` }];
+}

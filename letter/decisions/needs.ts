@@ -1,0 +1,64 @@
+/** What a letter cannot do without and nobody has said yet: blanks in a draft, refusals in a decided letter. */
+import type { Path } from "./choice-fault.ts";
+import type { Choices, LimitationChoice } from "./choices.ts";
+import type { Material } from "../material.ts";
+
+export interface Need {
+  readonly path: Path;
+  /** What to say, as it stands under the blank. */
+  readonly label: string;
+}
+
+/** Everything still needed, in the order of the letter. */
+export function needsOf(choices: Choices, material: Material): readonly Need[] {
+  return [
+    ...needsOfChild(choices, material),
+    ...needsOfAnswers(choices, material),
+    ...needsOfDiagnoses(choices),
+    ...needsOfEffects(choices),
+    ...needsOfSigner(choices),
+  ];
+}
+
+function needsOfChild({ child }: Choices, { chart }: Material): readonly Need[] {
+  const needs: Need[] = [];
+  if (chart.identity.name === null) needs.push({ path: ["child"], label: "Name of the child, in the chart" });
+  if (chart.bornOn === null) needs.push({ path: ["child"], label: "Birth date of the child, in the chart" });
+  if (child.grade === null) needs.push({ path: ["child", "grade"], label: "Grade" });
+  return needs;
+}
+
+function needsOfAnswers({ answers }: Choices, { kind }: Material): readonly Need[] {
+  return kind.answers
+    .filter(({ id, needed }) => needed && (answers[id] ?? null) === null)
+    .map(({ id, label, ask }) => ({ path: ["answers", id], label: label ?? ask }));
+}
+
+function needsOfDiagnoses({ diagnoses }: Choices): readonly Need[] {
+  if (diagnoses.some(({ keep }) => keep)) return [];
+  return [{ path: ["diagnoses"], label: "At least one diagnosis to name" }];
+}
+
+function needsOfEffects({ limitations, confirmationOnly }: Choices): readonly Need[] {
+  if (confirmationOnly) return [];
+  const kept = limitations.flatMap((choice, place) => (choice.keep ? [{ choice, place }] : []));
+  if (kept.length === 0) {
+    return [{ path: ["limitations"], label: "At least one effect at school: what is seen, how often, and who saw it" }];
+  }
+  return kept.flatMap(({ choice, place }) => needsOfEffect(choice, place));
+}
+
+function needsOfEffect({ words, seenBy }: LimitationChoice, place: number): readonly Need[] {
+  const needs: Need[] = [];
+  if (words === null) needs.push({ path: ["limitations", place, "words"], label: "What is seen, as a fact" });
+  if (seenBy === null) needs.push({ path: ["limitations", place, "seen_by"], label: "Who saw it, and when" });
+  return needs;
+}
+
+function needsOfSigner({ signer }: Choices): readonly Need[] {
+  const needs: Need[] = [];
+  if (signer.name === null) needs.push({ path: ["signer", "name"], label: "Name of the clinician who signs" });
+  if (signer.credential === null) needs.push({ path: ["signer", "credential"], label: "Credential (MD, DO, NP, PA)" });
+  if (signer.phone === null) needs.push({ path: ["signer", "phone"], label: "Phone number for the school" });
+  return needs;
+}

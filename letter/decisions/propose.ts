@@ -1,0 +1,95 @@
+/**
+ * The choices that a clinician finds prepared: ticked only where the chart states it as active and confirmed, the knowledge
+ * base knows it, it matters to this kind and nobody asked to hold it back. Everything else is offered, unticked, with why.
+ */
+import type { CalendarDate } from "../../chart/dates.ts";
+import { monthsAfter } from "../../chart/dates.ts";
+import type { Choices } from "./choices.ts";
+import type { Kind } from "../kind.ts";
+import type { Material } from "../material.ts";
+import type { Offer } from "./offer.ts";
+import { proposeDiagnoses } from "./propose-diagnoses.ts";
+import { proposeIdeas } from "./propose-ideas.ts";
+import { proposeLimitations } from "./propose-limitations.ts";
+
+/** The prepared choices, and for each row of a list the reason it stands there, in the same order. */
+export interface Proposal {
+  readonly choices: Choices;
+  readonly why: {
+    readonly diagnoses: readonly string[];
+    readonly limitations: readonly string[];
+    readonly ideas: readonly string[];
+  };
+}
+
+/** Prepares the choices for a letter of the material's kind, dated `on`. */
+export function propose(material: Material, on: CalendarDate): Proposal {
+  const diagnoses = proposeDiagnoses(material);
+  const limitations = proposeLimitations(material);
+  const ideas = proposeIdeas(material, limitations.map(choiceOf));
+  return {
+    choices: {
+      ...paperwork(material, on),
+      diagnoses: diagnoses.map(choiceOf),
+      limitations: limitations.map(choiceOf),
+      ideas: ideas.map(choiceOf),
+    },
+    why: { diagnoses: diagnoses.map(whyOf), limitations: limitations.map(whyOf), ideas: ideas.map(whyOf) },
+  };
+}
+
+function paperwork(
+  { chart, findings, kind, letterhead }: Material,
+  on: CalendarDate,
+): Omit<Choices, "diagnoses" | "limitations" | "ideas"> {
+  const [onlySigner, ...others] = letterhead.signers;
+  const ours = others.length === 0 ? onlySigner : undefined;
+  const signer = ours ?? chart.identity.clinician;
+  return {
+    kind: kind.id,
+    language: "en",
+    on,
+    chart: chart.hash,
+    knowledge: findings.knowledge,
+    recipient: {
+      role: kind.recipientRole,
+      name: null,
+      organization: chart.identity.school,
+      school: "public",
+      address: [],
+    },
+    giveTo: "family",
+    authorization: null,
+    signer: {
+      name: signer?.name ?? null,
+      credential: signer?.credential ?? null,
+      specialty: signer?.specialty ?? null,
+      phone: letterhead.phone ?? chart.identity.clinician?.phone ?? chart.identity.practice?.phone ?? null,
+    },
+    child: { called: chart.identity.calledName, pronouns: null, grade: null },
+    enclosures: [],
+    categories: [],
+    released: [],
+    disclosure: "named",
+    confirmationOnly: false,
+    replaces: null,
+    answers: proposedAnswers(kind, on),
+  };
+}
+
+function proposedAnswers(kind: Kind, on: CalendarDate): Record<string, string | null> {
+  return Object.fromEntries(
+    kind.answers.map(({ id, monthsAhead }) => [
+      id,
+      monthsAhead === null ? null : monthsAfter(on, monthsAhead).slice(0, 7),
+    ]),
+  );
+}
+
+function choiceOf<T>(offer: Offer<T>): T {
+  return offer.choice;
+}
+
+function whyOf(offer: Offer<unknown>): string {
+  return offer.why;
+}
