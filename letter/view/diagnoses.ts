@@ -1,0 +1,106 @@
+/** The kept diagnoses as the letter names them: plain name, how it is known, what is expected; softened where asked. */
+import type { ConditionItem } from "../../chart/chart.ts";
+import type { Concept } from "../../knowledge/knowledge.ts";
+import { dateInWords } from "../dates-in-words.ts";
+import type { DiagnosisChoice } from "../decisions/choices.ts";
+import type { Path } from "../decisions/choice-fault.ts";
+import type { Decisions } from "../decisions/decide.ts";
+import { blank, field } from "../field.ts";
+import type { Field, View } from "../field.ts";
+import { fromChart, fromChartOrClinician, fromClinician, fromTemplate } from "./origins.ts";
+import { asSentence } from "./sentence.ts";
+
+interface Kept {
+  readonly choice: DiagnosisChoice;
+  readonly path: Path;
+  readonly decisions: Decisions;
+}
+
+/** One group of fields per kept diagnosis; a single blank where a draft has none. */
+export function diagnosesView(decisions: Decisions): readonly View[] {
+  const kept = decisions.choices.diagnoses.flatMap((choice, place): readonly Kept[] =>
+    choice.keep ? [{ choice, path: ["diagnoses", place], decisions }] : [],
+  );
+  if (kept.length === 0) return [{ name: blank("Diagnosis", "diagnoses.name") }];
+  return kept.map(diagnosisView);
+}
+
+function diagnosisView(kept: Kept): View {
+  const soft = kept.decisions.choices.disclosure === "function_only";
+  return {
+    name: soft ? softName(kept) : nameField(kept),
+    explanation: soft ? undefined : explanationField(kept),
+    established: soft ? undefined : establishedField(kept),
+    expected: expectedField(kept),
+  };
+}
+
+function nameField({ choice, path, decisions }: Kept): Field {
+  const prepared =
+    decisions.prepared.diagnoses.find(({ sources }) => sources[0] === choice.sources[0])?.plainName ?? null;
+  const origin = fromChartOrClinician({ now: choice.plainName, prepared }, [...path, "plain_name"], choice.sources);
+  return field(
+    suspected({ choice, path, decisions }) ? `Being evaluated for ${choice.plainName}` : capitalized(choice.plainName),
+    origin,
+  );
+}
+
+/** A diagnosis that is not confirmed is never written as one. */
+function suspected({ choice, decisions }: Kept): boolean {
+  const items = itemsOf(choice, decisions);
+  return items.length > 0 && items.every(isOpen);
+}
+
+function isOpen({ verification }: ConditionItem): boolean {
+  return verification === "provisional" || verification === "differential" || verification === "unconfirmed";
+}
+
+function softName(kept: Kept): Field {
+  const soft = conceptOf(kept)?.softName ?? "a health condition";
+  return field(capitalized(soft), fromChart(...kept.choice.sources));
+}
+
+function explanationField(kept: Kept): Field | undefined {
+  const concept = conceptOf(kept);
+  return concept?.explanation ? field(concept.explanation, fromTemplate(`knowledge:${concept.id}`)) : undefined;
+}
+
+function establishedField(kept: Kept): Field | undefined {
+  const { choice, path, decisions } = kept;
+  const { by, on, how } = choice.diagnosed;
+  if (by === null && on === null && how === null) return recordField(kept);
+  const day = on === null ? "" : ` on ${dateInWords(on)}`.replace(/ on (?=\d{4}$|\w+ \d{4}$)/, " in ");
+  const mine = by !== null && by === decisions.choices.signer.name;
+  const start = mine ? `I made this diagnosis${day}` : `Diagnosed${day}${by === null ? "" : ` by ${by}`}`;
+  const words = how === null ? start : `${start}, ${how}`;
+  return field(asSentence(words), fromClinician([...path, "diagnosed"], choice.sources));
+}
+
+/** What the record itself shows: since when it has the diagnosis. */
+function recordField({ choice, decisions }: Kept): Field | undefined {
+  const dates = itemsOf(choice, decisions).flatMap(({ onset, recordedOn }) => (onset ?? recordedOn) || []);
+  const [first] = dates.toSorted();
+  if (first === undefined) return undefined;
+  return field(`In the medical record since ${dateInWords(first)}.`, fromChart(...choice.sources));
+}
+
+function expectedField({ choice, path }: Kept): Field | undefined {
+  if (choice.expected === null) return undefined;
+  return field(asSentence(choice.expected), fromClinician([...path, "expected"], choice.sources));
+}
+
+function itemsOf({ sources }: DiagnosisChoice, { material }: Decisions): readonly ConditionItem[] {
+  return material.chart.conditions.filter(({ source }) => sources.includes(source));
+}
+
+function conceptOf({ choice, decisions }: Kept): Concept | undefined {
+  const { findings, knowledge } = decisions.material;
+  const [concept] = findings.conditions
+    .filter(({ source }) => choice.sources.includes(source))
+    .flatMap(({ concepts }) => concepts);
+  return concept === undefined ? undefined : knowledge.concepts.get(concept);
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

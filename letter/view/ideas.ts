@@ -1,0 +1,43 @@
+/** The kept ideas of one register, each with the effect that it answers. */
+import type { Consideration } from "../../knowledge/knowledge.ts";
+import type { IdeaChoice } from "../decisions/choices.ts";
+import type { Path } from "../decisions/choice-fault.ts";
+import type { Decisions } from "../decisions/decide.ts";
+import { field } from "../field.ts";
+import type { View } from "../field.ts";
+import { whatIsHard } from "./effects.ts";
+import { fromClinician } from "./origins.ts";
+import { withoutStop } from "./sentence.ts";
+
+/** `medical` for the needs of the school day, `school` for what the team may weigh; absent where none was kept. */
+export function ideasView(decisions: Decisions, register: Consideration["register"]): readonly View[] | undefined {
+  const known = new Map(
+    [...decisions.material.knowledge.considerations.values()].map((idea) => [String(idea.id), idea]),
+  );
+  const views = decisions.choices.ideas.flatMap((choice, place) => {
+    const idea = known.get(choice.id);
+    return choice.keep && idea?.register === register
+      ? [ideaView(choice, idea, { decisions, path: ["ideas", place] })]
+      : [];
+  });
+  return views.length > 0 ? views : undefined;
+}
+
+function ideaView(
+  choice: IdeaChoice,
+  idea: Consideration,
+  { decisions, path }: { decisions: Decisions; path: Path },
+): View {
+  const origin = fromClinician(path, [`knowledge:${idea.id}`], choice.words !== null);
+  return {
+    words: field(withoutStop(choice.words ?? idea.words), origin),
+    answers: field(answeredEffects(choice, decisions), origin),
+  };
+}
+
+function answeredEffects({ answers }: IdeaChoice, decisions: Decisions): string {
+  const effects = decisions.choices.limitations
+    .filter(({ keep, of, also }) => keep && [of, ...also].some((id) => answers.includes(id)))
+    .map((choice) => whatIsHard(choice, decisions).toLowerCase());
+  return [...new Set(effects)].join("; ");
+}
