@@ -1,0 +1,67 @@
+/** Promises 2 and 5 on the finished letter: every sentence has a source, and nothing is in it that no school may have. */
+import type { Letter, Sentence } from "../document.ts";
+import { sentencesOf, sentenceText } from "../document.ts";
+import type { Broken } from "./broken.ts";
+
+interface Placed {
+  readonly at: string;
+  readonly sentence: Sentence;
+}
+
+/** Every sentence with its section, the foot line last. */
+export function placedSentences(letter: Letter): readonly Placed[] {
+  const body = letter.blocks.flatMap((block) => sentencesOf(block).map((sentence) => ({ at: block.id, sentence })));
+  return [...body, { at: "footer", sentence: letter.footer }];
+}
+
+/** Sentences without an origin, and sentences that rest on something held back. */
+export function originFaults(letter: Letter, withheld: ReadonlySet<string>): readonly Broken[] {
+  return placedSentences(letter).flatMap(({ at, sentence }): readonly Broken[] => {
+    const { sources } = sentence.origin;
+    if (sources.length === 0) return [{ rule: "R16", at, sources, why: "a sentence has no source" }];
+    if (sources.some((source) => withheld.has(source))) {
+      return [{ rule: "R19", at, sources, why: "a sentence rests on an item that is held back" }];
+    }
+    return [];
+  });
+}
+
+interface LeakRule {
+  readonly rule: string;
+  readonly pattern: RegExp;
+  readonly why: string;
+}
+
+const LEAKS: readonly LeakRule[] = [
+  { rule: "R24", pattern: /\{\{|\}\}|\[object |\bundefined\b|\bNaN\b/, why: "a placeholder was left in the letter" },
+  { rule: "R12", pattern: /\b[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b/, why: "a diagnosis code; write the plain name" },
+  { rule: "R1", pattern: /\b\d{3}-\d{2}-\d{4}\b/, why: "a number that looks like a social security number" },
+  {
+    rule: "R1",
+    pattern: /\b(?:MRN|medical record (?:no|number)|Medicaid (?:ID|no|number)|member ID|policy number)\b/i,
+    why: "a record or insurance number",
+  },
+  {
+    rule: "R19",
+    pattern: /\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|milligrams?|units?\/kg|mg\/kg|mL)\b/i,
+    why: "a dose; orders for medicine are separate forms",
+  },
+  {
+    rule: "R19",
+    pattern: /\b(?:full[- ]scale\s+)?IQ\b|\b(?:standard|scaled|T-|z-)\s?scores?\b|\bpercentile\b/i,
+    why: "a test score; say what it means at school",
+  },
+];
+
+/** Everything in the letter's words that must never leave the clinic. Blanks are labels of ours and are not looked at. */
+export function leakFaults(letter: Letter): readonly Broken[] {
+  return placedSentences(letter).flatMap(({ at, sentence }) => {
+    const text = sentenceText(sentence);
+    return LEAKS.filter(({ pattern }) => pattern.test(text)).map(({ rule, why }) => ({
+      rule,
+      at,
+      sources: sentence.origin.sources,
+      why,
+    }));
+  });
+}

@@ -1,0 +1,38 @@
+/** The promises, checked on the finished tree: what a template, an edit or a bug did to it does not matter, only what it says. */
+import type { Decisions } from "../decisions/decide.ts";
+import type { Letter } from "../document.ts";
+import { sentenceText } from "../document.ts";
+import { WHO_DECIDES } from "../who-decides.ts";
+import type { Broken } from "./broken.ts";
+import { claimsIn } from "./claims.ts";
+import { leakFaults, originFaults, placedSentences } from "./leaks.ts";
+import { shapeFaults } from "./shape.ts";
+import { lookAlikes, whoDecidesFaults } from "./who-decides.ts";
+
+/** Every promise that the letter breaks; empty: it may be printed. */
+export function brokenPromises(letter: Letter, { choices, material }: Decisions): readonly Broken[] {
+  const released = new Set(choices.released.map(({ source }): string => source));
+  const withheld = material.findings.withheld
+    .map(({ source }): string => source)
+    .filter((source) => !released.has(source));
+  return [...brokenWords(letter), ...originFaults(letter, new Set(withheld)), ...shapeFaults(letter, material.kind)];
+}
+
+/** What can be judged from the letter alone, wherever it was made. */
+export function brokenWords(letter: Letter): readonly Broken[] {
+  return [...whoDecidesFaults(letter), ...lookAlikes(letter), ...claimFaults(letter), ...leakFaults(letter)];
+}
+
+/** Rubric R9: the locked section is cut out first, then every match of every rule counts. */
+function claimFaults(letter: Letter): readonly Broken[] {
+  return placedSentences(letter)
+    .filter(({ at }) => at !== WHO_DECIDES && at !== "footer")
+    .flatMap(({ at, sentence }) =>
+      claimsIn(sentenceText(sentence), at).map(({ words, why }) => ({
+        rule: "R9",
+        at,
+        sources: sentence.origin.sources,
+        why: `"${words}": ${why}`,
+      })),
+    );
+}

@@ -1,0 +1,95 @@
+/** Promise 1: the school decides. Looked for in the finished letter, letter for letter, wherever it was made. */
+import type { Block, Letter, Sentence } from "../document.ts";
+import { sentencesOf, sentenceText } from "../document.ts";
+import { everyLockedWords, hasLockedWords, lockedWords } from "../locked-words.ts";
+import type { LockedKind, LockedWords } from "../locked-words.ts";
+import { WHO_DECIDES } from "../who-decides.ts";
+import type { Broken } from "./broken.ts";
+
+/** Sections that offer something to the school: the locked words stand before the first of them. */
+const SUGGESTIONS = ["medical_needs", "ideas"];
+
+/** Faults of the locked section and the foot line; empty where both stand as they must. */
+export function whoDecidesFaults(letter: Letter): readonly Broken[] {
+  const places = letter.blocks.flatMap((block, place) => (block.id === WHO_DECIDES ? [place] : []));
+  const [heading, paragraph, ...more] = places.flatMap((place) => letter.blocks[place] ?? []);
+  const [first] = places;
+  if (heading === undefined || paragraph === undefined || first === undefined)
+    return [broken("the words that say who decides are missing")];
+  if (more.length > 0)
+    return [broken("the words that say who decides stand more than once, or something was added to them")];
+  const words = wordsOf(letter).find((candidate) => isExactly(candidate, heading, paragraph));
+  if (words === undefined)
+    return [broken("the words that say who decides are not the words for this kind of letter and language")];
+  return [...faultsOfPlace(letter, first), ...faultsOfFooter(letter, words)];
+}
+
+/** The words that this letter may carry: its kind's, to any type of school, in its own language. */
+function wordsOf({ kind, language }: Letter): readonly LockedWords[] {
+  const other = `${kind}_other_school`;
+  return [kind, other].filter(hasLockedWords).map((one: LockedKind) => lockedWords(one, language));
+}
+
+function isExactly(words: LockedWords, heading: Block, paragraph: Block): boolean {
+  const isHeading =
+    heading.block === "heading" && heading.level === 2 && heading.locked && textOf(heading) === words.heading;
+  if (!isHeading || paragraph.block !== "paragraph" || !paragraph.locked || paragraph.fine) return false;
+  const [bold, plain, ...rest] = paragraph.sentences;
+  if (bold === undefined || rest.length > 0) return false;
+  const text = [bold, plain]
+    .filter((part) => part !== undefined)
+    .map(sentenceText)
+    .join("\n");
+  return fits(`${words.bold}${words.plain === "" ? "" : `\n${words.plain}`}`, text) && isBold(bold) && !hasOther(plain);
+}
+
+/** The locked words with one name in all places of `{c}`, and nothing else that differs. */
+function fits(words: string, text: string): boolean {
+  const [start = "", ...rest] = words.split(/\{(?:c|office)\}/);
+  if (rest.length === 0) return text === words;
+  if (!text.startsWith(start)) return false;
+  const end = text.indexOf(rest[0] ?? "", start.length + 1);
+  const name = text.slice(start.length, end);
+  return (
+    end > start.length && !/[.!?\n]\s/.test(name) && words.split("{c}").join(name).split("{office}").join(name) === text
+  );
+}
+
+function isBold({ runs }: Sentence): boolean {
+  return runs.every((run) => run.strong === true);
+}
+
+/** The plain part carries no other style, no blank and no other language. */
+function hasOther(plain: Sentence | undefined): boolean {
+  return plain?.runs.some((run) => run.blank === true || run.language !== undefined) ?? false;
+}
+
+function faultsOfPlace({ blocks }: Letter, first: number): readonly Broken[] {
+  const suggestion = blocks.findIndex(({ id }) => SUGGESTIONS.includes(id));
+  if (suggestion === -1 || first < suggestion) return [];
+  return [broken("the words that say who decides stand after a suggestion; they belong before the first one")];
+}
+
+function faultsOfFooter({ footer }: Letter, words: LockedWords): readonly Broken[] {
+  return fits(words.footer, sentenceText(footer))
+    ? []
+    : [broken("the line at the foot of the page is not the locked one")];
+}
+
+/** Locked words outside their own section: a look-alike, or a copy that a later change would not reach. */
+export function lookAlikes(letter: Letter): readonly Broken[] {
+  const headings = new Set(everyLockedWords().map(({ heading }) => heading.toLowerCase()));
+  return letter.blocks
+    .filter(
+      (block) => block.id !== WHO_DECIDES && block.block === "heading" && headings.has(textOf(block).toLowerCase()),
+    )
+    .map(() => broken("a second section says who decides; there is one, and it is locked"));
+}
+
+function textOf(block: Block): string {
+  return sentencesOf(block).map(sentenceText).join(" ");
+}
+
+function broken(why: string): Broken {
+  return { rule: "R8", at: WHO_DECIDES, sources: [], why };
+}
