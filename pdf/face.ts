@@ -1,0 +1,158 @@
+/**
+ * A typeface, opened once and shared by all letters: shaped words and an embedded base set are made once.
+ * The only door to fontkit. Knows no page and no document.
+ */
+import { deflateSync } from "node:zlib";
+import { create, type Font } from "fontkit";
+import { characterMap, glyphMap, type Signs } from "./font-tables.ts";
+
+/** A word as the painter writes it: its width in thousandths of the size, and its codes for a TJ operator. */
+export interface ShapedWord {
+  readonly width: number;
+  readonly codes: string;
+  /** Signs outside the base set, which the document must embed beside it. */
+  readonly beyond: Signs;
+}
+
+/** What a document embeds of a face. Streams are deflated already, so that a letter pays for none of them. */
+export interface EmbeddedFace {
+  readonly program: Uint8Array;
+  readonly programLength: number;
+  readonly glyphMap: Uint8Array;
+  readonly characterMap: Uint8Array;
+  readonly widths: readonly (number | readonly number[])[];
+}
+
+export interface Face {
+  readonly name: string;
+  /** In thousandths of the size. */
+  readonly metrics: {
+    readonly ascent: number;
+    readonly descent: number;
+    readonly capHeight: number;
+    readonly xHeight: number;
+    readonly angle: number;
+    readonly box: readonly [number, number, number, number];
+  };
+  readonly covers: (codePoint: number) => boolean;
+  readonly shape: (word: string) => ShapedWord;
+  readonly embed: (beyond: Signs) => EmbeddedFace;
+  /** Empties the store of shaped words, which are words of letters. */
+  readonly forget: () => void;
+}
+
+/** English, Spanish and what letters set: the signs that every letter embeds, so that the same letter has the same bytes. */
+const BASE = `${ascii()}\u00a0’‘“”–—…•·§©®°½áéíóúñüÁÉÍÓÚÑÜ¿¡`;
+const LIGATURES = ["fi", "fl", "ff", "ffi", "ffl", "ft", "fft", "tt", "Th", "fj"];
+const MOST_WORDS = 20_000;
+const MOST_SETS = 64;
+
+/** Opens a TrueType face from its bytes; throws when they are not one, as the product ships its faces. */
+export function openFace(bytes: Uint8Array): Face {
+  const font = create(Buffer.from(bytes));
+  if (!("layout" in font)) throw new Error("a collection of faces where one face is expected");
+  const base = baseSigns(font);
+  const known = new Map<string, ShapedWord>();
+  const embedded = new Map<string, EmbeddedFace>();
+  return {
+    name: font.postscriptName,
+    metrics: metricsOf(font),
+    covers: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+    shape: (word) => keep(known, { key: word, most: MOST_WORDS, make: () => shapeWord(font, base, word) }),
+    embed: (beyond) => {
+      const signs = [...beyond.keys()].toSorted((one, other) => one - other);
+      const make = (): EmbeddedFace => embedSigns(font, base, new Map(signs.map((id) => [id, beyond.get(id) ?? []])));
+      return keep(embedded, { key: signs.join(" "), most: MOST_SETS, make });
+    },
+    forget: () => known.clear(),
+  };
+}
+
+function ascii(): string {
+  return String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
+}
+
+function baseSigns(font: Font): Signs {
+  const base = new Map<number, readonly number[]>();
+  for (const text of [...Array.from(BASE), ...LIGATURES]) {
+    for (const glyph of font.layout(text).glyphs) {
+      if (!base.has(glyph.id)) base.set(glyph.id, glyph.codePoints);
+    }
+  }
+  return base;
+}
+
+function metricsOf(font: Font): Face["metrics"] {
+  const scale = 1000 / font.unitsPerEm;
+  const { bbox } = font;
+  return {
+    ascent: font.ascent * scale,
+    descent: font.descent * scale,
+    capHeight: font.capHeight * scale,
+    xHeight: font.xHeight * scale,
+    angle: font.italicAngle,
+    box: [bbox.minX * scale, bbox.minY * scale, bbox.maxX * scale, bbox.maxY * scale],
+  };
+}
+
+/** Looks up or makes; when the store is full it starts anew, so that it never grows with the number of patients. */
+function keep<T>(
+  store: Map<string, T>,
+  entry: { readonly key: string; readonly most: number; readonly make: () => T },
+): T {
+  const found = store.get(entry.key);
+  if (found !== undefined) return found;
+  if (store.size >= entry.most) store.clear();
+  const made = entry.make();
+  store.set(entry.key, made);
+  return made;
+}
+
+/** Signs are coded by their number in the whole font, so that a shaped word fits every document. */
+function shapeWord(font: Font, base: Signs, word: string): ShapedWord {
+  const scale = 1000 / font.unitsPerEm;
+  const run = font.layout(word);
+  const beyond = new Map<number, readonly number[]>();
+  let [codes, open, due, width] = ["", "", 0, 0];
+  run.glyphs.forEach((glyph, index) => {
+    const { xAdvance = 0, xOffset = 0 } = run.positions[index] ?? {};
+    if (!base.has(glyph.id)) beyond.set(glyph.id, codePointsOf(font, glyph));
+    const shift = due + xOffset;
+    if (shift !== 0) {
+      codes += `${open === "" ? "" : `<${open}>`}${rounded(-shift * scale)} `;
+      open = "";
+    }
+    open += glyph.id.toString(16).padStart(4, "0");
+    due = xAdvance - xOffset - glyph.advanceWidth;
+    width += xAdvance * scale;
+  });
+  const last = due === 0 ? "" : `${rounded(-due * scale)} `;
+  return { width, codes: `${codes}${open === "" ? "" : `<${open}>`}${last}`, beyond };
+}
+
+/** The letter itself where a sign has one, so that what is copied never depends on the words set before. */
+function codePointsOf(font: Font, glyph: { readonly id: number; readonly codePoints: number[] }): readonly number[] {
+  const own = font.stringsForGlyph(glyph.id).toSorted()[0];
+  return own === undefined ? glyph.codePoints : Array.from(own, (letter) => letter.codePointAt(0) ?? 0);
+}
+
+function embedSigns(font: Font, base: Signs, beyond: Signs): EmbeddedFace {
+  const scale = 1000 / font.unitsPerEm;
+  const signs = new Map([...base, ...beyond]);
+  const subset = font.createSubset();
+  // The type says boolean; what comes back is the glyph's place in the subset.
+  const places = new Map([...signs.keys()].map((id) => [id, Number(subset.includeGlyph(font.getGlyph(id)))]));
+  const program = subset.encode();
+  const sorted = [...signs.keys()].toSorted((one, other) => one - other);
+  return {
+    program: deflateSync(program, { level: 9 }),
+    programLength: program.length,
+    glyphMap: deflateSync(glyphMap(places), { level: 9 }),
+    characterMap: deflateSync(characterMap(signs), { level: 9 }),
+    widths: sorted.flatMap((id) => [id, [rounded(font.getGlyph(id).advanceWidth * scale)]]),
+  };
+}
+
+function rounded(number: number): number {
+  return Math.round(number * 1000) / 1000;
+}

@@ -1,0 +1,173 @@
+/** What stands on every page around the letter: status, running head, footer, page number, the strip for codes. */
+import type { Letter } from "../letter/document.ts";
+import { sentenceText } from "../letter/document.ts";
+import type { Artifact, Element, Page, Shape, Style, Text } from "./page.ts";
+import { widthOf } from "./lines.ts";
+import { linesIn, lineHeight, rounded, spansOf } from "./strips.ts";
+import type { Setting } from "./strips.ts";
+import type { Theme } from "./theme.ts";
+import { STRIP } from "./theme.ts";
+import { printable } from "./words.ts";
+
+const WORDS = {
+  "en-US": {
+    draft: "DRAFT",
+    unsigned: "UNSIGNED",
+    continued: "(continued)",
+    letter: "Letter",
+    page: (at: number, of: number) => `Page ${at} of ${of}`,
+  },
+  "es-US": {
+    draft: "BORRADOR",
+    unsigned: "SIN FIRMAR",
+    continued: "(continuación)",
+    letter: "Carta",
+    page: (at: number, of: number) => `Página ${at} de ${of}`,
+  },
+} as const;
+
+/** The block id under which the status stands in the tree of the first page. */
+export const STATUS_BLOCK = "status";
+
+/** Pages with all that stands around their content. */
+export function furnish(contents: readonly Page["content"][], letter: Letter, setting: Setting): readonly Page[] {
+  const { width, height } = setting.theme.paper;
+  const footer = footerOf(letter, setting);
+  return contents.map((content, index) => {
+    const at = { page: index + 1, of: contents.length };
+    const top = [...statusOf(letter, at.page, setting), ...runningHead(letter, at.page, setting)];
+    return { width, height, content: [...top, ...content, footer, pageLine(letter, at, setting)] };
+  });
+}
+
+/** DRAFT or UNSIGNED at the top of each page: read aloud on the first, on the others a header. */
+function statusOf(letter: Letter, page: number, setting: Setting): readonly (Element | Artifact)[] {
+  if (letter.status === "signed") return [];
+  const { theme } = setting;
+  const size = theme.sizes.body + 1;
+  const text = setText(WORDS[letter.language][letter.status], { x: 0, y: HEAD, size, style: "strong" }, theme);
+  const x = rounded((theme.paper.width - text.width) / 2);
+  const box = frame({ x: x - 9, y: HEAD - size * 0.98, width: text.width + 18, height: size * 1.34 }, theme);
+  const word: Text = { ...text, x, color: theme.colors.text };
+  if (page > 1) return [{ kind: "artifact", purpose: "header", drawn: [...box, word] }];
+  const status: Element = { kind: "element", key: setting.key(), role: "P", block: STATUS_BLOCK, kids: [word] };
+  return [{ kind: "artifact", purpose: "layout", drawn: box }, status];
+}
+
+/** The baselines of the status and of the running head below it. */
+const HEAD = 30;
+const RUNNING = 49;
+
+function frame(
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  theme: Theme,
+): readonly Shape[] {
+  const side = { kind: "shape", color: theme.colors.muted } as const;
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(rounded);
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return [];
+  return [
+    { ...side, x, y, width, height: 0.8 },
+    { ...side, x, y: rounded(y + height), width, height: 0.8 },
+    { ...side, x, y, width: 0.8, height },
+    { ...side, x: rounded(x + width), y, width: 0.8, height: height + 0.8 },
+  ];
+}
+
+/** On later pages: what this is a page of, without the child's name, should the sheets be parted. */
+function runningHead(letter: Letter, page: number, setting: Setting): readonly Artifact[] {
+  if (page === 1) return [];
+  const { theme } = setting;
+  const { margins, sizes, paper } = theme;
+  const date = letter.blocks.flatMap((block) => (block.block === "date" ? block.sentences.map(sentenceText) : []))[0];
+  const place: Place = { x: margins.left, y: RUNNING, size: sizes.fine, style: "regular" };
+  const day = setText(printable(date ?? letter.on), place, theme);
+  const room = paper.width - margins.left - margins.right - day.width - 12;
+  const title = fitted(
+    printable(letter.title),
+    { ...place, ending: ` ${WORDS[letter.language].continued}`, room },
+    theme,
+  );
+  const drawn = [title, { ...day, x: rounded(paper.width - margins.right - day.width) }];
+  return [{ kind: "artifact", purpose: "header", drawn }];
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly style: Style;
+}
+
+function setText(text: string, place: Place, theme: Theme): Text {
+  const width = rounded((widthOf(text, theme.faces[place.style]) * place.size) / 1000);
+  return { kind: "text", ...place, width, color: theme.colors.muted, text };
+}
+
+/** The text with its ending; of a title that is too long, as many words as there is room for. */
+function fitted(text: string, place: Place & { readonly ending: string; readonly room: number }, theme: Theme): Text {
+  const { ending, room, ...at } = place;
+  const whole = setText(text + ending, at, theme);
+  const shorter = text.replace(/…?$/, "").replace(/ *[^ ]+$/, "");
+  return whole.width <= room || shorter === "" ? whole : fitted(`${shorter}…`, place, theme);
+}
+
+/** The locked line at the foot, above a thin rule. */
+function footerOf(letter: Letter, setting: Setting): Artifact {
+  const { theme } = setting;
+  const { margins, paper, sizes, colors } = theme;
+  const width = paper.width - margins.left - margins.right;
+  const ink = { emphasis: true, color: colors.muted };
+  const lines = linesIn(spansOf([letter.footer], ink, setting), { x: 0, width, size: sizes.fine }, theme);
+  const height = lineHeight(sizes.fine, theme);
+  const first = STRIP.y - 5 - (lines.length - 1) * height;
+  const texts = lines.flatMap((line, index) =>
+    line.fragments.map((fragment): Text => {
+      const place = { x: rounded(margins.left + fragment.x), y: rounded(first + index * height), size: sizes.fine };
+      const { text, span } = fragment;
+      return { kind: "text", ...place, width: rounded(fragment.width), style: span.style, color: span.color, text };
+    }),
+  );
+  const rule: Shape = {
+    kind: "shape",
+    x: margins.left,
+    y: rounded(first - height),
+    width,
+    height: 0.5,
+    color: colors.rule,
+  };
+  return { kind: "artifact", purpose: "footer", drawn: [rule, ...texts] };
+}
+
+interface Count {
+  readonly page: number;
+  readonly of: number;
+}
+
+/** Page x of y at the left; in the reserved strip at the right the letter's number. */
+function pageLine(letter: Letter, at: Count, setting: Setting): Artifact {
+  const { theme } = setting;
+  const words = WORDS[letter.language];
+  const count = setText(words.page(at.page, at.of), { ...STRIP_LINE, x: theme.margins.left }, theme);
+  const number = letter.number === null ? [] : [inStrip(`${words.letter} ${letter.number}`, "number", theme)];
+  return { kind: "artifact", purpose: "footer", drawn: [count, ...number] };
+}
+
+const STRIP_LINE = { y: STRIP.y + 9.2, size: 9, style: "regular" } as const;
+
+/** The places in the strip: the sheet code from the left, the check code in the middle, the number at the right end. */
+const SLOTS = { sheet: 0, check: 0.45, number: 1 } as const;
+
+function inStrip(text: string, slot: keyof typeof SLOTS, theme: Theme): Text {
+  const set = setText(text, { ...STRIP_LINE, x: STRIP.x }, theme);
+  return { ...set, x: rounded(STRIP.x + (STRIP.width - set.width) * SLOTS[slot]) };
+}
+
+/** The page with a code in its reserved strip; its other words and their places stay as they are. */
+export function stamped(
+  page: Page,
+  code: { readonly slot: "check" | "sheet"; readonly text: string },
+  theme: Theme,
+): Page {
+  const stamp: Artifact = { kind: "artifact", purpose: "footer", drawn: [inStrip(code.text, code.slot, theme)] };
+  return { ...page, content: [...page.content, stamp] };
+}

@@ -1,0 +1,125 @@
+/** Strips onto pages: where the letter breaks, and the parts of a page put together. Knows no block. */
+import type { Artifact, Element, Page, PlacedPicture, Text } from "./page.ts";
+import type { Strip } from "./strips.ts";
+import { rounded } from "./strips.ts";
+import type { Theme } from "./theme.ts";
+
+/** A strip at its place. */
+interface Placed {
+  readonly strip: Strip;
+  readonly y: number;
+}
+
+/** The content of each page. No strip is cut and none is lost; glued strips part only when they are taller than a page. */
+export function paginate(strips: readonly Strip[], theme: Theme): readonly Page["content"][] {
+  const sheet = { top: theme.margins.top, bottom: theme.paper.height - theme.margins.bottom };
+  const pages: Placed[][] = [[]];
+  let y = sheet.top;
+  const turn = (): void => {
+    pages.push([]);
+    y = sheet.top;
+  };
+  for (const group of groupsOf(strips)) {
+    const isFresh = pages.at(-1)?.length === 0;
+    if (!isFresh && y + heightOf(group, y === sheet.top) > sheet.bottom + 0.01) turn();
+    for (const strip of group) {
+      const before = y === sheet.top ? 0 : strip.before;
+      if (y > sheet.top && y + before + strip.height > sheet.bottom + 0.01) turn();
+      y = place(
+        pages.at(-1) ?? [],
+        strip,
+        y === sheet.top ? { y, opens: pages.length > 1 } : { y: y + before, opens: false },
+      );
+    }
+  }
+  return pages.map((placed) => assemble(placed, theme));
+}
+
+/** Runs of glued strips, each with the strip that it is glued to. */
+function groupsOf(strips: readonly Strip[]): readonly (readonly Strip[])[] {
+  const groups: Strip[][] = [];
+  let isOpen = false;
+  for (const strip of strips) {
+    const last = groups.at(-1);
+    if (isOpen && last !== undefined) last.push(strip);
+    else groups.push([strip]);
+    isOpen = strip.glued;
+  }
+  return groups;
+}
+
+function heightOf(group: readonly Strip[], atTop: boolean): number {
+  return group.reduce((sum, strip, index) => sum + strip.height + (index === 0 && atTop ? 0 : strip.before), 0);
+}
+
+/** Puts a strip down, what is to be repeated above it first; gives the place of the next one. */
+function place(page: Placed[], strip: Strip, at: { readonly y: number; readonly opens: boolean }): number {
+  const { repeated } = strip;
+  const head = at.opens && repeated !== null ? repeated : null;
+  if (head !== null) page.push({ strip: { ...head, at: (y) => asHeader(head.at(y)) }, y: at.y });
+  const y = at.y + (head?.height ?? 0);
+  page.push({ strip, y });
+  return y + strip.height;
+}
+
+/** What comes again on a page is not read aloud again. */
+function asHeader(content: readonly (Element | Artifact)[]): readonly Artifact[] {
+  return content.map((part) =>
+    part.kind === "artifact" ? part : { kind: "artifact", purpose: "header", drawn: wordsOf(part) },
+  );
+}
+
+function wordsOf(element: Element): readonly Text[] {
+  return element.kids.flatMap((kid) => {
+    if (kid.kind === "text") return [kid];
+    return kid.kind === "element" ? wordsOf(kid) : [];
+  });
+}
+
+function assemble(placed: readonly Placed[], theme: Theme): Page["content"] {
+  const content: (Growing | Artifact)[] = [];
+  placed.forEach(({ strip, y }, index) => {
+    if (strip.tinted && placed[index - 1]?.strip.tinted !== true) content.push(tintFrom(placed.slice(index), theme));
+    for (const part of strip.at(y)) {
+      if (part.kind === "artifact") content.push(part);
+      else grow(content, part);
+    }
+  });
+  return content;
+}
+
+/** An element while strips still add to it. */
+type Growing = Omit<Element, "kids"> & { readonly kids: (Growing | Text | PlacedPicture)[] };
+
+/** Adds to the part of the same key where the page has it already, at any depth. */
+function grow(content: (Growing | Artifact | Text | PlacedPicture)[], part: Element): void {
+  const same = content.findLast((one): one is Growing => one.kind === "element" && one.key === part.key);
+  const into = same?.kids ?? [];
+  if (same === undefined) content.push({ ...part, kids: into });
+  for (const kid of part.kids) {
+    if (kid.kind === "element") grow(into, kid);
+    else into.push(kid);
+  }
+}
+
+const TINT = { pad: 8, bar: 3 } as const;
+
+/** The tint behind the locked statement, with a bar that holds in black and white and on a fax. */
+function tintFrom(placed: readonly Placed[], theme: Theme): Artifact {
+  const end = placed.findIndex(({ strip }) => !strip.tinted);
+  const tinted = placed.slice(0, end === -1 ? placed.length : end);
+  const [first, last] = [tinted.at(0), tinted.at(-1)];
+  const y = rounded((first?.y ?? 0) - TINT.pad + 2);
+  const height = rounded((last === undefined ? 0 : last.y + last.strip.height) + TINT.pad - y);
+  const { margins, paper, colors } = theme;
+  const x = margins.left - TINT.pad - TINT.bar;
+  const width = paper.width - margins.left - margins.right + 2 * TINT.pad + TINT.bar;
+  return {
+    kind: "artifact",
+    purpose: "layout",
+    drawn: [
+      { kind: "shape", x, y, width, height, color: colors.tint },
+      { kind: "shape", x, y, width: TINT.bar, height, color: colors.accent },
+    ],
+  };
+}

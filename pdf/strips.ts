@@ -1,0 +1,186 @@
+/**
+ * A strip is a slice of the letter that no page break can cut: a line, a table row, the letterhead.
+ * Knows how a line becomes words at their places; knows no block and no page.
+ */
+import type { Language } from "../letter/document.ts";
+import type { Fragment, Line, Span } from "./lines.ts";
+import { breakLines } from "./lines.ts";
+import type { Artifact, Element, PlacedPicture, Role, Shape, Style, Text } from "./page.ts";
+import { printable } from "./words.ts";
+import type { Theme } from "./theme.ts";
+
+export interface Strip {
+  /** The space above it, dropped at the top of a page. */
+  readonly before: number;
+  readonly height: number;
+  /** Stays on the page of the strip that follows. */
+  readonly glued: boolean;
+  /** Stands on the tint of the locked statement. */
+  readonly tinted: boolean;
+  /** How many lines of running text it holds; decides what a signature may stand with. */
+  readonly lines: number;
+  /** Shown again above it when it opens a page: the head row of a table. */
+  readonly repeated: Strip | null;
+  /** Draws it with its top at `y`. */
+  readonly at: (y: number) => readonly (Element | Artifact)[];
+}
+
+/** What every maker of strips needs. `key` names a new part of the page. */
+export interface Setting {
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly key: () => number;
+}
+
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+  readonly size: number;
+}
+
+/** Words as the letter has them, in the structure the span maker needs. */
+interface Sentences {
+  readonly runs: readonly {
+    readonly text: string;
+    readonly strong?: boolean;
+    readonly emphasis?: boolean;
+    readonly language?: Language;
+    readonly blank?: boolean;
+  }[];
+}
+
+export interface Ink {
+  readonly strong?: boolean;
+  readonly emphasis?: boolean;
+  readonly color: string;
+}
+
+const BLANK_IN_SIZES = 11;
+
+/** Sentences as spans, a space between two that have none; the base style adds to each run's own. */
+export function spansOf(sentences: readonly Sentences[], ink: Ink, setting: Setting): readonly Span[] {
+  const spans: Span[] = [];
+  for (const sentence of sentences) {
+    const last = spans.at(-1);
+    if (last !== undefined && !/\s$/.test(last.text)) spans[spans.length - 1] = { ...last, text: `${last.text} ` };
+    for (const run of sentence.runs) {
+      const language = run.language;
+      spans.push({
+        text: printable(run.text),
+        style: styleOf(run.strong === true || ink.strong === true, run.emphasis === true || ink.emphasis === true),
+        color: ink.color,
+        other: language === undefined || language === setting.language ? null : { language, key: setting.key() },
+        blank: run.blank === true ? BLANK_IN_SIZES * setting.theme.sizes.body : 0,
+      });
+    }
+  }
+  return spans;
+}
+
+function styleOf(strong: boolean, emphasis: boolean): Style {
+  if (strong) return emphasis ? "strong_emphasis" : "strong";
+  return emphasis ? "emphasis" : "regular";
+}
+
+/** The lines of some spans in a column. */
+export function linesIn(spans: readonly Span[], column: Column, theme: Theme): readonly Line[] {
+  return breakLines(spans, { faces: theme.faces, size: column.size, width: column.width });
+}
+
+/** The height of one line. */
+export function lineHeight(size: number, theme: Theme): number {
+  return rounded(size * theme.leading);
+}
+
+export interface LinePlace {
+  readonly x: number;
+  /** The top of the line. */
+  readonly y: number;
+  readonly size: number;
+  readonly block: string;
+}
+
+export interface SetLine {
+  readonly kids: readonly (Element | Text)[];
+  /** The rules of blanks: drawn beside the part, as they mean nothing to a listener. */
+  readonly shapes: readonly Shape[];
+}
+
+/** A line at its place: words of another language as parts of their own, blanks as rules. */
+export function setLine(line: Line, place: LinePlace, theme: Theme): SetLine {
+  const baseline = place.y + baselineIn(place.size, theme);
+  const kids = line.fragments.map((fragment) => {
+    const text = setText(fragment, { ...place, y: baseline });
+    const { other } = fragment.span;
+    if (other === null) return text;
+    const { block } = place;
+    return { kind: "element", key: other.key, role: "Span", block, language: other.language, kids: [text] } as const;
+  });
+  const shapes = line.fragments
+    .filter((fragment) => fragment.blank > 0)
+    .map((fragment) => ruleOf(fragment, { ...place, y: baseline }, theme));
+  return { kids, shapes };
+}
+
+/** How far below the top of a line its baseline lies: capitals stand in the middle of the line, a little low. */
+export function baselineIn(size: number, theme: Theme): number {
+  const { ascent, descent } = theme.faces.regular.metrics;
+  const height = ((ascent - descent) / 1000) * size;
+  return (size * theme.leading - height) / 2 + (ascent / 1000) * size;
+}
+
+function setText(fragment: Fragment, place: LinePlace): Text {
+  const { span, text } = fragment;
+  return {
+    kind: "text",
+    x: rounded(place.x + fragment.x),
+    y: rounded(place.y),
+    width: rounded(fragment.width),
+    size: place.size,
+    style: span.style,
+    color: span.color,
+    text,
+  };
+}
+
+function ruleOf(fragment: Fragment, place: LinePlace, theme: Theme): Shape {
+  const x = rounded(place.x + fragment.x + fragment.width + 4);
+  const width = rounded(fragment.blank - 4);
+  return { kind: "shape", x, y: rounded(place.y + 2), width, height: 0.6, color: theme.colors.muted };
+}
+
+export interface Part {
+  readonly role: Role;
+  readonly key: number;
+  readonly block: string;
+}
+
+/** A part of the page around what it holds, with any shapes behind it. */
+export function drawn(
+  part: Part & { readonly scope?: "Column" | "Row"; readonly alt?: string },
+  kids: readonly (Element | Text | PlacedPicture)[],
+  shapes: readonly Shape[] = [],
+): readonly (Element | Artifact)[] {
+  const element: Element = { kind: "element", ...part, kids };
+  return shapes.length === 0 ? [element] : [layout(shapes), element];
+}
+
+/** Shapes that mean nothing. */
+export function layout(shapes: readonly Shape[]): Artifact {
+  return { kind: "artifact", purpose: "layout", drawn: shapes };
+}
+
+/** A part wrapped into the parts that hold it, the innermost first. */
+export function within(element: Element, holders: readonly Part[]): Element {
+  return holders.reduce<Element>((inner, part) => ({ kind: "element", ...part, kids: [inner] }), element);
+}
+
+/** A strip with the usual answers to what most strips do not care about. */
+export function strip(own: Pick<Strip, "height" | "at"> & Partial<Strip>): Strip {
+  return { before: 0, glued: false, tinted: false, lines: 1, repeated: null, ...own };
+}
+
+/** Hundredths of a point are finer than any printer, and short to store. */
+export function rounded(points: number): number {
+  return Math.round(points * 100) / 100;
+}

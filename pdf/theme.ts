@@ -1,0 +1,92 @@
+/** How a letter looks: paper, margins, sizes, colors, faces and logo. Knows no letter. */
+import type { Face } from "./face.ts";
+import type { Style } from "./page.ts";
+import type { Picture } from "./picture.ts";
+
+export type Faces = Readonly<Record<Style, Face>>;
+
+export interface Theme {
+  readonly paper: { readonly width: number; readonly height: number };
+  /** The box of the letter's own words; header and footer stand outside of it. */
+  readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly sizes: {
+    readonly body: number;
+    readonly subject: number;
+    readonly heading: number;
+    readonly practice: number;
+    /** Letterhead lines, the source line, header and footer. */
+    readonly fine: number;
+  };
+  /** Line height over size. */
+  readonly leading: number;
+  readonly colors: {
+    readonly text: string;
+    readonly muted: string;
+    readonly accent: string;
+    readonly rule: string;
+    readonly tint: string;
+  };
+  readonly faces: Faces;
+  readonly logo: Picture | null;
+}
+
+export interface Look {
+  readonly faces: Faces;
+  /** The practice's own color, `#rrggbb`; one that is too pale to read gives way to the default. */
+  readonly accent: string | null;
+  readonly logo: Picture | null;
+  /** `large` is the large-print edition: 18 points in one column. */
+  readonly size: "standard" | "large";
+}
+
+/**
+ * The strip at the very bottom right that every letter leaves free for its number, check code and sheet code,
+ * so that a print file can add a code to a stored page without touching its words. In points from the top left.
+ */
+export const STRIP = { x: 396, y: 752, width: 144, height: 12 } as const;
+
+const ACCENT = "#1f4e79";
+const LARGE_PRINT = 18;
+
+/** The theme of a practice on US Letter paper. Body text has 11 points or more, the finest print 9. */
+export function themeOf(look: Look): Theme {
+  const body = look.size === "large" ? LARGE_PRINT : 11;
+  return {
+    paper: { width: 612, height: 792 },
+    margins: { top: 66, right: 72, bottom: 80, left: 72 },
+    sizes: { body, subject: body * 1.45, heading: body * 1.14, practice: body * 1.4, fine: body === 11 ? 9.5 : 11 },
+    leading: 1.35,
+    colors: {
+      text: "#1a1a1a",
+      muted: "#4a5560",
+      accent: readable(look.accent) ?? ACCENT,
+      rule: "#a9b4bf",
+      tint: "#f0f4f8",
+    },
+    faces: look.faces,
+    logo: look.logo,
+  };
+}
+
+/** The color if it reads on white and on the tint: 4.5 to 1 (WCAG 2.1, 1.4.3), else null. */
+function readable(color: string | null): string | null {
+  return color !== null && contrast(color, "#ffffff") >= 4.9 ? color : null;
+}
+
+/** The contrast of two colors `#rrggbb` by WCAG 2.1: from 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((low, high) => low - high);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(color).map((part) =>
+    part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Red, green and blue of `#rrggbb`, each from 0 to 1. */
+export function channels(color: string): readonly number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+}
