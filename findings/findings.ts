@@ -12,8 +12,19 @@ export type Lane = "use" | "ask" | "history" | "never";
 
 export type EvidenceLevel = "documented" | "implied" | "predictable" | "presumed" | "typical";
 
+/** What is asked of a chart: the day, and where the child learns. Null setting: by age. Null State: not known. */
+export interface Asked {
+  readonly on: CalendarDate;
+  readonly setting: Setting | null;
+  /** Two letters, from the practice and never from the child's address. */
+  readonly state: string | null;
+  /** Sensitive items that a clinician released one by one: these alone are reasoned with like any other. */
+  readonly released?: readonly Source[];
+}
+
 export interface Findings {
   readonly on: CalendarDate;
+  /** Null where the record has no whole birth date. */
   readonly ageMonths: number | null;
   readonly setting: Setting;
   /** Version of the knowledge base that reasoned. */
@@ -22,18 +33,18 @@ export interface Findings {
   readonly limitations: readonly Limitation[];
   readonly pathways: readonly Pathway[];
   readonly dates: Dates;
-  readonly withheld: readonly { readonly source: Source; readonly class: WithheldClass }[];
-  readonly unmapped: readonly { readonly source: Source; readonly text: string }[];
-  readonly conflicts: readonly { readonly sources: readonly Source[]; readonly why: string }[];
-  readonly gaps: readonly { readonly sources: readonly Source[]; readonly why: string }[];
-  readonly notes: readonly { readonly source: Source; readonly lane: Lane; readonly why: string }[];
+  readonly withheld: readonly Withheld[];
+  readonly unmapped: readonly Unmapped[];
+  readonly conflicts: readonly Remark[];
+  readonly gaps: readonly Remark[];
+  readonly notes: readonly Note[];
   readonly unread: readonly { readonly source: Source; readonly why: string }[];
 }
 
 export interface ConditionFinding {
   readonly source: Source;
   readonly concepts: readonly ConceptId[];
-  /** Plain name; null where withheld. */
+  /** Plain name, else the record's own words; null where withheld or where the record has neither. */
   readonly name: string | null;
   /** `icd10cm|F90.2`; empty where withheld. */
   readonly codes: readonly string[];
@@ -42,8 +53,45 @@ export interface ConditionFinding {
   readonly withheld: WithheldClass | null;
   /** True where a clinician must tick it: elevated sensitivity. */
   readonly elevated: boolean;
-  readonly temporary: { readonly until: CalendarDate | null; readonly reviewOn: CalendarDate } | null;
+  readonly temporary: Temporary | null;
   readonly sameAs: Source | null;
+}
+
+/** A condition that may pass: its recorded or planned end, and the day on which someone looks again. */
+export interface Temporary {
+  readonly until: CalendarDate | null;
+  readonly reviewOn: CalendarDate;
+}
+
+/** An item that stays out until released by itself. Only its source and class may be shown by default. */
+export interface Withheld {
+  readonly source: Source;
+  readonly class: WithheldClass;
+  /** For a clinician who may sign and asked to see it; no letter, list, hint or log reads this. */
+  readonly underSeal: {
+    readonly name: string | null;
+    readonly codes: readonly string[];
+    readonly concepts: readonly ConceptId[];
+  };
+}
+
+/** Not in the knowledge base, in the record's own words: an answer, not an error. */
+export interface Unmapped {
+  readonly source: Source;
+  readonly text: string;
+}
+
+/** Something that a person must look at, and where. */
+export interface Remark {
+  readonly sources: readonly Source[];
+  readonly why: string;
+}
+
+/** A functional item that gave nothing, or not yet, and why. */
+export interface Note {
+  readonly source: Source;
+  readonly lane: Lane;
+  readonly why: string;
 }
 
 /** An activity or function that the chart bears on. It cannot exist without evidence. */
@@ -71,9 +119,14 @@ export interface Pathway {
   readonly standing: Standing;
   readonly because: readonly string[];
   readonly stillUnknown: readonly string[];
-  readonly evidence: readonly { readonly source: Source; readonly authorities: readonly AuthorityId[] }[];
+  readonly evidence: readonly PathwayEvidence[];
   /** For `health_plan` only. */
   readonly plans: readonly { readonly id: HealthPlanId; readonly sources: readonly Source[] }[];
+}
+
+export interface PathwayEvidence {
+  readonly source: Source;
+  readonly authorities: readonly AuthorityId[];
 }
 
 export interface Dates {

@@ -1,0 +1,105 @@
+/**
+ * Each condition of the chart, read: what its codes mean, in which lane it stands, whether it repeats another. A condition that was
+ * only typed in words is never matched by its words.
+ */
+import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
+import type { CalendarDate } from "../chart/dates.ts";
+import { conceptsOf, silentOf } from "../knowledge/codes.ts";
+import type { CodedFunction, Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
+import type { Source } from "../chart/chart.ts";
+import type { Lane } from "./findings.ts";
+import { laneOf, weaker, type Standing } from "./lanes.ts";
+import { functionsSaid, longestPrefix, lookupOf } from "./lookup.ts";
+import { bySource } from "./order.ts";
+import { repeatsOf } from "./repeats.ts";
+
+export interface ReadCondition extends Standing {
+  readonly item: ConditionItem;
+  /** Sorted by id; the concepts of the past too. */
+  readonly concepts: readonly Concept[];
+  readonly silent: SilentCodes | null;
+  /** ICD-10-CM symptom codes and SNOMED findings: a recorded finding in the place of a diagnosis. */
+  readonly symptoms: readonly CodedFunction[];
+  /** ICD-10-CM status codes (gastrostomy, wheelchair). */
+  readonly statuses: readonly CodedFunction[];
+  readonly sameAs: Source | null;
+}
+
+/** All conditions of the open chart, sorted by source. */
+export function readConditions(chart: ClinicalChart, on: CalendarDate, knowledge: Knowledge): readonly ReadCondition[] {
+  const read = bySource(chart.conditions).map((item) => readCondition(item, on, knowledge));
+  const settled = askWhereRefuted(read);
+  const repeats = repeatsOf(settled);
+  return settled.map((condition) => ({ ...condition, sameAs: repeats.get(condition.item.source) ?? null }));
+}
+
+/** Whether a person is needed to say what it is: words without any code. */
+export function isTextOnly({ item }: Pick<ReadCondition, "item">): boolean {
+  return item.codes.length === 0;
+}
+
+/** Whether it bears on the child now: lanes `use` and `ask`, each condition once. */
+export function isCurrent(condition: ReadCondition): condition is ReadCondition & { readonly lane: "use" | "ask" } {
+  return (condition.lane === "use" || condition.lane === "ask") && condition.sameAs === null;
+}
+
+/** Whether it is a condition that can stand behind a device or a therapy: no allergy, no code that says nothing. */
+export function isImpairment({ item, silent }: ReadCondition): boolean {
+  return item.resource === "Condition" && silent === null;
+}
+
+function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowledge): ReadCondition {
+  const lookup = lookupOf(knowledge);
+  const matches = conceptsOf(item.codes, knowledge);
+  const silent = item.codes.map((code) => silentOf(code, knowledge)).find((found) => found !== null) ?? null;
+  const icd = item.codes.filter(({ system }) => system === "icd10cm");
+  const meaning = {
+    concepts: matches.map(({ concept }) => concept),
+    symptoms: functionsSaid(item.codes, lookup),
+    statuses: icd.flatMap(({ code }) => longestPrefix(lookup.statuses, code)),
+  };
+  const says = meaning.concepts.length + meaning.symptoms.length + meaning.statuses.length > 0;
+  const past = matches.length > 0 && matches.every(({ history }) => history);
+  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past }));
+  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, sameAs: null };
+}
+
+interface CodesSay {
+  readonly item: ConditionItem;
+  readonly silent: SilentCodes | null;
+  readonly says: boolean;
+  readonly past: boolean;
+}
+
+function laneOfCodes({ item, silent, says, past }: CodesSay): Standing {
+  if (isTextOnly({ item })) return { lane: "ask", why: "only words, no code" };
+  if (past) return { lane: "history", why: "a code of the past" };
+  if (silent === null || silent.lane === "use") return { lane: "use", why: "" };
+  const why = SILENT_WORDS[silent.why];
+  return says ? { lane: "ask", why: `its codes disagree: one is ${why}` } : { lane: silent.lane, why };
+}
+
+const SILENT_WORDS: Readonly<Record<SilentCodes["why"], string>> = {
+  encounter: "a code of a visit",
+  screening: "a code of a screening",
+  external_cause: "a code of how it happened",
+  family_history: "family history",
+  rule_out: "a code of what was looked for",
+  normal_finding: "a normal finding",
+  status: "a code of a status",
+};
+
+/** One entry confirms what another refutes: a person must look. Neither wins here. */
+function askWhereRefuted(conditions: readonly ReadCondition[]): readonly ReadCondition[] {
+  const refuted = new Set(conditions.filter(isRefuted).flatMap(({ concepts }) => concepts));
+  return conditions.map((condition) =>
+    condition.lane === "use" && condition.concepts.some((concept) => refuted.has(concept))
+      ? { ...condition, lane: "ask" satisfies Lane, why: `${condition.why}, but refuted in another entry` }
+      : condition,
+  );
+}
+
+/** Recorded as not true of this child. */
+export function isRefuted({ item }: ReadCondition): boolean {
+  return item.verification === "refuted" && item.about === "child" && item.resource !== "FamilyMemberHistory";
+}

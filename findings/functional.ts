@@ -1,0 +1,149 @@
+/**
+ * What a functional finding says: documented evidence when it is about this child, current and not negated; else a note that says
+ * why it gave nothing. Words only propose, and only where the record files them as a finding about function.
+ */
+import { latestDay, monthsAfter, earliestDay, type CalendarDate } from "../chart/dates.ts";
+import type { FunctionalItem } from "../chart/chart.ts";
+import type { CodedFunction, Instrument, Knowledge } from "../knowledge/knowledge.ts";
+import type { LimitId } from "../knowledge/vocabulary.ts";
+import { answerOf, valueCodes, valueWords } from "./answers.ts";
+import type { Age } from "./age.ts";
+import type { Evidence, Note } from "./findings.ts";
+import { cite } from "./law.ts";
+import { functionsSaid, lookupOf } from "./lookup.ts";
+import { proposals, type Proposals } from "./phrases.ts";
+import { ordinaryLensesCount, otherIn } from "./wording.ts";
+
+export interface Found {
+  readonly of: LimitId;
+  readonly evidence: Evidence;
+}
+
+export interface ReadFinding {
+  readonly item: FunctionalItem;
+  readonly found: readonly Found[];
+  /** What it says is not hard for the child, where it is about the child and current. */
+  readonly fine: readonly LimitId[];
+  readonly instrument: Instrument | null;
+  readonly note: Note | null;
+}
+
+/** The day and the child's age decide what is current. */
+export interface Moment {
+  readonly on: CalendarDate;
+  readonly age: Age;
+}
+
+const FUNCTIONAL = new Set(["functional-status", "disability-status", "cognitive-status"]);
+const NOT_FUNCTIONAL = new Set(["vital-signs", "laboratory", "imaging"]);
+const SIX_YEARS = 72;
+
+/** Reads one finding; never throws, and never gives both no evidence and no note, save for vital signs and laboratory values. */
+export function readFinding(item: FunctionalItem, moment: Moment, knowledge: Knowledge): ReadFinding {
+  const instrument = instrumentOf(item, knowledge);
+  const silence = whySilent(item, instrument, knowledge);
+  if (silence) return { item, found: [], fine: [], instrument, note: noteOf(item, silence) };
+  const said = whatItSays(item, knowledge);
+  const age = ageOfFinding(item, moment);
+  const found = said.limited.map((proposal) => documented(item, proposal, age));
+  return { item, found, fine: said.fine, instrument, note: noteBeside(item, said, age) };
+}
+
+type Silence = Pick<Note, "lane" | "why">;
+
+function whySilent(item: FunctionalItem, instrument: Instrument | null, knowledge: Knowledge): Silence | null {
+  if (item.status === "entered_in_error") return { lane: "never", why: "entered in error" };
+  if (item.status === "cancelled") return { lane: "never", why: "canceled" };
+  if (item.about === "someone_else") return { lane: "never", why: aboutWhom(item, knowledge) };
+  if (instrument) return { lane: "ask", why: `${instrument.name}: a score is shown, never read as a limitation` };
+  return answerOf(item) === "not_recorded" ? { lane: "ask", why: "no value recorded" } : null;
+}
+
+function aboutWhom(item: FunctionalItem, { functional }: Knowledge): string {
+  const texts = [item.text, valueWords(item.value), ...item.notes];
+  const who = texts.map((text) => (text === null ? null : otherIn(text, functional))).find((found) => found !== null);
+  return `about ${who ?? "someone else"}`;
+}
+
+function instrumentOf(item: FunctionalItem, { functional }: Knowledge): Instrument | null {
+  const codes = new Set(item.codes.filter(({ system }) => system === "loinc").map(({ code }) => code));
+  const named = ({ loinc, pattern }: Instrument): boolean =>
+    loinc.some((code) => codes.has(code)) || (item.text !== null && pattern.test(item.text));
+  return functional.instruments.find(named) ?? null;
+}
+
+/** Codes first: a coded finding means what its code means. Words are read only where no code speaks. */
+function whatItSays(item: FunctionalItem, knowledge: Knowledge): Proposals {
+  const coded = codedFunctions(item, knowledge);
+  const said = coded.length > 0 ? sayCoded(item, coded) : proposals(item, FUNCTIONAL, knowledge.functional);
+  const words = [item.text, valueWords(item.value)].join(" ");
+  if (!ordinaryLensesCount(words)) return said;
+  const limited = said.limited.filter(({ of }) => of !== "seeing");
+  return limited.length === said.limited.length ? said : { ...said, limited, why: "ordinary glasses are counted" };
+}
+
+function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly CodedFunction[] {
+  const lookup = lookupOf(knowledge);
+  const items = item.codes
+    .filter(({ system }) => system === "loinc")
+    .flatMap(({ code }) => lookup.loincItems.get(code) ?? []);
+  return [...items, ...functionsSaid([...item.codes, ...valueCodes(item.value)], lookup)];
+}
+
+function sayCoded(item: FunctionalItem, rows: readonly CodedFunction[]): Proposals {
+  const of = [...new Set(rows.flatMap((row) => row.of))];
+  const authorities = rows.flatMap((row) => row.authorities);
+  const answer = answerOf(item);
+  if (answer === "no") return { limited: [], fine: of, why: "negated" };
+  const isQuestion = item.codes.some(({ system }) => system === "loinc") && functionCodesIn(item) === 0;
+  const lane = answer === "yes" || !isQuestion ? "use" : "ask";
+  return { limited: of.map((limit) => ({ of: limit, lane, authorities })), fine: [], why: null };
+}
+
+/** Codes of the value or the item that are findings by themselves, and not questions that need an answer. */
+function functionCodesIn(item: FunctionalItem): number {
+  return [...item.codes, ...valueCodes(item.value)].filter(({ system }) => system === "snomed" || system === "icd10cm")
+    .length;
+}
+
+interface FindingAge {
+  readonly lane: "use" | "ask";
+  readonly why: string | null;
+}
+
+/** Over 24 months, or 12 under age six: a person must say whether it still holds. */
+function ageOfFinding(item: FunctionalItem, { on, age }: Moment): FindingAge {
+  if (item.on === null) return { lane: "ask", why: "no date recorded" };
+  if (earliestDay(item.on) > on) return { lane: "ask", why: "dated after the day of this assessment" };
+  const months = age.months !== null && age.months < SIX_YEARS ? 12 : 24;
+  if (monthsAfter(latestDay(item.on), months) < on) return { lane: "ask", why: `old: over ${months} months` };
+  if (item.status === "final") return { lane: "use", why: null };
+  return { lane: "ask", why: item.status === "preliminary" ? "preliminary" : "status not recorded" };
+}
+
+function documented(item: FunctionalItem, proposal: Proposals["limited"][number], age: FindingAge): Found {
+  const lane = age.lane === "use" ? proposal.lane : "ask";
+  const words = [item.text, valueWords(item.value)].filter((part) => part !== null).join(": ");
+  return {
+    of: proposal.of,
+    evidence: {
+      level: "documented",
+      source: item.source,
+      lane,
+      words: words === "" ? null : words,
+      ask: null,
+      authorities: cite(proposal.of, proposal.authorities),
+    },
+  };
+}
+
+function noteBeside(item: FunctionalItem, said: Proposals, age: FindingAge): Note | null {
+  if (said.limited.length > 0) return age.why === null ? null : noteOf(item, { lane: "ask", why: age.why });
+  if (item.categories.some((category) => NOT_FUNCTIONAL.has(category)) && said.why === null) return null;
+  if (said.why === "negated") return noteOf(item, { lane: "never", why: "negated" });
+  return noteOf(item, { lane: said.why === null ? "ask" : "never", why: said.why ?? "no rule reads it" });
+}
+
+function noteOf({ source }: FunctionalItem, silence: Silence): Note {
+  return { source, ...silence };
+}

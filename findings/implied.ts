@@ -1,0 +1,172 @@
+/**
+ * What a device, a status code, a therapy or a medicine implies, together with an active condition. Without one it raises a question
+ * and implies nothing: a medicine is never a diagnosis.
+ */
+import { latestDay, monthsAfter } from "../chart/dates.ts";
+import type { ChartItem, ClinicalChart, DeviceItem, MedicineItem, TherapyItem } from "../chart/chart.ts";
+import type { AuthorityId, Knowledge, Medicine } from "../knowledge/knowledge.ts";
+import type { LimitId } from "../knowledge/vocabulary.ts";
+import { isImpairment, type ReadCondition } from "./conditions.ts";
+import type { Remark, Unmapped } from "./findings.ts";
+import type { Found, Moment } from "./functional.ts";
+import { cite } from "./law.ts";
+import { functionsSaid, lookupOf } from "./lookup.ts";
+import { medicineRows } from "./medicines.ts";
+import type { PlannedMedicine } from "./pathways/health-plan.ts";
+import { ordinaryLensesCount } from "./wording.ts";
+
+export interface Implied {
+  readonly found: readonly Found[];
+  readonly gaps: readonly Remark[];
+  readonly unmapped: readonly Unmapped[];
+}
+
+interface Reader {
+  readonly conditions: readonly ReadCondition[];
+  readonly moment: Moment;
+  readonly knowledge: Knowledge;
+}
+
+interface Row {
+  readonly of: readonly LimitId[];
+  readonly ask?: string | null;
+  readonly authorities: readonly AuthorityId[];
+}
+
+type Firm = "use" | "ask";
+
+const NOTHING: Implied = { found: [], gaps: [], unmapped: [] };
+
+/** Everything implied on the open chart, with the questions that remain where no condition stands behind an item. */
+export function impliedBy(chart: ClinicalChart, reader: Reader): Implied {
+  return joined([
+    ...reader.conditions.map((condition) => ofStatus(condition, reader)),
+    ...chart.devices.map((device) => ofDevice(device, reader)),
+    ...chart.therapies.map((therapy) => ofTherapy(therapy, reader)),
+    ...chart.medicines.map((medicine) => ofMedicine(medicine, reader)),
+  ]);
+}
+
+function joined(parts: readonly Implied[]): Implied {
+  return {
+    found: parts.flatMap(({ found }) => found),
+    gaps: parts.flatMap(({ gaps }) => gaps),
+    unmapped: parts.flatMap(({ unmapped }) => unmapped),
+  };
+}
+
+function ofStatus(condition: ReadCondition, reader: Reader): Implied {
+  if ((condition.lane !== "use" && condition.lane !== "ask") || condition.sameAs !== null) return NOTHING;
+  const others = reader.conditions.filter(({ item }) => item.source !== condition.item.source);
+  const support = firmest(others.filter(isImpairment));
+  if (support === null) return NOTHING;
+  return { ...NOTHING, found: evidence(condition.item, condition.statuses, both(condition.lane, support)) };
+}
+
+function ofDevice(device: DeviceItem, reader: Reader): Implied {
+  const lane = laneOfUse(device);
+  if (lane === null) return NOTHING;
+  if (device.text !== null && ordinaryLensesCount(device.text)) return NOTHING;
+  const rows = deviceRows(device, reader.knowledge);
+  if (rows.length > 0) return behind(device, rows, { lane, reader });
+  const text = device.text;
+  return text === null ? NOTHING : { ...NOTHING, unmapped: [{ source: device.source, text }] };
+}
+
+function deviceRows({ codes, text }: DeviceItem, knowledge: Knowledge): readonly Row[] {
+  const lookup = lookupOf(knowledge);
+  const coded = codes.flatMap(({ code }) => lookup.devices.get(code) ?? []);
+  const found = coded.length > 0 ? coded : functionsSaid(codes, lookup);
+  if (found.length > 0 || text === null) return found;
+  return knowledge.functional.deviceWords.filter(({ pattern }) => pattern.test(text));
+}
+
+function ofTherapy(therapy: TherapyItem, reader: Reader): Implied {
+  const lane = laneOfTherapy(therapy, reader.moment);
+  const { text } = therapy;
+  if (lane === null || text === null) return NOTHING;
+  const rows = reader.knowledge.functional.therapies.filter(({ pattern }) => pattern.test(text));
+  return behind(therapy, rows, { lane, reader });
+}
+
+interface Behind {
+  readonly lane: Firm;
+  readonly reader: Reader;
+}
+
+/** A device or a therapy stands on any active condition of the child's, or raises a question. */
+function behind(item: ChartItem, rows: readonly Row[], { lane, reader }: Behind): Implied {
+  if (rows.length === 0) return NOTHING;
+  const support = firmest(reader.conditions.filter(isImpairment));
+  if (support === null) return { ...NOTHING, gaps: [unexplained(item, "What is it for?")] };
+  return { ...NOTHING, found: evidence(item, rows, both(lane, support)) };
+}
+
+/** A medicine stands only on a condition that it is known to be for. */
+function ofMedicine(item: MedicineItem, reader: Reader): Implied {
+  const lane = laneOfUse(item);
+  if (lane === null) return NOTHING;
+  return joined(
+    medicineRows(item, lookupOf(reader.knowledge)).map((row) => ofMedicineRow(item, row, { lane, reader })),
+  );
+}
+
+function ofMedicineRow(item: MedicineItem, row: Medicine, { lane, reader }: Behind): Implied {
+  const support = firmest(conditionsBehind(row, reader.conditions));
+  if (support === null) return { ...NOTHING, gaps: [unexplained(item, row.ask ?? "What is it for?", row.ingredient)] };
+  if (row.of.length > 0) return { ...NOTHING, found: evidence(item, [row], both(lane, support)) };
+  if (row.ask === null) return NOTHING;
+  return { ...NOTHING, gaps: [{ sources: [item.source], why: `${row.ingredient}: ${row.ask}` }] };
+}
+
+/** The medicines in use that belong to a health plan, where a current condition stands behind them. */
+export function plannedMedicines(chart: ClinicalChart, { conditions, knowledge }: Reader): readonly PlannedMedicine[] {
+  return chart.medicines.flatMap((item) => {
+    if (laneOfUse(item) === null) return [];
+    const rows = medicineRows(item, lookupOf(knowledge));
+    const behindThem = rows.filter((row) => firmest(conditionsBehind(row, conditions)) !== null);
+    return behindThem.flatMap(({ healthPlan: plan }) => (plan === null ? [] : [{ item, plan }]));
+  });
+}
+
+/** The current conditions that a medicine is known to be for. */
+function conditionsBehind(row: Medicine, conditions: readonly ReadCondition[]): readonly ReadCondition[] {
+  return conditions.filter(({ concepts }) => concepts.some(({ id }) => row.supports.includes(id)));
+}
+
+function unexplained({ source, text }: ChartItem, ask: string, name = text ?? "This item"): Remark {
+  return { sources: [source], why: `${name}: no active condition on the chart explains it. ${ask}` };
+}
+
+function firmest(conditions: readonly ReadCondition[]): Firm | null {
+  if (conditions.some(({ lane }) => lane === "use")) return "use";
+  return conditions.some(({ lane }) => lane === "ask") ? "ask" : null;
+}
+
+function both(one: Firm, other: Firm): Firm {
+  return one === "use" && other === "use" ? "use" : "ask";
+}
+
+/** In use now, or nobody says; null where it is of the past or someone else's. */
+function laneOfUse({ status, about }: DeviceItem | MedicineItem): Firm | null {
+  if (about === "someone_else") return null;
+  if (status === "active") return "use";
+  return status === "unknown" ? "ask" : null;
+}
+
+/** An order that runs counts; one that is done may be over, so for a year it is asked about. */
+function laneOfTherapy({ status, on: day, about }: TherapyItem, { on }: Moment): Firm | null {
+  if (about === "someone_else" || status === "not_done" || status === "entered_in_error") return null;
+  if (status === "active") return "use";
+  return day !== null && monthsAfter(latestDay(day), 12) >= on ? "ask" : null;
+}
+
+function evidence(item: ChartItem, rows: readonly Row[], lane: Firm): readonly Found[] {
+  return rows.flatMap((row) =>
+    row.of.map((of): Found => {
+      const authorities = cite(of, row.authorities);
+      const ask = row.ask ?? null;
+      return { of, evidence: { level: "implied", source: item.source, lane, words: item.text, ask, authorities } };
+    }),
+  );
+}

@@ -1,0 +1,75 @@
+/** What the pathways are judged on: one child's current conditions and limitations on a day, and the words that they share. */
+import type { CalendarDate } from "../../chart/dates.ts";
+import type { AuthorityId, Concept } from "../../knowledge/knowledge.ts";
+import type { LimitId } from "../../knowledge/vocabulary.ts";
+import type { Age } from "../age.ts";
+import type { ReadCondition } from "../conditions.ts";
+import type { Dates, Evidence, Limitation, PathwayEvidence } from "../findings.ts";
+import { bySource, unique } from "../order.ts";
+
+export type CurrentCondition = ReadCondition & { readonly lane: "use" | "ask" };
+
+export interface Case {
+  readonly on: CalendarDate;
+  readonly age: Age;
+  readonly dates: Dates;
+  /** Lanes `use` and `ask`, each condition once, sorted by source. */
+  readonly conditions: readonly CurrentCondition[];
+  readonly limitations: readonly Limitation[];
+}
+
+/** True where the child's age is known to be in these completed months; an unknown age is left to the setting. */
+export function agedBetween({ age }: Case, from: number, until: number): boolean {
+  return age.months === null || (age.months >= from && age.months < until);
+}
+
+/** A pathway's evidence: each source once, with all authorities, sorted. */
+export function evidenceFrom(rows: readonly PathwayEvidence[]): readonly PathwayEvidence[] {
+  const groups = Map.groupBy(rows, ({ source }) => source);
+  const merged = [...groups].map(([source, same]) => ({
+    source,
+    authorities: unique(same.flatMap(({ authorities }) => authorities)),
+  }));
+  return bySource(merged);
+}
+
+/** Each piece of evidence behind the limitations, as evidence for a pathway. */
+export function evidenceOfLimitations(limitations: readonly Limitation[]): readonly PathwayEvidence[] {
+  return limitations.flatMap(({ evidence }) => evidence.map(({ source, authorities }) => ({ source, authorities })));
+}
+
+/** A condition as evidence, with authorities of the rule that it meets. */
+export function conditionAsEvidence({ item }: ReadCondition, authorities: readonly AuthorityId[]): PathwayEvidence {
+  return { source: item.source, authorities };
+}
+
+/** The limitations with at least one piece of evidence that fits. */
+export function limitsWhere(
+  limitations: readonly Limitation[],
+  fits: (piece: Evidence) => boolean,
+): readonly LimitId[] {
+  return limitations.filter(({ evidence }) => evidence.some(fits)).map(({ of }) => of);
+}
+
+/** A documented finding that is about the child, current and not in doubt. */
+export function isDocumented({ level, lane }: Evidence): boolean {
+  return level === "documented" && lane === "use";
+}
+
+/** "The chart lists asthma (active, confirmed)." */
+export function listed(condition: ReadCondition, concept: Concept | undefined = condition.concepts[0]): string {
+  const name = concept?.plainName ?? condition.item.text ?? "a condition that is not in the knowledge base";
+  return `The chart lists ${name} (${condition.why}).`;
+}
+
+/** Identifiers as a reader's words: "caring for oneself, walking". */
+export function inWords(ids: readonly string[]): string {
+  return ids.map((id) => id.replaceAll("_", " ")).join(", ");
+}
+
+/** What stays open where a condition is in lane `ask`. */
+export function openQuestions(conditions: readonly CurrentCondition[]): readonly string[] {
+  return conditions.some(({ lane }) => lane === "ask")
+    ? ["Whether each condition named here is the child's now: the chart leaves one of them open."]
+    : [];
+}

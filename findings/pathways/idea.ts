@@ -1,0 +1,106 @@
+/**
+ * The categories of IDEA Part B, 34 CFR 300.8. A category is proposed only where the regulation names the condition or the diagnosis
+ * fits its definition; an adverse effect and a need for special education are always the team's to find.
+ */
+import type { AuthorityId, PathwayBasis } from "../../knowledge/knowledge.ts";
+import type { IdeaCategory } from "../../knowledge/vocabulary.ts";
+import type { Pathway } from "../findings.ts";
+import { authorityOfCategory } from "../law.ts";
+import { unique } from "../order.ts";
+import {
+  agedBetween,
+  conditionAsEvidence,
+  evidenceFrom,
+  inWords,
+  listed,
+  openQuestions,
+  type Case,
+  type CurrentCondition,
+} from "./case.ts";
+import { combine } from "./combine.ts";
+
+/** One condition that speaks for a category, and how. */
+export interface Ground {
+  readonly category: IdeaCategory;
+  readonly condition: CurrentCondition;
+  readonly because: string;
+  readonly note: string | null;
+  readonly authorities: readonly AuthorityId[];
+}
+
+/** 34 CFR 300.101(a): from 3 through 21, in preschool and school. */
+const FROM_MONTHS = 36;
+const UNTIL_MONTHS = 264;
+/** 34 CFR 300.8(b): developmental delay from 3 through 9, where the State uses the term. */
+const DELAY_UNTIL_MONTHS = 120;
+
+/** The categories that the current conditions speak for, sorted; none outside the ages and settings of Part B. */
+export function ideaCategories(one: Case): readonly Pathway[] {
+  const inSchool = one.age.setting === "preschool" || one.age.setting === "k12";
+  if (!inSchool || !agedBetween(one, FROM_MONTHS, UNTIL_MONTHS)) return [];
+  const grounds = combine(one.conditions.flatMap((condition) => groundsIn(condition, one)));
+  const groups = Map.groupBy(grounds, ({ category }) => category);
+  return unique([...groups.keys()]).map((category) => pathway(category, groups.get(category) ?? []));
+}
+
+function groundsIn(condition: CurrentCondition, one: Case): readonly Ground[] {
+  return condition.concepts.flatMap((concept) =>
+    concept.pathways.flatMap((basis) => {
+      const because = reasonFor(basis, condition, one);
+      if (because === null) return [];
+      const { category, note, authorities } = basis;
+      return [{ category, condition, because: `${listed(condition, concept)} ${because}`, note, authorities }];
+    }),
+  );
+}
+
+/** Null where the basis proposes nothing by itself. */
+function reasonFor(basis: PathwayBasis, condition: CurrentCondition, one: Case): string | null {
+  if (!isWithin(basis, condition)) return null;
+  switch (basis.basis) {
+    case "named":
+      return "The regulation names it under this category.";
+    case "definitional":
+      return "It fits the words of the definition of this category.";
+    case "state_option":
+      return isOfDelayAge(one)
+        ? "State option: only where the State uses the term, and for the ages that it chose."
+        : null;
+    case "possible":
+      return null;
+    default:
+      return basis.basis satisfies never;
+  }
+}
+
+function isOfDelayAge({ age }: Case): boolean {
+  return age.months !== null && age.months >= FROM_MONTHS && age.months < DELAY_UNTIL_MONTHS;
+}
+
+/** Where the regulation names only some codes of the concept, one of them must be the child's. */
+function isWithin({ onlyFor }: PathwayBasis, { item }: CurrentCondition): boolean {
+  if (onlyFor.length === 0) return true;
+  const codes = item.codes.filter(({ system }) => system === "icd10cm");
+  return codes.some(({ code }) => onlyFor.some((prefix) => code.startsWith(prefix)));
+}
+
+function pathway(category: IdeaCategory, grounds: readonly Ground[]): Pathway {
+  const notes = grounds.flatMap(({ note }) => (note === null ? [] : [note]));
+  return {
+    id: `idea.${category}`,
+    standing: "worth_asking",
+    because: unique(grounds.map(({ because }) => because)),
+    stillUnknown: [
+      `Whether it adversely affects the child's educational performance: the team finds out (${inWords([category])}).`,
+      "Whether the child needs special education because of it: the team decides.",
+      ...openQuestions(grounds.map(({ condition }) => condition)),
+      ...unique(notes),
+    ],
+    evidence: evidenceFrom(
+      grounds.map(({ condition, authorities }) =>
+        conditionAsEvidence(condition, [authorityOfCategory(category), ...authorities]),
+      ),
+    ),
+    plans: [],
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Section 504 at school, and its counterpart at college: an impairment and a documented effect on a major life activity
+ * (42 U.S.C. 12102(1); 29 U.S.C. 705(20)(B)). Whether the limit is substantial is the school's question and is never answered here.
+ */
+import type { PathwayId } from "../../knowledge/vocabulary.ts";
+import { isImpairment } from "../conditions.ts";
+import type { Pathway, Standing } from "../findings.ts";
+import { DEFINITION_OF_DISABILITY, POSTSECONDARY } from "../law.ts";
+import {
+  agedBetween,
+  conditionAsEvidence,
+  evidenceFrom,
+  evidenceOfLimitations,
+  inWords,
+  isDocumented,
+  limitsWhere,
+  listed,
+  openQuestions,
+  type Case,
+  type CurrentCondition,
+} from "./case.ts";
+
+const THREE_YEARS = 36;
+const SIXTEEN_YEARS = 192;
+/** 34 CFR 300.101 and 104.3(l)(2): school age ends with the year of the twenty-second birthday at the latest in most States. */
+const END_OF_SCHOOL = 264;
+
+/** Section 504 in preschool and school; null where nothing on the chart bears on an activity, or the child is not there yet. */
+export function section504(one: Case): Pathway | null {
+  const inSchool = one.age.setting === "preschool" || one.age.setting === "k12";
+  if (!inSchool || !agedBetween(one, THREE_YEARS, END_OF_SCHOOL)) return null;
+  return pathway("section_504", one, "Whether the limit is substantial: the school's team looks at several sources.");
+}
+
+/** Adjustments at college; in school from 16, when plans for after school begin (34 CFR 300.320(b)), only as a question. */
+export function postsecondary504(one: Case): Pathway | null {
+  const question =
+    "Whether the limit is substantial, and which adjustments fit: the college decides, and the student asks.";
+  if (one.age.setting === "postsecondary") return pathway("postsecondary_504", one, question);
+  const soon = one.age.setting === "k12" && one.age.months !== null && one.age.months >= SIXTEEN_YEARS;
+  const later = soon ? pathway("postsecondary_504", one, question) : null;
+  return later && { ...later, standing: "worth_asking" };
+}
+
+function pathway(id: PathwayId, one: Case, question: string): Pathway | null {
+  if (one.limitations.length === 0) return null;
+  const conditions = one.conditions.filter(isImpairmentOrAllergy);
+  const documented = limitsWhere(one.limitations, isDocumented);
+  const college = id === "postsecondary_504" ? [POSTSECONDARY] : [];
+  return {
+    id,
+    standing: standingOf(documented.length > 0, conditions),
+    because: [...conditions.map((condition) => listed(condition)), ...effects(one, documented)],
+    stillUnknown: [...unknown(one, documented), ...openQuestions(conditions), question],
+    evidence: evidenceFrom([
+      ...evidenceOfLimitations(one.limitations),
+      ...conditions.map((condition) => {
+        const basis = condition.concepts.flatMap((concept) => concept.section504.authorities);
+        return conditionAsEvidence(condition, [DEFINITION_OF_DISABILITY, ...college, ...basis]);
+      }),
+    ]),
+    plans: [],
+  };
+}
+
+function isImpairmentOrAllergy(condition: CurrentCondition): boolean {
+  return condition.silent === null && (isImpairment(condition) || condition.concepts.length > 0);
+}
+
+function standingOf(isAnyDocumented: boolean, conditions: readonly CurrentCondition[]): Standing {
+  const isAnyConfirmed = conditions.some(({ lane, item, concepts, symptoms }) => {
+    const namesCondition = concepts.length > 0 || (item.codes.length > 0 && symptoms.length === 0);
+    return lane === "use" && namesCondition;
+  });
+  return isAnyDocumented && isAnyConfirmed ? "supported" : "worth_asking";
+}
+
+function effects({ limitations }: Case, documented: readonly string[]): readonly string[] {
+  const others = limitations.map(({ of }) => of).filter((of) => !documented.includes(of));
+  return [
+    ...(documented.length > 0 ? [`The chart documents an effect on: ${inWords(documented)}.`] : []),
+    ...(others.length > 0 ? [`Not documented yet, and worth a question: ${inWords(others)}.`] : []),
+  ];
+}
+
+function unknown({ conditions }: Case, documented: readonly string[]): readonly string[] {
+  const effect = "How this child is affected at school: ask what was seen, by whom and when.";
+  const cause = "Which condition is behind the effect: the chart lists none as active and confirmed.";
+  return [
+    ...(documented.length === 0 ? [effect] : []),
+    ...(conditions.some(({ lane }) => lane === "use") ? [] : [cause]),
+  ];
+}

@@ -1,0 +1,19 @@
+/** Conditions that may pass: until when, and when someone looks again. 42 U.S.C. 12102(3)(B): a short effect can still count. */
+import { daysAfter, earliestDay, latestDay, type CalendarDate } from "../chart/dates.ts";
+import { isCurrent, type ReadCondition } from "./conditions.ts";
+import type { Temporary } from "./findings.ts";
+
+/** Where a condition says nothing of its own course; about the time in which most fractures and concussions heal. */
+const REVIEW_DAYS = 42;
+
+/** The end and the review date of a current condition that may be temporary; null for any other. Never a review in the past. */
+export function temporaryOf(condition: ReadCondition, on: CalendarDate): Temporary | null {
+  const courses = condition.concepts.map(({ course }) => course).filter(({ mayBeTemporary }) => mayBeTemporary);
+  if (courses.length === 0 || !isCurrent({ ...condition, sameAs: null })) return null;
+  const { item } = condition;
+  const until = item.expectedEnd && latestDay(item.expectedEnd);
+  const began = item.onset ?? item.recordedOn ?? item.on;
+  const days = Math.min(...courses.map(({ reviewAfterDays }) => reviewAfterDays ?? REVIEW_DAYS));
+  const due = until ?? daysAfter(began ? earliestDay(began) : on, days);
+  return { until, reviewOn: due < on ? on : due };
+}

@@ -1,0 +1,78 @@
+/**
+ * What stays out until a clinician releases it by itself. Sensitive items are taken off the chart before anything reasons, so that
+ * no limitation, hint, conflict or count can come from them: a chart with them and one without reason the same.
+ */
+import { codeText } from "../chart/code.ts";
+import type { ChartItem, ClinicalChart, FunctionalItem, MedicineItem, Source } from "../chart/chart.ts";
+import { conceptsOf, withheldClassOf } from "../knowledge/codes.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { WithheldClass } from "../knowledge/vocabulary.ts";
+import { valueCodes, valueWords } from "./answers.ts";
+import type { Withheld } from "./findings.ts";
+import { lookupOf } from "./lookup.ts";
+import { medicineRows } from "./medicines.ts";
+import { bySource } from "./order.ts";
+
+export interface Opened {
+  /** The chart as the reasoning sees it. */
+  readonly open: ClinicalChart;
+  readonly withheld: readonly Withheld[];
+}
+
+/** Splits a chart into what may be reasoned with and what is withheld. One sign is enough, whatever the item's status. */
+export function setAside(chart: ClinicalChart, released: readonly Source[], knowledge: Knowledge): Opened {
+  const classes = new Map<Source, WithheldClass>();
+  for (const [item, found] of classified(chart, knowledge)) {
+    if (found && !released.includes(item.source)) classes.set(item.source, found);
+  }
+  const isOpen = ({ source }: { readonly source: Source }): boolean => !classes.has(source);
+  const all = [...chart.conditions, ...chart.functional, ...chart.devices, ...chart.medicines, ...chart.therapies];
+  return {
+    open: {
+      ...chart,
+      conditions: chart.conditions.filter(isOpen),
+      functional: chart.functional.filter(isOpen),
+      devices: chart.devices.filter(isOpen),
+      medicines: chart.medicines.filter(isOpen),
+      therapies: chart.therapies.filter(isOpen),
+      unread: chart.unread.filter(isOpen),
+    },
+    withheld: bySource(all.flatMap((item) => sealed(item, classes.get(item.source), knowledge))),
+  };
+}
+
+function classified(chart: ClinicalChart, knowledge: Knowledge): (readonly [ChartItem, WithheldClass | null])[] {
+  return [
+    ...chart.conditions.map((item) => {
+      const reactions = item.allergy?.reactions.map(({ words }) => words) ?? [];
+      return [item, classOf(item, reactions, knowledge)] as const;
+    }),
+    ...chart.functional.map((item) => [item, classOfFinding(item, knowledge)] as const),
+    ...[...chart.devices, ...chart.therapies].map((item) => [item, classOf(item, [], knowledge)] as const),
+    ...chart.medicines.map((item) => [item, classOfMedicine(item, knowledge)] as const),
+  ];
+}
+
+function classOf(item: ChartItem, texts: readonly (string | null)[], knowledge: Knowledge): WithheldClass | null {
+  return withheldClassOf({ codes: item.codes, texts: [item.text, ...texts], labels: item.labels }, knowledge);
+}
+
+function classOfFinding(item: FunctionalItem, knowledge: Knowledge): WithheldClass | null {
+  const codes = [...item.codes, ...valueCodes(item.value)];
+  const texts = [item.text, valueWords(item.value), ...item.notes];
+  return withheldClassOf({ codes, texts, labels: item.labels }, knowledge);
+}
+
+/** A medicine can name what it treats: antiretrovirals, buprenorphine, contraceptives. */
+function classOfMedicine(item: MedicineItem, knowledge: Knowledge): WithheldClass | null {
+  const row = medicineRows(item, lookupOf(knowledge)).find((medicine) => medicine.withheldClass !== null);
+  return row?.withheldClass ?? classOf(item, [item.route], knowledge);
+}
+
+function sealed(item: ChartItem, found: WithheldClass | undefined, knowledge: Knowledge): Withheld[] {
+  if (found === undefined) return [];
+  const concepts = conceptsOf(item.codes, knowledge).map(({ concept }) => concept);
+  const codes = item.codes.map(codeText).toSorted();
+  const name = concepts[0]?.plainName ?? item.text;
+  return [{ source: item.source, class: found, underSeal: { name, codes, concepts: concepts.map(({ id }) => id) } }];
+}
