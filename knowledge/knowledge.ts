@@ -2,6 +2,8 @@
  * What the product knows of conditions, functions and law, as the loader hands it on: checked, frozen, without files.
  * Content lives in the YAML beside it; this file holds only its shape.
  */
+import type { CalendarDate } from "../chart/dates.ts";
+import type { CodeIndex } from "./codes.ts";
 import type { HealthPlanId, IdeaCategory, LimitId, WithheldClass } from "./vocabulary.ts";
 
 export type AuthorityId = string & { readonly brand: "AuthorityId" };
@@ -9,14 +11,29 @@ export type ConceptId = string & { readonly brand: "ConceptId" };
 export type IdeaId = string & { readonly brand: "IdeaId" };
 
 export interface Knowledge {
-  /** `sha256…` of all content in one fixed order: any changed row changes it. */
+  /** `sha256:…` of all content in one fixed order: any changed row changes it, comments and the order of files do not. */
   readonly version: string;
+  /** The content files that no named person has signed yet, sorted: what a practice's own review would cover. */
+  readonly unreviewed: readonly string[];
+  readonly activities: ReadonlyMap<LimitId, Activity>;
   readonly authorities: ReadonlyMap<AuthorityId, Authority>;
   readonly concepts: ReadonlyMap<ConceptId, Concept>;
   readonly considerations: ReadonlyMap<IdeaId, Consideration>;
   readonly functional: FunctionalKnowledge;
   readonly silent: readonly SilentCodes[];
   readonly sensitive: SensitiveKnowledge;
+  /** Codes to concepts, made once by the loader; asked through `knowledge/codes.ts`. */
+  readonly index: CodeIndex;
+}
+
+/** How a letter and a form speak of a major life activity or bodily function. */
+export interface Activity {
+  /** As printed in a letter's table: `Concentrating`, `Immune function`. */
+  readonly label: string;
+  /** Put to the clinician where no condition has a better question. */
+  readonly question: string;
+  /** The law that names it: the statute, or 28 CFR 35.108(c)(1) for what the regulation adds. */
+  readonly authority: AuthorityId;
 }
 
 /** Law, guidance or literature that a row rests on. */
@@ -57,7 +74,7 @@ export interface Concept {
 }
 
 /** False until a named person signed this row. */
-export type Review = false | { readonly by: string; readonly on: string };
+export type Review = false | { readonly by: string; readonly on: CalendarDate; readonly until: CalendarDate };
 
 export interface CodePrefixes {
   /** Longest prefix wins over all concepts; prefixes carry their dot (`F90.2`). */
@@ -130,7 +147,9 @@ export interface FunctionalKnowledge {
   /** LOINC and names of instruments whose score is shown and never read as a limitation. */
   readonly instruments: readonly Instrument[];
   readonly snomedFindings: readonly CodedFunction[];
+  /** Devices by SNOMED identifier; most records name a device in words only, so `deviceWords` is asked as well. */
   readonly devices: readonly CodedFunction[];
+  readonly deviceWords: readonly PhraseFunction[];
   /** Therapies that imply a limitation with an active condition (speech therapy: speaking). Words, whole and anchored. */
   readonly therapies: readonly PhraseFunction[];
   readonly medicines: readonly Medicine[];

@@ -1,0 +1,152 @@
+/**
+ * From content files to the knowledge base, or to everything that is wrong with them, at its line.
+ * Reads no disk and no clock: files and day are given.
+ */
+import { createHash } from "node:crypto";
+import type { CalendarDate } from "../chart/dates.ts";
+import { codeFaults } from "./check-codes.ts";
+import { overdueFaults, referenceFaults, reviewsIn } from "./check-references.ts";
+import { ruleFaults } from "./check-rules.ts";
+import type { CodeIndex, PrefixMeaning } from "./codes.ts";
+import { readContent } from "./content.ts";
+import type { Content, ContentFile } from "./content.ts";
+import type { Fault } from "./fault.ts";
+import type {
+  AuthorityId,
+  Concept,
+  FunctionalKnowledge,
+  Knowledge,
+  Medicine,
+  PhraseFunction,
+  SensitiveKnowledge,
+} from "./knowledge.ts";
+import { plainYaml } from "./located-yaml.ts";
+import type { LimitId } from "./vocabulary.ts";
+import { wholeWords } from "./words.ts";
+
+export type KnowledgeLoading =
+  | { readonly kind: "loaded"; readonly knowledge: Knowledge }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+/**
+ * Loads and checks all content; the order of the files does not matter. With a day, reviews past due on it are faults too.
+ * Faults of single files come first; whether the files agree is asked once each can be read.
+ */
+export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate): KnowledgeLoading {
+  const reading = readContent(files);
+  if (reading.kind === "refused") return reading;
+  const { content } = reading;
+  const faults = [
+    ...referenceFaults(content),
+    ...codeFaults(content),
+    ...ruleFaults(content),
+    ...(on ? overdueFaults(content, on) : []),
+  ];
+  if (faults.length > 0) return { kind: "refused", faults };
+  return { kind: "loaded", knowledge: knowledgeOf(content, versionOf(files)) };
+}
+
+function knowledgeOf(content: Content, version: string): Knowledge {
+  return {
+    version,
+    unreviewed: unreviewedFiles(content),
+    activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
+    authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
+    concepts: byId(content.conditions.map(({ value }) => value)),
+    considerations: byId(content.considerations.value.considerations),
+    functional: functionalOf(content),
+    silent: content.silent.value.rows,
+    sensitive: sensitiveOf(content),
+    index: indexOf(content),
+  };
+}
+
+function unreviewedFiles(content: Content): string[] {
+  const open = reviewsIn(content).filter(({ review }) => review === false);
+  return [...new Set(open.map(({ located }) => located.file))].toSorted();
+}
+
+/** In order of id, so that whoever walks the map prints the same from the same content. */
+function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Map<Row["id"], Row> {
+  return new Map(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((row) => [row.id, row]));
+}
+
+function functionalOf(content: Content): FunctionalKnowledge {
+  const law = new Map(content.activities.value.activities.map(({ id, authority }) => [id, authority]));
+  const lawful = <Row extends Naming>(rows: readonly Row[]): Row[] => rows.map((row) => withLaw(row, law));
+  const worded = (table: Content["phrases"]): PhraseFunction[] => lawful(table.value.rows).map(phraseOf);
+  return {
+    symptomCodes: lawful(content.symptomCodes.value.rows),
+    statusCodes: lawful(content.statusCodes.value.rows),
+    loincItems: lawful(content.loincItems.value.rows),
+    instruments: content.instruments.value.rows.map(({ words, name, kind, loinc }) => ({
+      name,
+      kind,
+      loinc,
+      pattern: wholeWords(words),
+    })),
+    snomedFindings: lawful(content.snomedFindings.value.rows),
+    devices: lawful(content.devices.value.rows),
+    deviceWords: worded(content.deviceWords),
+    therapies: worded(content.therapies),
+    medicines: lawful(content.medicines.value.rows).map(medicineOf),
+    phrases: worded(content.phrases),
+    negations: content.negations.value.rows.map(({ pattern }) => pattern),
+    othersWords: content.othersWords.value.rows.map(({ who, pattern }) => ({ who, pattern })),
+  };
+}
+
+interface Naming {
+  readonly of: readonly LimitId[];
+  readonly authorities: readonly AuthorityId[];
+}
+
+/** A row that names an activity rests on the law that names it, before anything else. */
+function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, AuthorityId>): Row {
+  const own = row.of.flatMap((of) => law.get(of) ?? []);
+  return { ...row, authorities: [...new Set([...own, ...row.authorities])] };
+}
+
+function phraseOf({ of, words, authorities }: Content["phrases"]["value"]["rows"][number]): PhraseFunction {
+  return { of, pattern: wholeWords(words), authorities };
+}
+
+function medicineOf(row: Content["medicines"]["value"]["rows"][number]): Medicine {
+  const { health_plan: healthPlan, withheld_class: withheldClass, ...rest } = row;
+  return { ...rest, healthPlan, withheldClass };
+}
+
+function sensitiveOf({ sensitive: { value } }: Content): SensitiveKnowledge {
+  return {
+    icd10cm: value.prefixes,
+    icd10cmPatterns: value.patterns,
+    words: value.words.map(({ words, class: withheldClass }) => ({ pattern: wholeWords(words), class: withheldClass })),
+    labels: value.labels,
+  };
+}
+
+function indexOf(content: Content): CodeIndex {
+  const concepts = content.conditions.map(({ value }) => value);
+  return {
+    icd10cm: new Map(concepts.flatMap(prefixesOf)),
+    snomed: new Map(concepts.flatMap(({ id, snomed }) => snomed.map((code) => [code, id] as const))),
+    silent: new Map(content.silent.value.rows.map((row) => [row.prefix, row])),
+    withheld: new Map(content.sensitive.value.prefixes.map((row) => [row.prefix, row.class])),
+  };
+}
+
+function prefixesOf({ id, icd10cm: { prefixes, history, excludes } }: Concept): [string, PrefixMeaning][] {
+  const entry = (prefix: string, past: boolean): [string, PrefixMeaning] => [
+    prefix,
+    { concept: id, history: past, excludes },
+  ];
+  return [...prefixes.map((prefix) => entry(prefix, false)), ...history.map((prefix) => entry(prefix, true))];
+}
+
+/** Comments and line breaks of the files do not count: only what they say. */
+function versionOf(files: readonly ContentFile[]): string {
+  const said = files
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, text }) => JSON.stringify([path, plainYaml(text)]));
+  return `sha256:${createHash("sha256").update(said.join("\n")).digest("hex")}`;
+}

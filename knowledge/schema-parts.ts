@@ -1,0 +1,51 @@
+/** The small pieces that all content files share: ids, codes, days, reviews. Knows no file as a whole. */
+import { z } from "zod";
+import { calendarDate } from "../chart/dates.ts";
+import type { AuthorityId, ConceptId, IdeaId, Review } from "./knowledge.ts";
+import { isSnomedId } from "./verhoeff.ts";
+import { ACTIVITIES, FUNCTIONS, WITHHELD_CLASSES } from "./vocabulary.ts";
+
+export const text = z.string().trim().min(1);
+export const textOrNull = text.nullable().default(null);
+export const flag = z.boolean().default(false);
+
+const id = text.regex(/^[a-z][a-z0-9_]*$/, { error: "An id is lower-case words joined by underscores." });
+export const conceptId = id.transform((value) => value as ConceptId);
+export const ideaId = id.transform((value) => value as IdeaId);
+const authorityId = text.regex(/^[a-z][A-Za-z0-9.-]*$/, {
+  error: "The id of an authority is letters, digits, dots and hyphens.",
+});
+export const authorityIdOf = authorityId.transform((value) => value as AuthorityId);
+
+/** No statement stands without an authority. */
+export const authorities = z
+  .array(authorityIdOf)
+  .min(1, { error: 'No statement without an authority: name at least one under "authorities".' });
+
+/** A chapter letter, a category or a longer beginning of a code, with its dot. */
+export const icdPrefix = text.regex(/^[A-Z](\d([0-9A-Z](\.[0-9A-Z]{0,4})?)?)?$/, {
+  error: "An ICD-10-CM prefix is written like F90, F90.2 or Z91.01, with its dot.",
+});
+export const icdPrefixes = z.array(icdPrefix).default([]);
+
+export const snomedId = text.refine(isSnomedId, {
+  error: "This SNOMED identifier fails its check digit; copy it again from its source, in quotes.",
+});
+
+export const limitId = z.enum([...ACTIVITIES, ...FUNCTIONS]);
+export const withheldClass = z.enum(WITHHELD_CLASSES);
+
+const day = z.string().transform((value, context) => {
+  const date = calendarDate(value);
+  if (date) return date;
+  context.addIssue({ code: "custom", message: "A day is written 2026-11-23." });
+  return z.NEVER;
+});
+
+/** `false`, or who signed it, when, and until when that holds. */
+export const review: z.ZodType<Review> = z.union(
+  [z.literal(false), z.strictObject({ by: text, on: day, until: day })],
+  {
+    error: '"reviewed" is false, or says by whom, on which day and until when: { by, on, until }.',
+  },
+);

@@ -1,0 +1,122 @@
+/**
+ * The shape of the tables: what findings, devices, medicines and words say about function, which codes are silent, what must
+ * stay out. A table names its authorities once for all its rows; a row may name its own.
+ */
+import { z } from "zod";
+import type { Knowledge } from "./knowledge.ts";
+import {
+  authorities,
+  conceptId,
+  icdPrefix,
+  limitId,
+  review,
+  snomedId,
+  text,
+  textOrNull,
+  withheldClass,
+} from "./schema-parts.ts";
+import { HEALTH_PLANS } from "./vocabulary.ts";
+import { wholeWords } from "./words.ts";
+
+const words = z.array(text).min(1);
+const someLimits = z.array(limitId).min(1, { error: "Name at least one activity or function." });
+const ownAuthorities = { authorities: authorities.optional() };
+
+const coded = <T extends z.ZodType<string, string>>(code: T) =>
+  z.strictObject({ code, of: someLimits, says: text, ...ownAuthorities });
+const worded = z.strictObject({ of: someLimits, words, ...ownAuthorities });
+
+/** One table of rows, each of which ends up with an authority: its own, else the table's. */
+function table<Row extends { authorities?: z.output<typeof authorities> | undefined }>(row: z.ZodType<Row>) {
+  return z.strictObject({ reviewed: review, authorities, rows: z.array(row).min(1) }).transform((file) => ({
+    reviewed: file.reviewed,
+    authorities: file.authorities,
+    rows: file.rows.map((each) => ({ ...each, authorities: each.authorities ?? file.authorities })),
+  }));
+}
+
+const loincCode = text.regex(/^\d{1,7}-\d$/, { error: "A LOINC code is written like 69856-3, in quotes." });
+const rxnormCode = text.regex(/^\d{2,8}$/, { error: "An RxNorm identifier is digits, in quotes." });
+
+export const codedIcd = table(coded(icdPrefix));
+export const codedLoinc = table(coded(loincCode));
+export const codedSnomed = table(coded(snomedId));
+export const wordTable = table(worded);
+
+export const instrumentTable = table(
+  z.strictObject({
+    name: text,
+    kind: z.enum(["screen", "rating_scale"]),
+    loinc: z.array(loincCode).default([]),
+    words,
+    ...ownAuthorities,
+  }),
+);
+
+export const medicineTable = table(
+  z.strictObject({
+    rxnorm: rxnormCode,
+    ingredient: text,
+    of: z.array(limitId).default([]),
+    ask: textOrNull,
+    health_plan: z.enum(HEALTH_PLANS).nullable().default(null),
+    supports: z.array(conceptId).default([]),
+    withheld_class: withheldClass.nullable().default(null),
+    ...ownAuthorities,
+  }),
+);
+
+/** Words that turn a finding round, save where other words stand before or behind them. */
+export const negationTable = table(
+  z
+    .strictObject({
+      words,
+      unless_before: z.array(text).default([]),
+      unless_behind: z.array(text).default([]),
+      ...ownAuthorities,
+    })
+    .transform(({ words: said, unless_before: before, unless_behind: behind, authorities: own }) => ({
+      pattern: wholeWords(said, { before, behind }),
+      authorities: own,
+    })),
+);
+
+export const othersTable = table(
+  z
+    .strictObject({ who: text, words, unless_behind: z.array(text).default([]), ...ownAuthorities })
+    .transform(({ who, words: said, unless_behind: behind, authorities: own }) => ({
+      who,
+      pattern: wholeWords(said, { before: [], behind }),
+      authorities: own,
+    })),
+);
+
+export const silentTable = table(
+  z.strictObject({
+    prefix: icdPrefix,
+    why: z.enum(["encounter", "screening", "external_cause", "family_history", "rule_out", "normal_finding", "status"]),
+    lane: z.enum(["never", "history", "use"]),
+    ...ownAuthorities,
+  }),
+);
+
+const wholeCode = text.transform((source, context) => {
+  if (source.startsWith("^")) return new RegExp(source, "u");
+  context.addIssue({
+    code: "custom",
+    message: 'A pattern begins with "^": it is held against a code from its first letter.',
+  });
+  return z.NEVER;
+});
+
+export const sensitiveFile = z.strictObject({
+  reviewed: review,
+  authorities,
+  prefixes: z.array(z.strictObject({ prefix: icdPrefix, class: withheldClass, why: text })),
+  patterns: z.array(z.strictObject({ pattern: wholeCode, class: withheldClass, why: text })),
+  words: z.array(z.strictObject({ class: withheldClass, words })),
+  labels: z.array(z.strictObject({ label: text, class: withheldClass })),
+});
+
+/** The tables by file name; each becomes one field of the functional knowledge. */
+export type TableField = keyof Knowledge["functional"];
