@@ -131,7 +131,7 @@ export interface Visit {
   readonly source: Source;
   readonly on: PartialDate | null;
   readonly by: string | null;
-  readonly status: "finished" | "planned" | "cancelled" | "entered_in_error" | "unknown";
+  readonly status: "finished" | "in_progress" | "planned" | "cancelled" | "entered_in_error" | "unknown";
 }
 
 /** What the record offered and we did not use, and why. Printed for the clinician; never in a letter. */
