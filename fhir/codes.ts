@@ -58,12 +58,10 @@ export function distinctCodes(codes: readonly Code[]): readonly Code[] {
   return [...new Map(codes.map((code) => [JSON.stringify([code.system, code.code]), code])).values()];
 }
 
-/** Categories as recorded: their codes, else their words, each once, sorted. */
-export function categoriesOf(concepts: readonly Concept[]): readonly string[] {
-  const names = concepts.flatMap(({ codes, text }) =>
-    codes.length > 0 ? codes.map(({ code }) => code) : (text ?? []),
-  );
-  return [...new Set(names)].toSorted();
+/** The bare codes of a status or a category, whichever form of its system the record used; its words where it has no code. */
+export function bareCodes(codings: readonly Coding[], text: string | undefined): readonly string[] {
+  const codes = codings.filter((coding) => !isAbsentReason(coding)).flatMap(({ code }) => words(code) ?? []);
+  return codes.length > 0 ? codes : [words(text) ?? []].flat();
 }
 
 /** Does a coding stand for the absence of a value (data-absent-reason)? */

@@ -6,8 +6,9 @@ import { z } from "zod";
 import type { Allergy, ClinicalStatus, ConditionItem, VerificationStatus } from "../chart/chart.ts";
 import type { PartialDate } from "../chart/dates.ts";
 import { partialDate } from "../chart/dates.ts";
-import { categoriesOf, type Concept, distinctCodes } from "./codes.ts";
+import { type Concept, distinctCodes } from "./codes.ts";
 import {
+  categoriesSchema,
   conceptSchema,
   conceptsSchema,
   dateSchema,
@@ -15,6 +16,7 @@ import {
   quantitySchema,
   rangeSchema,
   referenceSchema,
+  statusSchema,
   textSchema,
 } from "./elements.ts";
 import { firstAuthor } from "./people.ts";
@@ -56,9 +58,9 @@ const onsetShape = {
 
 const conditionSchema = z.object({
   ...onsetShape,
-  clinicalStatus: conceptSchema.optional(),
-  verificationStatus: conceptSchema.optional(),
-  category: conceptsSchema,
+  clinicalStatus: statusSchema.optional(),
+  verificationStatus: statusSchema.optional(),
+  category: categoriesSchema,
   code: conceptSchema.optional(),
   abatementDateTime: dateSchema.optional(),
   abatementPeriod: periodSchema.optional(),
@@ -80,8 +82,8 @@ const reactionSchema = z.object({
 
 const allergySchema = z.object({
   ...onsetShape,
-  clinicalStatus: conceptSchema.optional(),
-  verificationStatus: conceptSchema.optional(),
+  clinicalStatus: statusSchema.optional(),
+  verificationStatus: statusSchema.optional(),
   type: textSchema.optional(),
   category: z.array(textSchema.nullable()).default([]),
   criticality: textSchema.optional(),
@@ -112,7 +114,7 @@ export function readCondition(entry: Named, record: PatientRecord): Reading<Cond
         resource: "Condition",
         clinical,
         verification: statusIn(VERIFICATION, fields.verificationStatus),
-        categories: categoriesOf(fields.category),
+        categories: fields.category,
         recordedOn,
         onset,
         abated,
@@ -170,10 +172,8 @@ export function readFamilyHistory(entry: Named, record: PatientRecord): Reading<
 }
 
 /** A status by its code, in whichever system form; null where codes contradict each other or none is known. */
-function statusIn<T>(table: Readonly<Record<string, T>>, concept: Concept | undefined): T | null {
-  const known = (concept?.codes ?? []).flatMap(
-    ({ code }) => meaningOf<T | null>(table, code.toLowerCase(), null) ?? [],
-  );
+function statusIn<T>(table: Readonly<Record<string, T>>, codes: readonly string[] | undefined): T | null {
+  const known = (codes ?? []).flatMap((code) => meaningOf<T | null>(table, code.toLowerCase(), null) ?? []);
   const [status] = known;
   return status !== undefined && known.every((each) => each === status) ? status : null;
 }

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type PartialDate, partialDate } from "../chart/dates.ts";
-import { conceptOf } from "./codes.ts";
+import { bareCodes, conceptOf } from "./codes.ts";
 
 /** A text. */
 export const textSchema = z.string();
@@ -32,6 +32,17 @@ export const conceptSchema = z
 
 /** A list of CodeableConcepts; empty where there is none. */
 export const conceptsSchema = z.array(conceptSchema).default([]);
+
+/** A CodeableConcept of a status or category, as its bare codes: each EHR spells the system in its own way, or leaves it out. */
+export const statusSchema = z
+  .object({ coding: z.array(codingSchema).optional(), text: textSchema.optional() })
+  .transform(({ coding, text }) => bareCodes(coding ?? [], text));
+
+/** A list of categories as their bare codes, each once, sorted. */
+export const categoriesSchema = z
+  .array(statusSchema)
+  .default([])
+  .transform((categories) => [...new Set(categories.flat())].toSorted());
 
 /** A Reference. */
 export const referenceSchema = z.object({

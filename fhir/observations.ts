@@ -4,10 +4,9 @@
  */
 import { z } from "zod";
 import type { FunctionalItem } from "../chart/chart.ts";
-import { categoriesOf, type Concept } from "./codes.ts";
 import {
+  categoriesSchema,
   conceptSchema,
-  conceptsSchema,
   dateSchema,
   notesSchema,
   periodSchema,
@@ -22,12 +21,12 @@ import { find, type Reference, typeMeant } from "./references.ts";
 import type { Named } from "./resource.ts";
 import { valueOf, valueShape } from "./values.ts";
 
-const componentSchema = z.object({ ...valueShape, code: conceptSchema.optional(), interpretation: conceptsSchema });
+const componentSchema = z.object({ ...valueShape, code: conceptSchema.optional(), interpretation: categoriesSchema });
 
 const observationSchema = z.object({
   ...valueShape,
   status: textSchema.optional(),
-  category: conceptsSchema,
+  category: categoriesSchema,
   code: conceptSchema.optional(),
   focus: referencesSchema,
   effectiveDateTime: dateSchema.optional(),
@@ -35,7 +34,7 @@ const observationSchema = z.object({
   effectivePeriod: periodSchema.optional(),
   issued: dateSchema.optional(),
   performer: referencesSchema,
-  interpretation: conceptsSchema,
+  interpretation: categoriesSchema,
   note: notesSchema,
   component: z.array(componentSchema).default([]),
   hasMember: referencesSchema,
@@ -79,7 +78,13 @@ export function readObservations(record: PatientRecord): Reading<FunctionalItem>
 
 function readObservation(entry: Named): Reading<ReadObservation> {
   return readAs(observationSchema, entry, (fields) => [
-    { entry, fields, categories: categoriesOf(fields.category), members: [...fields.hasMember, ...fields.derivedFrom] },
+    {
+      entry,
+      fields,
+      categories: fields.category,
+      members: fields.hasMember,
+      derivedFrom: fields.derivedFrom,
+    },
   ]);
 }
 
@@ -123,7 +128,6 @@ function isAboutAnother({ focus, extension }: Fields, entry: Named, record: Pati
   return focus.some(isAnother) || extension.some(({ url }) => url === FOCUS_CODE);
 }
 
-function interpretationsOf(concepts: readonly Concept[]): readonly string[] {
-  const codes = concepts.flatMap((concept) => concept.codes.map(({ code }) => code.toUpperCase()));
-  return [...new Set(codes)].toSorted();
+function interpretationsOf(codes: readonly string[]): readonly string[] {
+  return [...new Set(codes.map((code) => code.toUpperCase()))].toSorted();
 }

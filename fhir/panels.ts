@@ -10,6 +10,8 @@ export interface PanelPart {
   readonly entry: Named;
   readonly categories: readonly string[];
   readonly members: readonly Reference[];
+  /** What it was worked out from: followed where the record has it, not missed where it has not. */
+  readonly derivedFrom: readonly Reference[];
 }
 
 /** How far members of members are followed: a panel, its sections, their answers. */
@@ -73,10 +75,11 @@ function membersOf<T extends PanelPart>(level: readonly T[], walk: Walk<T>): rea
   );
 }
 
-function newMembers<T extends PanelPart>({ entry, members }: T, walk: Walk<T>): readonly T[] {
-  const found = members.map((reference) => find(walk.record.index, reference, entry));
+function newMembers<T extends PanelPart>({ entry, members, derivedFrom }: T, walk: Walk<T>): readonly T[] {
+  const meant = (reference: Reference): Named | null => find(walk.record.index, reference, entry);
+  const found = members.map(meant);
   if (found.includes(null)) walk.unread.push({ source: entry.source, why: MISSING });
-  return found.flatMap((member) => {
+  return [...found, ...derivedFrom.map(meant)].flatMap((member) => {
     if (member === null || member.resource.resourceType !== "Observation" || walk.reached.has(member.source)) return [];
     return walk.own.get(member.source) ?? (member.source.includes("#") ? readIn(member, walk) : []);
   });
