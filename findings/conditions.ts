@@ -43,6 +43,11 @@ export function isCurrent(condition: ReadCondition): condition is ReadCondition 
   return (condition.lane === "use" || condition.lane === "ask") && condition.sameAs === null;
 }
 
+/** Its plain name, else the record's own words, else what its code says; null where there is nothing to read. */
+export function nameOf({ concepts, item, symptoms, statuses }: ReadCondition): string | null {
+  return concepts[0]?.plainName ?? item.text ?? symptoms[0]?.says ?? statuses[0]?.says ?? null;
+}
+
 /** Whether it is a condition that can stand behind a device or a therapy: no allergy, no code that says nothing. */
 export function isImpairment({ item, silent }: ReadCondition): boolean {
   return item.resource === "Condition" && silent === null;

@@ -6,7 +6,7 @@ import { codeText } from "../chart/code.ts";
 import type { ClinicalChart } from "../chart/chart.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { ageOf, type Age } from "./age.ts";
-import { isCurrent, readConditions, type ReadCondition } from "./conditions.ts";
+import { isCurrent, nameOf, readConditions, type ReadCondition } from "./conditions.ts";
 import { conflictsIn } from "./conflicts.ts";
 import { datesOf } from "./dates.ts";
 import { evidenceOfDiagnosis } from "./diagnosis.ts";
@@ -104,7 +104,7 @@ function conditionFinding(condition: ReadCondition, on: Asked["on"]): ConditionF
   return {
     source: item.source,
     concepts: concepts.map(({ id }) => id),
-    name: concepts[0]?.plainName ?? item.text,
+    name: nameOf(condition),
     codes: item.codes.map(codeText).toSorted(),
     lane,
     why,

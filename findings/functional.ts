@@ -46,7 +46,7 @@ export function readFinding(item: FunctionalItem, moment: Moment, knowledge: Kno
   const said = whatItSays(item, knowledge);
   const age = ageOfFinding(item, moment);
   const found = said.limited.map((proposal) => documented(item, proposal, age));
-  return { item, found, fine: said.fine, instrument, note: noteBeside(item, said, age) };
+  return { item, found, fine: age.lane === "use" ? said.fine : [], instrument, note: noteBeside(item, said, age) };
 }
 
 type Silence = Pick<Note, "lane" | "why">;
@@ -95,15 +95,13 @@ function sayCoded(item: FunctionalItem, rows: readonly CodedFunction[]): Proposa
   const authorities = rows.flatMap((row) => row.authorities);
   const answer = answerOf(item);
   if (answer === "no") return { limited: [], fine: of, why: "negated" };
-  const isQuestion = item.codes.some(({ system }) => system === "loinc") && functionCodesIn(item) === 0;
-  const lane = answer === "yes" || !isQuestion ? "use" : "ask";
-  return { limited: of.map((limit) => ({ of: limit, lane, authorities })), fine: [], why: null };
+  if (answer !== "yes" && isOnlyAsked(item)) return { limited: [], fine: [], why: null };
+  return { limited: of.map((limit) => ({ of: limit, lane: "use", authorities })), fine: [], why: null };
 }
 
-/** Codes of the value or the item that are findings by themselves, and not questions that need an answer. */
-function functionCodesIn(item: FunctionalItem): number {
-  return [...item.codes, ...valueCodes(item.value)].filter(({ system }) => system === "snomed" || system === "icd10cm")
-    .length;
+/** A LOINC item is a question, and says nothing without its answer; a code of a finding says what it is by itself. */
+function isOnlyAsked(item: FunctionalItem): boolean {
+  return ![...item.codes, ...valueCodes(item.value)].some(({ system }) => system === "snomed" || system === "icd10cm");
 }
 
 interface FindingAge {

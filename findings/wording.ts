@@ -22,6 +22,9 @@ const HARD =
   /\b(difficult\w*|trouble|hard|struggl\w*|unable|cannot|can['’]?t|can not|not able|limit(ed|s|ation\w*)?|impair\w*|delay\w*|poor(ly)?|weak\w*|needs?|requires?|assist\w*|prompt\w*|remind\w*|help|only|los(es|ing|s)|avoids?|tires?|fatigu\w*|slow(ly)?|unsteady|painful?|below|behind|refus\w*|depend(s|ent)\b|falls?|fewer|misses|without (finishing|stopping)|does not|doesn['’]?t|never|rarely|nonverbal|no words|easily distract\w*|off[- ]task|wakes?|short of breath|wheez\w*)\b/i;
 const GOOD = /\b(enjoys?|loves?|likes?|good at|strengths?|well|above grade|advanced|excellent|fluent(ly)?|improved)\b/i;
 
+/** "Loses focus during independent work" does not say that the child is independent. */
+const INDEPENDENT_WORK = /\bindependent (seat[- ]?)?(work|practice|play|reading time|time|tasks?)\b/gi;
+
 const DOUBTS =
   /\b(rule[ -]?out|r\/o|possible|possibly|probable|probably|suspect(ed|s)?|suspicion|concern(s)? for|question of|evaluat(e|ion|ing) for|versus|vs|family history|history of|h\/o|s\/p|screening)\b/i;
 
@@ -49,7 +52,8 @@ export function otherIn(text: string, { othersWords }: FunctionalKnowledge): str
   return othersWords.find(({ pattern }) => pattern.test(text))?.who ?? null;
 }
 
-function polarityOf(words: string, { negations }: FunctionalKnowledge): Polarity {
+function polarityOf(said: string, { negations }: FunctionalKnowledge): Polarity {
+  const words = said.replaceAll(INDEPENDENT_WORK, "work");
   if (negations.some((negation) => negation.test(words))) return "fine";
   if (HARD.test(words)) return "limited";
   return GOOD.test(words) ? "fine" : "unclear";

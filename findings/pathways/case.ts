@@ -3,7 +3,7 @@ import type { CalendarDate } from "../../chart/dates.ts";
 import type { AuthorityId, Concept } from "../../knowledge/knowledge.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { Age } from "../age.ts";
-import type { ReadCondition } from "../conditions.ts";
+import { nameOf, type ReadCondition } from "../conditions.ts";
 import type { Dates, Evidence, Limitation, PathwayEvidence } from "../findings.ts";
 import { bySource, unique } from "../order.ts";
 
@@ -58,7 +58,7 @@ export function isDocumented({ level, lane }: Evidence): boolean {
 
 /** "The chart lists asthma (active, confirmed)." */
 export function listed(condition: ReadCondition, concept: Concept | undefined = condition.concepts[0]): string {
-  const name = concept?.plainName ?? condition.item.text ?? "a condition that is not in the knowledge base";
+  const name = concept?.plainName ?? nameOf(condition) ?? "a condition that is not in the knowledge base";
   return `The chart lists ${name} (${condition.why}).`;
 }
 

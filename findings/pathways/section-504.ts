@@ -22,7 +22,7 @@ import {
 
 const THREE_YEARS = 36;
 const SIXTEEN_YEARS = 192;
-/** 34 CFR 300.101 and 104.3(l)(2): school age ends with the year of the twenty-second birthday at the latest in most States. */
+/** 34 CFR 300.101(a) and 104.3(l)(2): through 21, where the State serves its students that long. */
 const END_OF_SCHOOL = 264;
 
 /** Section 504 in preschool and school; null where nothing on the chart bears on an activity, or the child is not there yet. */
@@ -44,7 +44,7 @@ export function postsecondary504(one: Case): Pathway | null {
 
 function pathway(id: PathwayId, one: Case, question: string): Pathway | null {
   if (one.limitations.length === 0) return null;
-  const conditions = one.conditions.filter(isImpairmentOrAllergy);
+  const conditions = one.conditions.filter(isNamed);
   const documented = limitsWhere(one.limitations, isDocumented);
   const college = id === "postsecondary_504" ? [POSTSECONDARY] : [];
   return {
@@ -63,8 +63,9 @@ function pathway(id: PathwayId, one: Case, question: string): Pathway | null {
   };
 }
 
-function isImpairmentOrAllergy(condition: CurrentCondition): boolean {
-  return condition.silent === null && (isImpairment(condition) || condition.concepts.length > 0);
+/** A known condition, or one that is confirmed and only unknown to the knowledge base; never one that is words alone. */
+function isNamed(condition: CurrentCondition): boolean {
+  return condition.concepts.length > 0 || (condition.lane === "use" && isImpairment(condition));
 }
 
 function standingOf(isAnyDocumented: boolean, conditions: readonly CurrentCondition[]): Standing {
