@@ -1,13 +1,14 @@
 /** A letter onto pages. Pure: the same letter and theme give the same pages; what cannot be set is refused before anything is drawn. */
-import type { Block, Letter } from "../letter/document.ts";
-import { stripsOf } from "./blocks.ts";
+import type { Letter } from "../letter/document.ts";
 import type { LayoutFault } from "./coverage.ts";
 import { missingCharacters } from "./coverage.ts";
+import { stripsOfLetter } from "./flow.ts";
 import { furnish } from "./furniture.ts";
 import type { Page } from "./page.ts";
 import { paginate } from "./pages.ts";
 import type { Setting, Strip } from "./strips.ts";
 import type { Theme } from "./theme.ts";
+import { SNUG, snug } from "./theme.ts";
 
 export type Layout =
   | { readonly kind: "laid-out"; readonly pages: readonly Page[] }
@@ -17,10 +18,30 @@ export type Layout =
 export function layOut(letter: Letter, theme: Theme): Layout {
   const faults = [...missingCharacters(letter, theme.faces), ...headingFaults(letter)];
   if (faults.length > 0) return { kind: "refused", faults };
+  const usual = setIn(letter, theme);
+  if (!mayShrink(usual, theme)) return { kind: "laid-out", pages: usual.pages };
+  const closer = setIn(letter, snug(theme));
+  return { kind: "laid-out", pages: closer.pages.length < usual.pages.length ? closer.pages : usual.pages };
+}
+
+interface Attempt {
+  readonly strips: readonly Strip[];
+  readonly pages: readonly Page[];
+}
+
+function setIn(letter: Letter, theme: Theme): Attempt {
   let keys = 0;
   const setting: Setting = { theme, language: letter.language, key: () => keys++ };
-  const contents = paginate(stripsOfLetter(letter.blocks, setting), theme);
-  return { kind: "laid-out", pages: furnish(contents, letter, setting) };
+  const strips = stripsOfLetter(letter.blocks, setting);
+  return { strips, pages: furnish(paginate(strips, theme), letter, setting) };
+}
+
+/** True when closer lines could save the last sheet: when what there is would fill no more than the pages before it. */
+function mayShrink({ strips, pages }: Attempt, theme: Theme): boolean {
+  const { paper, margins } = theme;
+  const room = (pages.length - 1) * (paper.height - margins.top - margins.bottom) + margins.top - margins.firstTop;
+  const needed = strips.reduce((sum, strip) => sum + strip.before + strip.height, 0);
+  return pages.length > 1 && needed * SNUG <= room;
 }
 
 /** ISO 14289-1, 7.4.2: headings begin with level 1 and never skip one. */
@@ -29,75 +50,3 @@ function headingFaults(letter: Letter): readonly LayoutFault[] {
   if (first === undefined || first.level === 1) return [];
   return [{ field: first.id, what: "The first heading must be the subject of the letter (level 1)." }];
 }
-
-function stripsOfLetter(blocks: readonly Block[], setting: Setting): readonly Strip[] {
-  const strips: Strip[] = [];
-  blocks.forEach((block, index) => {
-    const previous = blocks[index - 1];
-    const own = stripsOf(block, setting);
-    if (block.block === "signature") keepWithText(strips);
-    if (leads(previous, block)) glueLast(strips);
-    const isLocked = isStatement(block);
-    const joined = isLocked && isStatement(blocks[index + 1]);
-    own.forEach((strip, at) => {
-      const before = at === 0 ? spaceBetween(previous, block, setting) : strip.before;
-      const glued = strip.glued || (isLocked && (at < own.length - 1 || joined));
-      strips.push({ ...strip, before, glued, tinted: isLocked });
-    });
-  });
-  return strips;
-}
-
-/** The locked statement of who decides: heading and words, on a tint, never parted. */
-function isStatement(block: Block | undefined): boolean {
-  return block !== undefined && block.locked && block.id === "who_decides";
-}
-
-/** Lines that lead to what follows: a colon before a list or table, the lines of a signature. */
-function leads(previous: Block | undefined, block: Block): boolean {
-  if (previous === undefined) return false;
-  if (block.block === "signature_lines") return previous.block === "signature" || previous.block === "signature_lines";
-  if (block.block !== "list" && block.block !== "table") return false;
-  return (
-    previous.block === "paragraph" && previous.sentences.at(-1)?.runs.at(-1)?.text.trimEnd().endsWith(":") === true
-  );
-}
-
-function glueLast(strips: Strip[]): void {
-  const last = strips.at(-1);
-  if (last !== undefined) strips[strips.length - 1] = { ...last, glued: true };
-}
-
-/** A signature stands with at least two lines of the text that it signs. */
-function keepWithText(strips: Strip[]): void {
-  let lines = 0;
-  for (let index = strips.length - 1; index >= 0 && lines < 2; index--) {
-    const strip = strips[index];
-    if (strip === undefined) return;
-    strips[index] = { ...strip, glued: true };
-    lines += strip.lines;
-  }
-}
-
-/** The space above a block, in points: more before a heading, less after one, none between lines of a kind. */
-function spaceBetween(previous: Block | undefined, block: Block, setting: Setting): number {
-  const { body } = setting.theme.sizes;
-  if (previous === undefined) return 0;
-  if (isStatement(block) && !isStatement(previous)) return 1.5 * body;
-  if (isStatement(previous) && !isStatement(block)) return 1.7 * body;
-  if (previous.block === "heading") return previous.level === 1 ? 0.55 * body : 0.2 * body;
-  return body * SPACE[block.block];
-}
-
-const SPACE: Readonly<Record<Block["block"], number>> = {
-  letterhead: 0,
-  date: 1.2,
-  address: 1,
-  heading: 1.15,
-  paragraph: 0.6,
-  list: 0.4,
-  table: 0.6,
-  signature: 1,
-  signature_lines: 0.2,
-  copies: 1,
-};

@@ -11,23 +11,26 @@ export interface Span {
   readonly color: string;
   /** Set where the language differs from the letter's; `key` then names the part of the page. */
   readonly other: { readonly language: Language; readonly key: number } | null;
-  /** Followed by a ruled blank of this width, to be filled in by hand; 0 for none. */
-  readonly blank: number;
+  /** For a blank to be filled in by hand: its least width, and the size of the label that stands under it. */
+  readonly blank: { readonly width: number; readonly labelSize: number } | null;
 }
 
-/** A span's share of one line; `x` from the line's start, `width` without the blank. */
+/** A span's share of one line; `x` from the line's start. */
 export interface Fragment {
   readonly span: Span;
   text: string;
   readonly x: number;
   width: number;
-  blank: number;
+  /** The label under a blank, in lines no wider than the blank. */
+  readonly label: readonly Line[];
 }
 
 export interface Line {
   readonly fragments: readonly Fragment[];
   /** Without the spaces at its end. */
   readonly width: number;
+  /** How many lines of labels stand under its blanks; 0 for a line without blanks. */
+  readonly labels: number;
 }
 
 export interface Measure {
@@ -36,9 +39,16 @@ export interface Measure {
   readonly width: number;
 }
 
+interface Piece {
+  readonly span: Span;
+  readonly text: string;
+  readonly width: number;
+  readonly label: readonly Line[];
+}
+
 /** What must stay together on a line: a word, which may change its style in the middle. */
 interface Chunk {
-  readonly pieces: { readonly span: Span; readonly text: string; readonly width: number; blank: number }[];
+  readonly pieces: Piece[];
   width: number;
   /** The width of the spaces at its end, which may hang over. */
   hanging: number;
@@ -50,14 +60,15 @@ export function breakLines(spans: readonly Span[], measure: Measure): readonly L
   let fragments: Fragment[] = [];
   let [x, hanging] = [0, 0];
   const close = (): void => {
-    lines.push({ fragments, width: x - hanging });
+    const labels = Math.max(...fragments.map((fragment) => fragment.label.length));
+    lines.push({ fragments, width: x - hanging, labels });
     [fragments, x, hanging] = [[], 0, 0];
   };
   for (const chunk of chunksOf(spans, measure).flatMap((whole) => fitting(whole, measure))) {
     if (fragments.length > 0 && x + chunk.width - chunk.hanging > measure.width + 0.01) close();
     for (const piece of chunk.pieces) {
       add(fragments, piece, x);
-      x += piece.width + piece.blank;
+      x += piece.width;
     }
     hanging = chunk.hanging;
   }
@@ -70,33 +81,39 @@ export function widthOf(text: string, face: Faces[Style]): number {
   return words(text).reduce((width, word) => width + face.shape(word).width, 0);
 }
 
-function add(fragments: Fragment[], piece: Chunk["pieces"][number], x: number): void {
+function add(fragments: Fragment[], piece: Piece, x: number): void {
   const last = fragments.at(-1);
-  if (last === undefined || last.span !== piece.span || last.blank > 0) {
-    fragments.push({ span: piece.span, text: piece.text, x, width: piece.width, blank: piece.blank });
+  if (last === undefined || last.span !== piece.span || last.label.length > 0) {
+    fragments.push({ ...piece, x });
     return;
   }
   last.text += piece.text;
   last.width += piece.width;
-  last.blank = piece.blank;
 }
 
 function chunksOf(spans: readonly Span[], measure: Measure): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: Chunk | null = null;
   for (const span of spans) {
-    for (const word of words(span.text)) {
+    for (const piece of span.blank === null ? piecesOf(span, measure) : blankOf(span, span.blank, measure)) {
       open ??= begun(chunks);
-      extend(open, { span, text: word, width: inPoints(word, span, measure), blank: 0 }, measure);
-      if (mayEndLine(word)) open = null;
-    }
-    if (span.blank > 0) {
-      const last = chunks.at(-1) ?? begun(chunks);
-      extend(last, { span, text: "", width: 0, blank: Math.min(span.blank, measure.width / 2) }, measure);
-      open = last;
+      extend(open, piece, measure);
+      if (mayEndLine(piece.text)) open = null;
     }
   }
   return chunks;
+}
+
+function piecesOf(span: Span, measure: Measure): readonly Piece[] {
+  return words(span.text).map((text) => ({ span, text, width: inPoints(text, span, measure), label: [] }));
+}
+
+/** A blank as wide as its label where the line has room for that; a longer label breaks under it. */
+function blankOf(span: Span, blank: NonNullable<Span["blank"]>, measure: Measure): readonly Piece[] {
+  const labelWidth = (widthOf(span.text, measure.faces[span.style]) * blank.labelSize) / 1000;
+  const width = Math.min(measure.width, Math.max(blank.width, Math.min(labelWidth + 1, 2 * blank.width)));
+  const label = breakLines([{ ...span, blank: null }], { ...measure, size: blank.labelSize, width });
+  return [{ span, text: "", width, label }];
 }
 
 function begun(chunks: Chunk[]): Chunk {
@@ -105,12 +122,11 @@ function begun(chunks: Chunk[]): Chunk {
   return chunk;
 }
 
-function extend(chunk: Chunk, piece: Chunk["pieces"][number], measure: Measure): void {
+function extend(chunk: Chunk, piece: Piece, measure: Measure): void {
   chunk.pieces.push(piece);
-  chunk.width += piece.width + piece.blank;
+  chunk.width += piece.width;
   const ink = bare(piece.text);
-  if (piece.blank > 0) chunk.hanging = 0;
-  else if (ink === "") chunk.hanging += piece.width;
+  if (ink === "" && piece.label.length === 0) chunk.hanging += piece.width;
   else chunk.hanging = ink === piece.text ? 0 : piece.width - inPoints(ink, piece.span, measure);
 }
 
@@ -123,14 +139,11 @@ function fitting(chunk: Chunk, measure: Measure): readonly Chunk[] {
   if (chunk.width - chunk.hanging <= measure.width) return [chunk];
   const parts: Chunk[] = [];
   for (const piece of chunk.pieces) {
-    for (const text of piece.text === "" ? [""] : packed(piece.text, piece.span, measure)) {
-      const part = begun(parts);
-      extend(
-        part,
-        { ...piece, text, width: inPoints(text, piece.span, measure), blank: text === "" ? piece.blank : 0 },
-        measure,
-      );
-    }
+    const { span, label } = piece;
+    const texts = label.length > 0 ? [] : packed(piece.text, span, measure);
+    if (label.length > 0) extend(begun(parts), piece, measure);
+    for (const text of texts)
+      extend(begun(parts), { span, text, width: inPoints(text, span, measure), label }, measure);
   }
   return parts;
 }

@@ -12,24 +12,20 @@ interface Placed {
 
 /** The content of each page. No strip is cut and none is lost; glued strips part only when they are taller than a page. */
 export function paginate(strips: readonly Strip[], theme: Theme): readonly Page["content"][] {
-  const sheet = { top: theme.margins.top, bottom: theme.paper.height - theme.margins.bottom };
+  const bottom = theme.paper.height - theme.margins.bottom + 0.01;
   const pages: Placed[][] = [[]];
-  let y = sheet.top;
+  let y = theme.margins.firstTop;
+  const isFresh = (): boolean => pages.at(-1)?.length === 0;
   const turn = (): void => {
     pages.push([]);
-    y = sheet.top;
+    y = theme.margins.top;
   };
   for (const group of groupsOf(strips)) {
-    const isFresh = pages.at(-1)?.length === 0;
-    if (!isFresh && y + heightOf(group, y === sheet.top) > sheet.bottom + 0.01) turn();
+    if (!isFresh() && y + heightOf(group) > bottom) turn();
     for (const strip of group) {
-      const before = y === sheet.top ? 0 : strip.before;
-      if (y > sheet.top && y + before + strip.height > sheet.bottom + 0.01) turn();
-      y = place(
-        pages.at(-1) ?? [],
-        strip,
-        y === sheet.top ? { y, opens: pages.length > 1 } : { y: y + before, opens: false },
-      );
+      if (!isFresh() && y + strip.before + strip.height > bottom) turn();
+      const opens = isFresh() && pages.length > 1;
+      y = place(pages.at(-1) ?? [], strip, { y: isFresh() ? y : y + strip.before, opens });
     }
   }
   return pages.map((placed) => assemble(placed, theme));
@@ -48,8 +44,8 @@ function groupsOf(strips: readonly Strip[]): readonly (readonly Strip[])[] {
   return groups;
 }
 
-function heightOf(group: readonly Strip[], atTop: boolean): number {
-  return group.reduce((sum, strip, index) => sum + strip.height + (index === 0 && atTop ? 0 : strip.before), 0);
+function heightOf(group: readonly Strip[]): number {
+  return group.reduce((sum, strip) => sum + strip.before + strip.height, 0);
 }
 
 /** Puts a strip down, what is to be repeated above it first; gives the place of the next one. */

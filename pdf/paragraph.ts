@@ -1,7 +1,7 @@
 /** Sentences as the lines of one paragraph. Knows no block and no page. */
 import type { Sentence } from "../letter/document.ts";
 import type { Ink, Part, Setting, Strip } from "./strips.ts";
-import { layout, lineHeight, linesIn, setLine, spansOf, strip, within } from "./strips.ts";
+import { heightOf, layout, lineHeight, linesIn, setLine, spansOf, strip, within } from "./strips.ts";
 
 export interface Setup {
   readonly block: string;
@@ -25,7 +25,7 @@ export function paragraphStrips(sentences: readonly Sentence[], setting: Setting
   const height = lineHeight(size, theme);
   return lines.map((line, index) =>
     strip({
-      height,
+      height: heightOf(line, height, theme),
       glued: index < lines.length - 1 && (index === 0 || index === lines.length - 2),
       at: (y) => {
         const { kids, shapes } = setLine(line, { x, y, size, block }, theme);

@@ -55,8 +55,6 @@ export interface Ink {
   readonly color: string;
 }
 
-const BLANK_IN_SIZES = 11;
-
 /** Sentences as spans, a space between two that have none; the base style adds to each run's own. */
 export function spansOf(sentences: readonly Sentences[], ink: Ink, setting: Setting): readonly Span[] {
   const spans: Span[] = [];
@@ -68,13 +66,18 @@ export function spansOf(sentences: readonly Sentences[], ink: Ink, setting: Sett
       spans.push({
         text: printable(run.text),
         style: styleOf(run.strong === true || ink.strong === true, run.emphasis === true || ink.emphasis === true),
-        color: ink.color,
+        color: run.blank === true ? setting.theme.colors.muted : ink.color,
         other: language === undefined || language === setting.language ? null : { language, key: setting.key() },
-        blank: run.blank === true ? BLANK_IN_SIZES * setting.theme.sizes.body : 0,
+        blank: run.blank === true ? blankIn(setting.theme) : null,
       });
     }
   }
   return spans;
+}
+
+/** Room to write a date or a few words by hand. */
+function blankIn(theme: Theme): Span["blank"] {
+  return { width: 12 * theme.sizes.body, labelSize: theme.sizes.fine };
 }
 
 function styleOf(strong: boolean, emphasis: boolean): Style {
@@ -87,9 +90,20 @@ export function linesIn(spans: readonly Span[], column: Column, theme: Theme): r
   return breakLines(spans, { faces: theme.faces, size: column.size, width: column.width });
 }
 
-/** The height of one line. */
+/** The height of a line without blanks. */
 export function lineHeight(size: number, theme: Theme): number {
   return rounded(size * theme.leading);
+}
+
+/** The height of this line: one with blanks has room to write above them and for their labels below. */
+export function heightOf(line: Line, height: number, theme: Theme): number {
+  return line.labels === 0 ? height : rounded(height + WRITING_ROOM + line.labels * labelHeight(theme));
+}
+
+const WRITING_ROOM = 6;
+
+function labelHeight(theme: Theme): number {
+  return theme.sizes.fine * 1.15;
 }
 
 export interface LinePlace {
@@ -106,20 +120,19 @@ export interface SetLine {
   readonly shapes: readonly Shape[];
 }
 
-/** A line at its place: words of another language as parts of their own, blanks as rules. */
+/** A line at its place: words of another language as parts of their own, blanks as rules with their labels below. */
 export function setLine(line: Line, place: LinePlace, theme: Theme): SetLine {
-  const baseline = place.y + baselineIn(place.size, theme);
-  const kids = line.fragments.map((fragment) => {
-    const text = setText(fragment, { ...place, y: baseline });
+  const baseline = place.y + baselineIn(place.size, theme) + (line.labels === 0 ? 0 : WRITING_ROOM);
+  const at = { ...place, y: baseline };
+  const kids = line.fragments.flatMap((fragment): readonly (Element | Text)[] => {
+    const texts = fragment.label.length > 0 ? labelUnder(fragment, at, theme) : [setText(fragment, at)];
     const { other } = fragment.span;
-    if (other === null) return text;
-    const { block } = place;
-    return { kind: "element", key: other.key, role: "Span", block, language: other.language, kids: [text] } as const;
+    if (other === null) return texts;
+    const { key, language } = other;
+    return [{ kind: "element", key, role: "Span", block: place.block, language, kids: texts }];
   });
-  const shapes = line.fragments
-    .filter((fragment) => fragment.blank > 0)
-    .map((fragment) => ruleOf(fragment, { ...place, y: baseline }, theme));
-  return { kids, shapes };
+  const blanks = line.fragments.filter((fragment) => fragment.label.length > 0);
+  return { kids, shapes: blanks.map((fragment) => ruleOf(fragment, at, theme)) };
 }
 
 /** How far below the top of a line its baseline lies: capitals stand in the middle of the line, a little low. */
@@ -143,10 +156,20 @@ function setText(fragment: Fragment, place: LinePlace): Text {
   };
 }
 
+function labelUnder(fragment: Fragment, place: LinePlace, theme: Theme): readonly Text[] {
+  const size = theme.sizes.fine;
+  return fragment.label.flatMap((line, index) =>
+    line.fragments.map((part) => {
+      const y = place.y + 2 + size * 0.95 + index * labelHeight(theme);
+      return setText(part, { ...place, x: place.x + fragment.x, y, size });
+    }),
+  );
+}
+
 function ruleOf(fragment: Fragment, place: LinePlace, theme: Theme): Shape {
-  const x = rounded(place.x + fragment.x + fragment.width + 4);
-  const width = rounded(fragment.blank - 4);
-  return { kind: "shape", x, y: rounded(place.y + 2), width, height: 0.6, color: theme.colors.muted };
+  const { muted } = theme.colors;
+  const x = rounded(place.x + fragment.x);
+  return { kind: "shape", x, y: rounded(place.y + 2), width: rounded(fragment.width), height: 0.6, color: muted };
 }
 
 export interface Part {

@@ -4,10 +4,11 @@ import type { Line } from "./lines.ts";
 import { widthOf } from "./lines.ts";
 import type { Element, Shape } from "./page.ts";
 import type { Part, Setting, Strip } from "./strips.ts";
-import { layout, lineHeight, linesIn, rounded, setLine, spansOf, strip, within } from "./strips.ts";
+import { heightOf, layout, lineHeight, linesIn, rounded, setLine, spansOf, strip, within } from "./strips.ts";
+import type { Theme } from "./theme.ts";
 import { words } from "./words.ts";
 
-const PAD = { x: 6, y: 4 } as const;
+const PAD = { x: 6, y: 3.6 } as const;
 
 interface SetCell {
   readonly lines: readonly Line[];
@@ -75,7 +76,7 @@ function needOf(cells: readonly Cell[], setting: Setting): { readonly least: num
   const widths = texts.map((text) => (widthOf(text, faces.strong) * sizes.body) / 1000);
   const longest = texts.flatMap(words).reduce((most, word) => Math.max(most, faces.strong.shape(word).width), 0);
   const all = widths.reduce((sum, width) => sum + width, 0);
-  return { least: (longest * sizes.body) / 1000 + 2 * PAD.x, weight: Math.sqrt(all) };
+  return { least: (longest * sizes.body) / 1000 + 2 * PAD.x, weight: all ** 0.75 };
 }
 
 interface RowSetup {
@@ -106,31 +107,54 @@ function setRow(cells: readonly Cell[], setup: RowSetup, setting: Setting): Row 
 
 function rowStrips(row: Row, repeated: Strip | null, setting: Setting): readonly Strip[] {
   const { theme } = setting;
-  const line = tableLine(theme.sizes.body);
-  const room = theme.paper.height - theme.margins.top - theme.margins.bottom - (repeated?.height ?? 0) - 2 * PAD.y;
-  const lines = Math.max(1, ...row.cells.map((cell) => cell.lines.length));
-  const most = row.head ? lines : Math.max(1, Math.floor(room / line));
-  const cuts = Array.from({ length: Math.ceil(lines / most) }, (_, index) => index * most);
-  return cuts.map((from) => {
-    const share = { ...row, cells: row.cells.map((cell) => ({ ...cell, lines: cell.lines.slice(from, from + most) })) };
-    const height = Math.min(most, lines - from) * line + 2 * PAD.y;
+  const page = theme.paper.height - theme.margins.top - theme.margins.bottom;
+  const room = row.head ? Infinity : page - (repeated?.height ?? 0) - 2 * PAD.y;
+  return cut(row, room, theme).map((share) => {
+    const inner = Math.max(tableLine(theme), ...share.cells.map((cell) => cellHeight(cell, theme)));
+    const height = inner + 2 * PAD.y;
     return strip({ height, lines: 0, repeated, at: (y) => drawRow(share, { y, height }, setting) });
   });
 }
 
+/** The row itself where a page has room for it; else as many shares as it needs, each cell cut between lines. */
+function cut(row: Row, room: number, theme: Theme): readonly Row[] {
+  const counts = row.cells.map((cell) => Math.max(1, fittingLines(cell, room, theme)));
+  const share = {
+    ...row,
+    cells: row.cells.map((cell, index) => ({ ...cell, lines: cell.lines.slice(0, counts[index]) })),
+  };
+  const rest = { ...row, cells: row.cells.map((cell, index) => ({ ...cell, lines: cell.lines.slice(counts[index]) })) };
+  return rest.cells.every((cell) => cell.lines.length === 0) ? [share] : [share, ...cut(rest, room, theme)];
+}
+
+function fittingLines(cell: SetCell, room: number, theme: Theme): number {
+  let height = 0;
+  const over = cell.lines.findIndex((line) => {
+    height += heightOf(line, tableLine(theme), theme);
+    return height > room;
+  });
+  return over === -1 ? cell.lines.length : over;
+}
+
+function cellHeight(cell: SetCell, theme: Theme): number {
+  return cell.lines.reduce((sum, line) => sum + heightOf(line, tableLine(theme), theme), 0);
+}
+
 /** Rows of a table are set a little closer than running text. */
-function tableLine(size: number): number {
-  return rounded(size * 1.27);
+function tableLine(theme: Theme): number {
+  return rounded(theme.sizes.body * Math.min(theme.leading, 1.27));
 }
 
 function drawRow(row: Row, place: { readonly y: number; readonly height: number }, setting: Setting) {
   const { theme } = setting;
   const size = theme.sizes.body;
-  const shift = (tableLine(size) - lineHeight(size, theme)) / 2;
+  const shift = (tableLine(theme) - lineHeight(size, theme)) / 2;
   const shapes: Shape[] = [...rowShapes(row, place, setting)];
   const cells = row.cells.map((cell): Element => {
-    const set = cell.lines.map((line, index) => {
-      const y = place.y + PAD.y + shift + index * tableLine(size);
+    let top = place.y + PAD.y;
+    const set = cell.lines.map((line) => {
+      const y = top + shift;
+      top += heightOf(line, tableLine(theme), theme);
       return setLine(line, { x: cell.x, y, size, block: cell.part.block }, theme);
     });
     shapes.push(...set.flatMap((line) => line.shapes));
