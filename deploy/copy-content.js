@@ -1,0 +1,5 @@
+/** After the compiler: the words and the knowledge go where the compiled program looks for them. */
+import { cpSync } from "node:fs";
+
+cpSync("templates", "dist/templates", { recursive: true });
+cpSync("knowledge", "dist/knowledge", { recursive: true, filter: (name) => !name.endsWith(".ts") });

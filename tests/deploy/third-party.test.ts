@@ -1,0 +1,14 @@
+import { expect, it } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { notices } from "../../deploy/third-party.ts";
+
+const written = readFileSync(resolve(import.meta.dirname, "../../THIRD_PARTY.md"), "utf8");
+
+it("names every package that ships, with its version and license (npm run notices makes it anew)", () => {
+  expect(written).toBe(notices());
+});
+
+it("carries the license of the fonts that are embedded in every letter", () => {
+  expect(written).toMatch(/## @expo-google-fonts\/source-sans-3 [\d.]+\n\nLicense: MIT AND OFL-1\.1/);
+});
