@@ -15,21 +15,33 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return near === null ? "" : ` Did you mean "${near}"?`;
 }
 
-/** Levenshtein distance, one row at a time. */
+/** Edits between two words: a letter more, less or other, or two neighbors swapped (optimal string alignment), one row at a time. */
 function editsBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of Array.from(from).entries()) row = nextRow(row, { letter, to, first: index + 1 });
-  return row.at(-1) ?? 0;
+  let rows: Rows = { above: [], row: Array.from({ length: to.length + 1 }, (_, column) => column) };
+  for (let place = 0; place < from.length; place++) {
+    rows = { above: rows.row, row: nextRow({ from, to, place }, rows) };
+  }
+  return rows.row.at(-1) ?? 0;
 }
 
-function nextRow(
-  above: readonly number[],
-  { letter, to, first }: { letter: string; to: string; first: number },
-): number[] {
-  const row = [first];
-  for (const [column, other] of Array.from(to).entries()) {
-    const [diagonal = 0, up = 0, left = 0] = [above[column], above[column + 1], row[column]];
-    row.push(Math.min(diagonal + (letter === other ? 0 : 1), up + 1, left + 1));
+interface Rows {
+  readonly above: readonly number[];
+  readonly row: readonly number[];
+}
+
+interface Letters {
+  readonly from: string;
+  readonly to: string;
+  readonly place: number;
+}
+
+function nextRow({ from, to, place }: Letters, { above, row }: Rows): number[] {
+  const next = [place + 1];
+  for (let column = 0; column < to.length; column++) {
+    const [diagonal = 0, up = 0, left = 0] = [row[column], row[column + 1], next[column]];
+    const swapped = from[place] === to[column - 1] && from[place - 1] === to[column];
+    const swap = swapped ? (above[column - 1] ?? Infinity) + 1 : Infinity;
+    next.push(Math.min(diagonal + (from[place] === to[column] ? 0 : 1), up + 1, left + 1, swap));
   }
-  return row;
+  return next;
 }

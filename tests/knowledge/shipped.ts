@@ -1,0 +1,43 @@
+/** The shipped content for the tests of this room, and a way to change one line of it. */
+import { loadKnowledge } from "../../knowledge/load.ts";
+import type { KnowledgeLoading } from "../../knowledge/load.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { faultText } from "../../knowledge/fault.ts";
+import { readKnowledgeFiles } from "../../knowledge/read.ts";
+
+export const shippedFiles = readKnowledgeFiles();
+
+export const shipped: Knowledge = knowledgeOf(loadKnowledge(shippedFiles));
+
+/** The knowledge base of a load that must succeed; throws with every fault where it does not. */
+export function knowledgeOf(loading: KnowledgeLoading): Knowledge {
+  if (loading.kind === "loaded") return loading.knowledge;
+  throw new Error(loading.faults.map(faultText).join("\n"));
+}
+
+export interface Change {
+  readonly file: string;
+  readonly replace: string;
+  readonly by: string;
+}
+
+/** The faults, as a person reads them, of the shipped content with one passage changed. */
+export function faultsAfter({ file, replace, by }: Change): string[] {
+  const changed = shippedFiles.map((each) =>
+    each.path === file ? { ...each, text: replaced(each.text, replace, by) } : each,
+  );
+  const loading = loadKnowledge(changed);
+  return loading.kind === "refused" ? loading.faults.map(faultText) : [];
+}
+
+/** The line, from 1, on which a passage of a shipped file stands. */
+export function lineOf(file: string, passage: string): number {
+  const text = shippedFiles.find(({ path }) => path === file)?.text ?? "";
+  if (!text.includes(passage)) throw new Error(`${file} does not hold ${passage}`);
+  return text.slice(0, text.indexOf(passage)).split("\n").length;
+}
+
+function replaced(text: string, passage: string, by: string): string {
+  if (!text.includes(passage)) throw new Error(`nothing to replace: ${passage}`);
+  return text.replace(passage, () => by);
+}
