@@ -179,7 +179,8 @@ function pathOf(node: Node, reader: Reader): Path | null {
   }
   const written = node.original;
   const place = written === "@first" ? "first" : written === "@last" ? "last" : null;
-  if (place || NAME.test(written)) return { written, parts: node.parts, outside: node.depth === 1, place };
+  if (place || (NAME.test(written) && node.parts.length > 0))
+    return { written, parts: node.parts, outside: node.depth === 1, place };
   refuse(reader, node, whyNoName(written));
   return null;
 }

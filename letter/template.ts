@@ -133,7 +133,7 @@ function sectionsOf(lines: readonly string[], from: number): readonly RawSection
   }));
 }
 
-const TITLE = /^(##\s.*\S)(\s*)(\{#([^}\s]*)\})[ \t]*$/;
+const TITLE = /^(##\s.*\S)(\s*)(\{#([^}]*)\})[ \t]*$/;
 
 function named(sections: readonly Omit<Section, "id">[], faults: Fault[]): readonly Section[] {
   const seen = new Set<string>();
@@ -150,7 +150,7 @@ function named(sections: readonly Omit<Section, "id">[], faults: Fault[]): reado
         message: wrong,
       });
     seen.add(id);
-    return { ...section, id, text: [title + gap + " ".repeat(mark.length), ...rest].join("\n") };
+    return { ...section, id: wrong ? "" : id, text: [title + gap + " ".repeat(mark.length), ...rest].join("\n") };
   });
 }
 

@@ -1,0 +1,146 @@
+/** The names in a template against the catalogue of fields: unknown ones, groups printed as fields, empty ones without an if. */
+import { didYouMean } from "../../knowledge/near.ts";
+import type { FieldCatalogue, FieldEntry } from "../field-catalogue.ts";
+import type { Condition, Each, FieldPiece, Path, Piece, Slip } from "../handlebars.ts";
+
+/** Every slip of names in the pieces of a section. */
+export function fieldSlips(pieces: readonly Piece[], catalogue: FieldCatalogue): readonly Slip[] {
+  return slipsOf(pieces, { fields: catalogue, name: "", outer: null, asked: new Set() });
+}
+
+/** Lists whose rows would print as one word. Needs no catalogue. */
+export function joinedLists(pieces: readonly Piece[]): readonly Slip[] {
+  return pieces.flatMap((piece) => {
+    if (piece.piece !== "each" && piece.piece !== "condition") return [];
+    const inner = [...joinedLists(piece.body), ...joinedLists(piece.otherwise)];
+    if (piece.piece === "condition" || wordsOf(piece.body).trim() !== "" || wordsOf(piece.body).includes("\n"))
+      return inner;
+    const message = `The rows of "${piece.path.written}" would print as one word; put each on a line that begins with "- ".`;
+    return [{ offset: piece.offset, message }, ...inner];
+  });
+}
+
+function wordsOf(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) => {
+      if (piece.piece === "words") return piece.text;
+      return piece.piece === "condition" ? wordsOf([...piece.body, ...piece.otherwise]) : "";
+    })
+    .join("");
+}
+
+interface Scope {
+  readonly fields: FieldCatalogue;
+  readonly name: string;
+  readonly outer: Scope | null;
+  /** Full names that an `if` around has found to be there. */
+  readonly asked: ReadonlySet<string>;
+}
+
+function slipsOf(pieces: readonly Piece[], scope: Scope): readonly Slip[] {
+  return pieces.flatMap((piece) => {
+    if (piece.piece === "field") return slipsOfField(piece, scope);
+    if (piece.piece === "condition") return slipsOfCondition(piece, scope);
+    return piece.piece === "each" ? slipsOfEach(piece, scope) : [];
+  });
+}
+
+function slipsOfField({ path, offset }: FieldPiece, scope: Scope): readonly Slip[] {
+  const { entry, holes } = find(path, scope);
+  if (!entry) return [{ offset, message: unknown(path, scope) }];
+  if (entry.entry !== "field") {
+    return [{ offset, message: `"${path.written}" is a ${entry.entry} of fields; name one of them.${within(entry)}` }];
+  }
+  if (holes.length === 0) return [];
+  return [
+    {
+      offset,
+      message: `"${path.written}" may be empty; put {{#if ${path.written}}} and {{/if}} around the words that need it.`,
+    },
+  ];
+}
+
+function slipsOfCondition({ path, negated, body, otherwise, offset }: Condition, scope: Scope): readonly Slip[] {
+  const asked = { ...scope, asked: new Set([...scope.asked, fullName(path, scope)]) };
+  const [there, absent] = negated ? [otherwise, body] : [body, otherwise];
+  const inner = [...slipsOf(there, asked), ...slipsOf(absent, scope)];
+  if (path.place || find(path, scope).entry) return inner;
+  return [{ offset, message: `${unknown(path, scope)} As it stands, this choice is never made.` }, ...inner];
+}
+
+function slipsOfEach({ path, body, otherwise, offset }: Each, scope: Scope): readonly Slip[] {
+  const { entry } = find(path, scope);
+  const empty = slipsOf(otherwise, scope);
+  if (!entry) return [{ offset, message: `${unknown(path, scope)} As it stands, nothing is ever listed.` }, ...empty];
+  if (entry.entry !== "list") return [{ offset, message: `"${path.written}" is not a list; use if for it.` }, ...empty];
+  const inner = { ...scope, fields: entry.fields, name: `${fullName(path, scope)}.`, outer: scope };
+  return [...slipsOf(body, inner), ...empty];
+}
+
+interface Found {
+  readonly entry: FieldEntry | undefined;
+  /** What of the path may be empty and was not asked for. */
+  readonly holes: readonly string[];
+}
+
+function find(path: Path, scope: Scope): Found {
+  const start = startOf(path, scope);
+  const holes: string[] = [];
+  let entry: FieldEntry | undefined;
+  let fields: FieldCatalogue | undefined = start?.fields;
+  let name = start?.name ?? "";
+  for (const part of path.parts) {
+    entry = fields && Object.hasOwn(fields, part) ? fields[part] : undefined;
+    if (entry && entry.entry !== "list" && entry.mayBeEmpty && !isAsked(name + part, scope)) holes.push(name + part);
+    fields = entry?.entry === "group" ? entry.fields : undefined;
+    name += `${part}.`;
+  }
+  return { entry, holes };
+}
+
+/** Asking for `a.b` asks for `a` too. */
+function isAsked(name: string, { asked }: Scope): boolean {
+  return [...asked].some((one) => one === name || one.startsWith(`${name}.`));
+}
+
+function startOf(path: Path, scope: Scope): Scope | null {
+  return path.outside ? scope.outer : scope;
+}
+
+function fullName(path: Path, scope: Scope): string {
+  return (startOf(path, scope)?.name ?? "") + path.parts.join(".");
+}
+
+const NEVER = /(?:^|\.)(?:mrn|ssn|record_number|social_security\w*|insurance\w*|medicaid\w*|member_id|dose|iq)$/i;
+
+function unknown(path: Path, scope: Scope): string {
+  const { written } = path;
+  if (NEVER.test(written)) return `"${written}" is never printed in a letter; a school gets only what it needs.`;
+  if (path.outside && !scope.outer) return `"${written}" goes out of a list, but stands in none.`;
+  if (!path.outside && scope.outer && find(path, scope.outer).entry) {
+    return `Inside a list, a field from outside of it is written "../${written}".`;
+  }
+  const start = startOf(path, scope);
+  const prefix = path.outside ? "../" : "";
+  const names = Object.entries(namesIn(start?.fields ?? {})).map(([name, sample]) => ({ name: prefix + name, sample }));
+  const guess = didYouMean(
+    written,
+    names.map(({ name }) => name),
+  );
+  const sample = names.find(({ name }) => guess.includes(`"${name}"`))?.sample;
+  return `There is no field "${written}".${guess}${sample ? ` (For example: ${sample}.)` : ""}`;
+}
+
+function within(entry: FieldEntry): string {
+  if (entry.entry === "field") return "";
+  return ` They are: ${Object.keys(entry.fields).join(", ")}.`;
+}
+
+function namesIn(fields: FieldCatalogue): Readonly<Record<string, string>> {
+  const pairs = Object.entries(fields).flatMap(([name, entry]): readonly (readonly [string, string])[] => {
+    if (entry.entry !== "group") return [[name, entry.entry === "field" ? entry.sample : ""]];
+    const inner = Object.entries(namesIn(entry.fields)).map(([rest, sample]) => [`${name}.${rest}`, sample] as const);
+    return [[name, ""], ...inner];
+  });
+  return Object.fromEntries(pairs);
+}

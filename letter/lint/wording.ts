@@ -1,0 +1,138 @@
+/**
+ * What a template's own words must not say: claims that are the school's to make, a second "who decides" in any wording, he or
+ * she for every child, the other language. The same claims are looked for again in the finished letter, whoever wrote them.
+ */
+import type { Language } from "../document.ts";
+import type { Slip } from "../handlebars.ts";
+import { everyLockedWords } from "../locked-words.ts";
+import { claimsIn } from "../promises/claims.ts";
+import type { Passage } from "./passage.ts";
+
+export interface Wording {
+  /** The section's id: some words are a doctor's own in one section and a claim in another. */
+  readonly section: string;
+  readonly language: Language;
+}
+
+/** Every slip of wording in a passage. */
+export function wordingSlips(passage: Passage, { section, language }: Wording): readonly Slip[] {
+  const deciding = decidingSlips(passage);
+  const claims = claimSlips(passage, section).filter(({ offset }) => deciding.every((slip) => slip.offset !== offset));
+  return [
+    ...claims,
+    ...deciding,
+    ...copiedSlips(passage),
+    ...genderSlips(passage, language),
+    ...languageSlips(passage, language),
+  ];
+}
+
+function claimSlips({ text, offsetAt }: Passage, section: string): readonly Slip[] {
+  const seen = new Map<string, number>();
+  const claims = claimsIn(text, section).map(({ words, why }) => {
+    const index = text.indexOf(words, seen.get(words) ?? 0);
+    seen.set(words, index + words.length);
+    return { offset: offsetAt(index), message: `"${words}": ${why}.` };
+  });
+  return [
+    ...claims,
+    ...verdicts(text).map(({ index, words }) => ({ offset: offsetAt(index), message: verdict(words) })),
+  ];
+}
+
+/** Said of every child in fixed words, these are claims in any section and any form. */
+const VERDICTS =
+  /\bqualif(?:y|ies)\b(?!\s+(?:for|under|as|him|her|them)\b)|\bcalifica[nr]?\b(?!\s+para)|\b(?:the|this|your) (?:school|team|district|college) (?:must|shall|has to|is (?:required|obligated|obliged)|owes)\b|\b(?:la escuela|el equipo|el distrito(?: escolar)?) (?:debe|está obligad[oa]|tiene que)\b/gi;
+
+function verdicts(text: string): readonly { readonly index: number; readonly words: string }[] {
+  return [...text.matchAll(VERDICTS)].map(({ 0: words, index }) => ({ words, index }));
+}
+
+function verdict(words: string): string {
+  return `"${words}": the school decides what it does and for whom; describe what the child can and cannot do.`;
+}
+
+/** Any word of deciding. "… is for the team to decide" hands the question to the school and is the one wording left free. */
+const DECIDING =
+  /\b(?:(?:I|we|the (?:doctor|physician|pediatrician|clinic|school|team|district)|yo|nosotros) )?(?:decid\w+|decisi[oó]n\w*|determinations?\b|binding\b|final (?:say|authority)\b|(?:final|last) word\b|vinculantes?\b|última palabra)/giu;
+const FOR_THE_TEAM =
+  /\bfor (?:the|its) (?:[\w\s]{0,20} )?(?:team|school|district|college|board|program|office) to $|(?:corresponde|toca) (?:a la escuela|al equipo|al distrito)(?: escolar)? $/iu;
+
+function decidingSlips({ text, heading, offsetAt }: Passage): readonly Slip[] {
+  const words = [...text.matchAll(DECIDING)]
+    .filter(({ 0: found, index }) => !/^decid\w+$/i.test(found) || !FOR_THE_TEAM.test(text.slice(0, index)))
+    .map(({ 0: found, index }) => ({
+      offset: offsetAt(index),
+      message: `"${found}": the school decides, and the locked part says so in its own words; take this out.`,
+    }));
+  if (!heading || words.length > 0 || !/^\W*(?:who|quién|quien)\b/i.test(text)) return words;
+  const message = "A heading that asks who looks like the locked part; give the section another title.";
+  return [{ offset: offsetAt(0), message }];
+}
+
+/** Half of the words again, and more: enough to catch a rewording, too much for two sentences that share a subject. */
+const ALIKE = 0.7;
+const LEAST_WORDS = 4;
+
+const LOCKED_SENTENCES: readonly ReadonlySet<string>[] = everyLockedWords()
+  .flatMap(({ bold, plain, footer }) => `${bold} ${plain} ${footer}`.split(/(?<=\.)\s/))
+  .map(wordSet)
+  .filter(({ size }) => size >= LEAST_WORDS);
+
+function copiedSlips({ text, sentences, offsetAt }: Passage): readonly Slip[] {
+  const copied = sentences.filter((sentence) => {
+    const own = wordSet(sentence);
+    return own.size >= LEAST_WORDS && LOCKED_SENTENCES.some((locked) => likeness(own, locked) >= ALIKE);
+  });
+  return copied.map((sentence) => ({
+    offset: offsetAt(Math.max(0, text.indexOf(sentence.slice(0, 12)))),
+    message: 'This repeats the locked words of "Who decides"; write {{> who_decides}} once and take this out.',
+  }));
+}
+
+/** Small letters without accents; what stands in braces is the child or the office. */
+function wordSet(text: string): ReadonlySet<string> {
+  const plain = text
+    .replace(/\{\w+\}/g, " ")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase();
+  return new Set(plain.match(/[a-z0-9]+/g));
+}
+
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return one.intersection(other).size / one.union(other).size;
+}
+
+const GENDERED: Record<Language, RegExp> = {
+  "en-US": /\b(?:he|she|him|his|her|hers|himself|herself)\b/gi,
+  "es-US": /(?<!\p{L})(?:él|ella)(?!\p{L})/giu,
+};
+
+function genderSlips({ text, offsetAt }: Passage, language: Language): readonly Slip[] {
+  return [...text.matchAll(GENDERED[language])].map(({ 0: word, index }) => ({
+    offset: offsetAt(index),
+    message: `"${word}" would stand in the letter of every child; use {{child.called}} or they.`,
+  }));
+}
+
+const COMMON: Record<Language, ReadonlySet<string>> = {
+  "en-US": wordSet("the of and is are was this that with for to in on my your which has have not by about school"),
+  "es-US": wordSet("el la los las de del que para con una un por su sus este esta en es son mi como escuela lo se y"),
+};
+const NAMES: Record<Language, string> = { "en-US": "English", "es-US": "Spanish" };
+
+function languageSlips({ text, offsetAt }: Passage, language: Language): readonly Slip[] {
+  const other = language === "en-US" ? "es-US" : "en-US";
+  const words =
+    text
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  const count = (of: Language): number => words.filter((word) => COMMON[of].has(word)).length;
+  const foreign = count(other);
+  if (foreign < 3 || foreign <= count(language) || foreign / words.length < 0.25) return [];
+  const message = `These words are ${NAMES[other]}, in a letter that says it is ${NAMES[language]}.`;
+  return [{ offset: offsetAt(0), message }];
+}

@@ -1,0 +1,95 @@
+/**
+ * Everything that can be said of a template before a child is put into it, in one pass, each at its line and column.
+ * What cannot be seen here (a value, an edit, a bug) is looked for in the finished letter.
+ */
+import type { Fault } from "../knowledge/fault.ts";
+import { expandEverything, offsetIn } from "./expand.ts";
+import type { FieldCatalogue } from "./field-catalogue.ts";
+import type { Slip } from "./handlebars.ts";
+import { readPieces } from "./handlebars.ts";
+import { strangeSigns } from "./lint/characters.ts";
+import { fieldSlips, joinedLists } from "./lint/fields.ts";
+import { partFaults, titleOf } from "./lint/parts.ts";
+import { passagesOf } from "./lint/passage.ts";
+import type { SectionEnd } from "./lint/tags.ts";
+import { readTags } from "./lint/tags.ts";
+import { wordingSlips } from "./lint/wording.ts";
+import { readMarkdown } from "./markdown.ts";
+import { faultAt, slipsOfPlace } from "./place.ts";
+import type { Section, Template, TemplateText } from "./template.ts";
+import { overrideTemplate, readOutline } from "./template.ts";
+
+/** All faults of a template, by file and place; empty: it may be used. Names are checked where a catalogue of fields is given. */
+export function lintTemplate(template: Template, catalogue?: FieldCatalogue): readonly Fault[] {
+  const faults = template.sections.flatMap((section, index) => {
+    const slips = slipsOf(section, { template, catalogue: catalogue ?? null, end: endOf(section, index, template) });
+    return slips.map((slip) => faultAt(section, slip));
+  });
+  return inOrder([...faults, ...partFaults(template)]);
+}
+
+export interface LintSetting {
+  readonly catalogue?: FieldCatalogue;
+  /** The shipped template that this one is laid over; without it, the text must be a whole letter by itself. */
+  readonly over?: Template;
+}
+
+/** All faults of a template's text. A head that cannot be read is told and the rest is checked all the same. */
+export function lintTemplateText(source: TemplateText, { catalogue, over }: LintSetting = {}): readonly Fault[] {
+  const { head, sections, faults } = readOutline(source);
+  const assumed = { id: over?.id ?? "letter", language: languageByName(source.file), version: 1 };
+  const own: Template = { ...(head ?? assumed), file: source.file, sections };
+  const whole = over ? overrideTemplate(over, own) : own;
+  return inOrder([...faults, ...lintTemplate(whole, catalogue)]);
+}
+
+function languageByName(file: string): Template["language"] {
+  return file.endsWith(".es.md") ? "es-US" : "en-US";
+}
+
+interface Setting {
+  readonly template: Template;
+  readonly catalogue: FieldCatalogue | null;
+  readonly end: SectionEnd;
+}
+
+function slipsOf(section: Section, { template, catalogue, end }: Setting): readonly Slip[] {
+  const tags = readTags(section.text, end);
+  const { pieces, slips } = readPieces(tags.mended);
+  const expansion = expandEverything(pieces);
+  const { blocks, slips: wrong } = readMarkdown(expansion.markdown);
+  const wording = { section: section.id, language: template.language };
+  return [
+    ...strangeSigns(section.text),
+    ...tags.slips,
+    ...slips,
+    ...(catalogue ? fieldSlips(pieces, catalogue) : []),
+    ...joinedLists(pieces),
+    ...[...wrong, ...slipsOfPlace(section, blocks)].map(({ offset, message }) => ({
+      offset: offsetIn(expansion, offset),
+      message,
+    })),
+    ...passagesOf(blocks, expansion).flatMap((passage) => wordingSlips(passage, wording)),
+  ];
+}
+
+function endOf(section: Section, index: number, { sections }: Template): SectionEnd {
+  const next = sections.slice(index + 1).find(({ file }) => file === section.file);
+  return {
+    firstLine: section.firstLine,
+    next: next ? { title: titleOf(next), line: next.firstLine } : null,
+  };
+}
+
+/** By file, line and column; the same fault told by two checks is told once. */
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  const seen = new Set<string>();
+  return faults
+    .filter((fault) => {
+      const key = JSON.stringify(fault);
+      return !seen.has(key) && seen.add(key);
+    })
+    .toSorted(
+      (a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+    );
+}
