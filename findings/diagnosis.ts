@@ -5,8 +5,7 @@
 import type { Limit } from "../knowledge/knowledge.ts";
 import type { ReadCondition } from "./conditions.ts";
 import type { EvidenceLevel } from "./findings.ts";
-import type { Found } from "./functional.ts";
-import { cite } from "./law.ts";
+import type { Found } from "./limitations.ts";
 
 type Current = ReadCondition & { readonly lane: "use" | "ask" };
 
@@ -19,7 +18,7 @@ export function evidenceOfDiagnosis(condition: Current): readonly Found[] {
 function foundIn({ item, lane }: Current, row: Limit): Found[] {
   const level = levelOf(row.how);
   if (level === null) return [];
-  const authorities = cite(row.of, row.authorities);
+  const authorities = row.authorities;
   return [{ of: row.of, evidence: { level, source: item.source, lane, words: null, ask: row.ask, authorities } }];
 }
 
@@ -31,7 +30,7 @@ function symptomsOf({ item, lane, symptoms }: Current): readonly Found[] {
   return symptoms.flatMap((row) =>
     row.of.map((of): Found => {
       const words = item.text ?? row.says;
-      const authorities = cite(of, row.authorities);
+      const authorities = row.authorities;
       return { of, evidence: { level: "documented", source: item.source, lane, words, ask: null, authorities } };
     }),
   );

@@ -33,7 +33,7 @@ export function findingsOf(chart: ClinicalChart, asked: Asked, knowledge: Knowle
   const conditions = readConditions(open, asked.on, knowledge);
   const read = bySource(open.functional).map((item) => readFinding(item, moment, knowledge));
   const implied = impliedBy(open, { conditions, moment, knowledge });
-  const one = caseOf({ conditions, read, implied, moment, asked });
+  const one = caseOf({ conditions, read, implied, moment, asked, knowledge });
   return {
     on: asked.on,
     ageMonths: moment.age.months,
@@ -58,9 +58,10 @@ interface Parts {
   readonly implied: ReturnType<typeof impliedBy>;
   readonly moment: Moment;
   readonly asked: Asked;
+  readonly knowledge: Knowledge;
 }
 
-function caseOf({ conditions, read, implied, moment, asked }: Parts): Case {
+function caseOf({ conditions, read, implied, moment, asked, knowledge }: Parts): Case {
   const current = conditions.filter(isCurrent);
   const found = [
     ...read.flatMap((finding) => finding.found),
@@ -71,8 +72,9 @@ function caseOf({ conditions, read, implied, moment, asked }: Parts): Case {
     on: asked.on,
     age: moment.age,
     dates: datesOf(moment.age, asked),
+    authorities: knowledge.authorities,
     conditions: current,
-    limitations: limitationsFrom(found),
+    limitations: limitationsFrom(found, knowledge),
   };
 }
 

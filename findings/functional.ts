@@ -8,16 +8,11 @@ import type { CodedFunction, Instrument, Knowledge } from "../knowledge/knowledg
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueCodes, valueWords } from "./answers.ts";
 import type { Age } from "./age.ts";
-import type { Evidence, Note } from "./findings.ts";
-import { cite } from "./law.ts";
+import type { Note } from "./findings.ts";
+import type { Found } from "./limitations.ts";
 import { functionsSaid, lookupOf } from "./lookup.ts";
 import { proposals, type Proposals } from "./phrases.ts";
 import { ordinaryLensesCount, otherIn } from "./wording.ts";
-
-export interface Found {
-  readonly of: LimitId;
-  readonly evidence: Evidence;
-}
 
 export interface ReadFinding {
   readonly item: FunctionalItem;
@@ -130,7 +125,7 @@ function documented(item: FunctionalItem, proposal: Proposals["limited"][number]
       lane,
       words: words === "" ? null : words,
       ask: null,
-      authorities: cite(proposal.of, proposal.authorities),
+      authorities: proposal.authorities,
     },
   };
 }

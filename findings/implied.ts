@@ -8,8 +8,8 @@ import type { AuthorityId, Knowledge, Medicine } from "../knowledge/knowledge.ts
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { isImpairment, type ReadCondition } from "./conditions.ts";
 import type { Remark, Unmapped } from "./findings.ts";
-import type { Found, Moment } from "./functional.ts";
-import { cite } from "./law.ts";
+import type { Moment } from "./functional.ts";
+import type { Found } from "./limitations.ts";
 import { functionsSaid, lookupOf } from "./lookup.ts";
 import { medicineRows } from "./medicines.ts";
 import type { PlannedMedicine } from "./pathways/health-plan.ts";
@@ -164,7 +164,7 @@ function laneOfTherapy({ status, on: day, about }: TherapyItem, { on }: Moment):
 function evidence(item: ChartItem, rows: readonly Row[], lane: Firm): readonly Found[] {
   return rows.flatMap((row) =>
     row.of.map((of): Found => {
-      const authorities = cite(of, row.authorities);
+      const authorities = row.authorities;
       const ask = row.ask ?? null;
       return { of, evidence: { level: "implied", source: item.source, lane, words: item.text, ask, authorities } };
     }),

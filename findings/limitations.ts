@@ -1,9 +1,15 @@
 /** Gathers evidence by activity and bodily function, in one order, each piece once. Weighs nothing. */
+import type { AuthorityId, Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import type { Evidence, EvidenceLevel, Limitation } from "./findings.ts";
-import type { Found } from "./functional.ts";
 import { kindOfLimit } from "./law.ts";
 import { compare, unique } from "./order.ts";
+
+/** One piece of evidence as an item gives it, with the authorities of its own row. */
+export interface Found {
+  readonly of: LimitId;
+  readonly evidence: Omit<Evidence, "authorities"> & { readonly authorities: readonly AuthorityId[] };
+}
 
 const STRENGTH: Readonly<Record<EvidenceLevel, number>> = {
   documented: 0,
@@ -13,10 +19,13 @@ const STRENGTH: Readonly<Record<EvidenceLevel, number>> = {
   typical: 4,
 };
 
-/** One limitation for each activity or function that has evidence, sorted by its name; evidence by source, then the firmer first. */
-export function limitationsFrom(found: readonly Found[]): readonly Limitation[] {
+/**
+ * One limitation for each activity or function that has evidence, sorted by its name; evidence by source, then the firmer first. Each
+ * piece also cites the law that names the activity. What no authority stands behind is not said.
+ */
+export function limitationsFrom(found: readonly Found[], knowledge: Knowledge): readonly Limitation[] {
   const groups = Map.groupBy(found, ({ of }) => of);
-  return unique([...groups.keys()]).flatMap((of) => limitation(of, groups.get(of) ?? []));
+  return unique([...groups.keys()]).flatMap((of) => limitation(of, groups.get(of) ?? [], knowledge));
 }
 
 /** Compares two levels: the firmer one comes first. */
@@ -24,10 +33,16 @@ export function byStrength(one: EvidenceLevel, other: EvidenceLevel): number {
   return STRENGTH[one] - STRENGTH[other];
 }
 
-function limitation(of: LimitId, found: readonly Found[]): Limitation[] {
-  const sorted = found.map(({ evidence }) => evidence).toSorted(inOrder);
-  const [first, ...rest] = merged(sorted);
+function limitation(of: LimitId, found: readonly Found[], { activities }: Knowledge): Limitation[] {
+  const own = activities.get(of)?.authority;
+  const cited = found.flatMap(({ evidence }) => withAuthorities(evidence, own ? [own] : []));
+  const [first, ...rest] = merged(cited.toSorted(inOrder));
   return first ? [{ of, kind: kindOfLimit(of), evidence: [first, ...rest] }] : [];
+}
+
+function withAuthorities(evidence: Found["evidence"], own: readonly AuthorityId[]): readonly Evidence[] {
+  const [first, ...rest] = unique([...own, ...evidence.authorities]);
+  return first ? [{ ...evidence, authorities: [first, ...rest] }] : [];
 }
 
 function inOrder(one: Evidence, other: Evidence): number {

@@ -1,6 +1,6 @@
 /** What the pathways are judged on: one child's current conditions and limitations on a day, and the words that they share. */
 import type { CalendarDate } from "../../chart/dates.ts";
-import type { AuthorityId, Concept } from "../../knowledge/knowledge.ts";
+import type { AuthorityId, Concept, Knowledge } from "../../knowledge/knowledge.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { Age } from "../age.ts";
 import { nameOf, type ReadCondition } from "../conditions.ts";
@@ -16,6 +16,7 @@ export interface Case {
   /** Lanes `use` and `ask`, each condition once, sorted by source. */
   readonly conditions: readonly CurrentCondition[];
   readonly limitations: readonly Limitation[];
+  readonly authorities: Knowledge["authorities"];
 }
 
 /** True where the child's age is known to be in these completed months; an unknown age is left to the setting. */

@@ -39,5 +39,5 @@ function of(grounds: readonly Ground[], categories: readonly IdeaCategory[]): re
 function together(category: IdeaCategory, some: readonly Ground[], others: readonly Ground[]): readonly Ground[] {
   if (some.length === 0 || others.length === 0) return [];
   const because = "Two impairments together: the regulation has a category of its own for them.";
-  return [...some, ...others].map((ground) => ({ ...ground, category, because, note: null, authorities: [] }));
+  return [...some, ...others].map((ground) => ({ ...ground, category, because, note: null }));
 }

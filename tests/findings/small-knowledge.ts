@@ -10,10 +10,11 @@ import type {
   Medicine,
   PathwayBasis,
 } from "../../knowledge/knowledge.ts";
-import type { LimitId } from "../../knowledge/vocabulary.ts";
+import { ACTIVITIES, FUNCTIONS, type LimitId } from "../../knowledge/vocabulary.ts";
 import { wholeWords } from "../../knowledge/words.ts";
 
 const rule = "test-rule" as AuthorityId;
+const named = "usc-42-12102-2A" as AuthorityId;
 
 export const limit = (of: LimitId, how: Limit["how"] = "typical"): Limit => ({
   of,
@@ -186,7 +187,9 @@ const SILENT: Knowledge["silent"] = [
 export const SMALL_KNOWLEDGE: Knowledge = {
   version: "sha256:small",
   unreviewed: [],
-  activities: new Map(),
+  activities: new Map(
+    [...ACTIVITIES, ...FUNCTIONS].map((id) => [id, { label: id, question: `How is ${id}?`, authority: named }]),
+  ),
   authorities: new Map([
     [
       rule,
