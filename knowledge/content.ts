@@ -33,6 +33,8 @@ export interface ContentFile {
 export interface Located<T> {
   readonly file: string;
   readonly value: T;
+  /** What the file says, before the schema. */
+  readonly plain: unknown;
   readonly placeOf: (path: Path) => Place;
 }
 
@@ -59,6 +61,8 @@ type SingleName = keyof typeof SINGLE;
 type Singles = { readonly [Name in SingleName]: Located<z.output<(typeof SINGLE)[Name][1]>> };
 
 export interface Content extends Singles {
+  /** Every file once, in order of name. */
+  readonly all: readonly Located<unknown>[];
   readonly conditions: readonly Located<Concept>[];
   readonly authorityFiles: readonly Located<z.output<typeof authoritiesFile>>[];
 }
@@ -74,7 +78,9 @@ export function readContent(files: readonly ContentFile[]): ContentReading {
   const conditions = readFolder(desk, "conditions/", conditionFile);
   const authorityFiles = readFolder(desk, "authorities/", authoritiesFile);
   if (!singles || desk.faults.length > 0) return { kind: "refused", faults: desk.faults };
-  return { kind: "read", content: { ...singles, conditions, authorityFiles } };
+  const all = [...Object.values(singles), ...conditions, ...authorityFiles];
+  const inOrder = all.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  return { kind: "read", content: { ...singles, conditions, authorityFiles, all: inOrder } };
 }
 
 interface Desk {
@@ -112,7 +118,8 @@ function readOne<T>(desk: Desk, path: string, schema: z.ZodType<T>): Located<T> 
     return null;
   }
   const reading = readYaml({ file: path, text }, schema);
-  if (reading.kind === "read") return { file: path, value: reading.value, placeOf: reading.placeOf };
+  if (reading.kind === "read")
+    return { file: path, value: reading.value, plain: reading.plain, placeOf: reading.placeOf };
   desk.faults.push(...reading.faults);
   return null;
 }

@@ -1,5 +1,5 @@
 /**
- * What the product knows of conditions, functions and law, as the loader hands it on: checked, frozen, without files.
+ * What the product knows of conditions, functions and law, as the loader hands it on: checked, read-only, without files.
  * Content lives in the YAML beside it; this file holds only its shape.
  */
 import type { CalendarDate } from "../chart/dates.ts";

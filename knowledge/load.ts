@@ -20,7 +20,6 @@ import type {
   PhraseFunction,
   SensitiveKnowledge,
 } from "./knowledge.ts";
-import { plainYaml } from "./located-yaml.ts";
 import type { LimitId } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
@@ -43,12 +42,12 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
     ...(on ? overdueFaults(content, on) : []),
   ];
   if (faults.length > 0) return { kind: "refused", faults };
-  return { kind: "loaded", knowledge: knowledgeOf(content, versionOf(files)) };
+  return { kind: "loaded", knowledge: knowledgeOf(content) };
 }
 
-function knowledgeOf(content: Content, version: string): Knowledge {
+function knowledgeOf(content: Content): Knowledge {
   return {
-    version,
+    version: versionOf(content),
     unreviewed: unreviewedFiles(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
@@ -144,9 +143,7 @@ function prefixesOf({ id, icd10cm: { prefixes, history, excludes } }: Concept): 
 }
 
 /** Comments and line breaks of the files do not count: only what they say. */
-function versionOf(files: readonly ContentFile[]): string {
-  const said = files
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, text }) => JSON.stringify([path, plainYaml(text)]));
+function versionOf({ all }: Content): string {
+  const said = all.map(({ file, plain }) => JSON.stringify([file, plain]));
   return `sha256:${createHash("sha256").update(said.join("\n")).digest("hex")}`;
 }

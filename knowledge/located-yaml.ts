@@ -2,17 +2,7 @@
  * The one door of the YAML parser: a text becomes a checked value, or faults that name file, line and column.
  * Refuses what a person cannot read back with certainty: anchors, aliases, tags, duplicate keys, several documents.
  */
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parse as parsePlain,
-  parseAllDocuments,
-  visit,
-} from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments, visit } from "yaml";
 import type { Document, Node, YAMLError } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "./fault.ts";
@@ -36,6 +26,8 @@ export type YamlReading<T> =
   | {
       readonly kind: "read";
       readonly value: T;
+      /** What the file says, before the schema: for a hash that no comment and no line break changes. */
+      readonly plain: unknown;
       /** Line of the key (or list item) at a path of the file, or of the nearest part that exists; null for the whole. */
       readonly lineOf: (path: Path) => number | null;
       readonly placeOf: (path: Path) => Place;
@@ -51,20 +43,16 @@ export function readYaml<T>({ file, text }: YamlText, schema: z.ZodType<T>): Yam
   if (parsed.kind === "faulty") return refused(file, parsed.problems);
   const { document, counter } = parsed;
   const placeOf = (path: Path): Place => placeIn(document, counter, path);
-  const checked = schema.safeParse(document.toJS(), { reportInput: true });
+  const plain: unknown = document.toJS();
+  const checked = schema.safeParse(plain, { reportInput: true });
   if (checked.success) {
-    return { kind: "read", value: checked.data, placeOf, lineOf: (path) => placeOf(path).line };
+    return { kind: "read", value: checked.data, plain, placeOf, lineOf: (path) => placeOf(path).line };
   }
   const problems = problemsIn(checked.error.issues, schema);
   return refused(
     file,
     problems.map(({ path, message }) => ({ message, ...placeOf(path) })),
   );
-}
-
-/** The bare value of a text that `readYaml` has accepted before; throws on any other. */
-export function plainYaml(text: string): unknown {
-  return parsePlain(text, { stringKeys: true });
 }
 
 type Problem = Place & { readonly message: string };

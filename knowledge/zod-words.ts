@@ -18,6 +18,8 @@ export function problemsIn(issues: readonly Issue[], schema: z.core.$ZodType): P
 }
 
 function problemsOf(issue: Issue, schema: z.core.$ZodType): PathProblem[] {
+  const own = ownWords(issue);
+  if (own !== null) return [{ path: issue.path, message: own }];
   switch (issue.code) {
     case "unrecognized_keys": {
       const known = keysAt(schema, issue.path);
@@ -41,6 +43,11 @@ function problemsOf(issue: Issue, schema: z.core.$ZodType): PathProblem[] {
     default:
       return issue satisfies never;
   }
+}
+
+/** A schema may say it in its own words (`error:`); what zod says by itself is told anew in ours. */
+function ownWords({ code, message }: Issue): string | null {
+  return code === "custom" || /^(Invalid|Too (small|big)|Unrecognized)\b/.test(message) ? null : message;
 }
 
 /** Of a choice of shapes, the one that fits best speaks: its faults reach deepest, then are fewest. */
