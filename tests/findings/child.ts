@@ -86,7 +86,7 @@ export function therapy(id: string, text: string, parts: Partial<TherapyItem> = 
   return { ...item(`ServiceRequest/${id}`), resource: "ServiceRequest", text, status: "active", ...parts };
 }
 
-type Item = ConditionItem | FunctionalItem | DeviceItem | MedicineItem | TherapyItem;
+export type Item = ConditionItem | FunctionalItem | DeviceItem | MedicineItem | TherapyItem;
 
 export class Child {
   readonly chart: ClinicalChart;
