@@ -1,6 +1,6 @@
 /** Devices that the child has, and statements that a device is used. Reads no serial number. */
 import { z } from "zod";
-import type { DeviceItem, Unread } from "../chart/chart.ts";
+import type { DeviceItem } from "../chart/chart.ts";
 import { type Concept, distinctCodes, words } from "./codes.ts";
 import { conceptSchema, dateSchema, periodSchema, referenceSchema, textSchema } from "./elements.ts";
 import { authorNamed } from "./people.ts";
@@ -37,8 +37,6 @@ const USE_STATUS: Readonly<Record<string, DeviceItem["status"]>> = {
   "entered-in-error": "entered_in_error",
 };
 
-const NO_PATIENT = "is a device that names no patient, and nothing says who uses it. Look for it in the chart.";
-
 /** Reads a Device that names the child as its patient. */
 export function readDevice(entry: Named, record: PatientRecord): Reading<DeviceItem> {
   return readAs(deviceSchema, entry, (fields) => [
@@ -67,25 +65,6 @@ export function readDeviceUse(entry: Named, record: PatientRecord): Reading<Devi
       },
     ];
   });
-}
-
-/** Devices of the record that no patient and no statement of use claims. */
-export function unusedDevices({ index }: PatientRecord): readonly Unread[] {
-  const all = [...index.byName.values()];
-  const used = new Set(all.flatMap((entry) => deviceUsed(entry, index) ?? []));
-  return all
-    .filter(({ source, resource }) => isUnclaimed(resource) && !used.has(source))
-    .map(({ source }) => ({ source, why: NO_PATIENT }));
-}
-
-function isUnclaimed(resource: Named["resource"]): boolean {
-  return resource.resourceType === "Device" && resource["patient"] === undefined;
-}
-
-function deviceUsed(entry: Named, index: PatientRecord["index"]): string | null {
-  if (entry.resource.resourceType !== "DeviceUseStatement") return null;
-  const device = referenceSchema.safeParse(entry.resource["device"]);
-  return device.success ? (find(index, device.data, entry)?.source ?? null) : null;
 }
 
 function deviceConcept(fields: z.infer<typeof deviceSchema> | null): Concept {

@@ -51,9 +51,14 @@ export function recordsOf(entries: readonly Entry[], unread: readonly Unread[] =
   const named = nameAll(newest.entries).toSorted((a, b) => compareText(a.source, b.source));
   const index = indexOf(named);
   const owned = Map.groupBy(named, (entry) => ownerOf(entry, index));
-  const nobodys = (owned.get("nobody") ?? []).map(({ source }) => ({ source, why: NO_PATIENT }));
+  const nobodys = [...(owned.get("nobody") ?? []), ...unclaimedDevices(named, index)];
   const outcomes = named.filter((entry) => entry.resource.resourceType === "OperationOutcome" && outcomeFault(entry));
-  const faults = [...unread, ...newest.unread, ...nobodys, ...outcomes.map(({ source }) => outcomeUnread(source))];
+  const faults = [
+    ...unread,
+    ...newest.unread,
+    ...nobodys.map(noPatient),
+    ...outcomes.map(({ source }) => outcomeUnread(source)),
+  ];
   return named.filter(isPatient).map((patient) => ({
     kind: "record",
     label: patient.place,
@@ -72,6 +77,21 @@ function ownerOf(entry: Named, index: Index): Source | "nobody" | "shared" {
   // A Device without a patient is a thing on a shelf, until a DeviceUseStatement says who uses it.
   if (subject === undefined && resourceType === "Device") return "shared";
   return patientMeant(subject, entry, index)?.source ?? "nobody";
+}
+
+function noPatient({ source }: Named): Unread {
+  return { source, why: NO_PATIENT };
+}
+
+/** Devices that neither name a patient nor are named by a DeviceUseStatement. */
+function unclaimedDevices(named: readonly Named[], index: Index): readonly Named[] {
+  const devices = named.filter(
+    ({ resource }) => resource.resourceType === "Device" && resource["patient"] === undefined,
+  );
+  if (devices.length === 0) return [];
+  const uses = named.filter(({ resource }) => resource.resourceType === "DeviceUseStatement");
+  const used = new Set(uses.map((use) => foundBy(use.resource["device"], use, index)?.source));
+  return devices.filter(({ source }) => !used.has(source));
 }
 
 /** The Patient that a subject names, itself or through a relative of the patient. */

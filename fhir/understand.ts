@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Chart, ChartItem, Unread } from "../chart/chart.ts";
 import { readAllergy, readCondition, readFamilyHistory } from "./conditions.ts";
-import { readDevice, readDeviceUse, unusedDevices } from "./devices.ts";
+import { readDevice, readDeviceUse } from "./devices.ts";
 import { readFunctional } from "./functional.ts";
 import { readPatient } from "./identity.ts";
 import { canonicalJson, compareText } from "./json.ts";
@@ -48,7 +48,7 @@ export function understand(record: PatientRecord): Chart {
     medicines: inOrder(medicines.items),
     therapies: inOrder(therapies.items),
     visits: inOrder(visits.items),
-    unread: onceEach([...record.unread, ...unusedDevices(record), ...readings.flatMap(({ unread }) => unread)]),
+    unread: onceEach([...record.unread, ...readings.flatMap(({ unread }) => unread)]),
   });
 }
 
@@ -58,12 +58,13 @@ function withHash(facts: Omit<Chart, "hash">): Chart {
 
 /** By source, then words, then all else: an order that the record's own order has no part in. */
 function inOrder<T extends Pick<ChartItem, "source">>(items: readonly T[]): readonly T[] {
-  return items
-    .map((item) => ({ item, text: "text" in item ? String(item.text) : "", all: canonicalJson(item) }))
-    .toSorted(
-      (a, b) => compareText(a.item.source, b.item.source) || compareText(a.text, b.text) || compareText(a.all, b.all),
-    )
-    .map(({ item }) => item);
+  const textOf = (item: T): string => ("text" in item ? String(item.text) : "");
+  return items.toSorted(
+    (a, b) =>
+      compareText(a.source, b.source) ||
+      compareText(textOf(a), textOf(b)) ||
+      compareText(canonicalJson(a), canonicalJson(b)),
+  );
 }
 
 function onceEach(unread: readonly Unread[]): readonly Unread[] {
