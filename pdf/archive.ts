@@ -23,6 +23,7 @@ let profile: Uint8Array | null = null;
 /** The document; what pdfkit leaves out of both standards is added here, and in no other file. */
 export class ArchiveDocument extends PDFDocument {
   declare readonly _root: { readonly data: Record<string, unknown> };
+  declare _offset: number;
   readonly #metadata: string;
 
   constructor(about: About) {
@@ -45,6 +46,14 @@ export class ArchiveDocument extends PDFDocument {
   _addInfo(): void {
     this.appendXML(this.#metadata);
     this.#addOutputIntent();
+  }
+
+  /** pdfkit turns each object into bytes a character at a time; the file is Latin-1 outside of its streams. */
+  _write(part: string | Uint8Array): void {
+    const bytes = typeof part === "string" ? Buffer.from(`${part}\n`, "latin1") : part;
+    this.push(bytes);
+    // oxlint-disable-next-line no-underscore-dangle
+    this._offset += bytes.length;
   }
 
   /** ISO 19005-2, 6.2.3: what the document's colors mean. */

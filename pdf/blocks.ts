@@ -65,7 +65,9 @@ function listStrips(block: ListBlock, setting: Setting): readonly Strip[] {
   const list: Part = { role: "L", key: setting.key(), block: block.id };
   const items = block.items.map((item) => itemStrips(item, list, setting));
   const spaced = items.flatMap((item, index) =>
-    item.map((line, at) => (index > 0 && at === 0 ? { ...line, before: 0.22 * setting.theme.sizes.body } : line)),
+    item.map((line, at) =>
+      index > 0 && at === 0 ? { ...line, before: 0.22 * setting.theme.sizes.body * setting.theme.air } : line,
+    ),
   );
   return keepEnds(spaced, items[0]?.length ?? 0, items.at(-1)?.length ?? 0);
 }

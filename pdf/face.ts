@@ -9,6 +9,8 @@ import { characterMap, glyphMap, type Signs } from "./font-tables.ts";
 /** A word as the painter writes it: its width in thousandths of the size, and its codes for a TJ operator. */
 export interface ShapedWord {
   readonly width: number;
+  /** The part of the width that is spaces at its end, which may hang over the edge of a line. */
+  readonly hanging: number;
   readonly codes: string;
   /** Signs outside the base set, which the document must embed beside it. */
   readonly beyond: Signs;
@@ -44,6 +46,7 @@ export interface Face {
 /** English, Spanish and what letters set: the signs that every letter embeds, so that the same letter has the same bytes. */
 const BASE = `${ascii()}\u00a0’‘“”–—…•·§©®°½áéíóúñüÁÉÍÓÚÑÜ¿¡`;
 const LIGATURES = ["fi", "fl", "ff", "ffi", "ffl", "ft", "fft", "tt", "Th", "fj"];
+const SPACE = 0x20;
 const MOST_WORDS = 20_000;
 const MOST_SETS = 64;
 
@@ -58,11 +61,12 @@ export function openFace(bytes: Uint8Array): Face {
     name: font.postscriptName,
     metrics: metricsOf(font),
     covers: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    shape: (word) => keep(known, { key: word, most: MOST_WORDS, make: () => shapeWord(font, base, word) }),
+    shape: (word) => known.get(word) ?? keep(known, { key: word, most: MOST_WORDS }, shapeWord(font, base, word)),
     embed: (beyond) => {
       const signs = [...beyond.keys()].toSorted((one, other) => one - other);
-      const make = (): EmbeddedFace => embedSigns(font, base, new Map(signs.map((id) => [id, beyond.get(id) ?? []])));
-      return keep(embedded, { key: signs.join(" "), most: MOST_SETS, make });
+      const key = signs.join(" ");
+      const own = new Map(signs.map((id) => [id, beyond.get(id) ?? []]));
+      return embedded.get(key) ?? keep(embedded, { key, most: MOST_SETS }, embedSigns(font, base, own));
     },
     forget: () => known.clear(),
   };
@@ -95,16 +99,10 @@ function metricsOf(font: Font): Face["metrics"] {
   };
 }
 
-/** Looks up or makes; when the store is full it starts anew, so that it never grows with the number of patients. */
-function keep<T>(
-  store: Map<string, T>,
-  entry: { readonly key: string; readonly most: number; readonly make: () => T },
-): T {
-  const found = store.get(entry.key);
-  if (found !== undefined) return found;
-  if (store.size >= entry.most) store.clear();
-  const made = entry.make();
-  store.set(entry.key, made);
+/** Stores what was made; when the store is full it starts anew, so that it never grows with the number of patients. */
+function keep<T>(store: Map<string, T>, place: { readonly key: string; readonly most: number }, made: T): T {
+  if (store.size >= place.most) store.clear();
+  store.set(place.key, made);
   return made;
 }
 
@@ -113,7 +111,7 @@ function shapeWord(font: Font, base: Signs, word: string): ShapedWord {
   const scale = 1000 / font.unitsPerEm;
   const run = font.layout(word);
   const beyond = new Map<number, readonly number[]>();
-  let [codes, open, due, width] = ["", "", 0, 0];
+  let [codes, open, due, width, hanging] = ["", "", 0, 0, 0];
   run.glyphs.forEach((glyph, index) => {
     const { xAdvance = 0, xOffset = 0 } = run.positions[index] ?? {};
     if (!base.has(glyph.id)) beyond.set(glyph.id, codePointsOf(font, glyph));
@@ -125,9 +123,10 @@ function shapeWord(font: Font, base: Signs, word: string): ShapedWord {
     open += glyph.id.toString(16).padStart(4, "0");
     due = xAdvance - xOffset - glyph.advanceWidth;
     width += xAdvance * scale;
+    hanging = glyph.codePoints[0] === SPACE ? hanging + xAdvance * scale : 0;
   });
   const last = due === 0 ? "" : `${rounded(-due * scale)} `;
-  return { width, codes: `${codes}${open === "" ? "" : `<${open}>`}${last}`, beyond };
+  return { width, hanging, codes: `${codes}${open === "" ? "" : `<${open}>`}${last}`, beyond };
 }
 
 /** The letter itself where a sign has one, so that what is copied never depends on the words set before. */

@@ -72,7 +72,7 @@ function spaceBetween(previous: Block | undefined, block: Block, setting: Settin
 }
 
 /** The tint reaches over the words; what is next to it keeps clear of it. */
-const TINT_ROOM = 14;
+const TINT_ROOM = 13;
 
 const SPACE: Readonly<Record<Block["block"], number>> = {
   letterhead: 0,

@@ -147,7 +147,11 @@ interface Count {
 function pageLine(letter: Letter, at: Count, setting: Setting): Artifact {
   const { theme } = setting;
   const words = WORDS[letter.language];
-  const count = setText(words.page(at.page, at.of), { ...STRIP_LINE, x: theme.margins.left }, theme);
+  const count = setText(
+    words.page(at.page, at.of),
+    { ...STRIP_LINE, x: theme.margins.left, size: theme.sizes.fine },
+    theme,
+  );
   const number = letter.number === null ? [] : [inStrip(`${words.letter} ${letter.number}`, "number", theme)];
   return { kind: "artifact", purpose: "footer", drawn: [count, ...number] };
 }

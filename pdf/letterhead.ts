@@ -5,7 +5,7 @@ import type { Element } from "./page.ts";
 import type { Setting, Strip } from "./strips.ts";
 import { drawn, layout, lineHeight, linesIn, rounded, setLine, spansOf, strip } from "./strips.ts";
 
-const LOGO = { width: 168, height: 52 } as const;
+const LOGO = { width: 160, height: 46 } as const;
 const GAP = 24;
 
 /** The practice's own strip: the logo at the left, or else the name; the lines at the right. */

@@ -2,7 +2,7 @@
 import type { Language } from "../letter/document.ts";
 import type { Style } from "./page.ts";
 import type { Faces } from "./theme.ts";
-import { bare, characters, mayEndLine, words } from "./words.ts";
+import { characters, mayEndLine, words } from "./words.ts";
 
 /** A stretch of words in one style. */
 export interface Span {
@@ -43,6 +43,8 @@ interface Piece {
   readonly span: Span;
   readonly text: string;
   readonly width: number;
+  /** The part of the width that is spaces at its end. */
+  readonly hanging: number;
   readonly label: readonly Line[];
 }
 
@@ -97,7 +99,7 @@ function chunksOf(spans: readonly Span[], measure: Measure): readonly Chunk[] {
   for (const span of spans) {
     for (const piece of span.blank === null ? piecesOf(span, measure) : blankOf(span, span.blank, measure)) {
       open ??= begun(chunks);
-      extend(open, piece, measure);
+      extend(open, piece);
       if (mayEndLine(piece.text)) open = null;
     }
   }
@@ -105,7 +107,13 @@ function chunksOf(spans: readonly Span[], measure: Measure): readonly Chunk[] {
 }
 
 function piecesOf(span: Span, measure: Measure): readonly Piece[] {
-  return words(span.text).map((text) => ({ span, text, width: inPoints(text, span, measure), label: [] }));
+  return words(span.text).map((text) => pieceOf(text, span, measure));
+}
+
+function pieceOf(text: string, span: Span, measure: Measure): Piece {
+  const { width, hanging } = measure.faces[span.style].shape(text);
+  const points = measure.size / 1000;
+  return { span, text, width: width * points, hanging: hanging * points, label: [] };
 }
 
 /** A blank as wide as its label where the line has room for that; a longer label breaks under it. */
@@ -113,7 +121,7 @@ function blankOf(span: Span, blank: NonNullable<Span["blank"]>, measure: Measure
   const labelWidth = (widthOf(span.text, measure.faces[span.style]) * blank.labelSize) / 1000;
   const width = Math.min(measure.width, Math.max(blank.width, Math.min(labelWidth + 1, 2 * blank.width)));
   const label = breakLines([{ ...span, blank: null }], { ...measure, size: blank.labelSize, width });
-  return [{ span, text: "", width, label }];
+  return [{ span, text: "", width, hanging: 0, label }];
 }
 
 function begun(chunks: Chunk[]): Chunk {
@@ -122,16 +130,10 @@ function begun(chunks: Chunk[]): Chunk {
   return chunk;
 }
 
-function extend(chunk: Chunk, piece: Piece, measure: Measure): void {
+function extend(chunk: Chunk, piece: Piece): void {
   chunk.pieces.push(piece);
   chunk.width += piece.width;
-  const ink = bare(piece.text);
-  if (ink === "" && piece.label.length === 0) chunk.hanging += piece.width;
-  else chunk.hanging = ink === piece.text ? 0 : piece.width - inPoints(ink, piece.span, measure);
-}
-
-function inPoints(word: string, span: Span, measure: Measure): number {
-  return (measure.faces[span.style].shape(word).width * measure.size) / 1000;
+  chunk.hanging = piece.hanging === piece.width ? chunk.hanging + piece.hanging : piece.hanging;
 }
 
 /** The chunk itself where it fits a line of its own; else its characters, packed into as few lines as they need. */
@@ -141,9 +143,8 @@ function fitting(chunk: Chunk, measure: Measure): readonly Chunk[] {
   for (const piece of chunk.pieces) {
     const { span, label } = piece;
     const texts = label.length > 0 ? [] : packed(piece.text, span, measure);
-    if (label.length > 0) extend(begun(parts), piece, measure);
-    for (const text of texts)
-      extend(begun(parts), { span, text, width: inPoints(text, span, measure), label }, measure);
+    if (label.length > 0) extend(begun(parts), piece);
+    for (const text of texts) extend(begun(parts), pieceOf(text, span, measure));
   }
   return parts;
 }
@@ -153,7 +154,7 @@ function packed(word: string, span: Span, measure: Measure): readonly string[] {
   let part = "";
   for (const character of characters(word)) {
     const longer = part + character;
-    if (part !== "" && inPoints(bare(longer), span, measure) > measure.width) {
+    if (part !== "" && inkWidth(longer, span, measure) > measure.width) {
       parts.push(part);
       part = character;
     } else {
@@ -161,4 +162,9 @@ function packed(word: string, span: Span, measure: Measure): readonly string[] {
     }
   }
   return [...parts, part];
+}
+
+function inkWidth(text: string, span: Span, measure: Measure): number {
+  const { width, hanging } = pieceOf(text, span, measure);
+  return width - hanging;
 }

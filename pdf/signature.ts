@@ -4,7 +4,7 @@ import { paragraphStrips } from "./paragraph.ts";
 import type { Setting, Strip } from "./strips.ts";
 import { layout, rounded, strip } from "./strips.ts";
 
-const INK = { height: 40, width: 240 } as const;
+const INK = { height: 36, width: 240 } as const;
 
 /** Closing, line and names as strips that cannot be parted. */
 export function signatureStrips(block: SignatureBlock, setting: Setting): readonly Strip[] {

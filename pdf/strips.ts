@@ -59,25 +59,28 @@ export interface Ink {
 export function spansOf(sentences: readonly Sentences[], ink: Ink, setting: Setting): readonly Span[] {
   const spans: Span[] = [];
   for (const sentence of sentences) {
-    const last = spans.at(-1);
-    if (last !== undefined && !/\s$/.test(last.text)) spans[spans.length - 1] = { ...last, text: `${last.text} ` };
-    for (const run of sentence.runs) {
-      const language = run.language;
-      spans.push({
-        text: printable(run.text),
-        style: styleOf(run.strong === true || ink.strong === true, run.emphasis === true || ink.emphasis === true),
-        color: run.blank === true ? setting.theme.colors.muted : ink.color,
-        other: language === undefined || language === setting.language ? null : { language, key: setting.key() },
-        blank: run.blank === true ? blankIn(setting.theme) : null,
-      });
+    for (const [index, run] of sentence.runs.entries()) {
+      const isApart = spans.length === 0 || index > 0 || /\s$/.test(spans.at(-1)?.text ?? "");
+      const span = spanOf(run, ink, setting);
+      if (isApart) spans.push(span);
+      else if (span.blank === null) spans.push({ ...span, text: ` ${span.text}` });
+      else spans.push({ ...span, text: " ", blank: null }, span);
     }
   }
   return spans;
 }
 
-/** Room to write a date or a few words by hand. */
-function blankIn(theme: Theme): Span["blank"] {
-  return { width: 12 * theme.sizes.body, labelSize: theme.sizes.fine };
+function spanOf(run: Sentences["runs"][number], ink: Ink, setting: Setting): Span {
+  const { language } = run;
+  const { theme } = setting;
+  const isBlank = run.blank === true;
+  return {
+    text: printable(run.text),
+    style: styleOf(run.strong === true || ink.strong === true, run.emphasis === true || ink.emphasis === true),
+    color: isBlank ? theme.colors.muted : ink.color,
+    other: language === undefined || language === setting.language ? null : { language, key: setting.key() },
+    blank: isBlank ? { width: 12 * theme.sizes.body, labelSize: theme.sizes.fine } : null,
+  };
 }
 
 function styleOf(strong: boolean, emphasis: boolean): Style {

@@ -16,11 +16,6 @@ export function mayEndLine(word: string): boolean {
   return / $|\p{L}[-\u2010–/]$|—$/u.test(word);
 }
 
-/** The word without the spaces at its end, which may hang over the edge of a line. A no-break space stays. */
-export function bare(word: string): string {
-  return word.endsWith(" ") ? word.replace(/ +$/, "") : word;
-}
-
 /** What a person sees as single characters: the last resort for a word that is wider than its line. */
 export function characters(word: string): readonly string[] {
   return Array.from(segmenter.segment(word), (piece) => piece.segment);
