@@ -45,6 +45,8 @@ export interface Authority {
   readonly verification: "read" | "known";
   /** Our own words; never a quotation. */
   readonly paraphrase: string;
+  /** What is still to be checked about it, or null. */
+  readonly note: string | null;
 }
 
 /** One condition, or a family of codes that say the same to a school. */

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "@jest/globals";
+import { conceptsOf, withheldClassOf } from "../../knowledge/codes.ts";
+import type { Concept, Medicine } from "../../knowledge/knowledge.ts";
+import { shipped } from "./shipped.ts";
+
+const conceptsFor = (code: string): string[] =>
+  conceptsOf([{ system: "icd10cm", code }], shipped).map((match) => match.concept.id);
+const isWithheld = (code: string): boolean =>
+  withheldClassOf({ codes: [{ system: "icd10cm", code }], texts: [], labels: [] }, shipped) !== null;
+
+function concept(id: string): Concept {
+  const found = [...shipped.concepts.values()].find((each) => each.id === id);
+  if (!found) throw new Error(`no condition ${id}`);
+  return found;
+}
+
+const predictableOf = (id: string): string[] =>
+  concept(id)
+    .limits.filter(({ how }) => how === "predictable")
+    .map(({ of }) => of);
+
+const named = (id: string): string[] =>
+  concept(id)
+    .pathways.filter(({ basis }) => basis === "named")
+    .flatMap(({ onlyFor }) => onlyFor);
+
+const medicine = (name: string): Medicine | undefined =>
+  shipped.functional.medicines.find(({ ingredient }) => ingredient === name);
+
+describe("predictable assessments", () => {
+  it("reach only the target that the regulation names", () => {
+    expect(predictableOf("autism")).toEqual(["brain"]);
+    expect(predictableOf("t1d")).toEqual(["endocrine"]);
+    expect(predictableOf("epilepsy")).toEqual(["neurological"]);
+    expect(predictableOf("cancer")).toEqual(["normal_cell_growth"]);
+    expect(predictableOf("wheelchair")).toEqual(["musculoskeletal"]);
+  });
+
+  it("are not claimed for conditions that the regulation does not name", () => {
+    const unnamed = ["concussion", "anxiety", "depression_other", "asthma", "sld_reading", "sickle_cell", "migraine"];
+    expect(unnamed.flatMap(predictableOf)).toEqual([]);
+    expect(concept("concussion").section504.basis).toBe("individual_showing");
+  });
+
+  it("are told from the presumption for ADHD", () => {
+    const adhd = ["adhd_combined", "adhd_inattentive", "adhd_hyperactive", "adhd_other"];
+    expect(adhd.flatMap(predictableOf)).toEqual([]);
+    expect(adhd.map((id) => concept(id).section504.basis)).toEqual(adhd.map(() => "ocr_presumption"));
+  });
+
+  it("hold for blindness of both eyes and legal blindness only, not for low vision", () => {
+    expect(["H54.0X33", "H54.8"].map(conceptsFor)).toEqual([["blindness"], ["blindness"]]);
+    expect(["H54.2X11", "H54.10"].map(conceptsFor)).toEqual([["low_vision"], ["low_vision"]]);
+    expect(predictableOf("low_vision")).toEqual([]);
+  });
+
+  it("do not take a missing finger or toe for a missing limb", () => {
+    expect(["Z89.021", "Z89.411"].flatMap(conceptsFor)).toEqual([]);
+  });
+});
+
+describe("what the regulation names", () => {
+  it("is leukemia and not all cancer, hemophilia and not all bleeding, nephritis and not all kidney disease", () => {
+    expect(named("cancer")).toEqual(["C91", "C92", "C93", "C94", "C95"]);
+    expect(named("hemophilia")).toEqual(["D66", "D67"]);
+    expect(named("ckd")).toEqual(["N00", "N01", "N03", "N05"]);
+  });
+
+  it("is said of spina bifida by definition, and of breathing support never as an orthopedic impairment", () => {
+    expect(concept("spina_bifida").pathways.map(({ basis }) => basis)).toContain("definitional");
+    expect(concept("tracheostomy_vent").pathways.map(({ category }) => category)).not.toContain(
+      "orthopedic_impairment",
+    );
+  });
+
+  it("carries the social-maladjustment exclusion beside emotional disturbance", () => {
+    const notes = concept("disruptive").pathways.filter(({ category }) => category === "emotional_disturbance");
+    expect(notes.map(({ note }) => note)).toEqual([expect.stringContaining("socially maladjusted")]);
+  });
+
+  it("leaves traumatic brain injury to outside force: no stroke, no lack of oxygen, no birth injury", () => {
+    expect(["I63.9", "G93.1", "P91.60"].flatMap(conceptsFor)).toEqual([]);
+    expect(conceptsFor("S06.2X1A")).toEqual(["tbi"]);
+  });
+});
+
+describe("codes and names", () => {
+  it("call no condition by another's name", () => {
+    const others = [
+      "K59.2",
+      "M30.3",
+      "M35.81",
+      "R10.9",
+      "T63.441A",
+      "F42.4",
+      "F43.81",
+      "F39",
+      "J96.10",
+      "Q74.3",
+      "R40.0",
+    ];
+    expect(others.flatMap(conceptsFor)).toEqual([]);
+  });
+
+  it("name the condition truly; the dial softens", () => {
+    expect(["ptsd", "schizophrenia", "eating_disorder", "bipolar"].map((id) => concept(id).plainName)).toEqual([
+      "post-traumatic stress disorder (PTSD)",
+      "schizophrenia",
+      "eating disorder",
+      "bipolar disorder",
+    ]);
+    expect(concept("ptsd").softName).toBe("a health condition");
+  });
+
+  it("leave out what is not settled: early type 1 diabetes and type 2 in remission", () => {
+    expect(["E10.A1", "E11.A"].flatMap(conceptsFor)).toEqual([]);
+  });
+
+  it("read no drowsiness as a limit in concentrating", () => {
+    expect(shipped.functional.symptomCodes.map(({ code }) => code)).not.toContain("R40.0");
+  });
+
+  it("take a transplanted cornea for no weakness of the immune system", () => {
+    expect(["Z94.7", "T86.840"].flatMap(conceptsFor)).toEqual([]);
+    expect(shipped.functional.statusCodes.some(({ code }) => "Z94.7".startsWith(code))).toBe(false);
+    expect(conceptsFor("Z94.0")).toEqual(["transplant"]);
+  });
+
+  it("keep a sting apart from an allergy to stings", () => {
+    expect(conceptsFor("Z91.030")).toEqual(["anaphylaxis_other"]);
+    expect(conceptsFor("T78.2XXA")).toEqual(["anaphylaxis_other"]);
+  });
+});
+
+describe("medicines", () => {
+  it("that treat attention speak of concentrating; those with several uses only ask", () => {
+    expect(medicine("methylphenidate")?.of).toEqual(["concentrating"]);
+    expect(["guanfacine", "clonidine", "hydrocortisone"].map((name) => medicine(name)?.of)).toEqual([[], [], []]);
+    expect(["guanfacine", "clonidine", "hydrocortisone"].every((name) => medicine(name)?.ask)).toBe(true);
+  });
+
+  it("do not make eating a matter of epinephrine, which may be for a sting", () => {
+    expect(medicine("epinephrine")?.of).toEqual(["breathing"]);
+  });
+});
+
+describe("devices", () => {
+  it("do not count ordinary glasses", () => {
+    expect(shipped.functional.deviceWords.some(({ pattern }) => pattern.test("Eyeglasses, single vision"))).toBe(false);
+    expect(shipped.functional.deviceWords.some(({ pattern }) => pattern.test("Contact lenses"))).toBe(false);
+  });
+});
+
+describe("someone else's trouble", () => {
+  it("is withheld where it would tell of the family", () => {
+    expect(["Z63.72", "P04.40", "Z81.1", "Z83.0"].map(isWithheld)).toEqual([true, true, true, true]);
+  });
+});

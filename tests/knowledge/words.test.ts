@@ -1,0 +1,101 @@
+import { describe, expect, it } from "@jest/globals";
+import { wholeWords } from "../../knowledge/words.ts";
+import { shipped } from "./shipped.ts";
+
+const proposes = (text: string): string[] => {
+  const of = shipped.functional.phrases.filter(({ pattern }) => pattern.test(text)).flatMap((row) => row.of);
+  return [...new Set(of)].toSorted();
+};
+const isNegated = (text: string): boolean => shipped.functional.negations.some((pattern) => pattern.test(text));
+const aboutWhom = (text: string): string | null =>
+  shipped.functional.othersWords.find(({ pattern }) => pattern.test(text))?.who ?? null;
+
+describe("words of the content", () => {
+  it("are found whole, in any case, with a hyphen or a space", () => {
+    const words = wholeWords(["fine motor", "ambulat*", "can't"]);
+    expect(
+      ["Fine-motor skills", "fine  motor", "non-ambulatory", "can’t walk"].map((text) => words.test(text)),
+    ).toEqual([true, true, true, true]);
+    expect(["finemotor", "preambulatory", "cant"].some((text) => words.test(text))).toBe(false);
+  });
+
+  it("hold letters beyond English as letters", () => {
+    expect(wholeWords(["eat"]).test("éat")).toBe(false);
+  });
+
+  it("take signs as they are written", () => {
+    expect(wholeWords(["M-CHAT-R/F", "C++ (x)"]).test("M-CHAT-R/F score 3")).toBe(true);
+    expect(wholeWords(["a.b"]).test("axb")).toBe(false);
+  });
+});
+
+describe("words that propose an activity", () => {
+  it.each([
+    ["Does not understand two-step jokes", "standing"],
+    ["Heart murmur", "hearing"],
+    ["Repeats directions", "eating"],
+    ["Address on file", "caring_for_oneself"],
+    ["Spread of rash", "reading"],
+    ["See the teacher's form", "seeing"],
+    ["Sees the board", "standing"],
+    ["Social worker visited", "interacting_with_others"],
+    ["School board meeting", "seeing"],
+    ["Processed on Monday", "thinking"],
+    ["User manual", "performing_manual_tasks"],
+    ["Printed handout", "seeing"],
+  ])("never read %j as %s", (text, activity) => {
+    expect(proposes(text)).not.toContain(activity);
+  });
+
+  it.each([
+    ["Walks with a walker, tires on stairs", ["walking"]],
+    ["Difficulty with handwriting", ["writing"]],
+    ["Easily distracted, off-task", ["concentrating"]],
+    ["Trouble falling asleep", ["sleeping"]],
+    ["Needs help with dressing and toileting", ["caring_for_oneself"]],
+    ["Speech understood by strangers half of the time", ["communicating", "speaking"]],
+  ])("read %j as %j", (text, activities) => {
+    expect(proposes(text)).toEqual(activities);
+  });
+});
+
+describe("words that turn a finding round", () => {
+  it.each([
+    "No difficulty walking",
+    "Denies trouble sleeping",
+    "Walks without assistance",
+    "Walks without any difficulty",
+    "Able to dress himself",
+    "Independent in self-care",
+    "Speech is age-appropriate",
+    "Hearing within normal limits",
+  ])("negates: %s", (text) => {
+    expect(isNegated(text)).toBe(true);
+  });
+
+  it.each([
+    "Not able to walk",
+    "Unable to walk",
+    "No longer able to climb stairs",
+    "Cannot walk without help",
+    "Uses no words",
+    "No functional speech",
+    "Not yet independent in toileting",
+    "Below normal for age",
+    "Abnormal gait",
+    "Only able to walk ten steps",
+  ])("does not negate: %s", (text) => {
+    expect(isNegated(text)).toBe(false);
+  });
+});
+
+describe("words about someone else", () => {
+  it("are told from what someone says about the child", () => {
+    expect(aboutWhom("Mother has hearing loss")).toBe("the mother");
+    expect(aboutWhom("Brother uses a wheelchair")).toBe("a brother or sister");
+    expect(aboutWhom("Family history of epilepsy")).toBe("someone in the family");
+    expect(aboutWhom("Mother says he trips on stairs")).toBeNull();
+    expect(aboutWhom("Mother has noticed that she loses focus")).toBeNull();
+    expect(aboutWhom("Father is concerned about reading")).toBeNull();
+  });
+});
