@@ -1,0 +1,26 @@
+/** The few words that the writers of HTML and text put around a letter; the PDF prints the same ones in its margins. */
+import type { Language, Letter } from "./document.ts";
+
+interface WritingWords {
+  readonly draft: string;
+  readonly unsigned: string;
+  /** Before the letter's number. */
+  readonly letter: string;
+  /** Before the label of a blank, for those who hear the letter. */
+  readonly toFillIn: string;
+}
+
+const WORDS: Record<Language, WritingWords> = {
+  "en-US": { draft: "DRAFT", unsigned: "UNSIGNED", letter: "Letter", toFillIn: "To fill in" },
+  "es-US": { draft: "BORRADOR", unsigned: "SIN FIRMAR", letter: "Carta", toFillIn: "Por completar" },
+};
+
+/** The words in the letter's own language. */
+export function writingWords({ language }: Pick<Letter, "language">): WritingWords {
+  return WORDS[language];
+}
+
+/** DRAFT or UNSIGNED, or null for a letter that was signed. */
+export function statusWord(letter: Pick<Letter, "language" | "status">): string | null {
+  return letter.status === "signed" ? null : writingWords(letter)[letter.status];
+}
