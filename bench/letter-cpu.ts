@@ -1,10 +1,10 @@
 /**
  * What one two-page tagged letter costs: laid out and painted by us, and by pdfkit as its guide shows it.
- * The naive side opens the font files for each letter and lets pdfkit set the same words at the same sizes.
+ * The naive side opens the font files for each letter and lets pdfkit set the same words in the same faces; it draws no rules, heads or feet.
  */
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
-import type { Block, Letter } from "../letter/document.ts";
+import type { Block, Letter, Sentence } from "../letter/document.ts";
 import { sentenceText } from "../letter/document.ts";
 import { layOut } from "../pdf/layout.ts";
 import { shippedFaces } from "../pdf/shipped.ts";
@@ -69,6 +69,7 @@ const FONT = "@expo-google-fonts/source-sans-3";
 const FILES = {
   regular: require.resolve(`${FONT}/400Regular/SourceSans3_400Regular.ttf`),
   strong: require.resolve(`${FONT}/600SemiBold/SourceSans3_600SemiBold.ttf`),
+  emphasis: require.resolve(`${FONT}/400Regular_Italic/SourceSans3_400Regular_Italic.ttf`),
 } as const;
 
 type Document = PDFKit.PDFDocument;
@@ -107,19 +108,27 @@ function setNaively(block: Block, root: Structure, document: Document): void {
     return;
   }
   if (block.block === "list") {
-    for (const item of block.items) paragraph(`• ${item.map(sentenceText).join(" ")}`, { root, role: "P" }, document);
+    for (const item of block.items) paragraph(item, { root, role: "P" }, document);
     return;
   }
   const sentences = block.block === "signature" ? [block.closing, ...block.sentences] : block.sentences;
-  const role = block.block === "heading" ? "H2" : "P";
-  paragraph(sentences.map(sentenceText).join(" "), { root, role }, document);
+  paragraph(sentences, { root, role: block.block === "heading" ? "H2" : "P" }, document);
 }
 
-function paragraph(text: string, place: { readonly root: Structure; readonly role: string }, document: Document): void {
-  document.font(place.role === "P" ? FILES.regular : FILES.strong).fontSize(11);
+interface Place {
+  readonly root: Structure;
+  readonly role: string;
+}
+
+function paragraph(sentences: readonly Sentence[], place: Place, document: Document): void {
   const element = document.struct(place.role);
   place.root.add(element);
-  element.add(() => document.text(text, { lineGap: 1.5 }));
+  const runs = sentences.flatMap((sentence) => sentence.runs);
+  for (const [index, run] of runs.entries()) {
+    const file = run.strong === true || place.role === "H2" ? FILES.strong : FILES.regular;
+    document.font(run.emphasis === true ? FILES.emphasis : file).fontSize(11);
+    element.add(() => document.text(run.text, { lineGap: 1.5, continued: index < runs.length - 1 }));
+  }
   element.end();
   document.moveDown(0.5);
 }

@@ -5,7 +5,8 @@ import { missingCharacters } from "./coverage.ts";
 import { stripsOfLetter } from "./flow.ts";
 import { furnish } from "./furniture.ts";
 import type { Page } from "./page.ts";
-import { paginate } from "./pages.ts";
+import type { Placed } from "./pages.ts";
+import { assemble, breakPages } from "./pages.ts";
 import type { Setting, Strip } from "./strips.ts";
 import type { Theme } from "./theme.ts";
 import { SNUG, snug } from "./theme.ts";
@@ -18,27 +19,29 @@ export type Layout =
 export function layOut(letter: Letter, theme: Theme): Layout {
   const faults = [...missingCharacters(letter, theme.faces), ...headingFaults(letter)];
   if (faults.length > 0) return { kind: "refused", faults };
-  const usual = setIn(letter, theme);
-  if (!mayShrink(usual, theme)) return { kind: "laid-out", pages: usual.pages };
-  const closer = setIn(letter, snug(theme));
-  return { kind: "laid-out", pages: closer.pages.length < usual.pages.length ? closer.pages : usual.pages };
+  const usual = attempt(letter, theme);
+  const closer = mayShrink(usual) ? attempt(letter, snug(theme)) : usual;
+  const { setting, pages } = closer.pages.length < usual.pages.length ? closer : usual;
+  const contents = pages.map((placed) => assemble(placed, setting.theme));
+  return { kind: "laid-out", pages: furnish(contents, letter, setting) };
 }
 
 interface Attempt {
+  readonly setting: Setting;
   readonly strips: readonly Strip[];
-  readonly pages: readonly Page[];
+  readonly pages: readonly (readonly Placed[])[];
 }
 
-function setIn(letter: Letter, theme: Theme): Attempt {
+function attempt(letter: Letter, theme: Theme): Attempt {
   let keys = 0;
   const setting: Setting = { theme, language: letter.language, key: () => keys++ };
   const strips = stripsOfLetter(letter.blocks, setting);
-  return { strips, pages: furnish(paginate(strips, theme), letter, setting) };
+  return { setting, strips, pages: breakPages(strips, theme) };
 }
 
 /** True when closer lines could save the last sheet: when what there is would fill no more than the pages before it. */
-function mayShrink({ strips, pages }: Attempt, theme: Theme): boolean {
-  const { paper, margins } = theme;
+function mayShrink({ strips, pages, setting }: Attempt): boolean {
+  const { paper, margins } = setting.theme;
   const room = (pages.length - 1) * (paper.height - margins.top - margins.bottom) + margins.top - margins.firstTop;
   const needed = strips.reduce((sum, strip) => sum + strip.before + strip.height, 0);
   return pages.length > 1 && needed * SNUG <= room;

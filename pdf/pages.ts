@@ -5,13 +5,13 @@ import { rounded } from "./strips.ts";
 import type { Theme } from "./theme.ts";
 
 /** A strip at its place. */
-interface Placed {
+export interface Placed {
   readonly strip: Strip;
   readonly y: number;
 }
 
-/** The content of each page. No strip is cut and none is lost; glued strips part only when they are taller than a page. */
-export function paginate(strips: readonly Strip[], theme: Theme): readonly Page["content"][] {
+/** The strips of each page. No strip is cut and none is lost; glued strips part only when they are taller than a page. */
+export function breakPages(strips: readonly Strip[], theme: Theme): readonly (readonly Placed[])[] {
   const bottom = theme.paper.height - theme.margins.bottom + 0.01;
   const pages: Placed[][] = [[]];
   let y = theme.margins.firstTop;
@@ -28,7 +28,7 @@ export function paginate(strips: readonly Strip[], theme: Theme): readonly Page[
       y = place(pages.at(-1) ?? [], strip, { y: isFresh() ? y : y + strip.before, opens });
     }
   }
-  return pages.map((placed) => assemble(placed, theme));
+  return pages;
 }
 
 /** Runs of glued strips, each with the strip that it is glued to. */
@@ -72,7 +72,8 @@ function wordsOf(element: Element): readonly Text[] {
   });
 }
 
-function assemble(placed: readonly Placed[], theme: Theme): Page["content"] {
+/** The content of a page: its strips drawn, and parts of one element joined. */
+export function assemble(placed: readonly Placed[], theme: Theme): Page["content"] {
   const content: (Growing | Artifact)[] = [];
   placed.forEach(({ strip, y }, index) => {
     if (strip.tinted && placed[index - 1]?.strip.tinted !== true) content.push(tintFrom(placed.slice(index), theme));
