@@ -135,6 +135,8 @@ export interface Consideration {
   readonly words: string;
   /** The limitations that it answers; it is offered only beside one of them. */
   readonly answers: readonly LimitId[];
+  /** Years of age from which it makes sense (a toddler has no tests), or null for any age. */
+  readonly fromAge: number | null;
   readonly authorities: readonly AuthorityId[];
   readonly reviewed: Review;
 }

@@ -144,19 +144,20 @@ export const authoritiesFile = z.strictObject({
   ),
 }) satisfies z.ZodType<{ authorities: readonly Authority[] }>;
 
+const consideration = z
+  .strictObject({
+    id: ideaId,
+    register: z.enum(["medical", "school"]),
+    words: text,
+    answers: z.array(limitId).min(1, { error: "Name at least one limitation that this answers." }),
+    from_age: z.int().positive().max(21).nullable().default(null),
+    authorities,
+    reviewed: review,
+  })
+  .transform(({ from_age: fromAge, ...rest }): Consideration => ({ ...rest, fromAge }));
+
 /** `considerations.yaml`: what a team may weigh, each in its register. */
-export const considerationsFile = z.strictObject({
-  considerations: z.array(
-    z.strictObject({
-      id: ideaId,
-      register: z.enum(["medical", "school"]),
-      words: text,
-      answers: z.array(limitId).min(1, { error: "Name at least one limitation that this answers." }),
-      authorities,
-      reviewed: review,
-    }),
-  ),
-}) satisfies z.ZodType<{ considerations: readonly Consideration[] }>;
+export const considerationsFile = z.strictObject({ considerations: z.array(consideration) });
 
 /** `activities.yaml`: the printed label and the question of each activity and function. */
 export const activitiesFile = z.strictObject({

@@ -87,6 +87,15 @@ describe("every consideration", () => {
     expect(considerations.filter(({ words }) => orders.test(words)).map(({ words }) => words)).toEqual([]);
   });
 
+  it("fits a toddler and a student of 17: it names neither, and waits for the age at which it makes sense", () => {
+    expect(considerations.filter(({ words }) => /\b(child|student|he|she|his|her)\b/i.test(words))).toEqual([]);
+    const schoolwork = considerations.filter(({ words }) =>
+      /\b(tests?|assignments|reading|writing|handwriting)\b/i.test(words),
+    );
+    const early = schoolwork.filter(({ fromAge, register }) => fromAge === null && register === "school");
+    expect(early.map(({ words }) => words)).toEqual([]);
+  });
+
   it("fits a bullet", () => {
     expect(considerations.filter(({ words }) => words.length > 100).map(({ words }) => words)).toEqual([]);
   });
