@@ -148,9 +148,15 @@ export interface Identity {
   readonly calledName: string | null;
   /** BCP 47 codes of the home languages, as recorded. */
   readonly languages: readonly string[];
-  readonly school: string | null;
+  readonly school: School | null;
   readonly clinician: Clinician | null;
   readonly practice: Practice | null;
+}
+
+export interface School {
+  readonly name: string;
+  /** As it is printed, line by line. */
+  readonly address: readonly string[];
 }
 
 export interface PersonName {

@@ -15,11 +15,12 @@ import {
   textSchema,
 } from "./elements.ts";
 import { markingsOf } from "./markings.ts";
-import { currentName, fullName, type HumanName, namesIn } from "./people.ts";
+import { addressLines, currentName, fullName, type HumanName, namesIn } from "./people.ts";
 import { fieldsOf, shapeFault } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
 import { find, type Reference } from "./references.ts";
 import type { Named } from "./resource.ts";
+import { schoolOf } from "./school.ts";
 
 export interface PatientReading {
   readonly bornOn: PartialDate | null;
@@ -83,7 +84,7 @@ export function readPatient(record: PatientRecord): PatientReading {
   return {
     bornOn: part(birthSchema)?.birthDate ?? null,
     deceased: death?.deceasedBoolean === true || death?.deceasedDateTime !== undefined,
-    identity: { ...namesOf(names), languages: languagesOf(part(languagesSchema)), school: null, ...care },
+    identity: { ...namesOf(names), languages: languagesOf(part(languagesSchema)), school: schoolOf(record), ...care },
     unread,
   };
 }
@@ -174,18 +175,6 @@ function practiceOf(found: Named | null): Practice | null {
   const name = words(fields?.name);
   if (fields === null || name === null) return null;
   return { name, address: addressLines(fields.address[0]), phone: phoneIn(fields.telecom) };
-}
-
-function addressLines(address: z.infer<typeof addressSchema> | undefined): readonly string[] {
-  if (address === undefined) return [];
-  const town = words(
-    [
-      [words(address.city), words(address.state)].filter((part) => part !== null).join(", "),
-      address.postalCode ?? "",
-    ].join(" "),
-  );
-  const lines = [...namesIn(address.line), ...(town === null ? [] : [town])];
-  return lines.length > 0 ? lines : (words(address.text)?.split(/\r?\n/) ?? []);
 }
 
 function phoneIn(contacts: readonly z.infer<typeof contactSchema>[]): string | null {

@@ -1,7 +1,7 @@
 /** Names of people and places as the record gives them: who recorded, who practices where. Never gives a patient's name as an author. */
 import { z } from "zod";
 import { words } from "./codes.ts";
-import { conceptsSchema, nameSchema, referenceSchema, textSchema } from "./elements.ts";
+import { type addressSchema, conceptsSchema, nameSchema, referenceSchema, textSchema } from "./elements.ts";
 import { fieldsOf } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
 import { find, type Reference, typeMeant } from "./references.ts";
@@ -93,4 +93,17 @@ function relationshipOf(found: Named): string | null {
       ?.relationship.map(({ text }) => text)
       .find((text) => text !== null) ?? null
   );
+}
+
+/** An address as lines to print: streets, then town, state and ZIP; the address text where it has no parts. */
+export function addressLines(address: z.infer<typeof addressSchema> | undefined): readonly string[] {
+  if (address === undefined) return [];
+  const town = words(
+    [
+      [words(address.city), words(address.state)].filter((part) => part !== null).join(", "),
+      address.postalCode ?? "",
+    ].join(" "),
+  );
+  const lines = [...namesIn(address.line), ...(town === null ? [] : [town])];
+  return lines.length > 0 ? lines : (words(address.text)?.split(/\r?\n/) ?? []);
 }
