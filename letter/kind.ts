@@ -38,7 +38,6 @@ export interface KindLimits {
   readonly words: { readonly least: number; readonly most: number };
   readonly effects: { readonly least: number; readonly most: number };
   readonly ideas: { readonly least: number; readonly most: number };
-  readonly diagnoses: { readonly most: number };
 }
 
 /** Something only a person can say. `label` stands under the blank where it is needed and missing. */
@@ -82,7 +81,6 @@ const kindSchema = z
       words: range,
       effects: range,
       ideas: range,
-      diagnoses: z.strictObject({ most: z.int().min(1) }),
     }),
     answers: z.array(answerSchema),
   })

@@ -1,5 +1,5 @@
 /** All that one letter is made from, in one argument: the chart, what it means, the kind, and whose paper it is on. */
-import type { Chart } from "../chart/chart.ts";
+import type { Chart, Source } from "../chart/chart.ts";
 import type { Findings } from "../findings/findings.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
@@ -7,7 +7,10 @@ import type { Kind } from "./kind.ts";
 
 export interface Material {
   readonly chart: Chart;
+  /** What the chart means, with the released items let in. */
   readonly findings: Findings;
+  /** Everything that is held back unless it is released, item by item. */
+  readonly withheld: readonly Source[];
   readonly knowledge: Knowledge;
   readonly kind: Kind;
   readonly phrases: Phrases;

@@ -5,15 +5,12 @@ import type { ConditionFinding } from "../../findings/findings.ts";
 import type { Choices, DiagnosisChoice } from "./choices.ts";
 import type { ChoiceFault } from "./choice-fault.ts";
 import type { Material } from "../material.ts";
-import { activitiesOfDiagnosis } from "./connections.ts";
 
 /** Faults of the rows under `diagnoses` and `released`. */
 export function faultsOfDiagnoses(choices: Choices, material: Material): readonly ChoiceFault[] {
   return [
     ...choices.diagnoses.flatMap((choice, place) => faultsOfRow(choice, place, { choices, material })),
     ...faultsOfReleases(choices, material),
-    ...faultsOfOrphans(choices, material),
-    ...faultsOfNumber(choices, material),
   ];
 }
 
@@ -49,38 +46,11 @@ const CLOSED_LANES: Record<ConditionFinding["lane"], string | null> = {
   never: "the chart says that this is not so, or not about this child; it cannot be kept",
 };
 
-function faultsOfReleases({ released }: Choices, { findings }: Material): readonly ChoiceFault[] {
-  const withheld = new Set(findings.withheld.map(({ source }) => source));
+function faultsOfReleases({ released }: Choices, material: Material): readonly ChoiceFault[] {
+  const withheld = new Set(material.withheld);
   return released.flatMap(({ source }, place): readonly ChoiceFault[] =>
     withheld.has(source)
       ? []
       : [{ path: ["released", place, "source"], message: "nothing is held back under this source" }],
   );
-}
-
-/** Rubric R13: a diagnosis that joins no effect at school says nothing to a school, and is left out. */
-function faultsOfOrphans(
-  { diagnoses, limitations, confirmationOnly }: Choices,
-  material: Material,
-): readonly ChoiceFault[] {
-  const kept = limitations.filter(({ keep }) => keep);
-  if (confirmationOnly || kept.length === 0) return [];
-  return diagnoses.flatMap((diagnosis, place): readonly ChoiceFault[] => {
-    if (!diagnosis.keep) return [];
-    const bearsOn = activitiesOfDiagnosis(diagnosis, material);
-    const joined = kept.some(
-      ({ of, also, dueTo }) =>
-        dueTo.some((source) => diagnosis.sources.includes(source)) ||
-        [of, ...also].some((activity) => bearsOn.has(activity)),
-    );
-    const message =
-      "no kept effect comes from this diagnosis; keep one, say so with due_to, or leave the diagnosis out";
-    return joined ? [] : [{ path: ["diagnoses", place], message }];
-  });
-}
-
-function faultsOfNumber({ diagnoses }: Choices, { kind }: Material): readonly ChoiceFault[] {
-  const { most } = kind.limits.diagnoses;
-  if (diagnoses.filter(({ keep }) => keep).length <= most) return [];
-  return [{ path: ["diagnoses"], message: `at most ${most} diagnoses; keep those that matter most at school` }];
 }

@@ -1,6 +1,7 @@
 /** What a letter cannot do without and nobody has said yet: blanks in a draft, refusals in a decided letter. */
 import type { Path } from "./choice-fault.ts";
 import type { Choices, LimitationChoice } from "./choices.ts";
+import { hasEffect } from "./connections.ts";
 import type { Material } from "../material.ts";
 
 export interface Need {
@@ -14,7 +15,7 @@ export function needsOf(choices: Choices, material: Material): readonly Need[] {
   return [
     ...needsOfChild(choices, material),
     ...needsOfAnswers(choices, material),
-    ...needsOfDiagnoses(choices),
+    ...needsOfDiagnoses(choices, material),
     ...needsOfEffects(choices),
     ...needsOfSigner(choices),
   ];
@@ -34,9 +35,16 @@ function needsOfAnswers({ answers }: Choices, { kind }: Material): readonly Need
     .map(({ id, label, ask }) => ({ path: ["answers", id], label: label ?? ask }));
 }
 
-function needsOfDiagnoses({ diagnoses }: Choices): readonly Need[] {
-  if (diagnoses.some(({ keep }) => keep)) return [];
-  return [{ path: ["diagnoses"], label: "At least one diagnosis to name" }];
+/** Rubric R13: a diagnosis that joins no effect at school says nothing to a school. */
+function needsOfDiagnoses(choices: Choices, material: Material): readonly Need[] {
+  const { diagnoses, limitations, confirmationOnly } = choices;
+  if (!diagnoses.some(({ keep }) => keep)) return [{ path: ["diagnoses"], label: "At least one diagnosis to name" }];
+  const effects = limitations.filter(({ keep }) => keep);
+  if (confirmationOnly || effects.length === 0) return [];
+  const label = "An effect at school that comes from this diagnosis (say so with due_to), or leave the diagnosis out";
+  return diagnoses.flatMap((diagnosis, place) =>
+    diagnosis.keep && !hasEffect(diagnosis, effects, material) ? [{ path: ["diagnoses", place], label }] : [],
+  );
 }
 
 function needsOfEffects({ limitations, confirmationOnly }: Choices): readonly Need[] {

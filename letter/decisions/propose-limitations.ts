@@ -1,9 +1,10 @@
 /** Which effects at school are offered: one row for each finding about this child, then one question for each activity left. */
-import type { Source } from "../../chart/chart.ts";
+import type { FunctionalItem, Source } from "../../chart/chart.ts";
 import { dateInWords } from "../dates-in-words.ts";
 import type { Evidence, Limitation } from "../../findings/findings.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { LimitationChoice } from "./choices.ts";
+import { findingWords } from "./finding-words.ts";
 import type { Material } from "../material.ts";
 import type { Offer } from "./offer.ts";
 
@@ -18,9 +19,7 @@ export function proposeLimitations(material: Material): readonly Offer<Limitatio
 }
 
 function documentedRows(material: Material): readonly Offer<LimitationChoice>[] {
-  const rows = [...bySource(material.findings.limitations)].map(([source, found]) =>
-    documentedRow(source, found, material),
-  );
+  const rows = [...byFinding(material.findings.limitations).values()].map((found) => documentedRow(found, material));
   const most = material.kind.limits.effects.most;
   return rows
     .toSorted((a, b) => Number(b.choice.keep) - Number(a.choice.keep))
@@ -33,30 +32,59 @@ interface Found {
   readonly evidence: Evidence;
 }
 
-/** A finding that bears on several activities is one effect, not several. */
-function bySource(limitations: readonly Limitation[]): ReadonlyMap<Source, readonly Found[]> {
+/** A finding that bears on several activities is one effect; a form with several answers is several. */
+function byFinding(limitations: readonly Limitation[]): ReadonlyMap<string, readonly Found[]> {
   const found = limitations.flatMap(({ of, kind, evidence }) =>
     evidence.filter(({ level }) => level === "documented").map((one): Found => ({ of, kind, evidence: one })),
   );
-  return Map.groupBy(found, ({ evidence }) => evidence.source);
+  return Map.groupBy(found, ({ evidence }) => `${evidence.source} ${evidence.words}`);
 }
 
-function documentedRow(source: Source, found: readonly Found[], material: Material): Offer<LimitationChoice> {
-  const [first, ...rest] = found.toSorted((a, b) => a.kind.localeCompare(b.kind));
-  if (first === undefined) throw new Error("a limitation without evidence");
-  const item = material.chart.functional.find((one) => one.source === source);
-  const seen = [item?.by, item?.on ? dateInWords(item.on) : null].filter((part) => typeof part === "string");
+function documentedRow(found: readonly Found[], material: Material): Offer<LimitationChoice> {
+  const [one] = found;
+  if (one === undefined) throw new Error("a limitation without evidence");
+  const { source, lane } = one.evidence;
+  const item = material.chart.functional.find(
+    (finding) => finding.source === source && isSaidBy(finding, one.evidence),
+  );
+  const { what, words } = findingWords(item, one.evidence, material.knowledge);
+  const [first = one, ...rest] = found.toSorted(
+    (a, b) => rankOf(a, what, material) - rankOf(b, what, material) || (a.of < b.of ? -1 : 1),
+  );
   return {
     choice: {
       ...emptyRow(first.of),
       also: rest.map(({ of }) => of),
-      keep: first.evidence.lane === "use" && first.evidence.words !== null,
-      words: first.evidence.words,
+      keep: lane === "use" && words !== null,
+      what,
+      words,
       sources: [source],
-      seenBy: item?.by ? seen.join(", ") : null,
+      seenBy: witnessOf(source, material),
     },
-    why: first.evidence.lane === "use" ? "documented in the chart" : "documented, but look first: old or not final",
+    why: lane === "use" ? "documented in the chart" : "documented, but look first: old or not final",
   };
+}
+
+/** A form with several answers has one source: the one that these words were read from. */
+function isSaidBy({ text }: FunctionalItem, { words }: Evidence): boolean {
+  return text === null || words === null || words.startsWith(text);
+}
+
+/** What the finding itself is called comes first, then activities before bodily functions. */
+function rankOf({ of, kind }: Found, what: string | null, { knowledge }: Material): number {
+  const word = knowledge.activities.get(of)?.label.split(" ")[0]?.toLowerCase() ?? of;
+  const isNamed = what?.toLowerCase().includes(word) === true;
+  return (isNamed ? 0 : 2) + (kind === "activity" ? 0 : 1);
+}
+
+/** Who recorded it and when; the clinician who signs is "me". */
+function witnessOf(source: Source, { chart }: Material): string | null {
+  const item = [...chart.functional, ...chart.conditions].find((one) => one.source === source);
+  if (item === undefined || item.by === null) return null;
+  const mine = chart.identity.clinician !== null && item.by.startsWith(chart.identity.clinician.name);
+  return [mine ? "seen by me" : item.by, item.on === null ? null : dateInWords(item.on)]
+    .filter((part) => part !== null)
+    .join(", ");
 }
 
 function questionRow({ of, evidence }: Limitation, { knowledge }: Material): Offer<LimitationChoice> {

@@ -32,8 +32,14 @@ interface LeakRule {
   readonly why: string;
 }
 
+const PLACEHOLDER = "R24";
+
 const LEAKS: readonly LeakRule[] = [
-  { rule: "R24", pattern: /\{\{|\}\}|\[object |\bundefined\b|\bNaN\b/, why: "a placeholder was left in the letter" },
+  {
+    rule: PLACEHOLDER,
+    pattern: /\{\{|\}\}|\[object |\bundefined\b|\bNaN\b/,
+    why: "a placeholder was left in the letter",
+  },
   { rule: "R12", pattern: /\b[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b/, why: "a diagnosis code; write the plain name" },
   { rule: "R1", pattern: /\b\d{3}-\d{2}-\d{4}\b/, why: "a number that looks like a social security number" },
   {
@@ -53,15 +59,16 @@ const LEAKS: readonly LeakRule[] = [
   },
 ];
 
-/** Everything in the letter's words that must never leave the clinic. Blanks are labels of ours and are not looked at. */
+/** Everything in a text that must never leave the clinic. */
+export function leaksIn(text: string): readonly { readonly rule: string; readonly why: string }[] {
+  return LEAKS.filter(({ pattern }) => pattern.test(text)).map(({ rule, why }) => ({ rule, why }));
+}
+
+/** The same for every sentence of a letter, with its section. Braces in a name are the name's own: values are never parsed. */
 export function leakFaults(letter: Letter): readonly Broken[] {
-  return placedSentences(letter).flatMap(({ at, sentence }) => {
-    const text = sentenceText(sentence);
-    return LEAKS.filter(({ pattern }) => pattern.test(text)).map(({ rule, why }) => ({
-      rule,
-      at,
-      sources: sentence.origin.sources,
-      why,
-    }));
-  });
+  return placedSentences(letter).flatMap(({ at, sentence }) =>
+    leaksIn(sentenceText(sentence))
+      .filter(({ rule }) => rule !== PLACEHOLDER || sentence.origin.from === "template")
+      .map(({ rule, why }) => ({ rule, at, sources: sentence.origin.sources, why })),
+  );
 }

@@ -11,10 +11,8 @@ import { lookAlikes, whoDecidesFaults } from "./who-decides.ts";
 
 /** Every promise that the letter breaks; empty: it may be printed. */
 export function brokenPromises(letter: Letter, { choices, material }: Decisions): readonly Broken[] {
-  const released = new Set(choices.released.map(({ source }): string => source));
-  const withheld = material.findings.withheld
-    .map(({ source }): string => source)
-    .filter((source) => !released.has(source));
+  const released = new Set(choices.released.map(({ source }) => source));
+  const withheld = material.withheld.filter((source) => !released.has(source));
   return [...brokenWords(letter), ...originFaults(letter, new Set(withheld)), ...shapeFaults(letter, material.kind)];
 }
 

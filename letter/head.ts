@@ -1,0 +1,44 @@
+/** The top of a letter: whose paper it is, the day, and whom it goes to. Each line is a line of its own. */
+import type { Origin, Sentence } from "./document.ts";
+import type { LetterheadBlock, LinesBlock } from "./document.ts";
+import { dateInWords } from "./dates-in-words.ts";
+import type { Decisions } from "./decisions/decide.ts";
+import { fromChart, fromClinician, fromTemplate } from "./view/origins.ts";
+
+/** The practice's own letterhead; where it gave none, what the chart says of the practice. */
+export function letterheadBlock({ material }: Decisions): LetterheadBlock {
+  const { letterhead, chart } = material;
+  const practice = chart.identity.practice;
+  const own = letterhead.name !== null;
+  const origin = own ? fromTemplate("practice:letterhead") : fromChart("Organization");
+  const name = letterhead.name ?? practice?.name ?? null;
+  const address = own ? letterhead.address : (practice?.address ?? []);
+  const phone = own ? letterhead.phone : (practice?.phone ?? null);
+  const lines = [name, ...address, phone].filter((text) => text !== null);
+  return {
+    block: "letterhead",
+    id: "letterhead",
+    locked: false,
+    logo: letterhead.logo,
+    sentences: lines.map((text) => line(text, origin)),
+  };
+}
+
+/** The day of the letter. */
+export function dateBlock({ choices }: Decisions): LinesBlock {
+  const sentence = line(dateInWords(choices.on), fromClinician(["on"]));
+  return { block: "date", id: "date", locked: false, sentences: [sentence] };
+}
+
+/** Name and role, school, and address lines. */
+export function addressBlocks({ choices }: Decisions): readonly LinesBlock[] {
+  const { name, role, organization, address } = choices.recipient;
+  const first = name === null || name.includes(role) ? (name ?? role) : `${name}, ${role}`;
+  const lines = [first, organization, ...address].filter((text) => text !== null);
+  const sentences = lines.map((text) => line(text, fromClinician(["recipient"])));
+  return [{ block: "address", id: "recipient", locked: false, sentences }];
+}
+
+function line(text: string, origin: Origin): Sentence {
+  return { runs: [{ text }], origin };
+}

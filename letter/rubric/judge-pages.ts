@@ -1,0 +1,124 @@
+/** Judges a finished letter as it came out on paper or on a screen: only its pages are known, not how they were made. */
+import { everyLockedWords } from "../locked-words.ts";
+import type { LockedWords } from "../locked-words.ts";
+import { claimsIn } from "../promises/claims.ts";
+import { leaksIn } from "../promises/leaks.ts";
+import { POINTS, verdictOf } from "./verdict.ts";
+import type { RubricFault, Verdict } from "./verdict.ts";
+
+/** A finished document: what it says of itself, and its pages in order. */
+export interface Printed {
+  readonly title: string | null;
+  readonly language: string | null;
+  readonly tagged: boolean;
+  readonly pages: readonly PrintedPage[];
+}
+
+export interface PrintedPage {
+  /** In reading order. */
+  readonly lines: readonly { readonly text: string; readonly size: number }[];
+}
+
+const JUDGED = ["R1", "R8", "R9", "R19", "R21", "R22", "R24", "R25"];
+const MOST_PAGES = 2;
+const SMALLEST_BODY = 11;
+
+/** Judges the pages: who decides, claims, leaks, length, placeholders, and whether everyone can read the file. */
+export function judgePages(printed: Printed): Verdict {
+  const pages = printed.pages.map(({ lines }) => flat(lines.map(({ text }) => text).join(" ")));
+  const statement = statementOf(pages);
+  const faults = [
+    ...statementFaults(printed, pages, statement),
+    ...wordFaults(pages, statement),
+    ...fileFaults(printed),
+    ...(pages.length > MOST_PAGES ? [fault("R22", 1, `${pages.length} pages; two are read`)] : []),
+  ];
+  return verdictOf(JUDGED, faults);
+}
+
+interface Statement {
+  readonly words: LockedWords;
+  /** The locked words as they stand in this letter, with the child's name. */
+  readonly text: string;
+  readonly page: number;
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Looks for every kind's words in every language; the name is whatever stands in its place, the same each time. */
+function statementOf(pages: readonly string[]): Statement | null {
+  for (const words of everyLockedWords()) {
+    const pattern = patternOf(flat(`${words.heading} ${words.bold} ${words.plain}`));
+    for (const [index, page] of pages.entries()) {
+      const [text] = pattern.exec(page) ?? [];
+      if (text !== undefined) return { words, text, page: index + 1 };
+    }
+  }
+  return null;
+}
+
+function patternOf(words: string): RegExp {
+  let seen = new Set<string>();
+  const parts = words.split(/(\{(?:c|office)\})/).map((part) => {
+    if (part !== "{c}" && part !== "{office}") return RegExp.escape(part);
+    const name = part.slice(1, -1);
+    if (seen.has(name)) return `\\k<${name}>`;
+    seen = new Set([...seen, name]);
+    return `(?<${name}>[^.!?]{1,80}?)`;
+  });
+  return new RegExp(parts.join(""));
+}
+
+function statementFaults(
+  { pages: printed }: Printed,
+  pages: readonly string[],
+  statement: Statement | null,
+): readonly RubricFault[] {
+  if (statement === null)
+    return [fault("R8", 1, "the words that say who decides are missing, or are not letter for letter")];
+  const footer = patternOf(flat(statement.words.footer));
+  const unfooted = pages.flatMap((page, index) => (footer.test(page) ? [] : [index + 1]));
+  const small = printed[statement.page - 1]?.lines.some(
+    ({ text, size }) => statement.text.includes(flat(text)) && text.length > 20 && size < SMALLEST_BODY,
+  );
+  return [
+    ...(statement.page === 1 ? [] : [fault("R8", statement.page, "the words that say who decides are not on page 1")]),
+    ...(small === true ? [fault("R8", statement.page, "the words that say who decides are in small print")] : []),
+    ...unfooted.map((page) => fault("R8", page, "the line at the foot of the page is missing")),
+  ];
+}
+
+/** The locked words and the foot line are cut out first: they speak of eligibility themselves. */
+function wordFaults(pages: readonly string[], statement: Statement | null): readonly RubricFault[] {
+  const footer = statement === null ? null : patternOf(flat(statement.words.footer));
+  return pages.flatMap((page, index) => {
+    const text = page.replace(statement?.text ?? "", " ").replace(footer ?? "", " ");
+    const claims = claimsIn(text, sectionUnknown).map(({ words, why }) => fault("R9", index + 1, `"${words}": ${why}`));
+    return [...claims, ...leaksIn(text).map(({ rule, why }) => asBlocker(fault(rule, index + 1, why)))];
+  });
+}
+
+/** Pages do not say where a section begins, so nothing is excused by its place. */
+const sectionUnknown = "";
+
+function fileFaults({ title, language, tagged, pages }: Printed): readonly RubricFault[] {
+  const blockers = [
+    ...(tagged ? [] : ["the file has no tags, so a screen reader cannot follow it"]),
+    ...(language === null ? ["the file does not say its language"] : []),
+    ...(title === null || title.trim() === "" ? ["the file has no title"] : []),
+  ].map((why) => asBlocker(fault("R25", 1, why)));
+  const numbered =
+    pages.length === 1 || pages.every(({ lines }) => lines.some(({ text }) => /\b\d+ (?:of|de) \d+\b/.test(text)));
+  return numbered ? blockers : [...blockers, fault("R25", 1, "the pages are not numbered x of y")];
+}
+
+function fault(id: string, page: number, why: string): RubricFault {
+  return { id, severity: POINTS[id] ?? "minor", at: String(page), why };
+}
+
+/** The half of a point that stops a letter. */
+function asBlocker(lighter: RubricFault): RubricFault {
+  return { ...lighter, severity: "blocker" };
+}

@@ -1,0 +1,64 @@
+/** The end of a letter: closing, the line for ink, who signs, and where copies went. */
+import type { Block, Run, Sentence } from "./document.ts";
+import type { Decisions } from "./decisions/decide.ts";
+import type { Field } from "./field.ts";
+import { fromClinician, fromTemplate } from "./view/origins.ts";
+import { calledName } from "./view/child.ts";
+import { letterheadBlock } from "./head.ts";
+import { signerView } from "./view/people.ts";
+
+/** The signature block, and the line of copies. An ink line stands in every letter that nobody signed electronically. */
+export function signatureBlocks(decisions: Decisions): readonly Block[] {
+  return [
+    {
+      block: "signature",
+      id: "signature",
+      locked: false,
+      ink: true,
+      closing: plain("Sincerely,", "template:closing"),
+      sentences: [nameLine(decisions), titleLine(decisions)].filter((sentence) => sentence !== null),
+    },
+    { block: "copies", id: "copies", locked: false, sentences: copyLines(decisions) },
+  ];
+}
+
+function nameLine(decisions: Decisions): Sentence | null {
+  const { name, credential } = signerView(decisions);
+  return joined([name, credential].filter(isField), true);
+}
+
+function titleLine(decisions: Decisions): Sentence | null {
+  const { specialty } = signerView(decisions);
+  const [practice] = letterheadBlock(decisions).sentences;
+  const fields = isField(specialty) ? [specialty] : [];
+  if (practice !== undefined) fields.push({ field: true, runs: practice.runs, origin: practice.origin });
+  return joined(fields, false);
+}
+
+/** Fields in a row, with commas between, as one line; its origin is that of the first. */
+function joined(fields: readonly Field[], strong: boolean): Sentence | null {
+  const runs = fields.flatMap((field, place): readonly Run[] =>
+    place === 0 ? field.runs : [{ text: ", " }, ...field.runs],
+  );
+  const [first, ...rest] = strong ? runs.map((run) => ({ ...run, strong })) : runs;
+  const [field] = fields;
+  return first === undefined || field === undefined ? null : { runs: [first, ...rest], origin: field.origin };
+}
+
+function isField(value: unknown): value is Field {
+  return typeof value === "object" && value !== null && "field" in value;
+}
+
+function copyLines(decisions: Decisions): readonly Sentence[] {
+  const { giveTo, enclosures } = decisions.choices;
+  const copy = `Copy: ${calledName(decisions)}'s family${giveTo === "family" ? ", by hand" : ""}`;
+  const lines: Sentence[] = [{ runs: [{ text: copy }], origin: fromClinician(["give_to"]) }];
+  if (enclosures.length > 0) {
+    lines.push({ runs: [{ text: `Attached: ${enclosures.join("; ")}` }], origin: fromClinician(["enclosures"]) });
+  }
+  return lines;
+}
+
+function plain(text: string, part: string): Sentence {
+  return { runs: [{ text }], origin: fromTemplate(part) };
+}
