@@ -34,9 +34,11 @@ footer p { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 
 .status { width: fit-content; margin: 0 auto 1.5rem; padding: .1rem 1.25rem; border: 2px solid var(--muted); letter-spacing: .12em; }
 footer + .status { margin: 1.5rem auto 0; }
 @media print {
-  @page { size: letter; margin: 1in; }
-  body { max-width: none; padding: 0; font-size: 11pt; line-height: 1.35; }
-  h1, h2, thead { break-after: avoid; }
+  @page { size: letter; margin: .8in .9in; }
+  html { font-size: 11pt; }
+  body { max-width: none; padding: 0; line-height: 1.3; }
+  .status { margin-bottom: .75rem; }
+  h1, h2 { break-after: avoid; }
   tr, li, .locked { break-inside: avoid; }
   p { orphans: 2; widows: 2; }
   .locked, thead th { print-color-adjust: exact; }
