@@ -61,7 +61,7 @@ export interface PieceReading {
 export function readPieces(text: string): PieceReading {
   const parsed = parse(text);
   if (parsed.kind === "refused") return { pieces: [], slips: [parsed.slip] };
-  const reader: Reader = { text, starts: lineStarts(text), slips: [], inBlock: false };
+  const reader: Reader = { text, starts: lineStarts(text), slips: [], depth: 0 };
   return { pieces: piecesOf(parsed.program, reader), slips: reader.slips };
 }
 
@@ -76,7 +76,8 @@ interface Reader {
   readonly text: string;
   readonly starts: readonly number[];
   readonly slips: Slip[];
-  readonly inBlock: boolean;
+  /** How many blocks stand around. */
+  readonly depth: number;
 }
 
 type Parsed = { readonly kind: "parsed"; readonly program: Node } | { readonly kind: "refused"; readonly slip: Slip };
@@ -132,17 +133,21 @@ function fieldOf(node: hbs.AST.MustacheStatement, reader: Reader): readonly Piec
   return path ? [{ piece: "field", path, offset: offsetOf(node, reader) }] : [];
 }
 
+/** More choices within choices than a person can follow. */
+const DEEPEST = 6;
+
 function blockOf(node: hbs.AST.BlockStatement, reader: Reader): readonly Piece[] {
   const helper = node.path.original;
   if (helper !== "if" && helper !== "unless" && helper !== "each") {
     return refuse(reader, node, `There is no block "${helper}"; the blocks are if, unless and each.`);
   }
+  if (reader.depth >= DEEPEST) return refuse(reader, node, "Blocks stand too deep in each other here; use fewer.");
   const [name, ...more] = node.params;
   if (!name || more.length > 0 || node.hash || hasBlockParams(node)) {
     return refuse(reader, node, `After "${helper}" stands the name of one field, and nothing else.`);
   }
   const path = pathOf(name, reader);
-  const within = { ...reader, inBlock: true };
+  const within = { ...reader, depth: reader.depth + 1 };
   const [body, otherwise] = [piecesOf(node.program, within), piecesOf(node.inverse, within)];
   if (!path) return [];
   const offset = offsetOf(node, reader);
@@ -164,7 +169,7 @@ function partOf(node: hbs.AST.PartialStatement, reader: Reader): readonly Piece[
   if (node.params.length > 0 || node.hash) {
     return refuse(reader, node, `"${name}" takes nothing: write {{> ${name}}}. Its words cannot be changed.`);
   }
-  if (reader.inBlock) {
+  if (reader.depth > 0) {
     return refuse(reader, node, `"${name}" stands in every letter, so it cannot stand inside if, unless or each.`);
   }
   return [{ piece: "part", name, offset: offsetOf(node, reader) }];

@@ -32,15 +32,40 @@ export interface LintSetting {
   readonly catalogue?: FieldCatalogue;
   /** The shipped template that this one is laid over; without it, the text must be a whole letter by itself. */
   readonly over?: Template;
+  /** The same letter in another language; a section that only it has is missing here. */
+  readonly twin?: Template;
 }
 
 /** All faults of a template's text. A head that cannot be read is told and the rest is checked all the same. */
-export function lintTemplateText(source: TemplateText, { catalogue, over }: LintSetting = {}): readonly Fault[] {
+export function lintTemplateText(source: TemplateText, { catalogue, over, twin }: LintSetting = {}): readonly Fault[] {
   const { head, sections, faults } = readOutline(source);
+  if (sections.length === 0) return faults;
   const assumed = { id: over?.id ?? "letter", language: languageByName(source.file), version: 1 };
   const own: Template = { ...(head ?? assumed), file: source.file, sections };
   const whole = over ? overrideTemplate(over, own) : own;
-  return inOrder([...faults, ...lintTemplate(whole, catalogue)]);
+  return inOrder([
+    ...faults,
+    ...mismatch(own, over),
+    ...missingSections(whole, twin),
+    ...lintTemplate(whole, catalogue),
+  ]);
+}
+
+function mismatch({ id, language, file }: Template, over: Template | undefined): readonly Fault[] {
+  if (!over || (id === over.id && language === over.language)) return [];
+  const message = `This template is laid over "${over.id}" in ${over.language}, so its head must name the same kind and language.`;
+  return [{ file, line: 1, column: 1, message }];
+}
+
+function missingSections({ sections, file }: Template, twin: Template | undefined): readonly Fault[] {
+  const own = new Set(sections.map(({ id }) => id));
+  const missing = (twin?.sections ?? []).filter(({ id }) => !own.has(id));
+  return missing.map((section) => ({
+    file,
+    line: null,
+    column: null,
+    message: `The section "${titleOf(section)}" {#${section.id}} (${section.file}, line ${section.firstLine}) has no counterpart here; add it.`,
+  }));
 }
 
 function languageByName(file: string): Template["language"] {

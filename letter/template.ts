@@ -60,6 +60,8 @@ export interface Outline {
 
 /** Reads what can be read of a faulty template too, so that all its faults are told at once. */
 export function readOutline({ file, text, level = "shipped" }: TemplateText): Outline {
+  if (text.length > LONGEST)
+    return { head: null, sections: [], faults: [{ file, line: null, column: null, message: TOO_LONG }] };
   const lines = text
     .replace(/^\uFEFF/, "")
     .replace(/\r\n?/g, "\n")
@@ -92,6 +94,11 @@ function withNew(sections: readonly Section[], section: Section, before: readonl
   const at = sections.findIndex(({ id }) => id === (neighbor ?? "opening"));
   return sections.toSpliced(at + 1, 0, section);
 }
+
+/** Ten times the longest letter that fits its pages. */
+const LONGEST = 50_000;
+const TOO_LONG =
+  "The template is longer than 50,000 characters; a letter fits two pages, so take out what it does not need.";
 
 const MISSING_HEAD =
   'The template must begin with a line "---", then "template:", "language:" and "version:", each on its line, then "---".';

@@ -7,7 +7,7 @@ import { faultAt } from "../place.ts";
 import type { Section, Template } from "../template.ts";
 import { PARTS } from "../tokens.ts";
 import type { PartName } from "../tokens.ts";
-import { partTags, withoutComments } from "./tags.ts";
+import { commentsIn, partTags, withoutComments } from "./tags.ts";
 
 /** Every fault of the parts in a template. */
 export function partFaults({ sections }: Pick<Template, "sections">): readonly Fault[] {
@@ -43,8 +43,10 @@ const MISSING: Record<PartName, string> = {
   sources: "The line of sources is missing: write {{> sources}} on a line of its own, as the last of all.",
 };
 
+/** The signature is missed where a practice wrote last: it most likely stood in the section that was written over. */
 function faultsOfCount(name: PartName, places: readonly Place[], sections: readonly Section[]): readonly Fault[] {
-  const [first] = sections;
+  const first =
+    name === "who_decides" ? sections[0] : (sections.findLast(({ level }) => level !== "shipped") ?? sections[0]);
   if (places.length === 0 && first)
     return [hidden(name, sections) ?? faultAt(first, { offset: 0, message: MISSING[name] })];
   return places
@@ -56,12 +58,13 @@ function faultsOfCount(name: PartName, places: readonly Place[], sections: reado
 
 /** A part inside a comment is a part that does not print. */
 function hidden(name: PartName, sections: readonly Section[]): Fault | null {
-  for (const section of sections) {
-    const offset = section.text.search(new RegExp(String.raw`\{\{!(?:(?!\}\})[\s\S])*${name}`));
-    const message = `"${name}" stands in a comment, so it would not print; take the comment away.`;
-    if (offset >= 0) return faultAt(section, { offset, message });
-  }
-  return null;
+  const message = `"${name}" stands in a comment, so it would not print; take the comment away.`;
+  const found = sections.flatMap((section) =>
+    commentsIn(section.text)
+      .filter(({ text }) => text.includes(name))
+      .map(({ offset }) => faultAt(section, { offset, message })),
+  );
+  return found[0] ?? null;
 }
 
 function faultsOfLine({ name, section, offset }: Place): readonly Fault[] {

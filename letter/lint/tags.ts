@@ -33,9 +33,16 @@ export function partTags(text: string, name: string): readonly number[] {
   return [...calls].map(({ index }) => index);
 }
 
+const COMMENT = /\{\{!--[\s\S]*?--\}\}|\{\{!(?!--)[^}]*\}\}/g;
+
+/** The comments of Handlebars, with their places. */
+export function commentsIn(text: string): readonly { readonly text: string; readonly offset: number }[] {
+  return [...text.matchAll(COMMENT)].map((match) => ({ text: match[0], offset: match.index }));
+}
+
 /** The text with its Handlebars comments blanked out. */
 export function withoutComments(text: string): string {
-  return text.replace(/\{\{!--[\s\S]*?--\}\}|\{\{!(?!--)[^}]*\}\}/g, (comment) => comment.replace(/[^\n]/g, " "));
+  return text.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, " "));
 }
 
 /** In this order: escaped, comment, three braces, a whole tag, an open tag, parted braces, one brace, a stray brace, a foreign brace. */

@@ -264,6 +264,48 @@ describe("the sections of a template", () => {
   });
 });
 
+describe("a template beside another", () => {
+  const english = templateOf(letterWith("x", "## Medical needs {#medical_needs}\n\nText."), "own.en.md");
+
+  it("has every section that the other language has", () => {
+    const text = letterWith("x").replace("language: en", "language: es");
+    expect(lintTemplateText({ file: "own.es.md", text }, { twin: english }).map(faultText)).toEqual([
+      'own.es.md: The section "Medical needs" {#medical_needs} (own.en.md, line 12) has no counterpart here; add it.',
+    ]);
+  });
+
+  it("keeps the signature when it is laid over the section in which it stood", () => {
+    const text = `${HEAD}\n## Medical needs {#medical_needs}\n\nOther text.\n`;
+    expect(lintTemplateText({ file: "own.md", text }, { over: english }).map(faultText)).toEqual([
+      "own.md:7:1: The signature is missing: write {{> signature}} on a line of its own at the end.",
+      "own.md:7:1: The line of sources is missing: write {{> sources}} on a line of its own, as the last of all.",
+    ]);
+  });
+
+  it("names the kind and the language of the one it is laid over", () => {
+    const text = `${HEAD}\n## Medical needs {#medical_needs}\n\nOther text.\n\n{{> signature}}\n\n{{> sources}}\n`;
+    expect(lintTemplateText({ file: "own.md", text }, { over: english })).toEqual([]);
+    expect(
+      lintTemplateText({ file: "own.md", text: text.replace(": en", ": es") }, { over: english }).map(faultText),
+    ).toContain(
+      'own.md:1:1: This template is laid over "section_504" in en-US, so its head must name the same kind and language.',
+    );
+  });
+});
+
+describe("a template without end", () => {
+  it("is refused before it is read, by its length", () => {
+    expect(lintTemplateText({ file: "t.md", text: letterWith("x".repeat(50_001)) }).map(faultText)).toEqual([
+      "t.md: The template is longer than 50,000 characters; a letter fits two pages, so take out what it does not need.",
+    ]);
+  });
+
+  it("is refused by its depth", () => {
+    const text = `${"{{#if strengths}}".repeat(900)}x${"{{/if}}".repeat(900)}`;
+    expect(slipsOf(text)).toEqual(["own.en.md:8:103: Blocks stand too deep in each other here; use fewer."]);
+  });
+});
+
 describe("the blocks of Handlebars", () => {
   const text = [
     "{{#if a}}\nyes {{a}}\n{{else if b}}\nb {{b}}\n{{else}}\nno\n{{/if}}\nend",
