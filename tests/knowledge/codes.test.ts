@@ -93,6 +93,10 @@ describe("what must stay out", () => {
     ["X95.9XXA", "abuse"],
     ["Z62.21", "abuse"],
     ["Z65.1", "adolescent"],
+    ["I42.6", "substance_use"],
+    ["P04.3", "substance_use"],
+    ["Z77.22", "nicotine"],
+    ["T83.32XA", "reproductive"],
   ])("%s is withheld as %s", (code, expected) => {
     expect(classOf(icd(code))).toBe(expected);
   });

@@ -55,7 +55,7 @@ describe("predictable assessments", () => {
   });
 
   it("do not take a missing finger or toe for a missing limb", () => {
-    expect(["Z89.021", "Z89.411"].flatMap(conceptsFor)).toEqual([]);
+    expect(["Z89.021", "Z89.411", "Q71.31", "Q72.32"].flatMap(conceptsFor)).toEqual([]);
   });
 });
 
