@@ -10,8 +10,10 @@ export type Answer = "yes" | "no" | "unread" | "not_recorded" | "words";
 /** LOINC answers LA33-6 and LA32-8; SNOMED CT qualifier values yes, present, positive, and no, absent, not detected, negative, normal. */
 const YES = new Set(["LA33-6", "373066001", "52101004", "10828004", "Y"]);
 const NO = new Set(["LA32-8", "373067005", "2667000", "260415000", "260385009", "17621005", "N"]);
-const YES_WORDS = /^\s*(yes|y|true|present|positive|a lot of difficulty|some difficulty|cannot do( it)?( at all)?)\b/i;
-const NO_WORDS = /^\s*(no|n|none|false|absent|negative|normal|never|not present|not detected|passed|pass)\b/i;
+const YES_WORDS = /^\s*(yes|y|true|present|positive)\b/i;
+/** The whole answer, or its first word before a comma: "No words yet" is a finding, and not an answer of no. */
+const NO_WORDS =
+  /^\s*(no|n|none|false|absent|negative|normal|never|not present|not detected|passed|pass)\s*([.,;:(-].*)?$/is;
 /** HL7 v3 ObservationInterpretation: normal, negative, not detected; and abnormal, positive, detected. */
 const FINE = new Set(["N", "NEG", "ND"]);
 const ABNORMAL = new Set(["A", "AA", "POS", "DET", "H", "HH", "L", "LL"]);

@@ -40,16 +40,10 @@ function diagnosedAnyway(screen: ReadFinding, current: readonly ReadCondition[])
   return screenedFor(screen, current).map(({ item }) => ({ sources: [screen.item.source, item.source], why }));
 }
 
-function saidBothWays(fine: ReadFinding, findings: readonly ReadFinding[]): readonly Remark[] {
+function saidBothWays(denying: ReadFinding, findings: readonly ReadFinding[]): readonly Remark[] {
   const why = "One finding says that it is hard for the child, another that it is not.";
   const hard = findings.filter(({ found }) =>
-    found.some(({ of, evidence }) => fine.fine.includes(of) && isFirm(evidence)),
+    found.some(({ of, evidence }) => evidence.lane === "use" && denying.denied.includes(of)),
   );
-  return hard
-    .filter(({ item }) => item !== fine.item)
-    .map(({ item }) => ({ sources: [fine.item.source, item.source], why }));
-}
-
-function isFirm({ lane }: { readonly lane: "use" | "ask" }): boolean {
-  return lane === "use";
+  return hard.map(({ item }) => ({ sources: [denying.item.source, item.source], why }));
 }

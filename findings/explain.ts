@@ -12,7 +12,7 @@ export interface Explaining {
   readonly showWithheld: boolean;
 }
 
-type Cited = (id: AuthorityId) => string;
+type Cited = (ids: readonly AuthorityId[]) => string;
 
 /** The rule behind each level of evidence, for a reader. */
 const RULE: Readonly<Record<EvidenceLevel, string>> = {
@@ -25,7 +25,7 @@ const RULE: Readonly<Record<EvidenceLevel, string>> = {
 
 /** Plain text, at most 100 columns wide; ends in a line break. */
 export function explain(findings: Findings, knowledge: Knowledge, { file, showWithheld }: Explaining): string {
-  const cited: Cited = (id) => knowledge.authorities.get(id)?.citation ?? id;
+  const cited: Cited = (ids) => citations(ids, knowledge);
   const open = findings.conditions.filter(({ withheld }) => withheld === null);
   const sections = [
     headLines(findings, file),
@@ -82,7 +82,7 @@ function evidenceLine({ level, lane, source, words, ask, authorities }: Evidence
   const doubt = lane === "ask" ? " (to be confirmed)" : "";
   const question = ask === null ? "" : ` Ask: ${ask}`;
   const rule = `${RULE[level]}${doubt}`;
-  return hanging(4, level, `${item} → ${rule} → ${authorities.map(cited).join("; ")}.${question}`);
+  return hanging(4, level, `${item} → ${rule} → ${cited(authorities)}.${question}`);
 }
 
 function pathwayLines(pathway: Pathway, cited: Cited): readonly string[] {
@@ -92,9 +92,7 @@ function pathwayLines(pathway: Pathway, cited: Cited): readonly string[] {
     ...because.map((words) => hanging(4, "because", words)),
     ...stillUnknown.map((words) => hanging(4, "still open", words)),
     ...plans.map((plan) => hanging(4, "plan", `${plan.id.replaceAll("_", " ")} [${plan.sources.join(", ")}]`)),
-    ...evidence.map(({ source, authorities }) =>
-      hanging(4, "rests on", `${source} → ${authorities.map(cited).join("; ")}`),
-    ),
+    ...evidence.map(({ source, authorities }) => hanging(4, "rests on", `${source} → ${cited(authorities)}`)),
   ];
 }
 
@@ -143,4 +141,11 @@ function withheldLines({ withheld }: Findings): readonly string[] {
       `${underSeal.name ?? "no name recorded"}${codes} [${source}]`,
     );
   });
+}
+
+/** The law and the guidance; a code system or a policy of our own only where nothing else is cited. */
+function citations(ids: readonly AuthorityId[], { authorities }: Knowledge): string {
+  const rows = ids.flatMap((id) => authorities.get(id) ?? []);
+  const firm = rows.filter(({ kind }) => kind !== "code_system" && kind !== "policy");
+  return (firm.length > 0 ? firm : rows).map(({ citation }) => citation).join("; ");
 }

@@ -10,13 +10,13 @@ import { isCurrent, nameOf, readConditions, type ReadCondition } from "./conditi
 import { conflictsIn } from "./conflicts.ts";
 import { datesOf } from "./dates.ts";
 import { evidenceOfDiagnosis } from "./diagnosis.ts";
-import type { Asked, ConditionFinding, Findings } from "./findings.ts";
+import type { Asked, ConditionFinding, Findings, Note } from "./findings.ts";
 import { readFinding, type Moment, type ReadFinding } from "./functional.ts";
 import { gapsIn, unmappedIn } from "./gaps.ts";
 import { impliedBy, plannedMedicines } from "./implied.ts";
 import { laneOf } from "./lanes.ts";
 import { limitationsFrom } from "./limitations.ts";
-import { bySource, bySources } from "./order.ts";
+import { bySource, bySources, unique } from "./order.ts";
 import type { Case } from "./pathways/case.ts";
 import { pathwaysOf } from "./pathways/pathways.ts";
 import { temporaryOf } from "./temporary.ts";
@@ -47,7 +47,7 @@ export function findingsOf(chart: ClinicalChart, asked: Asked, knowledge: Knowle
     unmapped: bySource([...unmappedIn(conditions), ...implied.unmapped]),
     conflicts: conflictsIn(conditions, read, asked.on),
     gaps: bySources([...gapsIn(open, conditions, moment), ...implied.gaps]),
-    notes: bySource(read.flatMap(({ note }) => (note ? [note] : []))),
+    notes: notesFrom(read),
     unread: bySource(open.unread),
   };
 }
@@ -76,6 +76,15 @@ function caseOf({ conditions, read, implied, moment, asked, knowledge }: Parts):
     conditions: current,
     limitations: limitationsFrom(found, knowledge),
   };
+}
+
+/** Sorted; the same said of one source (the answers of one form) is said once. */
+function notesFrom(read: readonly ReadFinding[]): readonly Note[] {
+  const notes = new Map<string, Note>();
+  for (const { note } of read) {
+    if (note) notes.set([note.source, note.lane, note.why].join(" "), note);
+  }
+  return unique([...notes.keys()]).flatMap((key) => notes.get(key) ?? []);
 }
 
 interface Listing {

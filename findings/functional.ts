@@ -4,21 +4,21 @@
  */
 import { latestDay, monthsAfter, earliestDay, type CalendarDate } from "../chart/dates.ts";
 import type { FunctionalItem } from "../chart/chart.ts";
-import type { CodedFunction, Instrument, Knowledge } from "../knowledge/knowledge.ts";
+import type { CodedFunction, FunctionalKnowledge, Instrument, Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
-import { answerOf, valueCodes, valueWords } from "./answers.ts";
+import { answerOf, valueCodes, valueWords, type Answer } from "./answers.ts";
 import type { Age } from "./age.ts";
 import type { Note } from "./findings.ts";
 import type { Found } from "./limitations.ts";
 import { functionsSaid, lookupOf } from "./lookup.ts";
 import { proposals, type Proposals } from "./phrases.ts";
-import { ordinaryLensesCount, otherIn } from "./wording.ts";
+import { clausesOf, ordinaryLensesCount, otherIn } from "./wording.ts";
 
 export interface ReadFinding {
   readonly item: FunctionalItem;
   readonly found: readonly Found[];
-  /** What it says is not hard for the child, where it is about the child and current. */
-  readonly fine: readonly LimitId[];
+  /** What it flatly says is not hard for the child, where it is current. */
+  readonly denied: readonly LimitId[];
   readonly instrument: Instrument | null;
   readonly note: Note | null;
 }
@@ -37,11 +37,11 @@ const SIX_YEARS = 72;
 export function readFinding(item: FunctionalItem, moment: Moment, knowledge: Knowledge): ReadFinding {
   const instrument = instrumentOf(item, knowledge);
   const silence = whySilent(item, instrument, knowledge);
-  if (silence) return { item, found: [], fine: [], instrument, note: noteOf(item, silence) };
+  if (silence) return { item, found: [], denied: [], instrument, note: noteOf(item, silence) };
   const said = whatItSays(item, knowledge);
   const age = ageOfFinding(item, moment);
   const found = said.limited.map((proposal) => documented(item, proposal, age));
-  return { item, found, fine: age.lane === "use" ? said.fine : [], instrument, note: noteBeside(item, said, age) };
+  return { item, found, denied: age.lane === "use" ? said.denied : [], instrument, note: noteBeside(item, said, age) };
 }
 
 type Silence = Pick<Note, "lane" | "why">;
@@ -70,7 +70,8 @@ function instrumentOf(item: FunctionalItem, { functional }: Knowledge): Instrume
 /** Codes first: a coded finding means what its code means. Words are read only where no code speaks. */
 function whatItSays(item: FunctionalItem, knowledge: Knowledge): Proposals {
   const coded = codedFunctions(item, knowledge);
-  const said = coded.length > 0 ? sayCoded(item, coded) : proposals(item, FUNCTIONAL, knowledge.functional);
+  const said =
+    coded.length > 0 ? sayCoded(item, coded, knowledge.functional) : proposals(item, FUNCTIONAL, knowledge.functional);
   const words = [item.text, valueWords(item.value)].join(" ");
   if (!ordinaryLensesCount(words)) return said;
   const limited = said.limited.filter(({ of }) => of !== "seeing");
@@ -85,13 +86,22 @@ function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly Co
   return [...items, ...functionsSaid([...item.codes, ...valueCodes(item.value)], lookup)];
 }
 
-function sayCoded(item: FunctionalItem, rows: readonly CodedFunction[]): Proposals {
+function sayCoded(item: FunctionalItem, rows: readonly CodedFunction[], functional: FunctionalKnowledge): Proposals {
   const of = [...new Set(rows.flatMap((row) => row.of))];
   const authorities = rows.flatMap((row) => row.authorities);
+  const answer = isOnlyAsked(item) ? answerToQuestion(item, functional) : answerOf(item);
+  if (answer === "no") return { limited: [], denied: of, why: "negated" };
+  if (answer !== "yes" && isOnlyAsked(item)) return { limited: [], denied: [], why: null };
+  return { limited: of.map((limit) => ({ of: limit, lane: "use", authorities })), denied: [], why: null };
+}
+
+/** "No difficulty" and "Some difficulty" answer a question as plainly as no and yes do. */
+function answerToQuestion(item: FunctionalItem, functional: FunctionalKnowledge): Answer {
   const answer = answerOf(item);
-  if (answer === "no") return { limited: [], fine: of, why: "negated" };
-  if (answer !== "yes" && isOnlyAsked(item)) return { limited: [], fine: [], why: null };
-  return { limited: of.map((limit) => ({ of: limit, lane: "use", authorities })), fine: [], why: null };
+  if (answer !== "words") return answer;
+  const polarities = clausesOf(valueWords(item.value) ?? "", functional).map(({ polarity }) => polarity);
+  if (polarities.length === 0 || polarities.includes("unclear")) return answer;
+  return polarities.includes("limited") ? "yes" : "no";
 }
 
 /** A LOINC item is a question, and says nothing without its answer; a code of a finding says what it is by itself. */
@@ -134,7 +144,10 @@ function noteBeside(item: FunctionalItem, said: Proposals, age: FindingAge): Not
   if (said.limited.length > 0) return age.why === null ? null : noteOf(item, { lane: "ask", why: age.why });
   if (item.categories.some((category) => NOT_FUNCTIONAL.has(category)) && said.why === null) return null;
   if (said.why === "negated") return noteOf(item, { lane: "never", why: "negated" });
-  return noteOf(item, { lane: said.why === null ? "ask" : "never", why: said.why ?? "no rule reads it" });
+  return noteOf(item, {
+    lane: said.why === null ? "ask" : "never",
+    why: said.why ?? "no rule reads it: a person must",
+  });
 }
 
 function noteOf({ source }: FunctionalItem, silence: Silence): Note {

@@ -30,7 +30,7 @@ export function unmappedIn(conditions: readonly ReadCondition[]): readonly Unmap
 }
 
 function isUnmapped({ lane, concepts, silent, symptoms, statuses }: ReadCondition): boolean {
-  if (lane === "never" || silent !== null) return false;
+  if (lane === "never" || lane === "history" || silent !== null) return false;
   return concepts.length + symptoms.length + statuses.length === 0;
 }
 

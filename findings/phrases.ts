@@ -3,14 +3,15 @@
  * a bare mention is left for a person to read.
  */
 import type { FunctionalItem } from "../chart/chart.ts";
-import type { AuthorityId, FunctionalKnowledge } from "../knowledge/knowledge.ts";
+import type { AuthorityId, FunctionalKnowledge, PhraseFunction } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueWords } from "./answers.ts";
-import { clausesOf, type Clause } from "./wording.ts";
+import { clausesOf, plainly, type Clause } from "./wording.ts";
 
 export interface Proposals {
   readonly limited: readonly Proposal[];
-  readonly fine: readonly LimitId[];
+  /** What it flatly says is not hard for the child. */
+  readonly denied: readonly LimitId[];
   /** Why it gave nothing, where a rule knows; else null. */
   readonly why: string | null;
 }
@@ -21,7 +22,7 @@ export interface Proposal {
   readonly authorities: readonly AuthorityId[];
 }
 
-const NOTHING: Proposals = { limited: [], fine: [], why: null };
+const NOTHING: Proposals = { limited: [], denied: [], why: null };
 
 /** What the words of a finding propose; nothing where its category is not among `filed`, as only those are filed as function. */
 export function proposals(
@@ -30,36 +31,50 @@ export function proposals(
   functional: FunctionalKnowledge,
 ): Proposals {
   if (!item.categories.some((category) => filed.has(category))) return NOTHING;
-  const clauses = clausesOf(wordsOf(item), functional);
+  const said = valueWords(item.value);
+  const clauses = clausesOf(said ?? item.text ?? "", functional);
   const ofChild = clauses.filter(({ of }) => of === null);
   if (ofChild.length === 0 && clauses[0]?.of) return { ...NOTHING, why: `about ${clauses[0].of}` };
-  return gather(ofChild.map((clause) => readClause(clause, item, functional)));
+  const topic = said === null ? "" : plainly(item.text ?? "");
+  return gather(ofChild.map((clause) => readClause(clause, item, rowsFor(clause, topic, functional))));
 }
 
-/** The question and its answer are one sentence: "Walking: uses a walker". */
-function wordsOf(item: FunctionalItem): string {
-  return [item.text, valueWords(item.value)].filter((part) => part !== null).join(": ");
+/** What the sentence names; where it names nothing, what the finding is about: "Eating: gags on new textures". */
+function rowsFor({ words }: Clause, topic: string, { phrases }: FunctionalKnowledge): readonly PhraseFunction[] {
+  const named = phrases.filter(({ pattern }) => pattern.test(words));
+  return named.length > 0 ? named : phrases.filter(({ pattern }) => pattern.test(topic));
 }
 
-function readClause(clause: Clause, item: FunctionalItem, { phrases }: FunctionalKnowledge): Proposals {
+interface Read {
+  readonly limited: readonly Proposal[];
+  readonly fine: readonly LimitId[];
+  readonly denied: readonly LimitId[];
+}
+
+function readClause(clause: Clause, item: FunctionalItem, rows: readonly PhraseFunction[]): Read {
   const answer = answerOf(item);
-  const rows = phrases.filter(({ pattern }) => pattern.test(clause.words));
   const of = rows.flatMap((row) => row.of);
   if (answer === "no" || (clause.polarity === "fine" && answer !== "yes")) {
-    return { limited: [], fine: of, why: of.length > 0 ? "negated" : null };
+    return { limited: [], fine: of, denied: answer === "no" || clause.denies ? of : [] };
   }
   const lane = clause.polarity === "limited" || answer === "yes" ? "use" : "ask";
-  const limited = rows.flatMap((row) =>
-    row.of.map((limit) => ({ of: limit, lane, authorities: row.authorities }) as const),
+  const limited = rows.flatMap(({ of: limits, authorities }) =>
+    limits.map((limit): Proposal => ({ of: limit, lane, authorities })),
   );
-  return { limited, fine: [], why: null };
+  return { limited, fine: [], denied: [] };
 }
 
-function gather(read: readonly Proposals[]): Proposals {
-  const firm = read
-    .flatMap(({ limited }) => limited)
-    .toSorted((one, other) => (one.lane === other.lane ? 0 : one.lane === "use" ? -1 : 1));
-  const limited = [...Map.groupBy(firm, ({ of }) => of).values()].flatMap(([first]) => (first ? [first] : []));
-  const fine = read.flatMap((each) => each.fine).filter((of) => !limited.some((proposal) => proposal.of === of));
-  return { limited, fine, why: limited.length === 0 ? (read.find(({ why }) => why !== null)?.why ?? null) : null };
+/** A firm proposal outweighs a bare mention, and so does a sentence that says it is fine; a person reads what is left. */
+function gather(read: readonly Read[]): Proposals {
+  const fine = new Set(read.flatMap((each) => each.fine));
+  const groups = Map.groupBy(
+    read.flatMap(({ limited }) => limited),
+    ({ of }) => of,
+  );
+  const limited = [...groups.values()].flatMap((same) => {
+    const kept = same.find(({ lane }) => lane === "use") ?? same.find(({ of }) => !fine.has(of));
+    return kept ? [kept] : [];
+  });
+  const denied = read.flatMap((each) => each.denied).filter((of) => !groups.has(of));
+  return { limited, denied, why: limited.length === 0 && fine.size > 0 ? "negated" : null };
 }

@@ -2,13 +2,15 @@
  * Which entries of the chart say the same condition again: the problem list and a visit, or two codes of one condition. Two
  * fractures or two allergies are two, unless they bear the same code.
  */
-import { codeText } from "../chart/code.ts";
+import { codeText, type Code } from "../chart/code.ts";
 import type { Source } from "../chart/chart.ts";
 import type { ReadCondition } from "./conditions.ts";
 import { compare } from "./order.ts";
 
 /** Injuries, consequences of causes, and statuses: one concept may stand for several things that one child has. */
 const ONE_OF_SEVERAL = /^[STVWXYZ]/;
+
+const INJURY = /^[ST]\d\w\.\w{3}[A-Z]$/;
 
 /** Each repeating source with the one that it repeats: the one in lane `use`, then the problem list, then the first by name. */
 export function repeatsOf(conditions: readonly ReadCondition[]): ReadonlyMap<Source, Source> {
@@ -43,8 +45,14 @@ function saysTheSame(one: ReadCondition, other: ReadCondition): boolean {
 
 function sharedCode({ item: one }: ReadCondition, { item: other }: ReadCondition): boolean {
   if (one.resource !== other.resource) return false;
-  const codes = new Set(one.codes.map(codeText));
-  return other.codes.some((code) => codes.has(codeText(code)));
+  const codes = new Set(one.codes.map(stem));
+  return other.codes.some((code) => codes.has(stem(code)));
+}
+
+/** The seventh character of an injury says first visit, later visit or sequela of the same one. */
+function stem(code: Code): string {
+  const text = codeText(code);
+  return code.system === "icd10cm" && INJURY.test(code.code) ? text.slice(0, -1) : text;
 }
 
 function names({ concepts }: ReadCondition): string {

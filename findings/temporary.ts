@@ -9,7 +9,7 @@ const REVIEW_DAYS = 42;
 /** The end and the review date of a current condition that may be temporary; null for any other. Never a review in the past. */
 export function temporaryOf(condition: ReadCondition, on: CalendarDate): Temporary | null {
   const courses = condition.concepts.map(({ course }) => course).filter(({ mayBeTemporary }) => mayBeTemporary);
-  if (courses.length === 0 || !isCurrent({ ...condition, sameAs: null })) return null;
+  if (courses.length === 0 || !isCurrent(condition)) return null;
   const { item } = condition;
   const until = item.expectedEnd && latestDay(item.expectedEnd);
   const began = item.onset ?? item.recordedOn ?? item.on;

@@ -37,8 +37,13 @@ export function setAside(chart: ClinicalChart, released: readonly Source[], know
       therapies: chart.therapies.filter(isOpen),
       unread: chart.unread.filter(isOpen),
     },
-    withheld: bySource(all.flatMap((item) => sealed(item, classes.get(item.source), knowledge))),
+    withheld: bySource(firstOfEach(all).flatMap((item) => sealed(item, classes.get(item.source), knowledge))),
   };
+}
+
+/** One source may give several items (the answers of one form): it is named once. */
+function firstOfEach(items: readonly ChartItem[]): readonly ChartItem[] {
+  return [...Map.groupBy(items, ({ source }) => source).values()].flatMap(([first]) => (first ? [first] : []));
 }
 
 function classified(chart: ClinicalChart, knowledge: Knowledge): (readonly [ChartItem, WithheldClass | null])[] {

@@ -10,7 +10,9 @@ export type Polarity = "limited" | "fine" | "unclear";
 export interface Clause {
   readonly words: string;
   readonly polarity: Polarity;
-  /** Of whom it speaks, where that is not the child (`mother`); else null. */
+  /** True where it flatly says that there is no difficulty, and not only at some times or places. */
+  readonly denies: boolean;
+  /** Of whom it speaks, where that is not the child (`the mother`); else null. */
   readonly of: string | null;
 }
 
@@ -18,15 +20,33 @@ export interface Clause {
 const ORDINARY_LENSES = /\b(glasses|eyeglasses|spectacles|contact lens(es)?|contacts)\b/i;
 const STILL_LIMITED_WITH_LENSES = /\b(even (when|while|with)|despite|although|low[- ]vision|not (fully )?corrected)\b/i;
 
-const HARD =
-  /\b(difficult\w*|trouble|hard|struggl\w*|unable|cannot|can['’]?t|can not|not able|limit(ed|s|ation\w*)?|impair\w*|delay\w*|poor(ly)?|weak\w*|needs?|requires?|assist\w*|prompt\w*|remind\w*|help|only|los(es|ing|s)|avoids?|tires?|fatigu\w*|slow(ly)?|unsteady|painful?|below|behind|refus\w*|depend(s|ent)\b|falls?|fewer|misses|without (finishing|stopping)|does not|doesn['’]?t|never|rarely|nonverbal|no words|easily distract\w*|off[- ]task|wakes?|short of breath|wheez\w*)\b/i;
-const GOOD = /\b(enjoys?|loves?|likes?|good at|strengths?|well|above grade|advanced|excellent|fluent(ly)?|improved)\b/i;
+const HARD = anyOf(
+  "difficult*|trouble|hard|struggl*|unable|cannot|can['’]?t|can not|not able|not yet|does not|doesn['’]?t|never|rarely",
+  "limited|limits|limitation*|impair*|delay*|poor*|weak*|slow*|unsteady|pain*|below|behind|less|few|fewer|half|only",
+  "needs?|must|has to|requires?|assist*|prompt*|remind*|help|depends?|dependent|support|supports|strap",
+  "loses?|losing|loss|lost|avoids?|tires?|tired|fatigu*|refus*|falls|misses|forgets?|guess*|leaves out|confus*|stops?|skips?",
+  "gags?|chok*|freez*|slurred|stiff*|blurred|nonverbal|no words|single words|distracted|off[- ]task|wakes?|short of breath|wheez*",
+  "takes (over|more than)|without (finishing|stopping)",
+);
+const GOOD = anyOf(
+  "enjoys?|loves?|likes?|good at|strengths?|well|above grade|advanced|excellent|fluent*|improved",
+  "as expected|on track|at grade level|no concerns?",
+);
+const DOUBTS = anyOf(
+  "rule[ -]?out|r\\/o|possible|possibly|probable|probably|suspect(ed|s)?|suspicion|concerns? for|question of",
+  "evaluat(e|ion|ing) for|versus|vs|family history|history of|h\\/o|s\\/p|screening",
+);
+const DENIAL = /\b(no|denies|denied|denying)\s+(\w+\s+)?(difficult\w*|trouble|problems?|limitations?)\b/i;
+const AT_TIMES = /\b(between|when well|in (a )?quiet)\b/i;
 
-/** "Loses focus during independent work" does not say that the child is independent. */
-const INDEPENDENT_WORK = /\bindependent (seat[- ]?)?(work|practice|play|reading time|time|tasks?)\b/gi;
-
-const DOUBTS =
-  /\b(rule[ -]?out|r\/o|possible|possibly|probable|probably|suspect(ed|s)?|suspicion|concern(s)? for|question of|evaluat(e|ion|ing) for|versus|vs|family history|history of|h\/o|s\/p|screening)\b/i;
+/** Phrases in which a word means something else than it says alone. */
+const IDIOMS: readonly (readonly [RegExp, string])[] = [
+  [/\bindependent (seat[- ]?)?(work|practice|play|reading time|time|tasks?)\b/gi, "work"],
+  [/\b(must|has to|needs? to) be able to\b/gi, "must"],
+  [/\b(an?|the|hoyer|mechanical|ceiling) lift\b/gi, "equipment"],
+  [/\bgroup talk\b|\btalking in groups\b/gi, "group"],
+  [/\b(misses|hears?|hearing) (soft |quiet )?speech\b/gi, "$1 sounds"],
+];
 
 /** The words in which a diagnosis is doubted or put into the past, or null. A code beside them says more than its own words do. */
 export function doubtIn(text: string | null): string | null {
@@ -42,9 +62,19 @@ export function ordinaryLensesCount(words: string): boolean {
 export function clausesOf(text: string, functional: FunctionalKnowledge): readonly Clause[] {
   return text
     .split(/[.;!?\n]+|,?\s+but\s+/i)
-    .map((words) => words.trim())
+    .map((words) => plainly(words.trim()))
     .filter((words) => words !== "")
-    .map((words) => ({ words, polarity: polarityOf(words, functional), of: otherIn(words, functional) }));
+    .map((words) => ({
+      words,
+      polarity: polarityOf(words, functional),
+      denies: DENIAL.test(words) && !AT_TIMES.test(words),
+      of: otherIn(words, functional),
+    }));
+}
+
+/** A text with its idioms said plainly, so that no word of them is read alone. */
+export function plainly(text: string): string {
+  return IDIOMS.reduce((words, [idiom, meaning]) => words.replaceAll(idiom, meaning), text);
 }
 
 /** Of whom a text speaks, where that is not the child. */
@@ -52,9 +82,13 @@ export function otherIn(text: string, { othersWords }: FunctionalKnowledge): str
   return othersWords.find(({ pattern }) => pattern.test(text))?.who ?? null;
 }
 
-function polarityOf(said: string, { negations }: FunctionalKnowledge): Polarity {
-  const words = said.replaceAll(INDEPENDENT_WORK, "work");
+function polarityOf(words: string, { negations }: FunctionalKnowledge): Polarity {
   if (negations.some((negation) => negation.test(words))) return "fine";
   if (HARD.test(words)) return "limited";
   return GOOD.test(words) ? "fine" : "unclear";
+}
+
+/** Whole words of all the lists; a star takes any ending. */
+function anyOf(...lists: readonly string[]): RegExp {
+  return new RegExp(String.raw`\b(?:${lists.join("|").replaceAll("*", String.raw`\w*`)})\b`, "i");
 }

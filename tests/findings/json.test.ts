@@ -142,7 +142,7 @@ describe("the findings for a terminal", () => {
   it("tell the chain from the chart item over the rule to its authority", () => {
     const flat = text.replaceAll(/\s+/g, " ");
     expect(flat).toContain(
-      'Observation/o1 "Trouble with attention" → a finding about this child → Test rule 1; usc-42-12102-2A.',
+      'Observation/o1 "Trouble with attention" → a finding about this child → 42 U.S.C. 12102(2)(A).',
     );
   });
 

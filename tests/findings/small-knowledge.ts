@@ -1,6 +1,7 @@
 /** A knowledge base of a few rows, for tests of the reasoning alone: what the shipped content says cannot make them pass or fail. */
 import type { PrefixMeaning } from "../../knowledge/codes.ts";
 import type {
+  Authority,
   AuthorityId,
   CodedFunction,
   Concept,
@@ -184,18 +185,25 @@ const SILENT: Knowledge["silent"] = [
   { prefix: "Z03", why: "rule_out", lane: "never" },
 ];
 
+const AUTHORITIES: readonly Authority[] = [
+  { id: rule, citation: "Test rule 1", kind: "policy", verification: "known", paraphrase: "A rule.", note: null },
+  {
+    id: named,
+    citation: "42 U.S.C. 12102(2)(A)",
+    kind: "statute",
+    verification: "known",
+    paraphrase: "A law.",
+    note: null,
+  },
+];
+
 export const SMALL_KNOWLEDGE: Knowledge = {
   version: "sha256:small",
   unreviewed: [],
   activities: new Map(
     [...ACTIVITIES, ...FUNCTIONS].map((id) => [id, { label: id, question: `How is ${id}?`, authority: named }]),
   ),
-  authorities: new Map([
-    [
-      rule,
-      { id: rule, citation: "Test rule 1", kind: "policy", verification: "known", paraphrase: "A rule of the test." },
-    ],
-  ]),
+  authorities: new Map(AUTHORITIES.map((each) => [each.id, each])),
   concepts: new Map(CONCEPTS.map((each) => [each.id, each])),
   considerations: new Map(),
   functional: {
