@@ -79,8 +79,8 @@ describe("what the regulation names", () => {
   });
 
   it("leaves traumatic brain injury to outside force: no stroke, no lack of oxygen, no birth injury", () => {
-    expect(["I63.9", "G93.1", "P91.60"].flatMap(conceptsFor)).toEqual([]);
-    expect(conceptsFor("S06.2X1A")).toEqual(["tbi"]);
+    expect(["I63.9", "G93.1", "P91.60", "S06.2X1A"].map(conceptsFor)).toEqual([["stroke"], [], [], ["tbi"]]);
+    expect(concept("stroke").pathways.map(({ category }) => category)).not.toContain("traumatic_brain_injury");
   });
 });
 
