@@ -1,5 +1,5 @@
 /** The names in a template against the catalogue of fields: unknown ones, groups printed as fields, empty ones without an if. */
-import { didYouMean } from "../../knowledge/near.ts";
+import { nearest } from "../../knowledge/near.ts";
 import type { FieldCatalogue, FieldEntry } from "../field-catalogue.ts";
 import type { Condition, Each, FieldPiece, Path, Piece, Slip } from "../handlebars.ts";
 
@@ -122,13 +122,13 @@ function unknown(path: Path, scope: Scope): string {
   }
   const start = startOf(path, scope);
   const prefix = path.outside ? "../" : "";
-  const names = Object.entries(namesIn(start?.fields ?? {})).map(([name, sample]) => ({ name: prefix + name, sample }));
-  const guess = didYouMean(
-    written,
-    names.map(({ name }) => name),
+  const samples = new Map(
+    Object.entries(namesIn(start?.fields ?? {})).map(([name, sample]) => [prefix + name, sample]),
   );
-  const sample = names.find(({ name }) => guess.includes(`"${name}"`))?.sample;
-  return `There is no field "${written}".${guess}${sample ? ` (For example: ${sample}.)` : ""}`;
+  const near = nearest(written, [...samples.keys()]);
+  if (near === null) return `There is no field "${written}".`;
+  const sample = samples.get(near) ?? "";
+  return `There is no field "${written}". Did you mean "${near}"${sample === "" ? "" : ` (${sample})`}?`;
 }
 
 function within(entry: FieldEntry): string {

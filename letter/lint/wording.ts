@@ -112,7 +112,7 @@ const GENDERED: Record<Language, RegExp> = {
 function genderSlips({ text, offsetAt }: Passage, language: Language): readonly Slip[] {
   return [...text.matchAll(GENDERED[language])].map(({ 0: word, index }) => ({
     offset: offsetAt(index),
-    message: `"${word}" would stand in the letter of every child; use {{child.called}} or they.`,
+    message: `"${word}" would stand in the letter of every child; use {{child.called}}, or {{child.their}} and {{child.them}}.`,
   }));
 }
 

@@ -31,7 +31,7 @@ describe("a mistake in a template", () => {
   it.each([
     [
       "{{recipient.nmae}}",
-      '8:1: There is no field "recipient.nmae". Did you mean "recipient.name"? (For example: Ms. Dana Whitfield.)',
+      '8:1: There is no field "recipient.nmae". Did you mean "recipient.name" (Ms. Dana Whitfield)?',
     ],
     ["Dear {recipient.name},", "8:6: A field needs two braces on each side, {{like.this}}; a letter prints no braces."],
     ["{ {child.name}}", "8:1: A field needs two braces on each side, {{like.this}}; a letter prints no braces."],
@@ -63,7 +63,7 @@ describe("a mistake in a template", () => {
     ["text {{else}}", "8:6: This else belongs to no if, unless or each."],
     [
       "{{#if strenghts}}x{{/if}}",
-      '8:1: There is no field "strenghts". Did you mean "strengths"? (For example: Nora reads above grade level..) As it stands, this choice is never made.',
+      '8:1: There is no field "strenghts". Did you mean "strengths" (Nora reads above grade level.)? As it stands, this choice is never made.',
     ],
     [
       "{{#each diagnosis}}\n- x\n{{/each}}",
@@ -108,7 +108,10 @@ describe("a mistake in a template", () => {
     ["{{child.[a b]}}", '8:3: "child.a b" is not the name of a field; names are words with dots, such as child.name.'],
     ["{{this}}", '8:3: "this" is not the name of a field; names are words with dots, such as child.name.'],
     ['{{"text"}}', "8:3: Here must stand the name of a field."],
-    ["He is a pupil.", '8:1: "He" would stand in the letter of every child; use {{child.called}} or they.'],
+    [
+      "He is a pupil.",
+      '8:1: "He" would stand in the letter of every child; use {{child.called}}, or {{child.their}} and {{child.them}}.',
+    ],
     ["It is required by law.", '8:7: "required by law": a letter does not argue the law against a school.'],
     [
       "They need a 1:1 aide.",
@@ -173,9 +176,9 @@ describe("a mistake in a template", () => {
     expect(slipsOf("{{#if strengths}}\n{child.name} {{child.nam}}\n\n<br>\n\nHe")).toEqual([
       'own.en.md:8:1: "{{#if strengths}}" starts here and has no end; write {{/if}} where it should end.',
       "own.en.md:9:1: A field needs two braces on each side, {{like.this}}; a letter prints no braces.",
-      'own.en.md:9:14: There is no field "child.nam". Did you mean "child.name"? (For example: Nora Ellison.)',
+      'own.en.md:9:14: There is no field "child.nam". Did you mean "child.name" (Nora Ellison)?',
       "own.en.md:11:1: A letter cannot hold HTML. Take it out.",
-      'own.en.md:13:1: "He" would stand in the letter of every child; use {{child.called}} or they.',
+      'own.en.md:13:1: "He" would stand in the letter of every child; use {{child.called}}, or {{child.their}} and {{child.them}}.',
       ...["who_decides", "signature", "sources"].flatMap(
         (name, index) =>
           `own.en.md:${15 + index * 4 - (index === 2 ? 2 : 0)}:1: "${name}" stands in every letter, so it cannot stand inside if, unless or each.`,
