@@ -21,22 +21,29 @@ const ORDINARY_LENSES = /\b(glasses|eyeglasses|spectacles|contact lens(es)?|cont
 const STILL_LIMITED_WITH_LENSES = /\b(even (when|while|with)|despite|although|low[- ]vision|not (fully )?corrected)\b/i;
 
 const HARD = anyOf(
-  "difficult*|trouble|hard|struggl*|unable|cannot|can['’]?t|can not|not able|not yet|does not|doesn['’]?t|never|rarely",
+  "difficult*|trouble|hard|no longer|struggl*|unable|cannot|can['’]?t|can not|not able|not yet|does not|doesn['’]?t|never|rarely",
   "limited|limits|limitation*|impair*|delay*|poor*|weak*|slow*|unsteady|pain*|below|behind|less|few|fewer|half|only",
   "needs?|must|has to|requires?|assist*|prompt*|remind*|help|depends?|dependent|support|supports|strap",
   "loses?|losing|loss|lost|avoids?|tires?|tired|fatigu*|refus*|falls|misses|forgets?|guess*|leaves out|confus*|stops?|skips?",
-  "gags?|chok*|freez*|slurred|stiff*|blurred|nonverbal|no words|single words|distracted|off[- ]task|wakes?|short of breath|wheez*",
+  "wheelchair|walker|crutch*|stutter*|gags?|chok*|freez*|slurred|stiff*|blurred|nonverbal|no words|single words|distracted|off[- ]task|wakes?|short of breath|wheez*",
   "takes (over|more than)|without (finishing|stopping)",
 );
 const GOOD = anyOf(
   "enjoys?|loves?|likes?|good at|strengths?|well|above grade|advanced|excellent|fluent*|improved",
-  "as expected|on track|at grade level|no concerns?",
+  "as expected|on track|at grade level|no concerns?|good|passed|20/20|trained",
 );
 const DOUBTS = anyOf(
   "rule[ -]?out|r\\/o|possible|possibly|probable|probably|suspect(ed|s)?|suspicion|concerns? for|question of",
   "evaluat(e|ion|ing) for|versus|vs|family history|history of|h\\/o|s\\/p|screening",
 );
 const DENIAL = /\b(no|denies|denied|denying)\s+(\w+\s+)?(difficult\w*|trouble|problems?|limitations?)\b/i;
+/** "Does not have trouble", "is not limited": the difficulty itself is what is denied. */
+const NOT_HARD =
+  /(\bnot|n['’]t|\bnever)\s+((have|has|show|shows|report|reports|need|needs|require|requires|seem)\s+(\w+\s+){0,3}(difficult\w*|trouble|problems?|help|assistance|support|prompt\w*|limitations?)|(limited|impaired|delayed|affected|nonverbal)|(wakes?|wheezes?|stutters?|loses?|tires?|falls?|avoids?|miss|misses|forgets?|gags?|chokes?)|uses?\s+(an?\s+)?(wheelchair|walker|crutches|cane|braces?|hearing aids?))\b/i;
+/** Of the past, of the future, or only feared: a person must say whether it is so now. */
+const NOT_NOW = anyOf(
+  "may|might|risk (of|for)|goals?|will|resolved|history of|in the past|previously|formerly|used to|as an? (infant|baby|toddler)",
+);
 const AT_TIMES = /\b(between|when well|in (a )?quiet)\b/i;
 
 /** Phrases in which a word means something else than it says alone. */
@@ -61,13 +68,13 @@ export function ordinaryLensesCount(words: string): boolean {
 /** The sentences of a finding, each with what it says and of whom. "But" begins a new one: its two halves differ. */
 export function clausesOf(text: string, functional: FunctionalKnowledge): readonly Clause[] {
   return text
-    .split(/[.;!?\n]+|,?\s+but\s+/i)
+    .split(/[.;!\n]+|,?\s+but\s+/i)
     .map((words) => plainly(words.trim()))
     .filter((words) => words !== "")
     .map((words) => ({
       words,
       polarity: polarityOf(words, functional),
-      denies: DENIAL.test(words) && !AT_TIMES.test(words),
+      denies: (DENIAL.test(words) || NOT_HARD.test(words)) && !AT_TIMES.test(words),
       of: otherIn(words, functional),
     }));
 }
@@ -84,6 +91,8 @@ export function otherIn(text: string, { othersWords }: FunctionalKnowledge): str
 
 function polarityOf(words: string, { negations }: FunctionalKnowledge): Polarity {
   if (negations.some((negation) => negation.test(words))) return "fine";
+  if (NOT_HARD.test(words)) return "fine";
+  if (NOT_NOW.test(words)) return "unclear";
   if (HARD.test(words)) return "limited";
   return GOOD.test(words) ? "fine" : "unclear";
 }

@@ -15,6 +15,8 @@ const walkingFrom = (text: string | null, parts: Partial<FunctionalItem> = {}, a
 const noteFrom = (text: string | null, parts: Partial<FunctionalItem> = {}): unknown =>
   findingsFor(aChild().with(finding("o1", text, parts))).notes[0];
 
+const walkingSaid = (value: string): readonly string[] =>
+  walkingFrom("Walking", { value: { kind: "text", text: value } });
 const answered = (code: string): Partial<FunctionalItem> => ({
   codes: [loinc("69859-7")],
   categories: ["survey"],
@@ -87,6 +89,33 @@ describe("documented evidence", () => {
   it("hears the word of work, not of strength, in 'independent work'", () => {
     const findings = findingsFor(aChild().with(finding("o1", "Loses focus during independent work")));
     expect(levels(findings, "concentrating")).toEqual(["documented use"]);
+  });
+
+  it.each([
+    ["Does not have difficulty reading", []],
+    ["Does not need help with reading", []],
+    ["Is not limited in reading", []],
+    ["Trouble reading? No difficulty", []],
+    ["No longer keeps up in reading", ["documented use"]],
+    ["Not yet reading", ["documented use"]],
+    ["Had trouble reading in the past", ["documented ask"]],
+    ["May have trouble reading later", ["documented ask"]],
+    ["Goal: will need less help with reading", ["documented ask"]],
+    ["Does not avoid reading", []],
+    ["Mother reports he has trouble reading", ["documented use"]],
+  ])("takes '%s' at its word", (text, expected) => {
+    expect(levels(findingsFor(aChild().with(finding("o1", text))), "reading")).toEqual(expected);
+  });
+
+  it("takes a text that begins with No for a finding, and a bare No for an answer", () => {
+    expect(walkingSaid("No steps yet; needs to be carried")).toEqual(["documented use"]);
+    expect(walkingSaid("No")).toEqual([]);
+    expect(walkingSaid("No, walks to school")).toEqual([]);
+  });
+
+  it("carries the topic of a finding over to a sentence that names nothing", () => {
+    const gags = finding("o1", "Reading", { value: { kind: "text", text: "Guesses at words; loses the line" } });
+    expect(levels(findingsFor(aChild().with(gags)), "reading")).toEqual(["documented use"]);
   });
 
   it("reads each sentence of a finding by itself", () => {
@@ -249,6 +278,12 @@ describe("items that disagree", () => {
   it("shows two findings of which one says hard and the other not", () => {
     const child = aChild().with(finding("o1", "Difficulty walking"), finding("o2", "No difficulty walking"));
     expect(conflictsFor(child)).toEqual([["Observation/o1", "Observation/o2"]]);
+  });
+
+  it("does not call it a contradiction that hearing is good in quiet and not in noise", () => {
+    const noise = finding("o1", "Trouble hearing in noise");
+    const quiet = finding("o2", "No trouble hearing in a quiet room");
+    expect(conflictsFor(aChild().with(noise, quiet))).toEqual([]);
   });
 
   it("does not call a passed vision screen a conflict with a hearing loss", () => {
