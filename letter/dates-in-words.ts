@@ -25,6 +25,11 @@ export function dateInWords(date: PartialDate | CalendarDate): string {
   return day === undefined ? `${name} ${year}` : `${name} ${Number(day)}, ${year}`;
 }
 
+/** The same inside a sentence that goes on: "on November 9, 2026," or "in November 2026". */
+export function onDate(date: PartialDate | CalendarDate): string {
+  return date.length === 10 ? `on ${dateInWords(date)},` : `in ${dateInWords(date)}`;
+}
+
 /** "9" from three years on; "2 years 8 months" below; "11 months" in the first year. */
 export function ageInWords(born: CalendarDate, on: CalendarDate): string {
   const months = completedMonths(born, on);

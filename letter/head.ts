@@ -14,7 +14,8 @@ export function letterheadBlock({ material }: Decisions): LetterheadBlock {
   const name = letterhead.name ?? practice?.name ?? null;
   const address = own ? letterhead.address : (practice?.address ?? []);
   const phone = own ? letterhead.phone : (practice?.phone ?? null);
-  const lines = [name, ...address, phone].filter((text) => text !== null);
+  const place = [address.join(", "), phone ?? ""].filter((text) => text !== "").join(" · ");
+  const lines = [name ?? "", place].filter((text) => text !== "");
   return {
     block: "letterhead",
     id: "letterhead",

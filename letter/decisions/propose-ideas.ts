@@ -5,7 +5,10 @@ import type { IdeaChoice, LimitationChoice } from "./choices.ts";
 import type { Material } from "../material.ts";
 import type { Offer } from "./offer.ts";
 
-/** Ideas ranked by how many ticked effects, then how many diagnoses, then how many offered effects they answer. */
+/** At least so many ideas are offered where the knowledge base has them: enough to choose from, few enough to read. */
+const ENOUGH = 8;
+
+/** First the ideas that the kept diagnoses bring with them and that answer an effect, then others that do, until there are enough. */
 export function proposeIdeas(
   material: Material,
   limitations: readonly LimitationChoice[],
@@ -13,12 +16,15 @@ export function proposeIdeas(
   const kept = activitiesOf(limitations.filter(({ keep }) => keep));
   const offered = activitiesOf(limitations);
   const named = ideasOfDiagnoses(material);
-  const rank = (idea: Consideration): number =>
-    100 * answered(idea, kept).length + 10 * Number(named.has(idea.id)) + answered(idea, offered).length;
-  return [...material.knowledge.considerations.values()]
-    .filter((idea) => answered(idea, kept).length > 0 || (named.has(idea.id) && answered(idea, offered).length > 0))
-    .toSorted((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id))
-    .map((idea) => offerOf(idea, answered(idea, answered(idea, kept).length > 0 ? kept : offered)));
+  const rank = (idea: Consideration): number => 10 * answered(idea, kept).length + answered(idea, offered).length;
+  const ranked = [...material.knowledge.considerations.values()]
+    .filter((idea) => answered(idea, offered).length > 0)
+    .toSorted((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id));
+  const own = ranked.filter(({ id }) => named.has(id));
+  const others = ranked.filter((idea) => !named.has(idea.id) && answered(idea, kept).length > 0);
+  return [...own, ...others.slice(0, Math.max(0, ENOUGH - own.length))].map((idea) =>
+    offerOf(idea, answered(idea, answered(idea, kept).length > 0 ? kept : offered)),
+  );
 }
 
 function offerOf(idea: Consideration, answers: readonly LimitId[]): Offer<IdeaChoice> {

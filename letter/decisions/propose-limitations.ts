@@ -6,6 +6,8 @@ import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { LimitationChoice } from "./choices.ts";
 import { findingWords } from "./finding-words.ts";
 import type { Material } from "../material.ts";
+import { claimsIn } from "../promises/claims.ts";
+import { leaksIn } from "../promises/leaks.ts";
 import type { Offer } from "./offer.ts";
 
 /** Documented findings first, ticked where they are current and confirmed; then what only a person can answer. */
@@ -48,6 +50,7 @@ function documentedRow(found: readonly Found[], material: Material): Offer<Limit
     (finding) => finding.source === source && isSaidBy(finding, one.evidence),
   );
   const { what, words } = findingWords(item, one.evidence, material.knowledge);
+  const isUnprintable = claimsIn(words ?? "", "effects").length > 0 || leaksIn(words ?? "").length > 0;
   const [first = one, ...rest] = found.toSorted(
     (a, b) => rankOf(a, what, material) - rankOf(b, what, material) || (a.of < b.of ? -1 : 1),
   );
@@ -55,15 +58,19 @@ function documentedRow(found: readonly Found[], material: Material): Offer<Limit
     choice: {
       ...emptyRow(first.of),
       also: rest.map(({ of }) => of),
-      keep: lane === "use" && words !== null,
+      keep: lane === "use" && words !== null && !isUnprintable,
       what,
       words,
       sources: [source],
       seenBy: witnessOf(source, material),
     },
-    why: lane === "use" ? "documented in the chart" : "documented, but look first: old or not final",
+    why: isUnprintable ? UNPRINTABLE : DOCUMENTED[lane],
   };
 }
+
+const DOCUMENTED = { use: "documented in the chart", ask: "documented, but look first: old or not final" };
+const UNPRINTABLE =
+  "documented, in words that no letter may print (an order, a claim, a dose, a score); word it as what is seen";
 
 /** A form with several answers has one source: the one that these words were read from. */
 function isSaidBy({ text }: FunctionalItem, { words }: Evidence): boolean {

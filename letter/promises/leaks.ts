@@ -68,7 +68,11 @@ export function leaksIn(text: string): readonly { readonly rule: string; readonl
 export function leakFaults(letter: Letter): readonly Broken[] {
   return placedSentences(letter).flatMap(({ at, sentence }) =>
     leaksIn(sentenceText(sentence))
-      .filter(({ rule }) => rule !== PLACEHOLDER || sentence.origin.from === "template")
+      .filter(({ rule }) => rule !== PLACEHOLDER || isTemplateText(sentence))
       .map(({ rule, why }) => ({ rule, at, sources: sentence.origin.sources, why })),
   );
+}
+
+function isTemplateText({ origin }: Sentence): boolean {
+  return origin.from === "template" && origin.sources.every((source) => source.startsWith("template:"));
 }

@@ -1,7 +1,7 @@
 /** The kept diagnoses as the letter names them: plain name, how it is known, what is expected; softened where asked. */
 import type { ConditionItem } from "../../chart/chart.ts";
 import type { Concept } from "../../knowledge/knowledge.ts";
-import { dateInWords } from "../dates-in-words.ts";
+import { dateInWords, onDate } from "../dates-in-words.ts";
 import type { DiagnosisChoice } from "../decisions/choices.ts";
 import type { Path } from "../decisions/choice-fault.ts";
 import type { Decisions } from "../decisions/decide.ts";
@@ -36,13 +36,16 @@ function diagnosisView(kept: Kept): View {
 }
 
 function nameField({ choice, path, decisions }: Kept): Field {
-  const prepared =
-    decisions.prepared.diagnoses.find(({ sources }) => sources[0] === choice.sources[0])?.plainName ?? null;
+  const prepared = preparedName({ choice, path, decisions });
   const origin = fromChartOrClinician({ now: choice.plainName, prepared }, [...path, "plain_name"], choice.sources);
   return field(
     suspected({ choice, path, decisions }) ? `Being evaluated for ${choice.plainName}` : capitalized(choice.plainName),
     origin,
   );
+}
+
+function preparedName({ choice, decisions }: Kept): string | null {
+  return decisions.prepared.diagnoses.find(({ sources }) => sources[0] === choice.sources[0])?.plainName ?? null;
 }
 
 /** A diagnosis that is not confirmed is never written as one. */
@@ -60,8 +63,10 @@ function softName(kept: Kept): Field {
   return field(capitalized(soft), fromChart(...kept.choice.sources));
 }
 
+/** A clinician's own wording of the name stands by itself. */
 function explanationField(kept: Kept): Field | undefined {
   const concept = conceptOf(kept);
+  if (preparedName(kept) !== kept.choice.plainName) return undefined;
   return concept?.explanation ? field(concept.explanation, fromTemplate(`knowledge:${concept.id}`)) : undefined;
 }
 
@@ -69,10 +74,17 @@ function establishedField(kept: Kept): Field | undefined {
   const { choice, path, decisions } = kept;
   const { by, on, how } = choice.diagnosed;
   if (by === null && on === null && how === null) return recordField(kept);
-  const day = on === null ? "" : ` on ${dateInWords(on)}`.replace(/ on (?=\d{4}$|\w+ \d{4}$)/, " in ");
   const mine = by !== null && by === decisions.choices.signer.name;
-  const start = mine ? `I made this diagnosis${day}` : `Diagnosed${day}${by === null ? "" : ` by ${by}`}`;
-  const words = how === null ? start : `${start}, ${how}`;
+  const parts = [
+    mine ? "I made this diagnosis" : "Diagnosed",
+    on === null ? "" : onDate(on),
+    by === null || mine ? "" : `by ${by},`,
+    how ?? "",
+  ];
+  const words = parts
+    .filter((part) => part !== "")
+    .join(" ")
+    .replace(/,$/, "");
   return field(asSentence(words), fromClinician([...path, "diagnosed"], choice.sources));
 }
 

@@ -35,9 +35,15 @@ function ideaView(
   };
 }
 
+const MOST_TIES = 2;
+
+/** The effects that the idea is for: those whose own activity it answers, before those that bear on it besides. */
 function answeredEffects({ answers }: IdeaChoice, decisions: Decisions): string {
-  const effects = decisions.choices.limitations
-    .filter(({ keep, of, also }) => keep && [of, ...also].some((id) => answers.includes(id)))
-    .map((choice) => whatIsHard(choice, decisions).toLowerCase());
-  return [...new Set(effects)].join("; ");
+  const kept = decisions.choices.limitations.filter(({ keep }) => keep);
+  const first = kept.filter(({ of }) => answers.includes(of));
+  const also = kept.filter(
+    ({ of, also: besides }) => !answers.includes(of) && besides.some((id) => answers.includes(id)),
+  );
+  const names = [...first, ...also].map((choice) => whatIsHard(choice, decisions).toLowerCase());
+  return [...new Set(names)].slice(0, MOST_TIES).join("; ");
 }

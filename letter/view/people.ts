@@ -1,7 +1,7 @@
 /** Whom the letter goes to, who signs it, and what the family has permitted. */
 import type { Choices, Recipient } from "../decisions/choices.ts";
 import type { Decisions } from "../decisions/decide.ts";
-import { dateInWords } from "../dates-in-words.ts";
+import { onDate } from "../dates-in-words.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromChartOrClinician, fromClinician } from "./origins.ts";
@@ -44,7 +44,7 @@ function signerField({ choices, prepared }: Decisions, key: keyof Choices["signe
 export function permissionField({ authorization, recipient }: Choices): Field | undefined {
   if (authorization === null) return undefined;
   const { signedBy, signedOn } = authorization;
-  const words = `${signedBy} gave written permission on ${dateInWords(signedOn)} for me to talk with ${theRecipient(recipient)}.`;
+  const words = `${signedBy} gave written permission ${onDate(signedOn)} for me to talk with ${theRecipient(recipient)}.`;
   return field(words.charAt(0).toUpperCase() + words.slice(1), fromClinician(["authorization"]));
 }
 

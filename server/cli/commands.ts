@@ -1,0 +1,73 @@
+/** The commands by name: how each is written, which options it knows, and what it does. */
+import type { World } from "../world.ts";
+import type { Asked, OptionName } from "./asked.ts";
+import { assess } from "./assess.ts";
+import { check, CHECK_USAGE } from "./check.ts";
+import { decisions, DECISIONS_USAGE } from "./decisions.ts";
+import { doctor } from "./doctor.ts";
+import type { Outcome } from "./outcome.ts";
+import { write, WRITE_USAGE } from "./write.ts";
+
+/** What a command is given besides its own words. */
+export interface Surroundings {
+  readonly stdin: () => string;
+  readonly nodeVersion: string;
+}
+
+export interface Command {
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly does: string;
+  readonly options: readonly OptionName[];
+  readonly run: (asked: Asked, world: World, surroundings: Surroundings) => Outcome | Promise<Outcome>;
+}
+
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  [
+    "assess",
+    {
+      usage:
+        "letters assess FILE… [--on DATE] [--setting S] [--state XX] [--json] [--show-withheld] [--practice P.yaml]",
+      does: "reads charts and shows what they say: chart item, rule, authority",
+      options: ["on", "setting", "state", "json", "show-withheld", "practice"],
+      run: (asked, world, { stdin }) => assess(asked, world, stdin),
+    },
+  ],
+  [
+    "decisions",
+    {
+      usage: DECISIONS_USAGE,
+      does: "prints a decisions file to fill in, every choice explained",
+      options: ["kind", "on", "setting", "state", "practice"],
+      run: (asked, world, { stdin }) => decisions(asked, world, stdin),
+    },
+  ],
+  [
+    "write",
+    {
+      usage: WRITE_USAGE,
+      does: "writes a letter: .pdf, .html, .txt or .json",
+      options: ["kind", "out", "decisions", "on", "setting", "state", "language", "practice"],
+      run: (asked, world, { stdin }) => write(asked, world, stdin),
+    },
+  ],
+  [
+    "check",
+    { usage: CHECK_USAGE, does: "judges a finished letter by the rubric", options: ["json", "practice"], run: check },
+  ],
+  [
+    "doctor",
+    {
+      usage: "letters doctor [--practice P.yaml]",
+      does: "says whether this installation can do its work",
+      options: ["practice"],
+      run: (_asked, world, { nodeVersion }) => doctor(world, nodeVersion),
+    },
+  ],
+]);
+
+/** The list that is shown to somebody who wrote no command, or one that there is not. */
+export function overview(): string {
+  const rows = [...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(11)}${does}`);
+  return ["letters: from a child's chart to a letter of support. The school decides the plan.", "", ...rows].join("\n");
+}

@@ -1,0 +1,73 @@
+/** `letters doctor`: whether this installation can do its work, one line for each thing looked at. */
+import { shippedFaces } from "../../pdf/shipped.ts";
+import type { World } from "../world.ts";
+import { done, refused } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+
+const OLDEST_NODE = [24, 12] as const;
+
+/** Looks at the runtime, the knowledge base, the words, the practice, the faces and the day. */
+export function doctor(world: World, nodeVersion: string): Outcome {
+  const looks = [runtime(nodeVersion), knowledge(world), words(world), practice(world), faces(), clock(world)];
+  const lines = looks.map(({ well, about, says }) => `${well ? "ok  " : "not "} ${about.padEnd(10)} ${says}`);
+  return looks.every(({ well }) => well)
+    ? done(lines)
+    : refused(["something needs mending; see the lines that begin with not"], lines);
+}
+
+interface Look {
+  readonly well: boolean;
+  readonly about: string;
+  readonly says: string;
+}
+
+function runtime(version: string): Look {
+  const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
+  const well = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  return {
+    well,
+    about: "runtime",
+    says: `Node ${version}${well ? "" : `; ${OLDEST_NODE.join(".")} or newer is needed`}`,
+  };
+}
+
+function knowledge({ knowledge: known }: World): Look {
+  const reviewed =
+    known.unreviewed.length === 0 ? "all reviewed" : `${known.unreviewed.length} files not reviewed by a person yet`;
+  return {
+    well: true,
+    about: "knowledge",
+    says: `${known.concepts.size} conditions, ${known.authorities.size} authorities; ${reviewed}`,
+  };
+}
+
+function words({ content }: World): Look {
+  return {
+    well: true,
+    about: "words",
+    says: `kinds: ${[...content.kinds.keys()].join(", ")}; texts: ${[...content.templates.keys()].join(", ")}`,
+  };
+}
+
+function practice({ practice: { letterhead, state, timeZone, templates } }: World): Look {
+  const own =
+    letterhead.name === null
+      ? "no practice.yaml: the chart's own organization stands on the letter"
+      : "letterhead from practice.yaml";
+  const parts = [
+    own,
+    `State ${state ?? "not set"}`,
+    `time zone ${timeZone ?? "of this machine"}`,
+    templates === null ? "shipped texts" : "own templates",
+  ];
+  return { well: true, about: "practice", says: parts.join("; ") };
+}
+
+function faces(): Look {
+  const names = Object.keys(shippedFaces());
+  return { well: names.length > 0, about: "fonts", says: `Source Sans 3: ${names.join(", ").replaceAll("_", " ")}` };
+}
+
+function clock({ today }: World): Look {
+  return { well: true, about: "day", says: `today is ${today} in the practice` };
+}

@@ -1,0 +1,73 @@
+/** The one child that a letter is about, and the words it is written with. */
+import { join } from "node:path";
+import type { Chart } from "../../chart/chart.ts";
+import { faultText } from "../../knowledge/fault.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import type { Kind } from "../../letter/kind.ts";
+import { lintTemplate } from "../../letter/template-lint.ts";
+import { overrideTemplate, parseTemplate } from "../../letter/template.ts";
+import type { Template } from "../../letter/template.ts";
+import { templateKey } from "../content.ts";
+import { readText } from "../files.ts";
+import type { World } from "../world.ts";
+import type { Asked } from "./asked.ts";
+import { readCharts } from "./charts.ts";
+import { misused, refused } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+
+export type Found<T> =
+  | { readonly kind: "found"; readonly value: T }
+  | { readonly kind: "stop"; readonly outcome: Outcome };
+
+/** The chart of the one file named; more children than one are refused, as a letter is about one child. */
+export function oneChart(asked: Asked, usage: string, stdin: () => string): Found<Chart> {
+  if (asked.files.length !== 1) return stop(misused("Name one chart.", usage));
+  const charts = readCharts(asked.files, stdin);
+  const [first, ...others] = charts;
+  if (first === undefined || first.kind === "error")
+    return stop(refused([`${first?.label ?? asked.files[0]}: ${first?.why ?? "holds no chart"}`]));
+  if (others.length > 0)
+    return stop(
+      refused([
+        `${first.label}: holds ${charts.length} children; a letter is about one. Give each child's chart by itself.`,
+      ]),
+    );
+  return { kind: "found", value: first.chart };
+}
+
+/** The kind of letter asked for by name. */
+export function oneKind(asked: Asked, usage: string, { content }: World): Found<Kind> {
+  const known = [...content.kinds.keys()];
+  if (asked.kind === null) return stop(misused(`Say which letter with --kind: ${known.join(", ")}.`, usage));
+  const kind = content.kinds.get(asked.kind);
+  if (kind !== undefined) return { kind: "found", value: kind };
+  return stop(
+    misused(
+      `There is no kind of letter "${asked.kind}".${didYouMean(asked.kind, known)} There is: ${known.join(", ")}.`,
+      usage,
+    ),
+  );
+}
+
+const LARGEST_TEMPLATE = 262_144;
+
+/** The template of a kind in a language: the shipped words, with the practice's own sections laid over them. */
+export function oneTemplate(kind: Kind, language: "en" | "es", { content, practice }: World): Found<Template> {
+  const shipped = content.templates.get(templateKey(kind.id, language));
+  if (shipped === undefined)
+    return stop(refused([`there is no ${language === "es" ? "Spanish" : "English"} text of ${kind.id} yet`]));
+  if (practice.templates === null) return { kind: "found", value: shipped };
+  const file = join(practice.templates, "letters", `${templateKey(kind.id, language)}.md`);
+  const own = readText(file, LARGEST_TEMPLATE);
+  if (own.kind === "unreadable")
+    return own.missing ? { kind: "found", value: shipped } : stop(refused([`${file}: ${own.why}`]));
+  const parsed = parseTemplate({ file, text: own.content, level: "practice" });
+  if (parsed.kind === "refused") return stop(refused(parsed.faults.map(faultText)));
+  const template = overrideTemplate(shipped, parsed.template);
+  const faults = lintTemplate(template);
+  return faults.length > 0 ? stop(refused(faults.map(faultText))) : { kind: "found", value: template };
+}
+
+function stop(outcome: Outcome): { readonly kind: "stop"; readonly outcome: Outcome } {
+  return { kind: "stop", outcome };
+}

@@ -1,0 +1,24 @@
+/** From the words of a command line to its outcome. Knows no clock and no process: both are given. */
+import { faultText } from "../../knowledge/fault.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import { loadWorld } from "../load-world.ts";
+import { readAsked } from "./asked.ts";
+import { COMMANDS, overview } from "./commands.ts";
+import type { Surroundings } from "./commands.ts";
+import { done, misused, refused } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Runs one command at a moment in time. */
+export async function run(words: readonly string[], now: Date, surroundings: Surroundings): Promise<Outcome> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === "--help" || name === "help") return done([overview()]);
+  const command = COMMANDS.get(name);
+  if (command === undefined)
+    return misused(`There is no command "${name}".${didYouMean(name, [...COMMANDS.keys()])}`, overview());
+  if (rest.includes("--help")) return done([command.usage]);
+  const asking = readAsked(rest, command.options);
+  if (asking.kind === "misused") return misused(asking.why, command.usage);
+  const loading = loadWorld(now, asking.asked.practice);
+  if (loading.kind === "refused") return refused(loading.faults.map(faultText));
+  return command.run(asking.asked, loading.world, surroundings);
+}

@@ -1,0 +1,136 @@
+/** `letters write`: one letter into one file, its format by the file's ending. Written whole or not at all. */
+import { extname } from "node:path";
+import type { CalendarDate } from "../../chart/dates.ts";
+import { faultText } from "../../knowledge/fault.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import { placeOfSource, readDecisions } from "../../letter/decisions/read-file.ts";
+import type { Letter } from "../../letter/document.ts";
+import { letterHtml } from "../../letter/html.ts";
+import { letterJson } from "../../letter/json.ts";
+import type { Broken } from "../../letter/promises/broken.ts";
+import { letterText } from "../../letter/text.ts";
+import { readText, writeWhole } from "../files.ts";
+import { composeOrdered } from "../workflow/compose-letter.ts";
+import type { Composed } from "../workflow/compose-letter.ts";
+import { printLetter } from "../workflow/print-letter.ts";
+import type { World } from "../world.ts";
+import type { Asked } from "./asked.ts";
+import { oneChart, oneKind, oneTemplate } from "./one-chart.ts";
+import type { Found } from "./one-chart.ts";
+import { done, misused, refused } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+
+export const WRITE_USAGE =
+  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml]";
+
+const FORMATS = [".pdf", ".html", ".txt", ".json"];
+const LARGEST_DECISIONS = 1_048_576;
+
+/** Writes a draft, or with `--decisions` the letter that a clinician decided on. */
+export async function write(asked: Asked, world: World, stdin: () => string): Promise<Outcome> {
+  if (asked.out === null) return misused("Say where to write with --out letter.pdf.", WRITE_USAGE);
+  const format = extname(asked.out).toLowerCase();
+  if (!FORMATS.includes(format)) return misused(`--out ends in ${FORMATS.join(", ")}.`, WRITE_USAGE);
+  const choices = chosen(asked.decisions);
+  if (choices.kind === "stop") return choices.outcome;
+  const composed = compose({ asked, chosen: choices.value, world, stdin });
+  if (composed.kind === "stop") return composed.outcome;
+  const { letter, needs } = composed.value;
+  const bytes = await inFormat(letter, format, world);
+  if (bytes.kind === "stop") return bytes.outcome;
+  const failed = writeWhole(asked.out, bytes.value);
+  if (failed !== null) return refused([`${asked.out}: ${failed}`]);
+  return done(
+    [],
+    needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`),
+  );
+}
+
+interface Chosen {
+  readonly choices: Choices;
+  /** A fault among the choices as a line of their file. */
+  readonly locate: (fault: ChoiceFault) => string;
+}
+
+function chosen(path: string | null): Found<Chosen | null> {
+  if (path === null) return { kind: "found", value: null };
+  const file = readText(path, LARGEST_DECISIONS);
+  if (file.kind === "unreadable") return stop(refused([`${path}: ${file.why}`]));
+  const reading = readDecisions({ file: path, text: file.content });
+  if (reading.kind === "refused") return stop(refused(reading.faults.map(faultText)));
+  return { kind: "found", value: { choices: reading.choices, locate: (fault) => faultText(reading.locate(fault)) } };
+}
+
+interface Task {
+  readonly asked: Asked;
+  readonly chosen: Chosen | null;
+  readonly world: World;
+  readonly stdin: () => string;
+}
+
+type Ready = Extract<Composed, { readonly kind: "composed" }>;
+
+function compose({ asked, chosen: own, world, stdin }: Task): Found<Ready> {
+  const kind = oneKind(asked, WRITE_USAGE, world);
+  if (kind.kind === "stop") return kind;
+  const language = languageOf(asked, own);
+  if (language === null) return stop(misused("--language is en or es.", WRITE_USAGE));
+  const template = oneTemplate(kind.value, language, world);
+  if (template.kind === "stop") return template;
+  const chart = oneChart(asked, WRITE_USAGE, stdin);
+  if (chart.kind === "stop") return chart;
+  const order = {
+    chart: chart.value,
+    kind: kind.value,
+    template: template.value,
+    on: dayOf(asked, own, world),
+    setting: asked.setting,
+    choices: own?.choices ?? null,
+  };
+  return ready(composeOrdered(order, world), own);
+}
+
+function languageOf(asked: Asked, own: Chosen | null): "en" | "es" | null {
+  const language = asked.language ?? own?.choices.language ?? "en";
+  return language === "en" || language === "es" ? language : null;
+}
+
+/** The day that was asked for; else the day in the decisions; else today. */
+function dayOf(asked: Asked, own: Chosen | null, world: World): CalendarDate {
+  return asked.on ?? own?.choices.on ?? world.today;
+}
+
+function ready(composed: Composed, own: Chosen | null): Found<Ready> {
+  switch (composed.kind) {
+    case "composed":
+      return { kind: "found", value: composed };
+    case "refused-choices":
+      return stop(refused(composed.faults.map((fault) => own?.locate(fault) ?? fault.message)));
+    case "faulty-template":
+      return stop(refused(composed.faults.map(faultText)));
+    case "broken-promise":
+      return stop(refused(composed.broken.map((broken) => brokenText(broken, own))));
+    default:
+      return composed;
+  }
+}
+
+/** Where the clinician wrote it, its line; else the section of the letter. */
+function brokenText({ at, sources, why }: Broken, own: Chosen | null): string {
+  const path = own === null ? null : placeOfSource(sources);
+  return path === null || own === null ? `the letter, ${at}: ${why}` : own.locate({ path, message: why });
+}
+
+async function inFormat(letter: Letter, format: string, world: World): Promise<Found<Uint8Array | string>> {
+  if (format === ".html") return { kind: "found", value: letterHtml(letter) };
+  if (format === ".txt") return { kind: "found", value: letterText(letter) };
+  if (format === ".json") return { kind: "found", value: `${JSON.stringify(letterJson(letter), null, 2)}\n` };
+  const printing = await printLetter(letter, world.practice);
+  if (printing.kind === "printed") return { kind: "found", value: printing.pdf };
+  return stop(refused(printing.faults.map(({ field, what }) => `the letter, ${field ?? "page"}: ${what}`)));
+}
+
+function stop(outcome: Outcome): { readonly kind: "stop"; readonly outcome: Outcome } {
+  return { kind: "stop", outcome };
+}

@@ -1,0 +1,78 @@
+/** The shipped words, read from `templates/`: kinds of letter, letter templates, phrases. Broken content stops the program. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Fault } from "../knowledge/fault.ts";
+import { faultText } from "../knowledge/fault.ts";
+import { readYaml } from "../knowledge/located-yaml.ts";
+import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
+import type { LimitId } from "../knowledge/vocabulary.ts";
+import { readKind } from "../letter/kind.ts";
+import type { Kind } from "../letter/kind.ts";
+import type { Phrases } from "../letter/material.ts";
+import { parseTemplate } from "../letter/template.ts";
+import type { Template } from "../letter/template.ts";
+
+export interface Content {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  /** By `kind.language`: `section_504.en`. */
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly phrases: Phrases;
+}
+
+/** Folder of the shipped words, beside the program's own folders. */
+export const SHIPPED = join(import.meta.dirname, "..", "templates");
+
+/** Reads all shipped words; throws with every fault, as a program with broken words must not start. */
+export function readShippedContent(folder: string = SHIPPED): Content {
+  const kinds = textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file)));
+  const templates = textsIn(folder, "letters", ".md").map((file) => {
+    const reading = parseTemplate(file);
+    if (reading.kind === "refused") throw broken(reading.faults);
+    return reading.template;
+  });
+  const [phrases] = textsIn(folder, "phrases", "effects.en.yaml").map((file) => valueOf(readYaml(file, phrasesSchema)));
+  if (phrases === undefined) throw new Error("templates/phrases/effects.en.yaml is missing");
+  return {
+    kinds: new Map(kinds.map((kind) => [kind.id, kind])),
+    templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
+    phrases,
+  };
+}
+
+/** The key of a template among the shipped ones. */
+export function templateKey(kind: string, language: string): string {
+  return `${kind}.${language.slice(0, 2)}`;
+}
+
+const limitIds: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
+
+const phrasesSchema = z.strictObject({
+  language: z.literal("en"),
+  reviewed: z.literal(false),
+  what: z.record(z.enum(limitIds), z.string()),
+});
+
+function textsIn(
+  folder: string,
+  under: string,
+  ending: string,
+): readonly { readonly file: string; readonly text: string }[] {
+  return readdirSync(join(folder, under))
+    .filter((name) => name.endsWith(ending))
+    .toSorted()
+    .map((name) => ({ file: `templates/${under}/${name}`, text: readFileSync(join(folder, under, name), "utf8") }));
+}
+
+type Read<T> =
+  | { readonly kind: "read"; readonly value: T }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+function valueOf<T>(reading: Read<T>): T {
+  if (reading.kind === "refused") throw broken(reading.faults);
+  return reading.value;
+}
+
+function broken(faults: readonly Fault[]): Error {
+  return new Error(`The shipped words are broken:\n${faults.map(faultText).join("\n")}`);
+}

@@ -1,0 +1,117 @@
+/** The practice's own settings, from `practice.yaml`: its paper, its signers, its time zone, its templates. */
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import type { Fault } from "../knowledge/fault.ts";
+import { readYaml } from "../knowledge/located-yaml.ts";
+import type { Letterhead } from "../letter/material.ts";
+import { readBytes, readText } from "./files.ts";
+
+export interface Practice {
+  readonly letterhead: Letterhead;
+  /** Bytes of the logo that the letterhead names; PNG or JPEG. */
+  readonly logo: { readonly bytes: Uint8Array; readonly alt: string } | null;
+  readonly accent: string | null;
+  /** IANA name; the practice's day is the day in it. Null: the machine's own. */
+  readonly timeZone: string | null;
+  readonly state: string | null;
+  /** Folder of the practice's own templates. */
+  readonly templates: string | null;
+}
+
+/** A practice that has set nothing: the chart's own organization stands on the letter. */
+export const NO_PRACTICE: Practice = {
+  letterhead: { name: null, address: [], phone: null, logo: null, signers: [] },
+  logo: null,
+  accent: null,
+  timeZone: null,
+  state: null,
+  templates: null,
+};
+
+const LARGEST_FILE = 1_048_576;
+const LARGEST_LOGO = 2 * 1_048_576;
+
+const words = z.string().trim().min(1);
+const signer = z.strictObject({
+  fhir_user: words.optional(),
+  name: words,
+  credential: words,
+  specialty: words.nullable().default(null),
+  may: z.enum(["sign", "cosign", "prepare"]).default("sign"),
+  cosigner: words.nullable().default(null),
+});
+
+/** Keys that later parts of the program read are known here by name, so that a practice keeps one file. */
+const later = z.unknown().optional();
+
+const practiceSchema = z.strictObject({
+  version: z.literal(1),
+  name: words,
+  envelope_name: later,
+  address: z.array(words).max(6).default([]),
+  phone: words.nullable().default(null),
+  time_zone: words.refine(isTimeZone, "is not a time zone; write it as America/New_York").nullable().default(null),
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "is a State in two capital letters, such as OH")
+    .nullable()
+    .default(null),
+  logo: z.strictObject({ file: words, alt: words }).nullable().default(null),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'is a color such as "#1F4E79"')
+    .nullable()
+    .default(null),
+  signers: z.array(signer).default([]),
+  roles: later,
+  schools: later,
+  districts: later,
+  kinds: later,
+  languages: later,
+  envelope: later,
+  adolescent_from: later,
+  withhold_also: later,
+  keep: later,
+  templates: words.nullable().default(null),
+});
+
+export type ReadingPractice =
+  | { readonly kind: "read"; readonly practice: Practice }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+/** Reads the file and the logo it names; every fault has its line. */
+export function readPractice(path: string): ReadingPractice {
+  const file = readText(path, LARGEST_FILE);
+  if (file.kind === "unreadable") return refused({ file: path, line: null, column: null, message: file.why });
+  const reading = readYaml({ file: path, text: file.content }, practiceSchema);
+  if (reading.kind === "refused") return reading;
+  const { logo, ...rest } = reading.value;
+  const picture = logo === null ? null : readBytes(join(dirname(path), logo.file), LARGEST_LOGO);
+  if (picture?.kind === "unreadable")
+    return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file ${picture.why}` });
+  return {
+    kind: "read",
+    practice: {
+      letterhead: {
+        name: rest.name,
+        address: rest.address,
+        phone: rest.phone,
+        logo,
+        signers: rest.signers.filter(({ may }) => may === "sign"),
+      },
+      logo: logo === null || picture === null ? null : { bytes: picture.content, alt: logo.alt },
+      accent: rest.accent,
+      timeZone: rest.time_zone,
+      state: rest.state,
+      templates: rest.templates === null ? null : join(dirname(path), rest.templates),
+    },
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC";
+}
+
+function refused(fault: Fault): ReadingPractice {
+  return { kind: "refused", faults: [fault] };
+}

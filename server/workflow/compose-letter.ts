@@ -1,0 +1,67 @@
+/** From a chart and a clinician's choices to a letter that keeps its promises: the story that every way of writing one shares. */
+import type { Chart } from "../../chart/chart.ts";
+import type { CalendarDate } from "../../chart/dates.ts";
+import type { Setting } from "../../knowledge/vocabulary.ts";
+import { findingsOf } from "../../findings/findings-of.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import { composeLetter } from "../../letter/compose.ts";
+import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import { decide, preselect } from "../../letter/decisions/decide.ts";
+import type { Decisions } from "../../letter/decisions/decide.ts";
+import type { Need } from "../../letter/decisions/needs.ts";
+import type { Letter } from "../../letter/document.ts";
+import type { Kind } from "../../letter/kind.ts";
+import type { Material } from "../../letter/material.ts";
+import type { Broken } from "../../letter/promises/broken.ts";
+import type { Template } from "../../letter/template.ts";
+import type { World } from "../world.ts";
+
+/** What a letter is asked for. Without choices it is a draft of what a clinician would find ticked. */
+export interface Order {
+  readonly chart: Chart;
+  readonly kind: Kind;
+  readonly template: Template;
+  readonly on: CalendarDate;
+  readonly setting: Setting | null;
+  readonly choices: Choices | null;
+}
+
+export type Composed =
+  | { readonly kind: "composed"; readonly letter: Letter; readonly needs: readonly Need[] }
+  | { readonly kind: "refused-choices"; readonly faults: readonly ChoiceFault[] }
+  | { readonly kind: "faulty-template"; readonly faults: readonly Fault[] }
+  | { readonly kind: "broken-promise"; readonly broken: readonly Broken[] };
+
+/** Composes the letter that was ordered, or says everything that stands against it. */
+export function composeOrdered(order: Order, world: World): Composed {
+  const deciding = decisionsFor(order, materialFor(order, world));
+  if (deciding.kind === "refused") return { kind: "refused-choices", faults: deciding.faults };
+  const composing = composeLetter(deciding.decisions, order.template);
+  return composing.kind === "composed" ? { ...composing, needs: deciding.decisions.needs } : composing;
+}
+
+type Deciding =
+  | { readonly kind: "ready"; readonly decisions: Decisions }
+  | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
+
+function decisionsFor({ choices, on }: Order, material: Material): Deciding {
+  const made = choices === null ? preselect(material, on) : decide(choices, material);
+  return made.kind === "refused" ? made : { kind: "ready", decisions: made.decisions };
+}
+
+/** All that the letter may be made from. Released items are let into the findings; everything else that is held back is not. */
+export function materialFor({ chart, kind, on, setting, choices }: Omit<Order, "template">, world: World): Material {
+  const asked = { on, setting: setting ?? kind.setting, state: world.practice.state };
+  const closed = findingsOf(chart, asked, world.knowledge);
+  const released = choices?.released.map(({ source }) => source) ?? [];
+  return {
+    chart,
+    kind,
+    withheld: closed.withheld.map(({ source }) => source),
+    findings: released.length === 0 ? closed : findingsOf(chart, { ...asked, released }, world.knowledge),
+    knowledge: world.knowledge,
+    phrases: world.content.phrases,
+    letterhead: world.practice.letterhead,
+  };
+}

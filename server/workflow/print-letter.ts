@@ -1,0 +1,52 @@
+/** A letter's tree onto paper: pages, the last promises that only pages can show, and the bytes of the PDF. */
+import type { Letter } from "../../letter/document.ts";
+import { WHO_DECIDES } from "../../letter/who-decides.ts";
+import type { LayoutFault } from "../../pdf/coverage.ts";
+import { layOut } from "../../pdf/layout.ts";
+import { placements } from "../../pdf/page.ts";
+import type { Page } from "../../pdf/page.ts";
+import { readPicture } from "../../pdf/picture.ts";
+import type { Picture } from "../../pdf/picture.ts";
+import { shippedFaces } from "../../pdf/shipped.ts";
+import { themeOf } from "../../pdf/theme.ts";
+import type { Theme } from "../../pdf/theme.ts";
+import { writePdf } from "../../pdf/write.ts";
+import type { Practice } from "../practice.ts";
+
+export type Printing =
+  | { readonly kind: "printed"; readonly pages: readonly Page[]; readonly pdf: Uint8Array }
+  | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
+
+/** Prints the letter on the practice's paper; refused where a character has no sign or a promise fails on the page. */
+export async function printLetter(letter: Letter, practice: Practice): Promise<Printing> {
+  const logo = pictureOf(practice);
+  if (logo.kind === "refused") return { kind: "refused", faults: [{ field: "logo", what: logo.why }] };
+  const theme = themeOf({ faces: shippedFaces(), accent: practice.accent, logo: logo.picture, size: "standard" });
+  const layout = layOut(letter, theme);
+  if (layout.kind === "refused") return layout;
+  const faults = statementFaults(layout.pages, theme);
+  if (faults.length > 0) return { kind: "refused", faults };
+  const { title, language, on, number } = letter;
+  const pdf = await writePdf(layout.pages, { title, language, on, number }, theme);
+  return { kind: "printed", pages: layout.pages, pdf };
+}
+
+type Logo =
+  | { readonly kind: "picture"; readonly picture: Picture | null }
+  | { readonly kind: "refused"; readonly why: string };
+
+function pictureOf({ logo }: Practice): Logo {
+  return logo === null ? { kind: "picture", picture: null } : readPicture(logo.bytes);
+}
+
+/** Rubric R8: who decides stands on page 1, in body size or larger. */
+function statementFaults(pages: readonly Page[], theme: Theme): readonly LayoutFault[] {
+  const placed = placements(pages).filter(({ id }) => id === WHO_DECIDES);
+  if (placed.length === 0) return missing("are not on the page");
+  if (placed.some(({ page }) => page !== 1)) return missing("must be on page 1; shorten what stands before them");
+  return placed.some(({ size }) => size < theme.sizes.body) ? missing("are smaller than the text") : [];
+}
+
+function missing(what: string): readonly LayoutFault[] {
+  return [{ field: WHO_DECIDES, what: `The words that say who decides ${what}.` }];
+}

@@ -1,0 +1,14 @@
+/** Everything that comes from outside, as one explicit argument: the day, the knowledge, the words, the practice, the paper. */
+import type { CalendarDate } from "../chart/dates.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Content } from "./content.ts";
+import type { Practice } from "./practice.ts";
+
+export interface World {
+  /** Today in the practice's time zone. */
+  readonly today: CalendarDate;
+  readonly knowledge: Knowledge;
+  /** The kinds of letter, their templates and phrases, as shipped. */
+  readonly content: Content;
+  readonly practice: Practice;
+}
