@@ -1,0 +1,54 @@
+/** `npm run bench`: one line for each measurement; ends with an error where a ratio is worse than it may be. */
+import { parseArgs } from "node:util";
+import { assessCpu } from "./assess-cpu.ts";
+import { knowledgeLoad } from "./knowledge-load.ts";
+import { letterCpu } from "./letter-cpu.ts";
+import type { Measurement } from "./measure.ts";
+
+interface Bench {
+  readonly measure: () => Measurement | Promise<Measurement>;
+  readonly holds: (ratio: number) => boolean;
+  /** In words, what the ratio must be. */
+  readonly goal: string;
+}
+
+/** The bounds are on ratios in one run, wide enough for a busy machine: a breach is a change of kind, not a slow day. */
+const BENCHES: Readonly<Record<string, Bench>> = {
+  letter_cpu: { measure: letterCpu, holds: (ratio) => ratio >= 10, goal: "at least 10 times less than naive pdfkit" },
+  assess_cpu: {
+    measure: assessCpu,
+    holds: (ratio) => ratio <= 60,
+    goal: "at most 60 times JSON.parse of the same chart",
+  },
+  knowledge_load: {
+    measure: knowledgeLoad,
+    holds: (ratio) => ratio <= 800,
+    goal: "at most 800 times JSON.parse of the same content",
+  },
+};
+
+const { values } = parseArgs({ options: { json: { type: "boolean" }, only: { type: "string" } } });
+const names = Object.keys(BENCHES).filter((name) => values.only === undefined || name === values.only);
+if (names.length === 0) {
+  process.stderr.write(`There is no benchmark "${values.only}". There is: ${Object.keys(BENCHES).join(", ")}.\n`);
+  process.exitCode = 2;
+}
+for (const name of names) {
+  const bench = BENCHES[name];
+  if (bench === undefined) continue;
+  const measured = await bench.measure();
+  const rounded = { ...measured, value: rounding(measured.value), ratio: rounding(measured.ratio) };
+  process.stdout.write(`${values.json === true ? JSON.stringify(rounded) : inWords(rounded, bench)}\n`);
+  if (!bench.holds(measured.ratio)) {
+    process.stderr.write(`${name}: ${rounded.ratio} times ${measured.against}; ${bench.goal}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function rounding(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+function inWords({ bench, value, unit, ratio, against }: Measurement, { goal }: Bench): string {
+  return `${bench.padEnd(16)}${String(value).padStart(8)} ${unit}   ${String(ratio).padStart(8)} against ${against.padEnd(14)} (${goal})`;
+}
