@@ -2,7 +2,6 @@
  * What a device, a status code, a therapy or a medicine implies, together with an active condition. Without one it raises a question
  * and implies nothing: a medicine is never a diagnosis.
  */
-import { latestDay, monthsAfter } from "../chart/dates.ts";
 import type { ChartItem, ClinicalChart, DeviceItem, MedicineItem, TherapyItem } from "../chart/chart.ts";
 import type { AuthorityId, Knowledge, Medicine } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
@@ -10,6 +9,7 @@ import { isImpairment, type ReadCondition } from "./conditions.ts";
 import type { Remark, Unmapped } from "./findings.ts";
 import type { Moment } from "./functional.ts";
 import type { Found } from "./limitations.ts";
+import { devicesInUse, laneOfTherapy, laneOfUse, type InUse } from "./in-use.ts";
 import { functionsSaid, lookupOf } from "./lookup.ts";
 import { medicineRows } from "./medicines.ts";
 import type { PlannedMedicine } from "./pathways/health-plan.ts";
@@ -33,15 +33,13 @@ interface Row {
   readonly authorities: readonly AuthorityId[];
 }
 
-type Firm = "use" | "ask";
-
 const NOTHING: Implied = { found: [], gaps: [], unmapped: [] };
 
 /** Everything implied on the open chart, with the questions that remain where no condition stands behind an item. */
 export function impliedBy(chart: ClinicalChart, reader: Reader): Implied {
   return joined([
     ...reader.conditions.map((condition) => ofStatus(condition, reader)),
-    ...chart.devices.map((device) => ofDevice(device, reader)),
+    ...devicesInUse(chart.devices).map((device) => ofDevice(device, reader)),
     ...chart.therapies.map((therapy) => ofTherapy(therapy, reader)),
     ...chart.medicines.map((medicine) => ofMedicine(medicine, reader)),
   ]);
@@ -82,7 +80,7 @@ function deviceRows({ codes, text }: DeviceItem, knowledge: Knowledge): readonly
 }
 
 function ofTherapy(therapy: TherapyItem, reader: Reader): Implied {
-  const lane = laneOfTherapy(therapy, reader.moment);
+  const lane = laneOfTherapy(therapy, reader.moment.on);
   const { text } = therapy;
   if (lane === null || text === null) return NOTHING;
   const rows = reader.knowledge.functional.therapies.filter(({ pattern }) => pattern.test(text));
@@ -90,7 +88,7 @@ function ofTherapy(therapy: TherapyItem, reader: Reader): Implied {
 }
 
 interface Behind {
-  readonly lane: Firm;
+  readonly lane: InUse;
   readonly reader: Reader;
 }
 
@@ -138,30 +136,16 @@ function unexplained({ source, text }: ChartItem, ask: string, name = text ?? "T
   return { sources: [source], why: `${name}: no active condition on the chart explains it. ${ask}` };
 }
 
-function firmest(conditions: readonly ReadCondition[]): Firm | null {
+function firmest(conditions: readonly ReadCondition[]): InUse | null {
   if (conditions.some(({ lane }) => lane === "use")) return "use";
   return conditions.some(({ lane }) => lane === "ask") ? "ask" : null;
 }
 
-function both(one: Firm, other: Firm): Firm {
+function both(one: InUse, other: InUse): InUse {
   return one === "use" && other === "use" ? "use" : "ask";
 }
 
-/** In use now, or nobody says; null where it is of the past or someone else's. */
-function laneOfUse({ status, about }: DeviceItem | MedicineItem): Firm | null {
-  if (about === "someone_else") return null;
-  if (status === "active") return "use";
-  return status === "unknown" ? "ask" : null;
-}
-
-/** An order that runs counts; one that is done may be over, so for a year it is asked about. */
-function laneOfTherapy({ status, on: day, about }: TherapyItem, { on }: Moment): Firm | null {
-  if (about === "someone_else" || status === "not_done" || status === "entered_in_error") return null;
-  if (status === "active") return "use";
-  return day !== null && monthsAfter(latestDay(day), 12) >= on ? "ask" : null;
-}
-
-function evidence(item: ChartItem, rows: readonly Row[], lane: Firm): readonly Found[] {
+function evidence(item: ChartItem, rows: readonly Row[], lane: InUse): readonly Found[] {
   return rows.flatMap((row) =>
     row.of.map((of): Found => {
       const authorities = row.authorities;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { FunctionalItem } from "../../chart/chart.ts";
-import { aChild, condition, device, finding, loinc, medicine, snomed, therapy, when } from "./child.ts";
+import { aChild, condition, device, finding, loinc, medicine, snomed, source, therapy, when } from "./child.ts";
 import { evidenceFor, findingsFor, levels } from "./asking.ts";
 
 const walkingFrom = (text: string | null, parts: Partial<FunctionalItem> = {}, age = "9 years"): readonly string[] =>
@@ -252,6 +252,29 @@ describe("implied evidence", () => {
     expect(levels(findings, "walking")).toEqual([]);
     expect(levels(findings, "breathing")).toEqual(["typical use"]);
     expect(findings.gaps).toEqual([]);
+  });
+});
+
+describe("a device that was laid down", () => {
+  const wheelchair = (use: "active" | "past"): readonly string[] =>
+    levels(
+      findingsFor(
+        aChild().with(
+          condition("c1", "G80.1"),
+          device("d1", "Wheelchair"),
+          device("d2", "Wheelchair", {
+            resource: "DeviceUseStatement",
+            source: source("DeviceUseStatement/d2"),
+            status: use,
+          }),
+        ),
+      ),
+      "walking",
+    );
+
+  it("implies nothing, although the device itself is still listed as active", () => {
+    expect(wheelchair("past")).toEqual(["typical use"]);
+    expect(wheelchair("active")).toEqual(["typical use", "implied use", "implied use"]);
   });
 });
 
