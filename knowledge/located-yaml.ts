@@ -62,7 +62,8 @@ type Parsed =
   | { readonly kind: "faulty"; readonly problems: readonly Problem[] };
 
 function refused(file: string, problems: readonly Problem[]): { kind: "refused"; faults: Fault[] } {
-  return { kind: "refused", faults: problems.map(({ line, column, message }) => ({ file, line, column, message })) };
+  const inOrder = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return { kind: "refused", faults: inOrder.map(({ line, column, message }) => ({ file, line, column, message })) };
 }
 
 function faulty(message: string, place: Place = WHOLE): Parsed {

@@ -5,16 +5,22 @@ import type { AuthorityId, ConceptId, IdeaId, Review } from "./knowledge.ts";
 import { isSnomedId } from "./verhoeff.ts";
 import { ACTIVITIES, FUNCTIONS, WITHHELD_CLASSES } from "./vocabulary.ts";
 
+/** Text that is not empty. */
 export const text = z.string().trim().min(1);
+/** Text, or null where the key is left out. */
 export const textOrNull = text.nullable().default(null);
+/** True or false; false where the key is left out. */
 export const flag = z.boolean().default(false);
 
 const id = text.regex(/^[a-z][a-z0-9_]*$/, { error: "An id is lower-case words joined by underscores." });
+/** The id of a condition. */
 export const conceptId = id.transform((value) => value as ConceptId);
+/** The id of a consideration. */
 export const ideaId = id.transform((value) => value as IdeaId);
 const authorityId = text.regex(/^[a-z][A-Za-z0-9.-]*$/, {
   error: "The id of an authority is letters, digits, dots and hyphens.",
 });
+/** The id of an authority. */
 export const authorityIdOf = authorityId.transform((value) => value as AuthorityId);
 
 /** No statement stands without an authority. */
@@ -26,13 +32,17 @@ export const authorities = z
 export const icdPrefix = text.regex(/^[A-Z](\d([0-9A-Z](\.[0-9A-Z]{0,4})?)?)?$/, {
   error: "An ICD-10-CM prefix is written like F90, F90.2 or Z91.01, with its dot.",
 });
+/** Prefixes; none where the key is left out. */
 export const icdPrefixes = z.array(icdPrefix).default([]);
 
+/** A SNOMED CT identifier whose check digit holds. */
 export const snomedId = text.refine(isSnomedId, {
   error: "This SNOMED identifier fails its check digit; copy it again from its source, in quotes.",
 });
 
+/** A major life activity or bodily function. */
 export const limitId = z.enum([...ACTIVITIES, ...FUNCTIONS]);
+/** Why something is withheld. */
 export const withheldClass = z.enum(WITHHELD_CLASSES);
 
 const day = z.string().transform((value, context) => {

@@ -3,7 +3,6 @@
  * stay out. A table names its authorities once for all its rows; a row may name its own.
  */
 import { z } from "zod";
-import type { Knowledge } from "./knowledge.ts";
 import {
   authorities,
   conceptId,
@@ -38,11 +37,16 @@ function table<Row extends { authorities?: z.output<typeof authorities> | undefi
 const loincCode = text.regex(/^\d{1,7}-\d$/, { error: "A LOINC code is written like 69856-3, in quotes." });
 const rxnormCode = text.regex(/^\d{2,8}$/, { error: "An RxNorm identifier is digits, in quotes." });
 
+/** ICD-10-CM prefixes and what they say about function. */
 export const codedIcd = table(coded(icdPrefix));
+/** LOINC items and what a yes to them says. */
 export const codedLoinc = table(coded(loincCode));
+/** SNOMED CT identifiers and what they say about function. */
 export const codedSnomed = table(coded(snomedId));
+/** Words that propose an activity. */
 export const wordTable = table(worded);
 
+/** Screens and rating scales, by code and by name. */
 export const instrumentTable = table(
   z.strictObject({
     name: text,
@@ -53,6 +57,7 @@ export const instrumentTable = table(
   }),
 );
 
+/** Medicines: what each speaks of, or only asks. */
 export const medicineTable = table(
   z.strictObject({
     rxnorm: rxnormCode,
@@ -81,6 +86,7 @@ export const negationTable = table(
     })),
 );
 
+/** Words that say a finding is about someone else. */
 export const othersTable = table(
   z
     .strictObject({ who: text, words, unless_behind: z.array(text).default([]), ...ownAuthorities })
@@ -91,6 +97,7 @@ export const othersTable = table(
     })),
 );
 
+/** ICD-10-CM prefixes that are known to say nothing. */
 export const silentTable = table(
   z.strictObject({
     prefix: icdPrefix,
@@ -109,6 +116,7 @@ const wholeCode = text.transform((source, context) => {
   return z.NEVER;
 });
 
+/** `sensitive.yaml`: codes, patterns, words and labels that keep an item out. */
 export const sensitiveFile = z.strictObject({
   reviewed: review,
   authorities,
@@ -117,6 +125,3 @@ export const sensitiveFile = z.strictObject({
   words: z.array(z.strictObject({ class: withheldClass, words })),
   labels: z.array(z.strictObject({ label: text, class: withheldClass })),
 });
-
-/** The tables by file name; each becomes one field of the functional knowledge. */
-export type TableField = keyof Knowledge["functional"];

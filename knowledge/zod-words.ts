@@ -73,9 +73,11 @@ function sentenceOf(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid
     case "invalid_format":
       return `${name} is not written as it should be.`;
     case "too_small":
-      return issue.minimum === 1 ? `${name} must not be empty.` : `${name} must be at least ${issue.minimum}.`;
+      return issue.minimum === 1 && issue.origin !== "number"
+        ? `${name} must not be empty.`
+        : `${name} must ${UNITS[issue.origin] ?? "be"} at least ${amount(issue.origin, issue.minimum)}.`;
     case "too_big":
-      return `${name} must be at most ${issue.maximum}.`;
+      return `${name} must ${UNITS[issue.origin] ?? "be"} at most ${amount(issue.origin, issue.maximum)}.`;
     case "not_multiple_of":
       return `${name} must be a multiple of ${issue.divisor}.`;
     case "invalid_key":
@@ -86,6 +88,13 @@ function sentenceOf(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid
     default:
       return issue satisfies never;
   }
+}
+
+const UNITS: Partial<Record<string, string>> = { string: "have", array: "have" };
+
+function amount(origin: string, size: number | bigint): string {
+  const word = { string: "character", array: "item" }[origin];
+  return word === undefined ? `${size}` : `${size} ${word}${size === 1 ? "" : "s"}`;
 }
 
 /** The wrong word itself is not repeated: a file may hold a name, and the place is told. */

@@ -48,9 +48,9 @@ describe("a file that a person wrote", () => {
 
   it("finds an unknown key inside a list, and one inside a choice of shapes", () => {
     expect(faultsOf("name: Ann\nrows:\n  - ask: x\n    akk: y\n    who: { bye: me }\n")).toEqual([
+      expect.stringMatching(/^f\.yaml:4:5: "akk" is not known here\. Did you mean "ask"\?/),
       expect.stringMatching(/^f\.yaml:5:5: "by" is missing/),
       expect.stringMatching(/^f\.yaml:5:12: "bye" is not known here\. Did you mean "by"\?/),
-      expect.stringMatching(/^f\.yaml:4:5: "akk" is not known here\. Did you mean "ask"\?/),
     ]);
   });
 
@@ -85,6 +85,28 @@ describe("a file that a person wrote", () => {
     ["a file without end", `name: ${"x".repeat(1_000_001)}`, "longer than a million characters"],
   ])("refuses %s", (_what, text, message) => {
     expect(faultsOf(text)[0]).toContain(message);
+  });
+
+  it("says how long or how much something may be", () => {
+    const sized = z.strictObject({
+      day: z.number().min(2).max(9),
+      word: z.string().max(3),
+      list: z.array(z.string()).max(1),
+    });
+    const reading = readYaml({ file: "f.yaml", text: "day: 12\nword: four\nlist: [a, b]\n" }, sized);
+    expect(reading.kind === "refused" ? reading.faults.map(({ message }) => message) : []).toEqual([
+      '"day" must be at most 9.',
+      '"word" must have at most 3 characters.',
+      '"list" must have at most 1 item.',
+    ]);
+  });
+
+  it("lets a schema speak in its own words", () => {
+    const own = z.strictObject({ id: z.string().regex(/^[a-z]+$/, { error: "An id is lower-case letters." }) });
+    const reading = readYaml({ file: "f.yaml", text: "id: A1" }, own);
+    expect(reading.kind === "refused" ? reading.faults.map(faultText) : []).toEqual([
+      "f.yaml:1:1: An id is lower-case letters.",
+    ]);
   });
 
   it("tells all faults at once", () => {
