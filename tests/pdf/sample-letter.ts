@@ -415,3 +415,8 @@ export const LUCIA: Letter = letterOf(
     footer: said("Información médica para el equipo escolar. La escuela decide si corresponde un plan y qué incluye."),
   },
 );
+
+/** A sentence whose signs mean nothing, from a field. */
+export function plainly(text: string, field?: string): Sentence {
+  return { runs: [field === undefined ? { text } : { text, field }], origin: template };
+}
