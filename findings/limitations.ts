@@ -46,11 +46,8 @@ function withAuthorities(evidence: Found["evidence"], own: readonly AuthorityId[
 }
 
 function inOrder(one: Evidence, other: Evidence): number {
-  const first =
-    compare(one.source, other.source) || byStrength(one.level, other.level) || compare(one.lane, other.lane);
-  return (
-    first || compare(one.authorities.join(" "), other.authorities.join(" ")) || compare(one.ask ?? "", other.ask ?? "")
-  );
+  const first = compare(one.source, other.source) || byStrength(one.level, other.level);
+  return first || compare(JSON.stringify(one), JSON.stringify(other));
 }
 
 /** Two rows of one source at one level are one piece of evidence, with the authorities of both. */

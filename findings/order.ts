@@ -7,9 +7,11 @@ export function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** A copy sorted by `source`; equal sources keep the order given. */
+/** A copy sorted by `source`, and by all else where one source gives several items (the answers of one form). */
 export function bySource<T extends { readonly source: Source }>(items: readonly T[]): readonly T[] {
-  return items.toSorted((one, other) => compare(one.source, other.source));
+  return items.toSorted(
+    (one, other) => compare(one.source, other.source) || compare(JSON.stringify(one), JSON.stringify(other)),
+  );
 }
 
 /** A copy sorted by its sources and then by its words, each list of sources sorted too and said once. */

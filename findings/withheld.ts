@@ -21,10 +21,7 @@ export interface Opened {
 
 /** Splits a chart into what may be reasoned with and what is withheld. One sign is enough, whatever the item's status. */
 export function setAside(chart: ClinicalChart, released: readonly Source[], knowledge: Knowledge): Opened {
-  const classes = new Map<Source, WithheldClass>();
-  for (const [item, found] of classified(chart, knowledge)) {
-    if (found && !released.includes(item.source)) classes.set(item.source, found);
-  }
+  const classes = classesIn(chart, released, knowledge);
   const isOpen = ({ source }: { readonly source: Source }): boolean => !classes.has(source);
   const all = [...chart.conditions, ...chart.functional, ...chart.devices, ...chart.medicines, ...chart.therapies];
   return {
@@ -37,11 +34,26 @@ export function setAside(chart: ClinicalChart, released: readonly Source[], know
       therapies: chart.therapies.filter(isOpen),
       unread: chart.unread.filter(isOpen),
     },
-    withheld: bySource(firstOfEach(all).flatMap((item) => sealed(item, classes.get(item.source), knowledge))),
+    withheld: bySource(firstOfEach(bySource(all)).flatMap((item) => sealed(item, classes.get(item.source), knowledge))),
   };
 }
 
-/** One source may give several items (the answers of one form): it is named once. */
+/** By source; of two classes of one source the first by name stands, so that no order of the record matters. */
+function classesIn(
+  chart: ClinicalChart,
+  released: readonly Source[],
+  knowledge: Knowledge,
+): ReadonlyMap<Source, WithheldClass> {
+  const classes = new Map<Source, WithheldClass>();
+  for (const [{ source }, found] of classified(chart, knowledge)) {
+    const earlier = classes.get(source);
+    const isFirst = found !== null && (earlier === undefined || found < earlier);
+    if (isFirst && !released.includes(source)) classes.set(source, found);
+  }
+  return classes;
+}
+
+/** One source may give several items: it is named once. */
 function firstOfEach(items: readonly ChartItem[]): readonly ChartItem[] {
   return [...Map.groupBy(items, ({ source }) => source).values()].flatMap(([first]) => (first ? [first] : []));
 }

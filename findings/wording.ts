@@ -37,9 +37,19 @@ const DOUBTS = anyOf(
   "evaluat(e|ion|ing) for|versus|vs|family history|history of|h\\/o|s\\/p|screening",
 );
 const DENIAL = /\b(no|denies|denied|denying)\s+(\w+\s+)?(difficult\w*|trouble|problems?|limitations?)\b/i;
-/** "Does not have trouble", "is not limited": the difficulty itself is what is denied. */
-const NOT_HARD =
-  /(\bnot|n['’]t|\bnever)\s+((have|has|show|shows|report|reports|need|needs|require|requires|seem)\s+(\w+\s+){0,3}(difficult\w*|trouble|problems?|help|assistance|support|prompt\w*|limitations?)|(limited|impaired|delayed|affected|nonverbal)|(wakes?|wheezes?|stutters?|loses?|tires?|falls?|avoids?|miss|misses|forgets?|gags?|chokes?)|uses?\s+(an?\s+)?(wheelchair|walker|crutches|cane|braces?|hearing aids?))\b/i;
+/** "Does not have trouble", "is not limited", "does not use a walker": the difficulty itself is what is denied. */
+const NOT_HARD = new RegExp(
+  [
+    String.raw`(\bnot|n['’]t|\bnever)\s+(`,
+    String.raw`((have|has|shows?|reports?|needs?|requires?|seem)\s+(\w+\s+){0,3}`,
+    String.raw`(difficult\w*|trouble|problems?|help|assistance|support|prompt\w*|limitations?))`,
+    String.raw`|(limited|impaired|delayed|affected|nonverbal)`,
+    String.raw`|(wakes?|wheezes?|stutters?|loses?|tires?|falls?|avoids?|miss|misses|forgets?|gags?|chokes?)`,
+    String.raw`|(uses?\s+(an?\s+)?(wheelchair|walker|crutches|cane|braces?|hearing aids?))`,
+    String.raw`)\b`,
+  ].join(""),
+  "i",
+);
 /** Of the past, of the future, or only feared: a person must say whether it is so now. */
 const NOT_NOW = anyOf(
   "may|might|risk (of|for)|goals?|will|resolved|history of|in the past|previously|formerly|used to|as an? (infant|baby|toddler)",

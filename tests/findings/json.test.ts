@@ -26,6 +26,10 @@ const crowded = aChild().with(
   finding("o2", "No difficulty walking"),
   finding("o3", "Difficulty walking", { on: when("2020") }),
   finding("o4", "Mother has difficulty walking"),
+  ...["Trouble with attention in class", "Trouble with attention at home"].map((text) => finding("q1", text)),
+  ...["alcohol twice a week", "restricted"].map((text, place) =>
+    finding("q2", text, { labels: place === 0 ? [] : ["R"] }),
+  ),
   device("v1", "Wheelchair"),
   device("v2", "Some machine"),
   medicine("m1", "albuterol"),
