@@ -26,6 +26,12 @@ const DOORS: Record<string, readonly string[]> = {
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face.ts"],
   "pdfjs-dist": ["pdf/read.ts"],
+  kysely: ["server/store/"],
+  pg: ["server/store/"],
+  "openid-client": ["fhir/smart/"],
+  jose: ["fhir/smart/", "sandbox/"],
+  "fhir-kit-client": ["fhir/client.ts"],
+  "oidc-provider": ["sandbox/"],
 };
 
 const root = resolve(import.meta.dirname, "..");
