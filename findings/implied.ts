@@ -5,7 +5,7 @@
 import type { ChartItem, ClinicalChart, DeviceItem, MedicineItem, TherapyItem } from "../chart/chart.ts";
 import type { AuthorityId, Knowledge, Medicine } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
-import { isImpairment, type ReadCondition } from "./conditions.ts";
+import { isCurrent, isImpairment, type ReadCondition } from "./conditions.ts";
 import type { Remark, Unmapped } from "./findings.ts";
 import type { Moment } from "./functional.ts";
 import type { Found } from "./limitations.ts";
@@ -54,8 +54,8 @@ function joined(parts: readonly Implied[]): Implied {
 }
 
 function ofStatus(condition: ReadCondition, reader: Reader): Implied {
-  if ((condition.lane !== "use" && condition.lane !== "ask") || condition.sameAs !== null) return NOTHING;
-  const others = reader.conditions.filter(({ item }) => item.source !== condition.item.source);
+  if (!isCurrent(condition)) return NOTHING;
+  const others = reader.conditions.filter(isCurrent).filter(({ item }) => item.source !== condition.item.source);
   const support = firmest(others.filter(isImpairment));
   if (support === null) return NOTHING;
   return { ...NOTHING, found: evidence(condition.item, condition.statuses, both(condition.lane, support)) };
@@ -110,11 +110,12 @@ function ofMedicine(item: MedicineItem, reader: Reader): Implied {
 }
 
 function ofMedicineRow(item: MedicineItem, row: Medicine, { lane, reader }: Behind): Implied {
+  const ask = row.ask ?? "What is it for?";
+  if (row.supports.length === 0)
+    return { ...NOTHING, gaps: [{ sources: [item.source], why: `${row.ingredient}: ${ask}` }] };
   const support = firmest(conditionsBehind(row, reader.conditions));
-  if (support === null) return { ...NOTHING, gaps: [unexplained(item, row.ask ?? "What is it for?", row.ingredient)] };
-  if (row.of.length > 0) return { ...NOTHING, found: evidence(item, [row], both(lane, support)) };
-  if (row.ask === null) return NOTHING;
-  return { ...NOTHING, gaps: [{ sources: [item.source], why: `${row.ingredient}: ${row.ask}` }] };
+  if (support === null) return { ...NOTHING, gaps: [unexplained(item, ask, row.ingredient)] };
+  return { ...NOTHING, found: evidence(item, [row], both(lane, support)) };
 }
 
 /** The medicines in use that belong to a health plan, where a current condition stands behind them. */

@@ -219,6 +219,13 @@ describe("implied evidence", () => {
     ]);
   });
 
+  it("is not given by a status code whose only company is its own entry of a visit", () => {
+    const visit = condition("c2", "Z99.3", { categories: ["encounter-diagnosis"] });
+    const findings = findingsFor(aChild().with(condition("c1", "Z99.3"), visit));
+    expect(levels(findings, "walking")).toEqual([]);
+    expect(levels(findings, "musculoskeletal")).toEqual(["predictable use"]);
+  });
+
   it("is asked about where the condition behind it is in doubt", () => {
     const findings = findingsFor(
       aChild().with(condition("c1", "J45.20", { verification: "provisional" }), medicine("m1", "albuterol")),
