@@ -113,7 +113,12 @@ function lineOf(stretches: readonly Stretch[]): ReadLine {
 }
 
 /** The tags with the words that each holds, children included; null when there are none. */
-export function treeOf(node: unknown, stretches: readonly Stretch[]): ReadElement | null {
+export function treeOf(root: unknown, stretches: readonly Stretch[]): ReadElement | null {
+  const tree = elementOf(root, stretches);
+  return tree === null || tree.children.length === 0 ? null : tree;
+}
+
+function elementOf(node: unknown, stretches: readonly Stretch[]): ReadElement | null {
   if (!isNode(node) || typeof node.role !== "string") return null;
   return {
     role: node.role,
@@ -121,7 +126,7 @@ export function treeOf(node: unknown, stretches: readonly Stretch[]): ReadElemen
     language: stringIn(node, "lang"),
     alt: stringIn(node, "alt"),
     scope: stringIn(node, "scope"),
-    children: node.children.map((kid) => treeOf(kid, stretches)).filter((part) => part !== null),
+    children: node.children.map((kid) => elementOf(kid, stretches)).filter((part) => part !== null),
   };
 }
 

@@ -62,18 +62,23 @@ function whyNot(fault: unknown): string {
 async function readingOf(document: PDFDocumentProxy): Promise<PdfReading> {
   const { info, metadata } = await document.getMetadata();
   const properties = stringsOf({ ...info, ...Object.fromEntries(metadata ?? []) });
-  const marks: unknown = await document.getMarkInfo();
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1);
   const pages = await Promise.all(numbers.map(async (number) => pageOf(await document.getPage(number))));
   return {
     kind: "read",
     title: properties["dc:title"] ?? properties["Title"] ?? null,
     language: properties["Language"] ?? null,
-    tagged: marks instanceof Map && marks.get("Marked") === true,
+    tagged: isMarked(await document.getMarkInfo()),
     metadata: properties,
     pages,
     attachments: await attachmentsOf(document),
   };
+}
+
+/** pdfjs-dist gives a map where its type says an object. */
+function isMarked(marks: unknown): boolean {
+  if (typeof marks !== "object" || marks === null || !("get" in marks) || typeof marks.get !== "function") return false;
+  return marks.get("Marked") === true;
 }
 
 function stringsOf(properties: object): Record<string, string> {
@@ -89,13 +94,12 @@ async function pageOf(page: PDFPageProxy): Promise<ReadPage> {
   const { width, height } = page.getViewport({ scale: 1 });
   const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
   const stretches: readonly Stretch[] = stretchesOf(content.items, height);
-  const tree: unknown = await page.getStructTree();
   return {
     width,
     height,
     text: runningText(stretches),
     lines: linesOf(stretches),
-    structure: treeOf(tree, stretches),
+    structure: treeOf(await page.getStructTree(), stretches),
   };
 }
 
@@ -105,6 +109,12 @@ async function attachmentsOf(document: PDFDocumentProxy) {
   return files.flatMap((file: unknown) => {
     if (typeof file !== "object" || file === null || !("filename" in file) || !("content" in file)) return [];
     const { filename, content } = file;
-    return typeof filename === "string" && content instanceof Uint8Array ? [{ name: filename, bytes: content }] : [];
+    return typeof filename === "string" && ArrayBuffer.isView(content)
+      ? [{ name: filename, bytes: bytesOf(content) }]
+      : [];
   });
+}
+
+function bytesOf(content: ArrayBufferView): Uint8Array {
+  return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
 }

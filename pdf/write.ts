@@ -18,7 +18,7 @@ export async function writePdf(pages: readonly Page[], about: About, paint: Pain
   const document = new ArchiveDocument(about);
   const bytes = collected(document);
   const fonts = fontsOf(document, paint.faces);
-  const root = document.struct("Document", { lang: about.language, title: about.title });
+  const root = document.struct("Document", { lang: about.language });
   document.addStructure(root);
   const pictures = new Map(paint.logo === null ? [] : [[paint.logo.digest, paint.logo]]);
   paintPages(pages, root, { document, fonts, pictures });

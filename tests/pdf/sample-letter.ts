@@ -1,5 +1,5 @@
 /** Letters made by hand for the typesetter's tests: whole ones after the exemplars, and small ones that force a break. */
-import type { Block, Cell, Letter, Run, Sentence } from "../../letter/document.ts";
+import type { Block, Cell, Letter, ParagraphBlock, Run, Sentence } from "../../letter/document.ts";
 
 const template = { from: "template", sources: [], edited: false } as const;
 
@@ -20,7 +20,7 @@ export function heading(words: string, id: string, level: 1 | 2 = 2): Block {
   return { block: "heading", id, locked: id === "who_decides", level, sentences: [said(words)] };
 }
 
-export function paragraph(id: string, ...words: readonly string[]): Block {
+export function paragraph(id: string, ...words: readonly string[]): ParagraphBlock {
   return { block: "paragraph", id, locked: id === "who_decides", fine: false, sentences: words.map(said) };
 }
 
