@@ -38,7 +38,14 @@ export function expand(pieces: readonly Piece[], view: View): Expansion {
 /** Prints both sides of every choice and each list once: all that can ever print, for those who check a template. */
 export function expandEverything(pieces: readonly Piece[]): Expansion {
   const ink = newInk();
-  printEverything(pieces, ink);
+  printEverything(pieces, ink, ["body", "otherwise"]);
+  return ink;
+}
+
+/** Prints what stands when no choice holds and every list is empty: without its words, a line may read as something else. */
+export function expandLeast(pieces: readonly Piece[]): Expansion {
+  const ink = newInk();
+  printEverything(pieces, ink, ["otherwise"]);
   return ink;
 }
 
@@ -100,6 +107,8 @@ function fillField(piece: { path: Path; offset: number }, scope: Scope, ink: Ink
       ? `"${path.written}" is empty in this letter; put {{#if ${path.written}}} and {{/if}} around the words that need it.`
       : `"${path.written}" is a group of fields; name one of them.`;
   ink.slips.push({ offset, message });
+  // Something stands in its place, so that the rest of its line is read as it will be once it is mended.
+  printField(ink, sampleOf(path), offset);
 }
 
 function fillEach({ path, body, otherwise, offset }: Each, scope: Scope, ink: Ink): void {
@@ -152,12 +161,14 @@ function isGroup(value: Value): value is View {
   return typeof value === "object" && !isList(value) && !isField(value);
 }
 
-function printEverything(pieces: readonly Piece[], ink: Ink): void {
+type Side = "body" | "otherwise";
+
+function printEverything(pieces: readonly Piece[], ink: Ink, sides: readonly Side[]): void {
   for (const piece of pieces) {
     if (piece.piece === "words") print(ink, piece.text, { offset: piece.offset, words: true });
     else if (piece.piece === "part") printPart(ink, piece.name, piece.offset);
     else if (piece.piece === "field") printField(ink, sampleOf(piece.path), piece.offset);
-    else [piece.body, piece.otherwise].forEach((side) => printEverything(side, ink));
+    else sides.forEach((side) => printEverything(piece[side], ink, sides));
   }
 }
 

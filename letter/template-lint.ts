@@ -3,7 +3,9 @@
  * What cannot be seen here (a value, an edit, a bug) is looked for in the finished letter.
  */
 import type { Fault } from "../knowledge/fault.ts";
-import { expandEverything, offsetIn } from "./expand.ts";
+import type { Language } from "./document.ts";
+import type { Expansion } from "./expand.ts";
+import { expandEverything, expandLeast, offsetIn } from "./expand.ts";
 import type { FieldCatalogue } from "./field-catalogue.ts";
 import type { Slip } from "./handlebars.ts";
 import { readPieces } from "./handlebars.ts";
@@ -81,20 +83,23 @@ interface Setting {
 function slipsOf(section: Section, { template, catalogue, end }: Setting): readonly Slip[] {
   const tags = readTags(section.text, end);
   const { pieces, slips } = readPieces(tags.mended);
-  const expansion = expandEverything(pieces);
-  const { blocks, slips: wrong } = readMarkdown(expansion.markdown);
-  const wording = { section: section.id, language: template.language };
   return [
     ...strangeSigns(section.text),
     ...tags.slips,
     ...slips,
     ...(catalogue ? fieldSlips(pieces, catalogue) : []),
     ...joinedLists(pieces),
-    ...[...wrong, ...slipsOfPlace(section, blocks)].map(({ offset, message }) => ({
-      offset: offsetIn(expansion, offset),
-      message,
-    })),
-    ...passagesOf(blocks, expansion).flatMap((passage) => wordingSlips(passage, wording)),
+    ...slipsOfText(expandEverything(pieces), section, template.language),
+    ...slipsOfText(expandLeast(pieces), section, template.language),
+  ];
+}
+
+function slipsOfText(expansion: Expansion, section: Section, language: Language): readonly Slip[] {
+  const { blocks, slips } = readMarkdown(expansion.markdown);
+  const atOwnPlace = ({ offset, message }: Slip): Slip => ({ offset: offsetIn(expansion, offset), message });
+  return [
+    ...[...slips, ...slipsOfPlace(section, blocks)].map(atOwnPlace),
+    ...passagesOf(blocks, expansion).flatMap((passage) => wordingSlips(passage, { section: section.id, language })),
   ];
 }
 

@@ -72,7 +72,7 @@ interface Reader {
 function readTag(match: RegExpExecArray, reader: Reader): void {
   const [written] = match;
   const offset = match.index;
-  if (/^\{\{!|^\{\{\{[^{}]*\}\}\}$/.test(written)) return;
+  if (/^\{\{!--[\s\S]*--\}\}$|^\{\{!(?!--)[\s\S]*\}\}$|^\{\{\{[^{}]*\}\}\}$/.test(written)) return;
   const wrong = whatIsWrong(written);
   if (wrong) return blankOut(reader, { written, offset }, { message: wrong, by: "x" });
   const [, kind = "", helper = ""] = /^\{\{~?\s*(#[*>]?|\/|\^|else\b)?\s*([\w.@/]*)/.exec(written) ?? [];
@@ -86,6 +86,7 @@ function whatIsWrong(written: string): string | null {
   if (/[｛｝﹛﹜❴❵]/.test(written)) return "This brace came from a word processor; type { or } anew.";
   if (!written.startsWith("{{"))
     return "A field needs two braces on each side, {{like.this}}; a letter prints no braces.";
+  if (written.startsWith("{{!")) return "This comment is not closed; what begins with {{!-- ends with --}}.";
   if (!written.endsWith("}}") || written.includes("\n")) return "This field is not closed; add }}.";
   if (/[^\x20-\x7E]/.test(written)) {
     return "Between these braces stands a sign from a word processor (a curly quote, a no-break space); type them anew.";

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import { faultText } from "../../knowledge/fault.ts";
 import { preselect } from "../../letter/decisions/decide.ts";
 import type { FieldCatalogue, FieldEntry } from "../../letter/field-catalogue.ts";
 import { catalogueFrom } from "../../letter/field-catalogue.ts";
@@ -9,6 +8,7 @@ import { lintTemplate } from "../../letter/template-lint.ts";
 import { viewOf } from "../../letter/view/view.ts";
 import { CAST } from "../../sandbox/cast.ts";
 import { castMaterial, DAY, world } from "./cast-material.ts";
+import { told } from "./template-words.ts";
 
 const views: readonly View[] = CAST.flatMap((child) => {
   const made = preselect(castMaterial(child), DAY);
@@ -43,6 +43,6 @@ describe("the catalogue of fields", () => {
 describe("the shipped templates", () => {
   it.each(kinds.map((kind) => [kind.id, kind] as const))("ask only for what there is: %s", (id, kind) => {
     const templates = ["en", "es"].flatMap((language) => world.content.templates.get(`${id}.${language}`) ?? []);
-    expect(templates.flatMap((template) => lintTemplate(template, fieldsOf(kind))).map(faultText)).toEqual([]);
+    expect(templates.flatMap((template) => lintTemplate(template, fieldsOf(kind))).map(told)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** A small letter's template, a view for it and the program's own parts, for the tests of templates and their filling. */
+import type { Fault } from "../../knowledge/fault.ts";
 import type { Block, Origin, Sentence } from "../../letter/document.ts";
 import { field } from "../../letter/field.ts";
 import type { Field, View } from "../../letter/field.ts";
@@ -37,6 +38,11 @@ export function templateOf(text: string, file = "letter.en.md", level: TemplateL
   const reading = parseTemplate({ file, text, level });
   if (reading.kind === "refused") throw new Error(reading.faults.map(({ message }) => message).join("\n"));
   return reading.template;
+}
+
+/** A fault with its place, as the command line prints it. */
+export function told({ file, line, column, message }: Fault): string {
+  return line === null ? `${file}: ${message}` : `${file}:${line}:${column} ${message}`;
 }
 
 /** An opening with the locked part, then the given sections. */
