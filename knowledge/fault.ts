@@ -9,8 +9,8 @@ export interface Fault {
   readonly message: string;
 }
 
-/** `file:line:column message`, with as much of the place as is known. */
+/** `file:line:column message`, with as much of the place as is known; `file: message` where only the file is. */
 export function faultText({ file, line, column, message }: Fault): string {
-  const place = [file, line, column].filter((part) => part !== null).join(":");
-  return `${place}: ${message}`;
+  if (line === null) return `${file}: ${message}`;
+  return `${[file, line, column].filter((part) => part !== null).join(":")} ${message}`;
 }

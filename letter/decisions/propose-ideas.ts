@@ -18,7 +18,7 @@ export function proposeIdeas(
   const named = ideasOfDiagnoses(material);
   const rank = (idea: Consideration): number => 10 * answered(idea, kept).length + answered(idea, offered).length;
   const ranked = [...material.knowledge.considerations.values()]
-    .filter((idea) => answered(idea, offered).length > 0)
+    .filter((idea) => isForAge(idea, material) && answered(idea, offered).length > 0)
     .toSorted((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id));
   const own = ranked.filter(({ id }) => named.has(id));
   const others = ranked.filter((idea) => !named.has(idea.id) && answered(idea, kept).length > 0);
@@ -29,6 +29,11 @@ export function proposeIdeas(
 
 function offerOf(idea: Consideration, answers: readonly LimitId[]): Offer<IdeaChoice> {
   return { choice: { id: idea.id, keep: false, answers, words: null }, why: `${idea.register}: ${idea.words}` };
+}
+
+/** A three-year-old is offered no time for tests. Where the age is unknown, everything is. */
+function isForAge({ fromAge }: Consideration, { findings }: Material): boolean {
+  return fromAge === null || findings.ageMonths === null || findings.ageMonths >= fromAge * 12;
 }
 
 function activitiesOf(limitations: readonly LimitationChoice[]): ReadonlySet<LimitId> {

@@ -227,7 +227,7 @@ describe("loading the content", () => {
   it("refuses an authority that no row cites", () => {
     const extra = { path: "authorities/more.yaml", text: UNUSED };
     expect(refusedWith([...shippedFiles, extra])).toEqual([
-      "authorities/more.yaml:2:5: No row cites this authority; cite it where it bears, or remove it.",
+      "authorities/more.yaml:2:5 No row cites this authority; cite it where it bears, or remove it.",
     ]);
   });
 
@@ -279,7 +279,7 @@ describe("reviews", () => {
     expect(loadKnowledge(signed, day("2026-12-31")).kind).toBe("loaded");
     const late = loadKnowledge(signed, day("2027-01-01"));
     expect(late.kind === "refused" ? late.faults.map(faultText) : []).toEqual([
-      expect.stringMatching(/^conditions\/asthma\.yaml:\d+:1: This review is past due/),
+      expect.stringMatching(/^conditions\/asthma\.yaml:\d+:1 This review is past due/),
     ]);
   });
 });

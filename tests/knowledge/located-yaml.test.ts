@@ -42,45 +42,45 @@ describe("a file that a person wrote", () => {
 
   it("says at the key itself that a key is unknown, and which one was meant", () => {
     expect(faultsOf("name: Ann\nkidn: typical\n")).toEqual([
-      'f.yaml:2:1: "kidn" is not known here. Did you mean "kind"? Known: name, kind, codes, rows.',
+      'f.yaml:2:1 "kidn" is not known here. Did you mean "kind"? Known: name, kind, codes, rows.',
     ]);
   });
 
   it("finds an unknown key inside a list, and one inside a choice of shapes", () => {
     expect(faultsOf("name: Ann\nrows:\n  - ask: x\n    akk: y\n    who: { bye: me }\n")).toEqual([
-      expect.stringMatching(/^f\.yaml:4:5: "akk" is not known here\. Did you mean "ask"\?/),
-      expect.stringMatching(/^f\.yaml:5:5: "by" is missing/),
-      expect.stringMatching(/^f\.yaml:5:12: "bye" is not known here\. Did you mean "by"\?/),
+      expect.stringMatching(/^f\.yaml:4:5 "akk" is not known here\. Did you mean "ask"\?/),
+      expect.stringMatching(/^f\.yaml:5:5 "by" is missing/),
+      expect.stringMatching(/^f\.yaml:5:12 "bye" is not known here\. Did you mean "by"\?/),
     ]);
   });
 
   it("says what is missing, what has the wrong form, and that a number needs quotes", () => {
     expect(faultsOf("codes: [6901]\nrows: x\n")).toEqual([
-      'f.yaml:1:1: "name" is missing; it should be text.',
-      'f.yaml:1:9: Item 1 of "codes" should be text and is a number. Put it in quotes.',
-      'f.yaml:2:1: "rows" should be a list and is text.',
+      'f.yaml:1:1 "name" is missing; it should be text.',
+      'f.yaml:1:9 Item 1 of "codes" should be text and is a number. Put it in quotes.',
+      'f.yaml:2:1 "rows" should be a list and is text.',
     ]);
   });
 
   it("offers the known words where one is mistyped, and never repeats what was typed", () => {
     expect(faultsOf("name: Ann\nkind: typicl\n")).toEqual([
-      'f.yaml:2:1: "kind" is not one of the known words. Did you mean "typical"? Use one of: typical, presumed.',
+      'f.yaml:2:1 "kind" is not one of the known words. Did you mean "typical"? Use one of: typical, presumed.',
     ]);
     expect(faultsOf("name: Ann\nkind: Nora Ellison\n").join(" ")).not.toContain("Nora");
   });
 
   it.each([
-    ["a key that stands twice", "name: a\nname: b\n", "f.yaml:2:1: This key stands twice"],
-    ["an anchor", "name: &a Ann\n", 'f.yaml:1:10: Remove the anchor "&a"'],
+    ["a key that stands twice", "name: a\nname: b\n", "f.yaml:2:1 This key stands twice"],
+    ["an anchor", "name: &a Ann\n", 'f.yaml:1:10 Remove the anchor "&a"'],
     ["an alias, which could make a short file grow without end", "name: *a\n", "alias"],
     ["a tag", "name: !secret Ann\n", "Remove the tag"],
-    ["two documents", "name: Ann\n---\nname: Bo\n", "f.yaml:2:1: One file holds one document"],
-    ["tabs", "codes:\n\t- F90\n", "f.yaml:2:1: A tab stands where spaces must"],
-    ["an empty file", "", "f.yaml:1:1: The file is empty"],
-    ["a file of comments only", "# nothing\n", "f.yaml:1:1: The file is empty"],
+    ["two documents", "name: Ann\n---\nname: Bo\n", "f.yaml:2:1 One file holds one document"],
+    ["tabs", "codes:\n\t- F90\n", "f.yaml:2:1 A tab stands where spaces must"],
+    ["an empty file", "", "f.yaml:1:1 The file is empty"],
+    ["a file of comments only", "# nothing\n", "f.yaml:1:1 The file is empty"],
     ["an open quote", "name: 'Ann\n", "is missing here"],
     ["a colon in plain text", "name: Ann: a note\n", "needs quotes around it"],
-    ["a list where keys must stand", "- name\n", "f.yaml:1:1: The file should be a group of keys and is a list."],
+    ["a list where keys must stand", "- name\n", "f.yaml:1:1 The file should be a group of keys and is a list."],
     ["endless nesting", "[".repeat(30_000), "nested too deeply"],
     ["a file without end", `name: ${"x".repeat(1_000_001)}`, "longer than a million characters"],
   ])("refuses %s", (_what, text, message) => {
@@ -105,7 +105,7 @@ describe("a file that a person wrote", () => {
     const own = z.strictObject({ id: z.string().regex(/^[a-z]+$/, { error: "An id is lower-case letters." }) });
     const reading = readYaml({ file: "f.yaml", text: "id: A1" }, own);
     expect(reading.kind === "refused" ? reading.faults.map(faultText) : []).toEqual([
-      "f.yaml:1:1: An id is lower-case letters.",
+      "f.yaml:1:1 An id is lower-case letters.",
     ]);
   });
 
