@@ -6,14 +6,21 @@ import { deflateSync } from "node:zlib";
 import { create, type Font } from "fontkit";
 import { characterMap, glyphMap, type Signs } from "./font-tables.ts";
 
-/** A word as the painter writes it: its width in thousandths of the size, and its codes for a TJ operator. */
+/** A word as the painter writes it; widths in thousandths of the size. */
 export interface ShapedWord {
   readonly width: number;
   /** The part of the width that is spaces at its end, which may hang over the edge of a line. */
   readonly hanging: number;
-  readonly codes: string;
+  /** One part, but for a mark that stands higher or lower than its letter. */
+  readonly parts: readonly WordPart[];
   /** Signs outside the base set, which the document must embed beside it. */
   readonly beyond: Signs;
+}
+
+/** Signs of a word on one height: the operand of a TJ operator, and how far it is raised in thousandths of the size. */
+export interface WordPart {
+  readonly codes: string;
+  readonly rise: number;
 }
 
 /** What a document embeds of a face. Streams are deflated already, so that a letter pays for none of them. */
@@ -111,22 +118,28 @@ function shapeWord(font: Font, base: Signs, word: string): ShapedWord {
   const scale = 1000 / font.unitsPerEm;
   const run = font.layout(word);
   const beyond = new Map<number, readonly number[]>();
-  let [codes, open, due, width, hanging] = ["", "", 0, 0, 0];
+  const parts: { codes: string; rise: number }[] = [];
+  let [due, width, hanging] = [0, 0, 0];
   run.glyphs.forEach((glyph, index) => {
-    const { xAdvance = 0, xOffset = 0 } = run.positions[index] ?? {};
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = run.positions[index] ?? {};
     if (!base.has(glyph.id)) beyond.set(glyph.id, codePointsOf(font, glyph));
-    const shift = due + xOffset;
-    if (shift !== 0) {
-      codes += `${open === "" ? "" : `<${open}>`}${rounded(-shift * scale)} `;
-      open = "";
-    }
-    open += glyph.id.toString(16).padStart(4, "0");
+    if (parts.at(-1)?.rise !== rounded(yOffset * scale)) parts.push({ codes: "", rise: rounded(yOffset * scale) });
+    const part = parts.at(-1);
+    const code = `<${glyph.id.toString(16).padStart(4, "0")}>`;
+    if (part !== undefined) part.codes += shifted(due + xOffset, scale) + code;
     due = xAdvance - xOffset - glyph.advanceWidth;
     width += xAdvance * scale;
     hanging = glyph.codePoints[0] === SPACE ? hanging + xAdvance * scale : 0;
   });
-  const last = due === 0 ? "" : `${rounded(-due * scale)} `;
-  return { width, hanging, codes: `${codes}${open === "" ? "" : `<${open}>`}${last}`, beyond };
+  const last = parts.at(-1);
+  if (last !== undefined) last.codes += shifted(due, scale);
+  const joined = parts.map(({ codes, rise }) => ({ codes: codes.replaceAll("><", ""), rise }));
+  return { width, hanging, parts: joined, beyond };
+}
+
+/** In a TJ operand a number moves to the left. */
+function shifted(units: number, scale: number): string {
+  return units === 0 ? "" : `${rounded(-units * scale)} `;
 }
 
 /** The letter itself where a sign has one, so that what is copied never depends on the words set before. */

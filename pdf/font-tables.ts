@@ -15,7 +15,7 @@ export function characterMap(signs: Signs): Uint8Array {
   const entries = [...signs]
     .filter(([, characters]) => characters.length > 0)
     .toSorted(([one], [other]) => one - other)
-    .map(([code, characters]) => `<${hex(code)}> <${utf16(characters)}>`);
+    .map(([code, characters]) => `<${hex(code)}> <${utf16(String.fromCodePoint(...characters))}>`);
   const blocks = Array.from({ length: Math.ceil(entries.length / 100) }, (_, index) =>
     entries.slice(100 * index, 100 * (index + 1)),
   );
@@ -41,7 +41,7 @@ function hex(number: number): string {
   return number.toString(16).padStart(4, "0");
 }
 
-function utf16(characters: readonly number[]): string {
-  const units = String.fromCodePoint(...characters);
-  return Array.from({ length: units.length }, (_, index) => hex(units.charCodeAt(index))).join("");
+/** Text as the digits of UTF-16, big end first. */
+export function utf16(text: string): string {
+  return Array.from({ length: text.length }, (_, index) => hex(text.charCodeAt(index))).join("");
 }

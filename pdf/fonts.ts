@@ -2,6 +2,7 @@
 import type { ArchiveDocument } from "./archive.ts";
 import { pdfString } from "./archive.ts";
 import type { EmbeddedFace, Face, ShapedWord } from "./face.ts";
+import { utf16 } from "./font-tables.ts";
 import type { Style } from "./page.ts";
 import type { Faces } from "./theme.ts";
 import { words } from "./words.ts";
@@ -16,8 +17,8 @@ interface Used {
 export interface Fonts {
   /** Selects a face for the page in hand and gives its name there. */
   readonly use: (style: Style) => string;
-  /** The text as the operand of a TJ operator. */
-  readonly codes: (text: string, style: Style) => string;
+  /** The operators that show a text where the text matrix stands. */
+  readonly show: (text: string, style: Style, size: number) => string;
   /** Embeds what was used; once, after the last page. */
   readonly embed: () => void;
 }
@@ -41,11 +42,15 @@ export function fontsOf(document: ArchiveDocument, faces: Faces): Fonts {
       document.page.fonts[name] = reference;
       return name;
     },
-    codes: (text, style) => {
+    show: (text, style, size) => {
       const { face, beyond } = of(style);
-      return words(text)
-        .map((word) => collect(face.shape(word), beyond))
-        .join("");
+      const codes = words(text).map((word) => {
+        const shaped = face.shape(word);
+        for (const [sign, characters] of shaped.beyond) beyond.set(sign, characters);
+        const [only] = shaped.parts;
+        return only !== undefined && isFlat(shaped) ? only.codes : raised(word, shaped, size);
+      });
+      return `[${codes.join("")}] TJ`;
     },
     embed: () => {
       for (const font of used.values()) embedFace(document, font);
@@ -53,9 +58,17 @@ export function fontsOf(document: ArchiveDocument, faces: Faces): Fonts {
   };
 }
 
-function collect(word: ShapedWord, beyond: Used["beyond"]): string {
-  for (const [sign, characters] of word.beyond) beyond.set(sign, characters);
-  return word.codes;
+function isFlat({ parts }: ShapedWord): boolean {
+  return parts.length === 1 && parts[0]?.rise === 0;
+}
+
+/**
+ * A word with marks above or below its letters: each height is shown by itself, and the word is told as a whole,
+ * or some readers would find a space where the height changes.
+ */
+function raised(word: string, { parts }: ShapedWord, size: number): string {
+  const shown = parts.map(({ codes, rise }) => `${Math.round(rise * size) / 1000} Ts [${codes}] TJ`);
+  return `] TJ /Span <</ActualText <feff${utf16(word)}>>> BDC ${shown.join(" ")} 0 Ts EMC [`;
 }
 
 /** The five objects of an embedded TrueType face (ISO 32000-1, 9.7 and 9.8). */

@@ -122,7 +122,7 @@ function textOperators(texts: readonly Text[], canvas: Canvas): string {
     if (index === 0) operators.push(`1 0 0 -1 ${number(text.x)} ${number(text.y)} Tm`);
     else operators.push(`${number(text.x - x)} ${number(y - text.y)} Td`);
     [x, y] = [text.x, text.y];
-    operators.push(`[${fonts.codes(text.text, text.style)}] TJ`);
+    operators.push(fonts.show(text.text, text.style, text.size));
   });
   return [...operators, "ET"].join("\n");
 }

@@ -50,6 +50,12 @@ describe("the faces of a letter", () => {
     expect(marked.beyond.size).toBeGreaterThan(0);
   });
 
+  it("raise a mark over a capital, as over the first letter of a Yoruba name", () => {
+    const rises = faces.regular.shape("Ẹ̀bùn".normalize("NFC")).parts.map((part) => part.rise);
+    expect(rises).toEqual([0, expect.any(Number), 0]);
+    expect(rises[1]).toBeGreaterThan(100);
+  });
+
   it("cover English, Spanish, Polish, Vietnamese, Haitian Creole and Yoruba names", () => {
     for (const sign of "AZaz áéíóúñü¿¡ łżźćń ệươđ èò ẹọṣ ☐☑✓≥≤".replaceAll(" ", "")) {
       expect(Object.values(faces).map((face) => [sign, face.covers(sign.codePointAt(0) ?? 0)])).toEqual(
