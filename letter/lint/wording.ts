@@ -56,15 +56,14 @@ function verdict(words: string): string {
 const DECIDING =
   /\b(?:(?:I|we|the (?:doctor|physician|pediatrician|clinic|school|team|district)|yo|nosotros) )?(?:decid\w+|decisi[oó]n\w*|determinations?\b|binding\b|final (?:say|authority)\b|(?:final|last) word\b|vinculantes?\b|última palabra)/giu;
 const FOR_THE_TEAM =
-  /\bfor (?:the|its) (?:[\w\s]{0,20} )?(?:team|school|district|college|board|program|office) to $|(?:corresponde|toca) (?:a la escuela|al equipo|al distrito)(?: escolar)? $/iu;
+  /\bfor (?:the|its) (?:[\w\s]{0,20} )?(?:team|school|district|college|board|program|office) to decide\b|\b(?:corresponde|toca) (?:(?:al equipo|a la escuela|al distrito)(?: escolar)? decidir(?:lo)?|decidir(?:lo)? (?:al equipo|a la escuela|al distrito))(?!\p{L})/giu;
 
 function decidingSlips({ text, heading, offsetAt }: Passage): readonly Slip[] {
-  const words = [...text.matchAll(DECIDING)]
-    .filter(({ 0: found, index }) => !/^decid\w+$/i.test(found) || !FOR_THE_TEAM.test(text.slice(0, index)))
-    .map(({ 0: found, index }) => ({
-      offset: offsetAt(index),
-      message: `"${found}": the school decides, and the locked part says so in its own words; take this out.`,
-    }));
+  const others = text.replace(FOR_THE_TEAM, (left) => " ".repeat(left.length));
+  const words = [...others.matchAll(DECIDING)].map(({ 0: found, index }) => ({
+    offset: offsetAt(index),
+    message: `"${found}": the school decides, and the locked part says so in its own words; take this out.`,
+  }));
   if (!heading || words.length > 0 || !/^\W*(?:who|quién|quien)\b/i.test(text)) return words;
   const message = "A heading that asks who looks like the locked part; give the section another title.";
   return [{ offset: offsetAt(0), message }];

@@ -208,6 +208,9 @@ describe("words that stand beside it", () => {
 
   it("may leave the question to the team", () => {
     expect(faultsOf(withParagraph('Whether a limit is "substantial" is for the team to decide.'))).toEqual([]);
+    for (const words of ["Le corresponde al equipo decidir.", "Le toca decidirlo a la escuela."]) {
+      expect(faultsOf(withParagraph(words))).toEqual([]);
+    }
   });
 
   it("cannot be the Spanish words in an English letter, nor Spanish at all", () => {
