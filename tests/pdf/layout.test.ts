@@ -41,11 +41,12 @@ const SAMPLES: readonly (readonly [string, Letter])[] = [
   ["Spanish words", LUCIA],
 ];
 
-/** The same blocks after more and more text, so that a page break falls at each place in them once. */
+/** The same blocks after more and more text and before some, so that a page break falls at each place in them once. */
 function pushedDown(blocks: readonly Block[], own: Partial<Letter> = {}): readonly (readonly Page[])[] {
-  return Array.from({ length: 46 }, (_, count) => {
-    const filler = Array.from({ length: count }, () => lines("address", "One line."));
-    return pagesOf(letterOf([heading("Subject", "subject", 1), ...filler, ...blocks], own));
+  return Array.from({ length: 58 }, (_, count) => {
+    const filler = lines("address", ...Array.from({ length: count }, () => "One line."));
+    const more = lines("address", ...Array.from({ length: 40 }, () => "One more line."));
+    return pagesOf(letterOf([heading("Subject", "subject", 1), filler, ...blocks, more], own));
   });
 }
 
@@ -56,7 +57,7 @@ describe("a letter on its pages", () => {
   });
 
   it("loses no word wherever a page breaks", () => {
-    for (const count of Array.from({ length: 46 }, (_, index) => index)) {
+    for (const count of Array.from({ length: 58 }, (_, index) => index)) {
       const filler = Array.from({ length: count }, () => paragraph("fill", "A line."));
       const letter = letterOf([...filler, ...NORA.blocks]);
       expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
@@ -188,6 +189,15 @@ describe("a letter on its pages", () => {
       const page = pages[(pageOf(pages, "contact") ?? 0) - 1];
       const below = (page === undefined ? [] : elementsOf(page)).filter((part) => part.block === "text");
       expect(below.flatMap(linesOf).length).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it("leaves no line of a list alone, and keeps the sentence that leads to it", () => {
+    const blocks = [paragraph("lead", "These are examples:"), list("items", "One.", "Two.", "Three.", "Four.")];
+    for (const pages of pushedDown(blocks)) {
+      const shares = pages.flatMap((page) => elementsOf(page).filter((part) => part.block === "items"));
+      for (const share of shares) expect(linesOf(share).length).toBeGreaterThanOrEqual(2);
+      expect(pageOf(pages, "lead")).toBe(pageOf(pages, "items"));
     }
   });
 
