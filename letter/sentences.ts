@@ -1,6 +1,6 @@
 /**
  * Words and values of one paragraph, point or cell become sentences, each with its origin. Splits only where the template's own
- * words give a full stop and a space, never inside a value. Quotes of the template become curly; values stay letter for letter.
+ * words give a full stop and a space, never inside a value. Every sign stays as it was typed, as it does in the locked words.
  */
 import type { Origin, Run, Sentence } from "./document.ts";
 import type { Printed } from "./expand.ts";
@@ -37,7 +37,7 @@ function bitsOf({ text, strong, emphasis }: InlineText[number], printed: readonl
   });
 }
 
-/** One space for any white space of the template, also where an `if` between two spaces printed nothing; curly quotes. */
+/** One space for any white space of the template, also where an `if` between two spaces printed nothing. */
 function tidied(bits: readonly Bit[]): readonly Bit[] {
   let before = "";
   return bits.flatMap((bit): readonly Bit[] => {
@@ -46,18 +46,9 @@ function tidied(bits: readonly Bit[]): readonly Bit[] {
       return [bit];
     }
     const spaced = bit.text.replace(/[ \t\n]+/g, " ");
-    const text = curly(before === " " || before === "" ? spaced.trimStart() : spaced, before);
+    const text = before === " " || before === "" ? spaced.trimStart() : spaced;
     before = text.at(-1) ?? before;
     return text === "" ? [] : [{ ...bit, text }];
-  });
-}
-
-function curly(text: string, before: string): string {
-  return text.replace(/["']/g, (quote, index: number) => {
-    const opens = /^$|[\s([{\u2013\u2014\u201C\u2018¿¡]/.test(index === 0 ? before : (text[index - 1] ?? ""));
-    const digitFollows = /\d/.test(text[index + 1] ?? "");
-    if (quote === '"') return opens ? "\u201C" : "\u201D";
-    return opens && !digitFollows ? "\u2018" : "\u2019";
   });
 }
 

@@ -6,6 +6,7 @@ import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
 import type { Outcome } from "./outcome.ts";
+import { template, TEMPLATE_USAGE } from "./template.ts";
 import { write, WRITE_USAGE } from "./write.ts";
 
 /** What a command is given besides its own words. */
@@ -54,6 +55,10 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "check",
     { usage: CHECK_USAGE, does: "judges a finished letter by the rubric", options: ["json", "practice"], run: check },
+  ],
+  [
+    "template",
+    { usage: TEMPLATE_USAGE, does: "checks templates: template check FILE…", options: ["practice"], run: template },
   ],
   [
     "doctor",

@@ -4,9 +4,10 @@ import type { Chart } from "../../chart/chart.ts";
 import { faultText } from "../../knowledge/fault.ts";
 import { didYouMean } from "../../knowledge/near.ts";
 import type { Kind } from "../../letter/kind.ts";
-import { lintTemplate } from "../../letter/template-lint.ts";
+import { fieldsOf } from "../../letter/letter-fields.ts";
+import { lintTemplateText } from "../../letter/template-lint.ts";
 import { overrideTemplate, parseTemplate } from "../../letter/template.ts";
-import type { Template } from "../../letter/template.ts";
+import type { Template, TemplateText } from "../../letter/template.ts";
 import { templateKey } from "../content.ts";
 import { readText } from "../files.ts";
 import type { World } from "../world.ts";
@@ -61,11 +62,11 @@ export function oneTemplate(kind: Kind, language: "en" | "es", { content, practi
   const own = readText(file, LARGEST_TEMPLATE);
   if (own.kind === "unreadable")
     return own.missing ? { kind: "found", value: shipped } : stop(refused([`${file}: ${own.why}`]));
-  const parsed = parseTemplate({ file, text: own.content, level: "practice" });
-  if (parsed.kind === "refused") return stop(refused(parsed.faults.map(faultText)));
-  const template = overrideTemplate(shipped, parsed.template);
-  const faults = lintTemplate(template);
-  return faults.length > 0 ? stop(refused(faults.map(faultText))) : { kind: "found", value: template };
+  const source: TemplateText = { file, text: own.content, level: "practice" };
+  const faults = lintTemplateText(source, { catalogue: fieldsOf(kind), over: shipped });
+  const parsed = parseTemplate(source);
+  if (faults.length > 0 || parsed.kind === "refused") return stop(refused(faults.map(faultText)));
+  return { kind: "found", value: overrideTemplate(shipped, parsed.template) };
 }
 
 function stop(outcome: Outcome): { readonly kind: "stop"; readonly outcome: Outcome } {

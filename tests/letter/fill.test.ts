@@ -114,7 +114,7 @@ describe("choices and lists", () => {
 
 describe("a sentence", () => {
   it("ends at a full stop, a question or an exclamation before a capital or a field", () => {
-    expect(splits('One. Two? "Three!" Four', {})).toEqual(["One.", "Two?", "“Three!”", "Four"]);
+    expect(splits('One. Two? "Three!" Four', {})).toEqual(["One.", "Two?", '"Three!"', "Four"]);
     expect(splits("Call {{a}}. {{b}} is best.", { a: fromChart("555"), b: fromChart("noon") })).toEqual([
       "Call 555.",
       "noon is best.",
@@ -136,10 +136,10 @@ describe("a sentence", () => {
     expect(splits("**Strengths.** Nora reads.\nShe runs.")).toEqual(["Strengths.", "Nora reads.", "She runs."]);
   });
 
-  it("has curly quotes in the template's words and straight ones where a value had them", () => {
+  it("leaves every quotation mark as it was typed, in the template and in a value", () => {
     const view = { name: fromChart("O'Brien"), said: fromClinician('"no"') };
     expect(splits(`Whether {{name}}'s "limit" isn't ('so') {{said}}`, view)).toEqual([
-      `Whether O'Brien’s “limit” isn’t (‘so’) "no"`,
+      `Whether O'Brien's "limit" isn't ('so') "no"`,
     ]);
   });
 

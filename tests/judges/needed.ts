@@ -1,0 +1,24 @@
+/** Tests that need a judge which a machine may lack: left out with its reason said, and a failure where every judge must sit. */
+import { describe, it } from "@jest/globals";
+
+/** Where every judge is required (`LETTERS_JUDGES=required`), an absent one fails its tests; elsewhere they are left out. */
+const isRequired = process.env["LETTERS_JUDGES"] === "required";
+
+/** Describes tests for a judge; `absent` is why it cannot sit here, or null. */
+export function describeWith(absent: string | null, title: string, tests: () => void): void {
+  if (absent === null) {
+    describe(title, tests);
+    return;
+  }
+  if (isRequired) {
+    describe(title, () => {
+      it("has its judge", () => {
+        throw new Error(absent);
+      });
+    });
+    return;
+  }
+  // oxlint-disable-next-line no-console
+  console.info(`left out: ${title} (${absent})`);
+  describe.skip(title, tests);
+}
