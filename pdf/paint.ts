@@ -88,7 +88,7 @@ function paintPicture(place: PlacedPicture, canvas: Canvas): void {
   const picture = canvas.pictures.get(place.digest);
   if (picture === undefined) throw new Error("the logo that this page was laid out with is not at hand");
   const { x, y, width, height } = place;
-  canvas.document.image(Buffer.from(picture.bytes), x, y, { width, height });
+  canvas.document.image(picture.source, x, y, { width, height });
 }
 
 const ARTIFACTS = {

@@ -11,7 +11,7 @@ import { readPdf } from "../../pdf/read.ts";
 import type { ReadElement } from "../../pdf/read-text.ts";
 import type { Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
-import { THEME, pagesOf, wordsOf } from "./laid-out.ts";
+import { THEME, pagesOf } from "./laid-out.ts";
 import { DRAFT, LUCIA, NORA, THEO, letterOf, paragraph, plainly } from "./sample-letter.ts";
 
 async function written(letter: Letter, theme: Theme = THEME): Promise<Uint8Array> {
@@ -159,12 +159,13 @@ describe("the finished file", () => {
     document.on("data", (part: Uint8Array) => parts.push(part));
     const ended = new Promise((resolve) => document.on("end", resolve));
     const fonts = fontsOf(document, THEME.faces);
+    const pictures = new Map(THEME.logo === null ? [] : [[THEME.logo.digest, THEME.logo]]);
     const all = document.struct("Document");
     document.addStructure(all);
-    for (const letter of [NORA, LUCIA]) {
+    for (const letter of [THEO, LUCIA, THEO]) {
       const root = document.struct("Part", { lang: letter.language });
       all.add(root);
-      paintPages(pagesOf(letter), root, { document, fonts, pictures: new Map() });
+      paintPages(pagesOf(letter), root, { document, fonts, pictures });
       document.flushPages();
     }
     all.end();
@@ -173,9 +174,9 @@ describe("the finished file", () => {
     await ended;
     const reading = await readPdf(Buffer.concat(parts));
     if (reading.kind === "refused") throw new Error(reading.why);
-    expect(reading.pages).toHaveLength(3);
+    expect(reading.pages).toHaveLength(5);
+    expect(latin(Buffer.concat(parts)).match(/\/Subtype \/Image/g)).toHaveLength(1);
     expect(reading.pages[2]?.structure?.children[0]?.children[0]?.language).toBe("es-US");
-    expect(wordsOf(pagesOf(LUCIA)[0] ?? { width: 0, height: 0, content: [] })).toContain("Lucía");
     expect(reading.pages[2]?.text).toContain("Lucía Peña Ibáñez");
   });
 });
