@@ -4,7 +4,7 @@ import { letterheadStrips } from "./letterhead.ts";
 import { paragraphStrips } from "./paragraph.ts";
 import { signatureStrips } from "./signature.ts";
 import type { Part, Setting, Strip } from "./strips.ts";
-import { drawn, linesIn, setLine, spansOf, within } from "./strips.ts";
+import { WRITING_ROOM, drawn, lineHeight, linesIn, setLine, spansOf, within } from "./strips.ts";
 import { tableStrips } from "./table.ts";
 
 /** The strips of a block, in reading order. */
@@ -103,10 +103,11 @@ function itemStrips(item: readonly Sentence[], list: Part, setting: Setting): re
   return lines.map((line, index) => {
     if (index > 0 || bullet === undefined) return line;
     const x = theme.margins.left + 0.55 * body;
+    const lower = line.height > lineHeight(body, theme) ? WRITING_ROOM : 0;
     return {
       ...line,
       at: (y) => [
-        ...drawn(label, setLine(bullet, { x, y, size: body, block }, theme).kids).map((part) =>
+        ...drawn(label, setLine(bullet, { x, y: y + lower, size: body, block }, theme).kids).map((part) =>
           part.kind === "element" ? within(part, [holder, list]) : part,
         ),
         ...line.at(y),

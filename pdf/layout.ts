@@ -20,8 +20,9 @@ export function layOut(letter: Letter, theme: Theme): Layout {
   const faults = [...missingCharacters(letter, theme.faces), ...headingFaults(letter)];
   if (faults.length > 0) return { kind: "refused", faults };
   const usual = attempt(letter, theme);
-  const closer = mayShrink(usual) ? attempt(letter, snug(theme)) : usual;
-  const { setting, pages } = closer.pages.length < usual.pages.length ? closer : usual;
+  const closer = mayShrink(usual) || statementPage(usual) > 1 ? attempt(letter, snug(theme)) : usual;
+  const isBetter = closer.pages.length < usual.pages.length || statementPage(closer) < statementPage(usual);
+  const { setting, pages } = isBetter ? closer : usual;
   const contents = pages.map((placed) => assemble(placed, setting.theme));
   return { kind: "laid-out", pages: furnish(contents, letter, setting) };
 }
@@ -45,6 +46,11 @@ function mayShrink({ strips, pages, setting }: Attempt): boolean {
   const room = (pages.length - 1) * (paper.height - margins.top - margins.bottom) + margins.top - margins.firstTop;
   const needed = strips.reduce((sum, strip) => sum + strip.before + strip.height, 0);
   return pages.length > 1 && needed * SNUG <= room;
+}
+
+/** The page (from 1) of the locked statement, which belongs on the first; 0 for a letter without one. */
+function statementPage({ pages }: Attempt): number {
+  return 1 + pages.findIndex((placed) => placed.some(({ strip }) => strip.tinted));
 }
 
 /** ISO 14289-1, 7.4.2: headings begin with level 1 and never skip one. */

@@ -103,7 +103,8 @@ export function heightOf(line: Line, height: number, theme: Theme): number {
   return line.labels === 0 ? height : rounded(height + WRITING_ROOM + line.labels * labelHeight(theme));
 }
 
-const WRITING_ROOM = 6;
+/** The room to write above the rule of a blank: how much lower the words of such a line stand. */
+export const WRITING_ROOM = 6;
 
 function labelHeight(theme: Theme): number {
   return theme.sizes.fine * 1.15;

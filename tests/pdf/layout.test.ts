@@ -18,17 +18,19 @@ import {
   treeInk,
   wordsOf,
 } from "./laid-out.ts";
-import * as sample from "./sample-letter.ts";
 import {
   DRAFT,
   LUCIA,
   NORA,
   THEO,
+  blank,
   heading,
   letterOf,
   lines,
   list,
   paragraph,
+  plainly,
+  said,
   signature,
   table,
 } from "./sample-letter.ts";
@@ -130,6 +132,21 @@ describe("a letter on its pages", () => {
       expect(pageOf(pages, "who_decides")).toBe(1);
       expect(placements(pages).find((place) => place.id === "who_decides")?.size).toBe(theme.sizes.body);
     }
+  });
+
+  it("sets a letter closer before it lets the statement of who decides slip to the second page", () => {
+    const opening = Array.from({ length: 26 }, () => paragraph("opening", "A line before it."));
+    const statement = [heading("Who decides", "who_decides"), paragraph("who_decides", FILLER.repeat(8))];
+    const letter = letterOf([
+      heading("Subject", "subject", 1),
+      ...opening,
+      ...statement,
+      paragraph("p", FILLER.repeat(40)),
+    ]);
+    const [usual, closer] = [pagesOf(letter), pagesOf({ ...letter, blocks: letter.blocks.slice(0, 2) })];
+    expect(pageOf(usual, "who_decides")).toBe(1);
+    const secondLine = (pages: readonly Page[]): number => pages.flatMap(elementsOf).flatMap(linesOf)[1] ?? 0;
+    expect(secondLine(usual)).toBeLessThan(secondLine(closer));
   });
 
   it("never parts the statement of who decides", () => {
@@ -283,13 +300,13 @@ describe("a letter on its pages", () => {
       "Nguyễn Phúc Tôn Nữ Hoàng Anh Thị Bích Ngọc Quỳnh Trâm Ánh Dương",
       "Ẹ̀bùn Ọlá",
     ];
-    const letter = letterOf(names.map((name) => ({ ...paragraph("name"), sentences: [sample.plainly(name)] })));
+    const letter = letterOf(names.map((name) => ({ ...paragraph("name"), sentences: [plainly(name)] })));
     expect(taggedInk(pagesOf(letter))).toBe(inkOf(names.join("")));
   });
 
   it("refuses a character that the typeface lacks and names it and its field, never the value", () => {
     const secret = "Zora 中 😀";
-    const block = { ...paragraph("identity"), sentences: [sample.plainly(secret, "child.name")] };
+    const block = { ...paragraph("identity"), sentences: [plainly(secret, "child.name")] };
     const layout = layOut(letterOf([block]), THEME);
     if (layout.kind !== "refused") throw new Error("laid out");
     expect(layout.faults.map((fault) => fault.field)).toEqual(["child.name", "child.name"]);
@@ -298,7 +315,7 @@ describe("a letter on its pages", () => {
   });
 
   it("looks for missing characters in the title, the number and the foot line too", () => {
-    const layout = layOut(letterOf([], { title: "中", number: "中", footer: sample.plainly("中") }), THEME);
+    const layout = layOut(letterOf([], { title: "中", number: "中", footer: plainly("中") }), THEME);
     const fields = layout.kind === "refused" ? layout.faults.map((fault) => fault.field) : [];
     expect(fields).toEqual(["footer", "title", "number"]);
   });
@@ -326,6 +343,16 @@ describe("a letter on its pages", () => {
     );
     expect(rule?.width).toBeGreaterThanOrEqual(120);
     expect(label?.size).toBeGreaterThanOrEqual(9);
+  });
+
+  it("sets the point of a list on the line of its item, also where the item is a blank", () => {
+    const items = [[said("Something.")], [blank("Diagnosis")]];
+    const [page] = pagesOf(letterOf([{ block: "list", id: "items", locked: false, items }]));
+    const item = (page === undefined ? [] : elementsOf(page)).flatMap((part) => part.kids);
+    const baselines = item.filter((kid) => kid.kind === "element").map((kid) => textsOf(kid).map((text) => text.y));
+    expect(baselines[0]?.[0]).toBe(baselines[0]?.[1]);
+    const rule = (page === undefined ? [] : artifactsOf(page)).flatMap((part) => part.drawn)[0];
+    expect((rule?.y ?? 0) - (baselines[1]?.[0] ?? 0)).toBeCloseTo(2, 1);
   });
 
   it("sets body text in 11 points or more and nothing below 9", () => {
