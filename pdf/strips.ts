@@ -2,7 +2,7 @@
  * A strip is a slice of the letter that no page break can cut: a line, a table row, the letterhead.
  * Knows how a line becomes words at their places; knows no block and no page.
  */
-import type { Language } from "../letter/document.ts";
+import type { Language, Run, Sentence } from "../letter/document.ts";
 import type { Fragment, Line, Span } from "./lines.ts";
 import { breakLines } from "./lines.ts";
 import type { Artifact, Element, PlacedPicture, Role, Shape, Style, Text } from "./page.ts";
@@ -38,16 +38,7 @@ export interface Column {
   readonly size: number;
 }
 
-/** Words as the letter has them, in the structure the span maker needs. */
-interface Sentences {
-  readonly runs: readonly {
-    readonly text: string;
-    readonly strong?: boolean;
-    readonly emphasis?: boolean;
-    readonly language?: Language;
-    readonly blank?: boolean;
-  }[];
-}
+type Words = Pick<Sentence, "runs">;
 
 export interface Ink {
   readonly strong?: boolean;
@@ -56,7 +47,7 @@ export interface Ink {
 }
 
 /** Sentences as spans, a space between two that have none; the base style adds to each run's own. */
-export function spansOf(sentences: readonly Sentences[], ink: Ink, setting: Setting): readonly Span[] {
+export function spansOf(sentences: readonly Words[], ink: Ink, setting: Setting): readonly Span[] {
   const spans: Span[] = [];
   for (const sentence of sentences) {
     for (const [index, run] of sentence.runs.entries()) {
@@ -70,7 +61,7 @@ export function spansOf(sentences: readonly Sentences[], ink: Ink, setting: Sett
   return spans;
 }
 
-function spanOf(run: Sentences["runs"][number], ink: Ink, setting: Setting): Span {
+function spanOf(run: Run, ink: Ink, setting: Setting): Span {
   const { language } = run;
   const { theme } = setting;
   const isBlank = run.blank === true;

@@ -143,10 +143,10 @@ describe("a letter on its pages", () => {
       ...statement,
       paragraph("p", FILLER.repeat(40)),
     ]);
-    const [usual, closer] = [pagesOf(letter), pagesOf({ ...letter, blocks: letter.blocks.slice(0, 2) })];
-    expect(pageOf(usual, "who_decides")).toBe(1);
+    const [long, short] = [pagesOf(letter), pagesOf({ ...letter, blocks: letter.blocks.slice(0, 2) })];
+    expect(pageOf(long, "who_decides")).toBe(1);
     const secondLine = (pages: readonly Page[]): number => pages.flatMap(elementsOf).flatMap(linesOf)[1] ?? 0;
-    expect(secondLine(usual)).toBeLessThan(secondLine(closer));
+    expect(secondLine(long)).toBeLessThan(secondLine(short));
   });
 
   it("never parts the statement of who decides", () => {
