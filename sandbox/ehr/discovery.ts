@@ -1,0 +1,103 @@
+/** What the EHR says about itself before anyone signs in: the SMART configuration and the CapabilityStatement. */
+import type { JsonObject } from "../moving.ts";
+import { type Addresses, OAUTH_PATHS } from "./addresses.ts";
+import { LAUNCH_SCOPES } from "./scopes.ts";
+import { COMMON_PARAMETERS, SEARCHABLE } from "./types.ts";
+
+/** `.well-known/smart-configuration` (SMART App Launch 2.2, "App Discovery"). */
+export function smartConfiguration({ origin }: Addresses): JsonObject {
+  return {
+    issuer: origin,
+    jwks_uri: origin + OAUTH_PATHS.jwks,
+    authorization_endpoint: origin + OAUTH_PATHS.authorization,
+    token_endpoint: origin + OAUTH_PATHS.token,
+    introspection_endpoint: origin + OAUTH_PATHS.introspection,
+    revocation_endpoint: origin + OAUTH_PATHS.revocation,
+    grant_types_supported: ["authorization_code", "refresh_token", "client_credentials"],
+    response_types_supported: ["code"],
+    code_challenge_methods_supported: ["S256"],
+    token_endpoint_auth_methods_supported: ["private_key_jwt", "client_secret_basic", "client_secret_post", "none"],
+    token_endpoint_auth_signing_alg_values_supported: ["ES384", "RS384"],
+    scopes_supported: [...LAUNCH_SCOPES, "patient/*.rs", "patient/DocumentReference.crus", "user/*.rs", "system/*.rs"],
+    capabilities: CAPABILITIES,
+  };
+}
+
+const CAPABILITIES = [
+  "launch-ehr",
+  "launch-standalone",
+  "authorize-post",
+  "client-public",
+  "client-confidential-symmetric",
+  "client-confidential-asymmetric",
+  "sso-openid-connect",
+  "context-banner",
+  "context-style",
+  "context-ehr-patient",
+  "context-ehr-encounter",
+  "context-standalone-patient",
+  "permission-offline",
+  "permission-online",
+  "permission-patient",
+  "permission-user",
+  "permission-v1",
+  "permission-v2",
+];
+
+/** `/metadata`, dated on the day of the cast. */
+export function capabilityStatement(addresses: Addresses, day: string): JsonObject {
+  return {
+    resourceType: "CapabilityStatement",
+    status: "active",
+    date: day,
+    kind: "instance",
+    fhirVersion: "4.0.1",
+    format: ["json"],
+    software: { name: "Sandbox EHR" },
+    implementation: { description: "A small EHR for trying an app", url: addresses.fhirBase },
+    rest: [{ mode: "server", security: securityOf(addresses), resource: Object.keys(SEARCHABLE).map(describeType) }],
+  };
+}
+
+function securityOf({ origin }: Addresses): JsonObject {
+  return {
+    service: [
+      { coding: [{ system: "http://terminology.hl7.org/CodeSystem/restful-security-service", code: "SMART-on-FHIR" }] },
+    ],
+    extension: [
+      {
+        url: "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris",
+        extension: [
+          { url: "authorize", valueUri: origin + OAUTH_PATHS.authorization },
+          { url: "token", valueUri: origin + OAUTH_PATHS.token },
+        ],
+      },
+    ],
+  };
+}
+
+function describeType(type: string): JsonObject {
+  const isDocument = type === "DocumentReference";
+  const interactions = ["read", ...(type === "Binary" ? [] : ["search-type"]), ...(isDocument ? ["create"] : [])];
+  const parameters = type === "Binary" ? [] : [...COMMON_PARAMETERS, ...(SEARCHABLE[type] ?? [])];
+  return {
+    type,
+    interaction: interactions.map((code) => ({ code })),
+    conditionalCreate: isDocument,
+    searchParam: parameters.map((name) => ({ name, type: PARAMETER_TYPES[name] ?? "token" })),
+  };
+}
+
+const PARAMETER_TYPES: Readonly<Record<string, string>> = {
+  _lastUpdated: "date",
+  date: "date",
+  "onset-date": "date",
+  "recorded-date": "date",
+  authored: "date",
+  authoredon: "date",
+  birthdate: "date",
+  patient: "reference",
+  practitioner: "reference",
+  encounter: "reference",
+  name: "string",
+};

@@ -1,0 +1,86 @@
+/**
+ * Opens the sandbox EHR: a small FHIR R4 server with the cast, a SMART authorization server before it and pages to launch an
+ * app from. The only place where its parts meet.
+ */
+import { type ChildName, childrenOn } from "../cast.ts";
+import { type Addresses, addressesFor } from "./addresses.ts";
+import { openApps } from "./apps.ts";
+import { authorizationServer } from "./authorization.ts";
+import { documentsFiled, type FiledDocument } from "./charts.ts";
+import { type Faults, openFaults } from "./faults.ts";
+import { type ForeignVisit, front } from "./front.ts";
+import { openLaunches } from "./launches.ts";
+import { listenOnLoopback } from "./listen.ts";
+import type { EhrOptions, RegisteredApp } from "./options.ts";
+import { launchUrl, type Reception } from "./reception.ts";
+import { openSearches } from "./searching.ts";
+import type { UserId } from "./staff.ts";
+import { openStore } from "./store.ts";
+import { type IssuedToken, openTokens } from "./tokens.ts";
+
+export interface LaunchChoice {
+  /** Who is signed in to the EHR; the pediatrician without it. */
+  readonly user?: UserId;
+  /** False opens the chart outside a visit. */
+  readonly hasEncounter?: boolean;
+}
+
+export interface Ehr {
+  readonly origin: string;
+  readonly fhirBase: string;
+  readonly faults: Faults;
+  /** The address that a click on "Open in Letter of Support" leads to; without a child, a launch without a patient. */
+  readonly launchUrlFor: (child?: ChildName, choice?: LaunchChoice) => string;
+  /** What apps have filed, in the order of filing, with the bytes. */
+  readonly documents: () => readonly FiledDocument[];
+  readonly tokensIssued: () => readonly IssuedToken[];
+  /** Who followed the next link of the `foreign_next` fault, and whether they brought a token along. */
+  readonly foreignVisits: () => readonly ForeignVisit[];
+  /** Registers one more app, or replaces the one of the same client id. */
+  readonly register: (app: RegisteredApp) => void;
+  /** From now on the app listens elsewhere, on the same host name. */
+  readonly pointTo: (appUrl: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** An EHR that listens on loopback. Throws where no port is free or the documents file cannot be read. */
+export async function openEhr(options: EhrOptions): Promise<Ehr> {
+  const { server, port } = await listenOnLoopback(options.port);
+  const addresses = addressesFor(options.appUrl, port);
+  let appUrl = options.appUrl;
+  const parts = partsOf(options, addresses, () => appUrl);
+  const { reception, tokens, apps, foreignVisits } = parts;
+  server.on("request", front(parts));
+  return {
+    origin: addresses.origin,
+    fhirBase: addresses.fhirBase,
+    faults: reception.faults,
+    launchUrlFor: (child, choice = {}) => launchUrl({ child, ...choice }, reception),
+    documents: () => documentsFiled(reception.store),
+    tokensIssued: tokens.issued,
+    foreignVisits: () => [...foreignVisits],
+    register: apps.register,
+    pointTo: (url) => {
+      appUrl = url;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string): Parameters<typeof front>[0] {
+  const { fhirBase } = addresses;
+  const store = openStore({ children: childrenOn(options.day), fhirBase, file: options.documentsFile });
+  const faults = openFaults(options.faults);
+  const launches = openLaunches(options.now);
+  const apps = openApps(options.clients);
+  const tokens = openTokens({ addresses, launches, faults, now: options.now });
+  const tokenSeconds = options.accessTokenSeconds ?? 300;
+  const provider = authorizationServer({ addresses, launches, faults, apps, tokenSeconds });
+  provider.use(tokens.complete);
+  const reception: Reception = { addresses, store, day: options.day, launches, faults, appUrl };
+  const fhirPlace = { store, fhirBase, now: options.now, searches: openSearches(store, fhirBase) };
+  return { reception, provider, tokens, apps, fhirPlace, foreignVisits: [] };
+}

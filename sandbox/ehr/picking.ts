@@ -1,0 +1,33 @@
+/** A standalone launch: the engine waits while the EHR's page asks for the child, and goes on with a launch of this EHR's own. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Provider } from "oidc-provider";
+import { CAST } from "../cast.ts";
+import type { Answer } from "./answer.ts";
+import type { Asked } from "./asked.ts";
+import { headOf, isChild, latestEncounter } from "./charts.ts";
+import { pickPage } from "./pages/choices.ts";
+import type { Reception } from "./reception.ts";
+import { USERS } from "./staff.ts";
+
+/** The picker, or nothing where the engine has answered itself. Throws where the browser has lost the engine's cookie. */
+export async function pickPatient(
+  asked: Asked,
+  exchange: { request: IncomingMessage; response: ServerResponse; provider: Provider },
+  reception: Reception,
+): Promise<Answer | undefined> {
+  const { request, response, provider } = exchange;
+  await provider.interactionDetails(request, response);
+  const child = new URLSearchParams(asked.body).get("child") ?? "";
+  if (asked.method !== "POST" || !isChild(child)) {
+    const heads = CAST.map((name) => headOf(name, reception.day, reception.store));
+    return pickPage(asked.url.pathname, heads, new URL(reception.appUrl()).origin);
+  }
+  const user = USERS[0].id;
+  const { store, launches } = reception;
+  const launch = launches.open({ user, patient: store.patientOf(child), encounter: latestEncounter(child, store) });
+  await provider.interactionFinished(request, response, {
+    login: { accountId: user, remember: false },
+    launch: launch.handle,
+  });
+  return undefined;
+}

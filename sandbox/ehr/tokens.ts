@@ -1,0 +1,87 @@
+/** The token answers of this EHR: what SMART adds to the engine's own, and a list of what was handed out. Keeps its own clock. */
+import type { KoaContextWithOIDC } from "oidc-provider";
+import { type Addresses, OAUTH_PATHS } from "./addresses.ts";
+import type { Faults } from "./faults.ts";
+import type { Launch, Launches } from "./launches.ts";
+
+/** A token that an app got, for tests that look for it where it must not be. */
+export interface IssuedToken {
+  readonly clientId: string;
+  readonly launch?: string | undefined;
+  readonly patient?: string | undefined;
+  readonly scope: string;
+  readonly accessToken: string;
+  readonly refreshToken?: string | undefined;
+  readonly expiresAt: number;
+}
+
+export interface Tokens {
+  readonly issued: () => readonly IssuedToken[];
+  /** Whether a token has ended by the clock that the EHR was given. */
+  readonly hasEnded: (accessToken: string) => boolean;
+  /** Koa middleware around the engine: completes each token answer on its way out. */
+  readonly complete: (ctx: KoaContextWithOIDC, next: () => Promise<unknown>) => Promise<void>;
+}
+
+export interface TokenParts {
+  readonly addresses: Addresses;
+  readonly launches: Launches;
+  readonly faults: Faults;
+  readonly now: () => Date;
+}
+
+/** No tokens yet. */
+export function openTokens(parts: TokenParts): Tokens {
+  const issued = new Map<string, IssuedToken>();
+  return {
+    issued: () => [...issued.values()],
+    hasEnded: (accessToken) => (issued.get(accessToken)?.expiresAt ?? 0) <= parts.now().getTime(),
+    complete: async (ctx, next) => {
+      await next();
+      const body: unknown = ctx.body;
+      if (ctx.path !== OAUTH_PATHS.token || !isTokenAnswer(body)) return;
+      const launch = parts.launches.ofGrant(ctx.oidc.entities.Grant?.jti);
+      const scope = grantedScope(ctx, parts.addresses) ?? body.scope;
+      ctx.body = { ...body, scope, ...(launch ? contextOf(launch, parts) : {}) };
+      issued.set(body.access_token, {
+        clientId: ctx.oidc.client?.clientId ?? "",
+        launch: launch?.handle,
+        patient: launch?.patient,
+        scope: scope ?? "",
+        accessToken: body.access_token,
+        refreshToken: body.refresh_token,
+        expiresAt: parts.now().getTime() + body.expires_in * 1000,
+      });
+    },
+  };
+}
+
+interface TokenAnswer {
+  readonly access_token: string;
+  readonly refresh_token?: string;
+  readonly expires_in: number;
+  readonly scope?: string;
+}
+
+function isTokenAnswer(body: unknown): body is TokenAnswer {
+  return typeof body === "object" && body !== null && "access_token" in body && "expires_in" in body;
+}
+
+/** The engine names only the scopes on the FHIR server; SMART wants all that were granted. */
+function grantedScope(ctx: KoaContextWithOIDC, { fhirBase }: Addresses): string | undefined {
+  const grant = ctx.oidc.entities.Grant;
+  if (!grant) return undefined;
+  return `${grant.getOIDCScope()} ${grant.getResourceScope(fhirBase)}`.trim();
+}
+
+/** SMART App Launch 2.2, "Launch context parameters". */
+function contextOf(launch: Launch, { addresses, faults }: TokenParts): object {
+  const hasEncounter = launch.encounter !== undefined && !faults.strike("no_encounter", { launch: launch.handle });
+  return {
+    ...(launch.patient === undefined ? {} : { patient: launch.patient }),
+    ...(hasEncounter ? { encounter: launch.encounter } : {}),
+    ...(launch.intent === undefined ? {} : { intent: launch.intent }),
+    need_patient_banner: true,
+    smart_style_url: `${addresses.origin}/smart-style.json`,
+  };
+}
