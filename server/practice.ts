@@ -4,12 +4,14 @@ import { z } from "zod";
 import type { Fault } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
 import type { Letterhead } from "../letter/material.ts";
+import { readPicture } from "../pdf/picture.ts";
+import type { Picture } from "../pdf/picture.ts";
 import { readBytes, readText } from "./files.ts";
 
 export interface Practice {
   readonly letterhead: Letterhead;
-  /** Bytes of the logo that the letterhead names; PNG or JPEG. */
-  readonly logo: { readonly bytes: Uint8Array; readonly alt: string } | null;
+  /** The logo that the letterhead names, read once: no letter reads it again. */
+  readonly logo: Picture | null;
   readonly accent: string | null;
   /** IANA name; the practice's day is the day in it. Null: the machine's own. */
   readonly timeZone: string | null;
@@ -85,27 +87,35 @@ export function readPractice(path: string): ReadingPractice {
   if (file.kind === "unreadable") return refused({ file: path, line: null, column: null, message: file.why });
   const reading = readYaml({ file: path, text: file.content }, practiceSchema);
   if (reading.kind === "refused") return reading;
-  const { logo, ...rest } = reading.value;
-  const picture = logo === null ? null : readBytes(join(dirname(path), logo.file), LARGEST_LOGO);
-  if (picture?.kind === "unreadable")
-    return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file ${picture.why}` });
+  const logo = logoBeside(path, reading.value.logo);
+  if (logo.kind === "refused") {
+    return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file: ${logo.why}` });
+  }
+  return { kind: "read", practice: practiceOf(reading.value, path, logo.picture) };
+}
+
+type Settings = z.infer<typeof practiceSchema>;
+
+function practiceOf(settings: Settings, path: string, logo: Picture | null): Practice {
+  const { name, address, phone, signers, accent, state, templates } = settings;
   return {
-    kind: "read",
-    practice: {
-      letterhead: {
-        name: rest.name,
-        address: rest.address,
-        phone: rest.phone,
-        logo,
-        signers: rest.signers.filter(({ may }) => may === "sign"),
-      },
-      logo: logo === null || picture === null ? null : { bytes: picture.content, alt: logo.alt },
-      accent: rest.accent,
-      timeZone: rest.time_zone,
-      state: rest.state,
-      templates: rest.templates === null ? null : join(dirname(path), rest.templates),
-    },
+    letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
+    logo,
+    accent,
+    timeZone: settings.time_zone,
+    state,
+    templates: templates === null ? null : join(dirname(path), templates),
   };
+}
+
+type ReadingLogo =
+  | { readonly kind: "picture"; readonly picture: Picture | null }
+  | { readonly kind: "refused"; readonly why: string };
+
+function logoBeside(path: string, logo: Settings["logo"]): ReadingLogo {
+  if (logo === null) return { kind: "picture", picture: null };
+  const file = readBytes(join(dirname(path), logo.file), LARGEST_LOGO);
+  return file.kind === "unreadable" ? { kind: "refused", why: file.why } : readPicture(file.content);
 }
 
 function isTimeZone(name: string): boolean {

@@ -47,6 +47,7 @@ describe("the README", () => {
     const answer = execFileSync("sh", ["-c", isFinding ? `${run} || test $? -eq 1` : run], {
       cwd: tree,
       encoding: "utf8",
+      stdio: "pipe",
     });
     const written = /(?:>|--out) (\S+)/.exec(command)?.[1];
     expect(written === undefined ? answer !== "" : existsSync(join(tree, written))).toBe(true);

@@ -5,8 +5,6 @@ import type { LayoutFault } from "../../pdf/coverage.ts";
 import { layOut } from "../../pdf/layout.ts";
 import { placements } from "../../pdf/page.ts";
 import type { Page } from "../../pdf/page.ts";
-import { readPicture } from "../../pdf/picture.ts";
-import type { Picture } from "../../pdf/picture.ts";
 import { shippedFaces } from "../../pdf/shipped.ts";
 import { themeOf } from "../../pdf/theme.ts";
 import type { Theme } from "../../pdf/theme.ts";
@@ -19,9 +17,8 @@ export type Printing =
 
 /** Prints the letter on the practice's paper; refused where a character has no sign or a promise fails on the page. */
 export async function printLetter(letter: Letter, practice: Practice): Promise<Printing> {
-  const logo = pictureOf(practice);
-  if (logo.kind === "refused") return { kind: "refused", faults: [{ field: "logo", what: logo.why }] };
-  const theme = themeOf({ faces: shippedFaces(), accent: practice.accent, logo: logo.picture, size: "standard" });
+  const { accent, logo } = practice;
+  const theme = themeOf({ faces: shippedFaces(), accent, logo, size: "standard" });
   const layout = layOut(letter, theme);
   if (layout.kind === "refused") return layout;
   const faults = statementFaults(layout.pages, theme);
@@ -29,14 +26,6 @@ export async function printLetter(letter: Letter, practice: Practice): Promise<P
   const { title, language, on, number } = letter;
   const pdf = await writePdf(layout.pages, { title, language, on, number }, theme);
   return { kind: "printed", pages: layout.pages, pdf };
-}
-
-type Logo =
-  | { readonly kind: "picture"; readonly picture: Picture | null }
-  | { readonly kind: "refused"; readonly why: string };
-
-function pictureOf({ logo }: Practice): Logo {
-  return logo === null ? { kind: "picture", picture: null } : readPicture(logo.bytes);
 }
 
 /** Rubric R8: who decides stands on page 1, in body size or larger. */
