@@ -123,7 +123,9 @@ function brokenText({ at, sources, why }: Broken, own: Chosen | null): string {
 }
 
 async function inFormat(letter: Letter, format: string, world: World): Promise<Found<Uint8Array | string>> {
-  if (format === ".html") return { kind: "found", value: letterHtml(letter) };
+  const { logo } = world.practice;
+  const withLogo = logo === null ? {} : { logo: logo.source };
+  if (format === ".html") return { kind: "found", value: letterHtml(letter, withLogo) };
   if (format === ".txt") return { kind: "found", value: letterText(letter) };
   if (format === ".json") return { kind: "found", value: `${JSON.stringify(letterJson(letter), null, 2)}\n` };
   const printing = await printLetter(letter, world.practice);

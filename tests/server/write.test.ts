@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readPdf } from "../../pdf/read.ts";
+import { sampleLogo } from "../pdf/sample-logo.ts";
 import { child, letters, ON, scratch } from "./scratch.ts";
 
 const { path, put, text } = scratch();
@@ -71,6 +72,23 @@ describe("a practice", () => {
     expect((await write("own.txt", "--practice", example)).exit).toBe(0);
     expect(text("own.txt")).toContain("1200 Juniper Street, Suite 210, Fairview, OH 44000");
     expect(text("own.txt")).toContain("Pediatrician");
+  });
+
+  it("has its logo on the letter, named for those who listen", async () => {
+    put("logo.png", sampleLogo());
+    put("logo.yaml", "version: 1\nname: P\nlogo: { file: logo.png, alt: P's leaf }\n");
+    expect((await write("logo.pdf", "--practice", path("logo.yaml"))).exit).toBe(0);
+    const pdf = await readPdf(readFileSync(path("logo.pdf")));
+    expect(pdf.kind === "read" && JSON.stringify(pdf.pages[0]?.structure)).toContain("P's leaf");
+    await write("logo.html", "--practice", path("logo.yaml"));
+    expect(text("logo.html")).toMatch(/<img src="data:image\/png;base64,[^"]+" alt="P&#39;s leaf">/);
+  });
+
+  it("is told when its logo is no picture that a letter can carry", async () => {
+    put("logo.png", "no picture");
+    put("logo.yaml", "version: 1\nname: P\nlogo: { file: logo.png, alt: P }\n");
+    const outcome = await write("logo.pdf", "--practice", path("logo.yaml"));
+    expect(outcome.err[0]).toMatch(/logo\.yaml:3:\d+ logo\.file: The logo is neither a PNG nor a JPEG picture/);
   });
 
   it("may word a section in its own way, and the rest stays as shipped", async () => {
