@@ -1,0 +1,6 @@
+/** Every step, in order. A new step goes to the end, under the next number. */
+import { tables } from "./0001-tables.ts";
+import { appendOnly } from "./0002-append-only.ts";
+import type { Migration } from "./migration.ts";
+
+export const MIGRATIONS: readonly Migration[] = [tables, appendOnly];

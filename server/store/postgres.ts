@@ -1,0 +1,29 @@
+/** The engine for several machines: a PostgreSQL server, reached through a pool of connections. */
+import { CompiledQuery, PostgresDialect } from "kysely";
+import pg from "pg";
+
+/** Connects when first asked. A connection that the server drops is replaced; the query that was on it fails. */
+export function postgresDialect(url: string): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      // Our times and counts stay below 2^53.
+      getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  });
+  // An idle connection that is lost is no fault of any request: the pool drops it and opens another.
+  pool.on("error", () => undefined);
+  return new PostgresDialect({
+    pool,
+    // A server may be set to acknowledge before it has written; a signature must not be acknowledged like that.
+    onCreateConnection: async (connection) => {
+      await connection.executeQuery(
+        CompiledQuery.raw(
+          "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
+        ),
+      );
+    },
+  });
+}

@@ -1,0 +1,54 @@
+/** Key rotation: every sealed value is opened and sealed again with the first key, some rows at a time, while the service runs. */
+import { sql } from "kysely";
+import { together } from "./open.ts";
+import type { Store, Transaction } from "./open.ts";
+
+/** Where sealed values stand: the table, the column that names the row, the sealed columns. */
+const SEALED = [
+  { table: "launches", row: "id", columns: ["session"] },
+  { table: "drafts", row: "id", columns: ["content"] },
+  { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },
+  { table: "signatures", row: "letter", columns: ["statement"] },
+  { table: "audit_heads", row: "tenant", columns: ["head"] },
+] as const;
+
+type SealedTable = (typeof SEALED)[number];
+
+/**
+ * Seals up to `most` rows of each table anew; gives how many. At 0 no row needs an older key, and that key may go
+ * (and the backups that still need it keep a copy of their own).
+ */
+export async function reseal(store: Store, most: number): Promise<number> {
+  let rows = 0;
+  for (const table of SEALED) rows += await together(store, (transaction) => resealSome(transaction, table, most));
+  return rows;
+}
+
+type Row = Readonly<Record<string, string | Uint8Array>>;
+
+async function resealSome(transaction: Transaction, table: SealedTable, most: number): Promise<number> {
+  const columns = ["tenant", table.row, ...table.columns].map((column) => sql.ref(column));
+  // On PostgreSQL the rows are held, so that nothing newer is written over; SQLite has one writer.
+  const hold = transaction.engine === "postgres" ? sql`for update` : sql``;
+  const { rows } = await sql<Row>`
+    select ${sql.join(columns)} from ${sql.table(table.table)}
+    where sealed_with <> ${transaction.vault.sealsWith} limit ${most} ${hold}`.execute(transaction.db);
+  for (const row of rows) await resealRow(transaction, table, row);
+  return rows.length;
+}
+
+async function resealRow({ db, vault }: Transaction, table: SealedTable, row: Row): Promise<void> {
+  const [tenant, id] = [String(row["tenant"]), String(row[table.row])];
+  const anew = table.columns.map((column) => {
+    const place = { tenant, table: table.table, row: id, column };
+    return sql`${sql.ref(column)} = ${vault.seal(vault.open(bytesOf(row[column]), place), place)}`;
+  });
+  await sql`
+    update ${sql.table(table.table)} set ${sql.join([...anew, sql`sealed_with = ${vault.sealsWith}`])}
+    where tenant = ${tenant} and ${sql.ref(table.row)} = ${id}`.execute(db);
+}
+
+function bytesOf(value: string | Uint8Array | undefined): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new Error("A sealed column holds something that is not sealed.");
+}

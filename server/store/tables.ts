@@ -1,0 +1,113 @@
+/**
+ * The tables as both engines hold them: ids and states as text, times in milliseconds since 1970, sealed bytes.
+ * Plain are ids, states and times; everything that a person could be recognized by from reading it is sealed.
+ */
+import type { FilingState } from "./filings.ts";
+import type { LetterState } from "./letter-row.ts";
+
+/** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
+interface Sealed {
+  sealed_with: string;
+}
+
+export interface LaunchRow extends Sealed {
+  tenant: string;
+  id: string;
+  state: "asked" | "open";
+  /** SHA-256 of the OAuth state (asked) or of the cookie's secret (open): the store cannot give away either. */
+  secret_hash: string;
+  /** What the launch needs to go on: its request, then its tokens. */
+  session: Uint8Array;
+  who: string | null;
+  patient: string | null;
+  made_at: number;
+  seen_at: number;
+  expires_at: number;
+}
+
+export interface DraftRow extends Sealed {
+  tenant: string;
+  id: string;
+  patient: string;
+  who: string;
+  kind: string;
+  version: number;
+  content: Uint8Array;
+  saved_at: number;
+  expires_at: number;
+}
+
+export interface LetterRow extends Sealed {
+  tenant: string;
+  id: string;
+  number: string;
+  state: LetterState;
+  patient: string;
+  kind: string;
+  language: string;
+  template: string;
+  template_version: number;
+  knowledge: string;
+  sha256: string;
+  tree: Uint8Array;
+  pages: Uint8Array;
+  pdf: Uint8Array;
+  replaces: string | null;
+  held_by: string;
+  held_at: number;
+  changed_at: number;
+}
+
+export interface SignatureRow extends Sealed {
+  tenant: string;
+  letter: string;
+  who: string;
+  at: number;
+  sha256: string;
+  statement: Uint8Array;
+}
+
+export interface FilingRow {
+  tenant: string;
+  attempt: string;
+  letter: string;
+  form: "pdf" | "text";
+  state: FilingState;
+  document_reference: string | null;
+  reason: string | null;
+  who: string;
+  planned_at: number;
+  changed_at: number;
+}
+
+export interface AuditRow {
+  tenant: string;
+  seq: number;
+  at: number;
+  who: string;
+  patient: string | null;
+  action: string;
+  object_kind: string;
+  object_id: string;
+  outcome: string;
+  reason: string | null;
+  previous: string;
+  hash: string;
+}
+
+export interface AuditHeadRow extends Sealed {
+  tenant: string;
+  seq: number;
+  head: Uint8Array;
+}
+
+export interface Tables {
+  schema_steps: { number: number; name: string };
+  launches: LaunchRow;
+  drafts: DraftRow;
+  letters: LetterRow;
+  signatures: SignatureRow;
+  filings: FilingRow;
+  audit: AuditRow;
+  audit_heads: AuditHeadRow;
+}
