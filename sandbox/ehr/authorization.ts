@@ -16,6 +16,7 @@ import type { Faults } from "./faults.ts";
 import type { Launch, Launches } from "./launches.ts";
 import { keepRecords } from "./oauth-records.ts";
 import type { Apps } from "./apps.ts";
+import { errorPage } from "./pages/refusal.ts";
 import { LAUNCH_SCOPES, permissionOf } from "./scopes.ts";
 
 export interface AuthorizationParts {
@@ -38,6 +39,11 @@ export function authorizationServer(parts: AuthorizationParts): Provider {
     scopes: LAUNCH_SCOPES,
     claims: { openid: ["sub"], fhirUser: ["fhirUser"], profile: ["profile"] },
     conformIdTokenClaims: false,
+    renderError: (ctx, { error, error_description: description }) => {
+      const { headers, body } = errorPage(error, description);
+      ctx.set(headers);
+      ctx.body = body;
+    },
     loadExistingGrant: async (ctx) => grantFor(ctx, parts),
   });
   return provider;
@@ -58,7 +64,9 @@ function clientRules({ apps, addresses }: AuthorizationParts): Configuration {
     enabledJWA: { clientAuthSigningAlgValues: ["ES384", "RS384"] },
     assertJwtClientAuthClaimsAndHeader: async (_ctx, claims, header) => checkAssertion(claims, header, addresses),
     pkce: { required: () => true },
-    fetch: (url, init) => fetch(url, init),
+    clientBasedCORS: () => false,
+    // The engine brings a dispatcher that refuses loopback, which is where the apps of a sandbox are.
+    fetch: (url, { headers = {}, signal = null } = {}) => fetch(url, { headers, signal, redirect: "error" }),
   };
 }
 
@@ -81,8 +89,8 @@ function tokenRules({ addresses, tokenSeconds }: AuthorizationParts): Configurat
     ttl: { AccessToken: tokenSeconds, ClientCredentials: tokenSeconds, ...LIVES },
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true },
-      revocation: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: isOwnToken },
+      revocation: { enabled: true, allowedPolicy: isOwnToken },
       clientCredentials: { enabled: true },
       userinfo: { enabled: true },
       rpInitiatedLogout: { enabled: false },
@@ -98,6 +106,14 @@ function tokenRules({ addresses, tokenSeconds }: AuthorizationParts): Configurat
       },
     },
   };
+}
+
+function isOwnToken(
+  _ctx: KoaContextWithOIDC,
+  client: { clientId: string },
+  token: { clientId?: string | undefined },
+): boolean {
+  return token.clientId === client.clientId;
 }
 
 const LIVES = { RefreshToken: 3600, IdToken: 300, Grant: 3600, Session: 3600, Interaction: 600, AuthorizationCode: 60 };
@@ -117,7 +133,7 @@ function signInRules({ addresses, launches, faults }: AuthorizationParts): Confi
       launch: (ctx, handle) => signInBy(ctx, handle, launches),
     },
     interactions: {
-      policy: [pickingPatient(), new interactionPolicy.Prompt({ name: "consent", requestable: true })],
+      policy: [pickingPatient(), consentInAdvance()],
       url: (_ctx, interaction) => `/pick/${interaction.uid}`,
     },
     findAccount: (ctx, user) => ({
@@ -145,6 +161,13 @@ function pickingPatient(): interactionPolicy.Prompt {
       (ctx) => ctx.oidc.params?.["launch"] === undefined && ctx.oidc.result?.login === undefined,
     ),
   );
+}
+
+/** The engine gives `offline_access` only with `prompt=consent`; the EHR's administrator has consented for all. */
+function consentInAdvance(): interactionPolicy.Prompt {
+  const prompt = new interactionPolicy.Prompt({ name: "consent", requestable: true });
+  prompt.checks.clear();
+  return prompt;
 }
 
 function userClaims(

@@ -5,18 +5,24 @@ import { CAST } from "../cast.ts";
 import type { Answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { headOf, isChild, latestEncounter } from "./charts.ts";
+import { errorPage } from "./pages/refusal.ts";
 import { pickPage } from "./pages/choices.ts";
 import type { Reception } from "./reception.ts";
 import { USERS } from "./staff.ts";
 
-/** The picker, or nothing where the engine has answered itself. Throws where the browser has lost the engine's cookie. */
+/** The picker, or nothing where the engine has answered itself. */
 export async function pickPatient(
   asked: Asked,
   exchange: { request: IncomingMessage; response: ServerResponse; provider: Provider },
   reception: Reception,
 ): Promise<Answer | undefined> {
   const { request, response, provider } = exchange;
-  await provider.interactionDetails(request, response);
+  const waiting = await provider.interactionDetails(request, response).catch(() => undefined);
+  if (!waiting)
+    return {
+      ...errorPage("session_lost", "Start the app again; the browser must take this EHR's cookies."),
+      status: 400,
+    };
   const child = new URLSearchParams(asked.body).get("child") ?? "";
   if (asked.method !== "POST" || !isChild(child)) {
     const heads = CAST.map((name) => headOf(name, reception.day, reception.store));

@@ -61,9 +61,9 @@ export async function stranger(
 }
 
 /** private_key_jwt as SMART asks for it: typ JWT, aud the token endpoint. */
-export function signedAssertion(ehr: Ehr): oauth.ClientAuth {
+export function signedAssertion(ehr: Ehr, key: CryptoKey = KEYS.privateKey): oauth.ClientAuth {
   return oauth.PrivateKeyJwt(
-    { key: KEYS.privateKey, kid: "k1" },
+    { key, kid: "k1" },
     {
       [oauth.modifyAssertion]: (header, payload) => {
         header["typ"] = "JWT";
@@ -90,6 +90,7 @@ export async function start(
     launchUrl?: string;
     parameters?: Record<string, string>;
     leaveOut?: string[];
+    pick?: ChildName;
   } = {},
 ): Promise<Started> {
   const launch = new URL(change.launchUrl ?? ehr.launchUrlFor(change.child ?? "adhd_anxiety"));
@@ -107,7 +108,8 @@ export async function start(
   });
   for (const name of change.leaveOut ?? []) url.searchParams.delete(name);
   const answer = await fetch(url, { redirect: "manual" });
-  return { callback: new URL(answer.headers.get("location") ?? "http://nowhere.invalid/"), verifier, state, nonce };
+  const asked = new URL(answer.headers.get("location") ?? "http://nowhere.invalid/", ehr.origin);
+  return { callback: change.pick ? await pick(change.pick, asked, answer) : asked, verifier, state, nonce };
 }
 
 /** Trades the code for tokens; all of the stranger's own checks apply. */
@@ -165,4 +167,21 @@ async function keyPair(): Promise<{ privateKey: CryptoKey; publicKeyJwk: JsonObj
   const { privateKey, publicKey } = await generateKeyPair("ES384", { extractable: true });
   const { kty = "", crv = "", x = "", y = "" } = await exportJWK(publicKey);
   return { privateKey, publicKeyJwk: { kty, crv, x, y } };
+}
+
+/** Answers the EHR's own question for the child, as a browser with its cookies would. */
+async function pick(child: ChildName, page: URL, asked: Response): Promise<URL> {
+  const cookie = asked.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  const shown = await fetch(page, { headers: { cookie } });
+  if (!(await shown.text()).includes(`value="${child}"`)) throw new Error("The child cannot be picked.");
+  const body = new URLSearchParams({ child });
+  const picked = await fetch(page, { method: "POST", headers: { cookie }, body, redirect: "manual" });
+  const resumed = await fetch(new URL(picked.headers.get("location") ?? "", page), {
+    headers: { cookie },
+    redirect: "manual",
+  });
+  return new URL(resumed.headers.get("location") ?? "", page);
 }
