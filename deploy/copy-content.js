@@ -3,3 +3,4 @@ import { cpSync } from "node:fs";
 
 cpSync("templates", "dist/templates", { recursive: true });
 cpSync("knowledge", "dist/knowledge", { recursive: true, filter: (name) => !name.endsWith(".ts") });
+cpSync("server/pages", "dist/server/pages", { recursive: true, filter: (name) => !name.endsWith(".ts") });

@@ -1,0 +1,136 @@
+/** What each page shows, as plain data: routes make these, pages turn them into HTML, and neither knows the other's trade. */
+import type { Letter } from "../../letter/document.ts";
+
+/** Stands on every page of a launch: whose chart this is, always in sight. */
+export interface Strip {
+  /** `/launches/<id>/`: every address of the page begins with it. */
+  readonly base: string;
+  readonly child: { readonly name: string; readonly age: string | null; readonly born: string | null };
+  readonly clinician: string;
+  readonly practice: string;
+  /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
+  readonly banner: string | null;
+}
+
+/** Something the reader must mend, with the field it belongs to (`limitations.2.seen_by`); null for the page as a whole. */
+export interface FieldFault {
+  readonly field: string | null;
+  readonly message: string;
+}
+
+export interface ReviewPage extends Strip {
+  readonly page: "review";
+  readonly kindName: string;
+  /** What the EHR gave: never read as absence where it could not be read. */
+  readonly sections: readonly SectionState[];
+  readonly unread: readonly { readonly source: string; readonly why: string }[];
+  readonly conflicts: readonly string[];
+  readonly recipient: RecipientFields;
+  readonly details: { readonly called: string; readonly pronouns: string; readonly grade: string };
+  readonly diagnoses: readonly DiagnosisRow[];
+  readonly limitations: readonly LimitationRow[];
+  readonly ideas: readonly IdeaRow[];
+  readonly answers: readonly AnswerField[];
+  readonly confirmationOnly: boolean;
+  /** All faults, in the order of the page, after "Show me the letter" was pressed; empty before. */
+  readonly faults: readonly FieldFault[];
+  /** Which state of the choices this page shows; a save from an older page is told. */
+  readonly version: number;
+  readonly saved: boolean;
+}
+
+export interface SectionState {
+  /** In the reader's words: "Diagnoses on the problem list". */
+  readonly name: string;
+  readonly state: "loaded" | "none_recorded" | "unavailable";
+  readonly count: number;
+  /** For `unavailable`: why, and what to do. */
+  readonly why: string | null;
+}
+
+export interface RecipientFields {
+  readonly role: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly school: "public" | "private" | "home";
+  /** Address lines, one a line. */
+  readonly address: string;
+}
+
+/** `field` is the beginning of the names of its form fields: `diagnoses.0` + `.keep`, `.plain_name`, `.diagnosed.by` … */
+export interface DiagnosisRow {
+  readonly field: string;
+  readonly keep: boolean;
+  readonly plainName: string;
+  readonly diagnosed: { readonly by: string; readonly on: string; readonly how: string };
+  readonly expected: string;
+  readonly why: string;
+  readonly sources: readonly string[];
+}
+
+export interface LimitationRow {
+  readonly field: string;
+  readonly keep: boolean;
+  /** The activity in words: "Concentrating, thinking". */
+  readonly activities: string;
+  readonly what: string;
+  readonly words: string;
+  readonly seenBy: string;
+  readonly howOften: string;
+  readonly where: string;
+  /** Why it is offered; for a question, the question. */
+  readonly why: string;
+  readonly sources: readonly string[];
+}
+
+export interface IdeaRow {
+  readonly field: string;
+  readonly keep: boolean;
+  readonly words: string;
+  readonly register: "medical" | "school";
+  readonly answers: string;
+}
+
+export interface AnswerField {
+  /** `answers.request` */
+  readonly field: string;
+  readonly ask: string;
+  readonly example: string;
+  readonly value: string;
+  readonly needed: boolean;
+}
+
+/** The letter as it will be signed, or as it was: the tree with its evidence, the PDF, and the one act that is next. */
+export interface LetterPage extends Strip {
+  readonly page: "letter";
+  readonly letter: Letter;
+  /** Address of the PDF that will be, or was, signed: these bytes. */
+  readonly pdf: string;
+  /** SHA-256 of those bytes, sent back with the signature. */
+  readonly hash: string;
+  readonly state:
+    | { readonly kind: "held"; readonly mayRevise: boolean }
+    | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
+    | { readonly kind: "replaced" | "withdrawn" };
+  /** Said once after an act: "Signed.", "Filed in the chart." */
+  readonly said: string | null;
+}
+
+export type FilingState =
+  | { readonly kind: "off" }
+  | { readonly kind: "not_yet" }
+  | { readonly kind: "filed"; readonly document: string; readonly on: string }
+  | { readonly kind: "refused"; readonly why: string }
+  /** The answer was lost: nobody knows yet whether the chart holds it. */
+  | { readonly kind: "unknown" };
+
+/** Any page that only says something: what happened, what to do, and a reference to tell the help desk. */
+export interface NoticePage {
+  readonly page: "notice";
+  readonly title: string;
+  readonly happened: string;
+  readonly next: string;
+  readonly reference: string | null;
+  /** A way on, where there is one. */
+  readonly link: { readonly href: string; readonly words: string; readonly newWindow: boolean } | null;
+}
