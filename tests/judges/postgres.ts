@@ -34,15 +34,15 @@ export async function startPostgres(): Promise<Postgres> {
   const bin = programs();
   if (bin === null) throw new Error("PostgreSQL is not installed");
   const folder = mkdtempSync(join(tmpdir(), "letters-pg-"));
-  const as = owner() ?? {};
-  if ("uid" in as) chownSync(folder, as.uid, as.gid);
+  const user = owner();
+  if (user !== null) chownSync(folder, user.uid, user.gid);
+  const as = { ...user, cwd: folder };
   const data = join(folder, "data");
   const made = ["-D", data, "-U", "letters", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
-  await promisify(execFile)(join(bin, "initdb"), made, { ...as, cwd: folder });
+  await promisify(execFile)(join(bin, "initdb"), made, as);
   const launch = (): ChildProcess =>
     spawn(join(bin, "postgres"), ["-D", data, "-k", folder, "-c", "listen_addresses="], {
       ...as,
-      cwd: folder,
       stdio: "ignore",
     });
   let server = launch();
