@@ -16,7 +16,7 @@ export interface Misbehavior {
 /** The answer with which an EHR in trouble refuses before it has looked at the wish, or nothing. */
 export async function refuseFirst({ faults, occasion }: Misbehavior): Promise<Answer | undefined> {
   const slow = faults.strike("slow", occasion);
-  if (slow) await wait(slow.milliseconds ?? 1000);
+  if (slow) await wait(slow.milliseconds ?? 1000, undefined, { ref: false });
   if (faults.strike("unauthorized", occasion)) {
     return withHeaders(outcome(401, "login", "The session has ended. Sign in again."), {
       "www-authenticate": 'Bearer error="invalid_token"',

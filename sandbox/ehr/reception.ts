@@ -10,7 +10,7 @@ import { type Faults, isFaultName } from "./faults.ts";
 import type { Launches } from "./launches.ts";
 import { chartPage, childrenPage, insidePage } from "./pages/charts.ts";
 import { faultsPage } from "./pages/choices.ts";
-import { html, page } from "./pages/html.ts";
+import { markup, page } from "./pages/html.ts";
 import { isUser, USERS, type UserId } from "./staff.ts";
 import type { Store } from "./store.ts";
 
@@ -111,6 +111,6 @@ function userIn({ url }: Asked): UserId {
 }
 
 function missing(appOrigin: string): Answer {
-  const body = html`<p>There is no such page here. <a href="/">Go to the list of children</a>.</p>`;
+  const body = markup`<p>There is no such page here. <a href="/">Go to the list of children</a>.</p>`;
   return { ...page("Not found", body, appOrigin), status: 404 };
 }

@@ -25,6 +25,8 @@ export interface StoreOptions {
 /** The base under which the cast is written; each EHR says its own. */
 const CAST_BASE = "https://ehr.example.org/fhir";
 
+const OLD_BASE = /^http:\/\/(?:localhost|127\.0\.0\.1):\d+\/fhir(?=\/)/;
+
 /** A store filled with the cast, the staff and the lines of its file. Throws where a line of the file is no resource. */
 export function openStore({ children, fhirBase, file }: StoreOptions): Store {
   const shelves = new Map<string, Map<string, Resource>>();
@@ -33,7 +35,7 @@ export function openStore({ children, fhirBase, file }: StoreOptions): Store {
     shelves.set(resource.resourceType, shelf.set(textAt(resource, "id") ?? "", resource));
   };
   const records = children.map((child) => withIds(child.bundle, fhirBase));
-  [...STAFF, ...records.flat(), ...writtenIn(file)].forEach(keep);
+  [...STAFF, ...records.flat(), ...writtenIn(file, fhirBase)].forEach(keep);
   const patients = new Map(children.map(({ name }, at) => [name, patientIn(records[at] ?? [])]));
   return {
     read: (type, id) => shelves.get(type)?.get(id),
@@ -81,7 +83,8 @@ function patientIn(resources: readonly Resource[]): string {
   );
 }
 
-function writtenIn(file: string | undefined): readonly Resource[] {
+/** What was written before, with its addresses at the port of today. */
+function writtenIn(file: string | undefined, fhirBase: string): readonly Resource[] {
   if (file === undefined || !existsSync(file)) return [];
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
   return lines.map((line, at) => {
@@ -89,6 +92,6 @@ function writtenIn(file: string | undefined): readonly Resource[] {
     if (textAt(resource, "resourceType") === undefined) {
       throw new Error(`Line ${at + 1} of the documents file is no FHIR resource. Remove that line, or the file.`);
     }
-    return resource as Resource;
+    return mapObject(resource as Resource, (text) => text.replace(OLD_BASE, fhirBase));
   });
 }

@@ -2,34 +2,31 @@
 import type { Answer } from "../answer.ts";
 
 /** Text that is HTML already. */
-export interface Html {
+export interface Markup {
   readonly html: string;
 }
 
-type Part = string | number | undefined | Html | readonly Html[];
+type Part = string | number | undefined | Markup | readonly Markup[];
 
 /** HTML in which every value that is not HTML itself is escaped; nothing prints nothing. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   const [first = "", ...rest] = strings;
   return { html: rest.reduce((text, string, at) => text + printed(parts[at]) + string, first) };
 }
 
-/** A whole page under the EHR's own header. `framed` names the origin that may stand in a frame on it. */
-export function page(title: string, body: Html, appOrigin: string): Answer {
-  const whole = html`<!doctype html>
-    <html lang="en">
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <title>${title} - Sandbox EHR</title>
-      <link rel="stylesheet" href="/style.css" />
-      <header>
-        <p><a href="/">Sandbox EHR</a> Juniper Street Pediatrics. Nobody here is real.</p>
-      </header>
-      <main>
-        <h1>${title}</h1>
-        ${body}
-      </main>
-    </html>`;
+/** A whole page under the EHR's own header; only the app's origin may stand in a frame on it. */
+export function page(title: string, body: Markup, appOrigin: string): Answer {
+  const whole = markup`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title} - Sandbox EHR</title>
+<link rel="stylesheet" href="/style.css">
+<header><p><a href="/">Sandbox EHR</a> Juniper Street Pediatrics. Nobody here is real.</p></header>
+<main><h1>${title}</h1>
+${body}
+</main>
+</html>`;
   return {
     status: 200,
     headers: {
