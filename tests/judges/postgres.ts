@@ -15,7 +15,7 @@ import pg from "pg";
 const INSTALLED = "/usr/lib/postgresql";
 
 export interface Postgres {
-  /** Makes an empty database and gives its address. */
+  /** Makes an empty place in the database and gives its address. */
   readonly fresh: () => Promise<string>;
   /** Kills every process of the server at once, as a loss of power would, and starts it again on the same data. */
   readonly crash: () => Promise<void>;
@@ -47,12 +47,13 @@ export async function startPostgres(): Promise<Postgres> {
     });
   let server = launch();
   await answering(folder);
-  let databases = 0;
+  let places = 0;
   return {
     fresh: async () => {
-      databases += 1;
-      await asked(folder, `create database store_${databases}`);
-      return address(folder, `store_${databases}`);
+      // A schema, not a database: PostgreSQL copies a thousand files for each database.
+      places += 1;
+      await asked(folder, `create schema place_${places}`);
+      return `${address(folder)}&options=${encodeURIComponent(`-c search_path=place_${places}`)}`;
     },
     crash: async () => {
       await killedWithChildren(server);
@@ -85,12 +86,12 @@ function owner(): { readonly uid: number; readonly gid: number } | null {
   }
 }
 
-function address(folder: string, database: string): string {
-  return `postgresql://letters@socket/${database}?host=${encodeURIComponent(folder)}`;
+function address(folder: string): string {
+  return `postgresql://letters@socket/postgres?host=${encodeURIComponent(folder)}`;
 }
 
 async function asked(folder: string, words: string): Promise<void> {
-  const client = new pg.Client({ connectionString: address(folder, "postgres") });
+  const client = new pg.Client({ connectionString: address(folder) });
   client.on("error", () => undefined);
   await client.connect();
   await client.query(words);
