@@ -3,7 +3,7 @@
  * never returned.
  */
 import type { Fault } from "../knowledge/fault.ts";
-import type { Decisions } from "./decisions/decide.ts";
+import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
 import { fillTemplate } from "./fill.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
@@ -28,10 +28,18 @@ const LANGUAGES: Record<"en" | "es", Language> = { en: "en-US", es: "es-US" };
 
 /** Composes the letter and looks at it finished; every fault is told, at the line of the template or of the decisions. */
 export function composeLetter(decisions: Decisions, template: Template): Composing {
-  const words = wordsFor(decisions);
-  const filling = fillTemplate(template, viewOf(decisions), partsOf(decisions, words));
+  return compose(decisions, template, decisions.draft ? "draft" : "unsigned");
+}
+
+/** The letter as it will stand once it is signed electronically, on the day of the letter. A draft has no such form. */
+export function composeForSigning(decisions: KeptDecisions, template: Template): Composing {
+  return compose(decisions, template, "signed");
+}
+
+function compose(decisions: Decisions, template: Template, status: Letter["status"]): Composing {
+  const filling = fillTemplate(template, viewOf(decisions), partsOf(decisions, status));
   if (filling.kind === "refused") return { kind: "faulty-template", faults: filling.faults };
-  const letter = assemble(decisions, template, filling.blocks);
+  const letter = assemble({ decisions, template, status }, filling.blocks);
   const broken = brokenPromises(letter, decisions);
   if (broken.length > 0) return { kind: "broken-promise", broken };
   return { kind: "composed", letter };
@@ -43,12 +51,12 @@ function wordsFor({ choices, material }: Decisions): LockedWords {
 
 function partsOf(
   decisions: Decisions,
-  words: LockedWords,
+  status: Letter["status"],
 ): Record<"who_decides" | "signature" | "sources", readonly Block[]> {
   return {
-    who_decides: lockedBlocks(words, names(decisions)),
-    signature: signatureBlocks(decisions),
-    sources: sourceBlocks(decisions),
+    who_decides: lockedBlocks(wordsFor(decisions), names(decisions)),
+    signature: signatureBlocks(decisions, status),
+    sources: sourceBlocks(decisions, status),
   };
 }
 
@@ -56,12 +64,18 @@ function names(decisions: Decisions): { readonly child: string; readonly office:
   return { child: calledName(decisions), office: decisions.choices.recipient.role };
 }
 
-function assemble(decisions: Decisions, template: Template, body: readonly Block[]): Letter {
+interface Whole {
+  readonly decisions: Decisions;
+  readonly template: Template;
+  readonly status: Letter["status"];
+}
+
+function assemble({ decisions, template, status }: Whole, body: readonly Block[]): Letter {
   const { choices, material, draft } = decisions;
   const letter: Letter = {
     kind: material.kind.id,
     language: LANGUAGES[choices.language],
-    status: draft ? "draft" : "unsigned",
+    status,
     number: null,
     template: { id: template.id, version: template.version },
     knowledge: material.findings.knowledge,

@@ -1,5 +1,6 @@
 /** The end of a letter: closing, the line for ink, who signs, and where copies went. */
-import type { Block, Run, Sentence } from "./document.ts";
+import { onDate } from "./dates-in-words.ts";
+import type { Block, Letter, Run, Sentence } from "./document.ts";
 import type { Decisions } from "./decisions/decide.ts";
 import type { Field } from "./field.ts";
 import { fromClinician, fromTemplate } from "./view/origins.ts";
@@ -7,19 +8,30 @@ import { calledName } from "./view/child.ts";
 import { letterheadBlock } from "./head.ts";
 import { signerView } from "./view/people.ts";
 
-/** The signature block, and the line of copies. An ink line stands in every letter that nobody signed electronically. */
-export function signatureBlocks(decisions: Decisions): readonly Block[] {
+/** The signature block, and the line of copies. An ink line stands in every letter that is not signed electronically. */
+export function signatureBlocks(decisions: Decisions, status: Letter["status"]): readonly Block[] {
+  const electronic = status === "signed" ? electronicLine(decisions) : null;
   return [
     {
       block: "signature",
       id: "signature",
       locked: false,
-      ink: true,
+      ink: electronic === null,
       closing: plain("Sincerely,", "template:closing"),
-      sentences: [nameLine(decisions), titleLine(decisions)].filter((sentence) => sentence !== null),
+      sentences: [electronic, nameLine(decisions), titleLine(decisions)].filter((sentence) => sentence !== null),
     },
     { block: "copies", id: "copies", locked: false, sentences: copyLines(decisions) },
   ];
+}
+
+/** What stands in place of ink: who signed and on which day. It is true from the act of signing on, and held until then. */
+function electronicLine({ choices }: Decisions): Sentence {
+  const { name, credential } = choices.signer;
+  const who = [name, credential].filter((part) => part !== null).join(", ");
+  return {
+    runs: [{ text: `Electronically signed by ${who} ${onDate(choices.on)}`.replace(/,$/, "") }],
+    origin: fromClinician(["signature"]),
+  };
 }
 
 function nameLine(decisions: Decisions): Sentence | null {

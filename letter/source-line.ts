@@ -3,17 +3,18 @@ import type { Chart } from "../chart/chart.ts";
 import type { PartialDate } from "../chart/dates.ts";
 import { dateInWords } from "./dates-in-words.ts";
 import type { Decisions } from "./decisions/decide.ts";
-import type { Block, Sentence } from "./document.ts";
+import type { Block, Letter, Sentence } from "./document.ts";
 import { calledName } from "./view/child.ts";
 import { fromChart, fromTemplate } from "./view/origins.ts";
 
 /** One paragraph in fine print. */
-export function sourceBlocks(decisions: Decisions): readonly Block[] {
-  return [{ block: "paragraph", id: "sources", locked: true, fine: true, sentences: sentences(decisions) }];
+export function sourceBlocks(decisions: Decisions, status: Letter["status"]): readonly Block[] {
+  return [{ block: "paragraph", id: "sources", locked: true, fine: true, sentences: sentences(decisions, status) }];
 }
 
-function sentences(decisions: Decisions): readonly Sentence[] {
-  const words = `Prepared from ${calledName(decisions)}'s medical record for the clinician who signs it.`;
+function sentences(decisions: Decisions, status: Letter["status"]): readonly Sentence[] {
+  const reader = status === "signed" ? "and read by the clinician who signed it" : "for the clinician who signs it";
+  const words = `Prepared from ${calledName(decisions)}'s medical record ${reader}.`;
   const made: Sentence = { runs: [{ text: words }], origin: fromTemplate("locked:sources") };
   const used = usedSources(decisions);
   const named = [
