@@ -16,11 +16,18 @@ export const FAULTS = {
   repeated_next: "The next link of a search leads back to the same page",
   silent_zero: "Searches find nothing and say so with 200",
   outcome_entry: "Searches carry a warning among their entries",
+  category_required: "A search of conditions or findings without a category is refused with 400",
   narrowed_scope: "Only Patient and Condition are granted, whatever was asked",
+  version_1_scopes: "Granted scopes come back in the spelling of version 1",
   no_encounter: "A launch carries no encounter",
   relative_fhir_user: "fhirUser is relative to the FHIR base",
   refused_write: "A document is refused with 403",
+  text_only: "Only plain text is taken as a document, no PDF",
+  ignored_condition: "If-None-Exist is ignored, so that a second sending makes a second document",
+  bare_created: "A filed document is answered without a body, with a relative Location",
   lost_answer: "A document is written, and the connection closes before the answer",
+  html_discovery: "The SMART configuration is a sign-in page in HTML",
+  no_discovery: "There is no SMART configuration, only the CapabilityStatement",
 } as const;
 
 export type FaultName = keyof typeof FAULTS;

@@ -7,10 +7,11 @@ import type { Apps } from "./apps.ts";
 import { type Asked, readRequest } from "./asked.ts";
 import { capabilityStatement, smartConfiguration } from "./discovery.ts";
 import { answerWish, type FhirPlace, wishOf } from "./fhir-door.ts";
-import { refuseFirst, refuseWrite, spoil } from "./misbehaving.ts";
+import { overlook, refuseFirst, refuseWish, spoil, spoiledDiscovery } from "./misbehaving.ts";
 import { pickPatient } from "./picking.ts";
 import { receive, type Reception } from "./reception.ts";
 import type { Tokens } from "./tokens.ts";
+import type { Traffic } from "./traffic.ts";
 import { visitorOf } from "./visitor.ts";
 
 /** A request to the other server that a foreign next link names. */
@@ -25,6 +26,7 @@ export interface Front {
   readonly tokens: Tokens;
   readonly apps: Apps;
   readonly fhirPlace: FhirPlace;
+  readonly traffic: Traffic;
   readonly foreignVisits: ForeignVisit[];
 }
 
@@ -50,7 +52,7 @@ async function answer(
     letIn(request, url);
     return engine(request, response);
   }
-  const asked = await readRequest(request, addresses.origin);
+  const asked = await readRequest({ request, response }, addresses.origin);
   if (isFromElsewhere(asked, addresses.origin))
     return send(outcome(403, "forbidden", "Use this EHR's page."), response);
   const said = await answerAsked(asked, { request, response }, parts);
@@ -67,22 +69,31 @@ async function answerAsked(
   if (pathname === OAUTH_PATHS.authorization) return redirect(`${OAUTH_PATHS.authorization}?${asked.body}`);
   if (pathname.startsWith("/pick/"))
     return pickPatient(asked, { ...exchange, provider: parts.provider }, parts.reception);
-  if (pathname.startsWith("/fhir/")) return fhirAnswer(asked, parts);
+  if (pathname.startsWith("/fhir/")) return parts.traffic.through(asked, () => fhirAnswer(asked, parts));
   return receive(asked, parts.reception);
 }
 
 /** Everything under `/fhir`: what is public, then faults, then the wish. */
 async function fhirAnswer(asked: Asked, parts: Front): Promise<Answer> {
   const { addresses, faults, day, launches } = parts.reception;
-  if (asked.url.pathname === "/fhir/.well-known/smart-configuration") return json(200, smartConfiguration(addresses));
+  if (asked.url.pathname === "/fhir/.well-known/smart-configuration") {
+    return spoiledDiscovery(faults) ?? json(200, smartConfiguration(addresses));
+  }
   if (asked.url.pathname === "/fhir/metadata") return fhir(200, capabilityStatement(addresses, day));
   const keeper = { provider: parts.provider, launches, tokens: parts.tokens };
   const visitor = await visitorOf(asked.headers.authorization, keeper);
   if (visitor.kind === "refused") return visitor.answer;
   const wish = wishOf(asked);
-  const misbehavior = { faults, addresses, occasion: { launch: visitor.launch, resource: wish.type } };
-  const refusal = (await refuseFirst(misbehavior)) ?? refuseWrite(wish, misbehavior);
-  return refusal ?? spoil(answerWish(wish, { asked, visitor }, parts.fhirPlace), wish, misbehavior);
+  const misbehavior = {
+    faults,
+    addresses,
+    gone: asked.gone,
+    occasion: { launch: visitor.launch, resource: wish.type },
+  };
+  const refusal = (await refuseFirst(misbehavior)) ?? refuseWish(wish, asked, misbehavior);
+  if (refusal) return refusal;
+  const seen = overlook(asked, wish, misbehavior);
+  return spoil(answerWish(wish, { asked: seen, visitor }, parts.fhirPlace), wish, misbehavior);
 }
 
 /** Under the other host name there is nothing but the trap of a foreign next link, and the way to the EHR's pages. */

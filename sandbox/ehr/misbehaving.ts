@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { JsonObject } from "../moving.ts";
 import type { Addresses } from "./addresses.ts";
+import type { Asked } from "./asked.ts";
 import { type Answer, fhir, operationOutcome, outcome, withHeaders } from "./answer.ts";
 import type { Wish } from "./fhir-door.ts";
 import type { Faults, Occasion } from "./faults.ts";
@@ -11,12 +12,14 @@ export interface Misbehavior {
   readonly faults: Faults;
   readonly occasion: Occasion;
   readonly addresses: Addresses;
+  readonly gone: AbortSignal;
 }
 
 /** The answer with which an EHR in trouble refuses before it has looked at the wish, or nothing. */
-export async function refuseFirst({ faults, occasion }: Misbehavior): Promise<Answer | undefined> {
+export async function refuseFirst({ faults, occasion, gone }: Misbehavior): Promise<Answer | undefined> {
   const slow = faults.strike("slow", occasion);
-  if (slow) await wait(slow.milliseconds ?? 1000, undefined, { ref: false });
+  // Whoever has gone away is not waited for.
+  if (slow) await wait(slow.milliseconds ?? 1000, undefined, { signal: gone, ref: false }).catch(() => undefined);
   if (faults.strike("unauthorized", occasion)) {
     return withHeaders(outcome(401, "login", "The session has ended. Sign in again."), {
       "www-authenticate": 'Bearer error="invalid_token"',
@@ -32,20 +35,54 @@ export async function refuseFirst({ faults, occasion }: Misbehavior): Promise<An
   return undefined;
 }
 
-/** The refusal of a document, or nothing. */
-export function refuseWrite(wish: Wish, { faults, occasion }: Misbehavior): Answer | undefined {
-  const isRefused = wish.kind === "create" && faults.strike("refused_write", occasion);
-  return isRefused ? outcome(403, "forbidden", "This EHR does not take documents from apps.") : undefined;
+/** The refusal of this wish in particular, or nothing. */
+export function refuseWish(wish: Wish, asked: Asked, { faults, occasion }: Misbehavior): Answer | undefined {
+  if (wish.kind === "search" && lacksCategory(wish) && faults.strike("category_required", occasion)) {
+    return outcome(400, "required", "Search with a category.");
+  }
+  if (wish.kind !== "create") return undefined;
+  if (faults.strike("refused_write", occasion)) {
+    return outcome(403, "forbidden", "This EHR does not take documents from apps.");
+  }
+  const isText = textAt(parseJson(asked.body), "content.attachment.contentType")?.startsWith("text/plain") === true;
+  if (!isText && faults.strike("text_only", occasion)) {
+    return outcome(422, "not-supported", "This EHR takes plain text only.");
+  }
+  return undefined;
+}
+
+/** The request as an EHR sees it that does not know If-None-Exist. */
+export function overlook(asked: Asked, wish: Wish, { faults, occasion }: Misbehavior): Asked {
+  if (wish.kind !== "create" || !faults.strike("ignored_condition", occasion)) return asked;
+  return { ...asked, headers: { ...asked.headers, "if-none-exist": undefined } };
+}
+
+/** What is wrong with the SMART configuration, or nothing. */
+export function spoiledDiscovery(faults: Faults): Answer | undefined {
+  if (faults.strike("html_discovery", {})) return SIGN_IN_PAGE;
+  if (faults.strike("no_discovery", {})) return outcome(404, "not-found", "There is no such page here.");
+  return undefined;
 }
 
 /** A good answer as it arrives when something is wrong with it or on its way. */
 export function spoil(answer: Answer, wish: Wish, misbehavior: Misbehavior): Answer {
   const { faults, occasion } = misbehavior;
   if (answer.status >= 300) return answer;
-  if (wish.kind === "create") return faults.strike("lost_answer", occasion) ? { ...answer, closes: "before" } : answer;
+  if (wish.kind === "create") return spoilCreated(answer, misbehavior);
   if (faults.strike("html_body", occasion)) return SIGN_IN_PAGE;
   const told = wish.kind === "search" ? spoilBundle(answer, misbehavior) : answer;
   return faults.strike("truncated_body", occasion) ? { ...told, closes: "midway" } : told;
+}
+
+function lacksCategory({ type, query }: { type: string; query: URLSearchParams }): boolean {
+  return (type === "Condition" || type === "Observation") && !query.has("category") && !query.has("_cursor");
+}
+
+function spoilCreated(answer: Answer, { faults, occasion, addresses }: Misbehavior): Answer {
+  if (faults.strike("lost_answer", occasion)) return { ...answer, closes: "before" };
+  if (!faults.strike("bare_created", occasion)) return answer;
+  const location = answer.headers["location"]?.slice(addresses.fhirBase.length + 1) ?? "";
+  return { status: answer.status, headers: { location }, body: "" };
 }
 
 const SIGN_IN_PAGE: Answer = {

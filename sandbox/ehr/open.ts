@@ -17,6 +17,7 @@ import { openSearches } from "./searching.ts";
 import type { UserId } from "./staff.ts";
 import { openStore } from "./store.ts";
 import { type IssuedToken, openTokens } from "./tokens.ts";
+import { type FhirRequest, openTraffic } from "./traffic.ts";
 
 export interface LaunchChoice {
   /** Who is signed in to the EHR; the pediatrician without it. */
@@ -34,6 +35,8 @@ export interface Ehr {
   /** What apps have filed, in the order of filing, with the bytes. */
   readonly documents: () => readonly FiledDocument[];
   readonly tokensIssued: () => readonly IssuedToken[];
+  /** Every request to the FHIR API that was answered, with how many there were at once. */
+  readonly requests: () => readonly FhirRequest[];
   /** Who followed the next link of the `foreign_next` fault, and whether they brought a token along. */
   readonly foreignVisits: () => readonly ForeignVisit[];
   /** Registers one more app, or replaces the one of the same client id. */
@@ -49,7 +52,7 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
   const addresses = addressesFor(options.appUrl, port);
   let appUrl = options.appUrl;
   const parts = partsOf(options, addresses, () => appUrl);
-  const { reception, tokens, apps, foreignVisits } = parts;
+  const { reception, tokens, apps, traffic, foreignVisits } = parts;
   server.on("request", front(parts));
   return {
     origin: addresses.origin,
@@ -58,6 +61,7 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
     launchUrlFor: (child, choice = {}) => launchUrl({ child, ...choice }, reception),
     documents: () => documentsFiled(reception.store),
     tokensIssued: tokens.issued,
+    requests: traffic.requests,
     foreignVisits: () => [...foreignVisits],
     register: apps.register,
     pointTo: (url) => {
@@ -82,5 +86,5 @@ function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string
   provider.use(tokens.complete);
   const reception: Reception = { addresses, store, day: options.day, launches, faults, appUrl };
   const fhirPlace = { store, fhirBase, now: options.now, searches: openSearches(store, fhirBase) };
-  return { reception, provider, tokens, apps, fhirPlace, foreignVisits: [] };
+  return { reception, provider, tokens, apps, fhirPlace, traffic: openTraffic(), foreignVisits: [] };
 }

@@ -42,7 +42,7 @@ export function receive(asked: Asked, reception: Reception): Answer {
   if (first === "style.css") return { status: 200, headers: { "content-type": "text/css" }, body: STYLE };
   if (first === "smart-style.json") return json(200, SMART_STYLE);
   if (first === "faults") return faultsPage(reception.faults.active(), appOrigin);
-  if (first === "launch") return redirect(launchUrl({ user: userIn(asked) }, reception));
+  if (first === "launch") return launchFrom(asked, undefined, reception);
   if (first === "charts" && isChild(child)) return chart({ child, what, id }, asked, reception);
   return missing(appOrigin);
 }
@@ -81,14 +81,23 @@ function chart({ child, what, id }: ChartAddress, asked: Asked, reception: Recep
         appOrigin,
       );
     case "inside":
-      return insidePage(head, userIn(asked), appOrigin);
+      return insidePage(head, asked.url.searchParams, appOrigin);
     case "launch":
-      return redirect(launchUrl({ child, user: userIn(asked) }, reception));
+      return launchFrom(asked, child, reception);
     case "documents":
       return document(child, id, reception);
     default:
       return missing(appOrigin);
   }
+}
+
+/** Opens the app as the form of a chart says: by whom, and with which faults for this launch alone. */
+function launchFrom({ url }: Asked, child: ChildName | undefined, reception: Reception): Answer {
+  const user = url.searchParams.get("as");
+  const address = launchUrl({ child, user: isUser(user) ? user : USERS[0].id }, reception);
+  const launch = new URL(address).searchParams.get("launch") ?? "";
+  for (const name of url.searchParams.getAll("fault")) if (isFaultName(name)) reception.faults.set(name, { launch });
+  return redirect(address);
 }
 
 function document(child: ChildName, id: string | undefined, { store, appUrl }: Reception): Answer {
@@ -103,11 +112,6 @@ function saveFaults(asked: Asked, { faults, addresses }: Reception): Answer {
   faults.clear();
   for (const name of new URLSearchParams(asked.body).getAll("fault")) if (isFaultName(name)) faults.set(name);
   return redirect(`${addresses.origin}/faults`);
-}
-
-function userIn({ url }: Asked): UserId {
-  const asked = url.searchParams.get("as");
-  return isUser(asked) ? asked : USERS[0].id;
 }
 
 function missing(appOrigin: string): Answer {

@@ -3,8 +3,8 @@
  * Knows the spelling and the meaning, not who was granted what.
  */
 import type { Resource } from "../cast.ts";
-import { matchesAll } from "./search.ts";
-import { RESOURCE_TYPES } from "./types.ts";
+import { matchesAll, unknownParameters } from "./search.ts";
+import { RESOURCE_TYPES, SEARCHABLE } from "./types.ts";
 
 export type Operation = "c" | "r" | "u" | "d" | "s";
 export type Level = "patient" | "user" | "system";
@@ -37,7 +37,9 @@ export function permissionOf(scope: string): Permission | undefined {
   const [, level, type, operations, query] = SPELLING.exec(scope) ?? [];
   if (type === undefined || !operations || !isLevel(level)) return undefined;
   if (type !== "*" && !RESOURCE_TYPES.includes(type)) return undefined;
-  return { level, type, operations: VERSION_1[operations] ?? operations, filter: new URLSearchParams(query) };
+  const filter = new URLSearchParams(query);
+  if (unknownParameters(filter, SEARCHABLE[type] ?? []).length > 0) return undefined;
+  return { level, type, operations: VERSION_1[operations] ?? operations, filter };
 }
 
 /** The permissions among granted scopes that allow this operation on this type; none means 403. */

@@ -41,7 +41,7 @@ export function openTokens(parts: TokenParts): Tokens {
       const body: unknown = ctx.body;
       if (ctx.path !== OAUTH_PATHS.token || !isTokenAnswer(body)) return;
       const launch = parts.launches.ofGrant(ctx.oidc.entities.Grant?.jti);
-      const scope = grantedScope(ctx, parts.addresses) ?? body.scope;
+      const scope = spelled(grantedScope(ctx, parts.addresses) ?? body.scope, launch, parts.faults);
       ctx.body = { ...body, scope, ...(launch ? contextOf(launch, parts) : {}) };
       issued.set(body.access_token, {
         clientId: ctx.oidc.client?.clientId ?? "",
@@ -72,6 +72,12 @@ function grantedScope(ctx: KoaContextWithOIDC, { fhirBase }: Addresses): string 
   const grant = ctx.oidc.entities.Grant;
   if (!grant) return undefined;
   return `${grant.getOIDCScope()} ${grant.getResourceScope(fhirBase)}`.trim();
+}
+
+/** Some EHRs grant what was asked in version 2 with the words of version 1. */
+function spelled(scope: string | undefined, launch: Launch | undefined, faults: Faults): string | undefined {
+  const isOld = faults.strike("version_1_scopes", { launch: launch?.handle });
+  return isOld ? scope?.replaceAll(/\.r?s?(?= |$)/g, ".read").replaceAll(/\.[cruds]+(?= |$)/g, ".write") : scope;
 }
 
 /** SMART App Launch 2.2, "Launch context parameters". */

@@ -139,6 +139,58 @@ describe("an EHR that misbehaves", () => {
     expect(ehr.documents()).toHaveLength(1);
   });
 
+  it("wants a category, takes no PDF, or does not know If-None-Exist, as large vendors do", async () => {
+    ehr.faults.set("category_required");
+    expect((await nora.ask("Condition?patient=nora")).status).toBe(400);
+    expect((await nora.ask("Condition?patient=nora&category=problem-list-item")).status).toBe(200);
+    ehr.faults.set("text_only");
+    const pdf = LETTER.replace("text/plain", "application/pdf");
+    expect((await nora.ask("DocumentReference", { method: "POST", body: pdf })).status).toBe(422);
+    expect((await file()).status).toBe(201);
+    const before = ehr.documents().length;
+    const again = { identifier: [{ value: "L-1" }], ...(JSON.parse(LETTER) as object) };
+    const headers = { "if-none-exist": "identifier=L-1" };
+    const send = (): Promise<Response> =>
+      nora.ask("DocumentReference", { method: "POST", headers, body: JSON.stringify(again) });
+    expect([(await send()).status, (await send()).status]).toEqual([201, 200]);
+    ehr.faults.set("ignored_condition");
+    expect((await send()).status).toBe(201);
+    expect(ehr.documents()).toHaveLength(before + 2);
+    ehr.faults.clear("ignored_condition");
+    expect((await send()).status).toBe(412);
+  });
+
+  it("says nothing of what it filed but a relative address", async () => {
+    ehr.faults.set("bare_created");
+    const answer = await file();
+    expect(answer.headers.get("location")).toMatch(/^DocumentReference\/[0-9a-f-]{36}\/_history\/1$/);
+    expect(await answer.text()).toBe("");
+  });
+
+  it("grants with the words of version 1", async () => {
+    ehr.faults.set("version_1_scopes");
+    expect((await launched(ehr)).tokens.scope).toBe(
+      "launch openid fhirUser online_access patient/*.read patient/DocumentReference.write",
+    );
+  });
+
+  it("hides what it says of itself", async () => {
+    const discovery = `${ehr.fhirBase}/.well-known/smart-configuration`;
+    ehr.faults.set("html_discovery", { times: 1 });
+    ehr.faults.set("no_discovery");
+    expect((await fetch(discovery)).headers.get("content-type")).toContain("text/html");
+    expect((await fetch(discovery)).status).toBe(404);
+  });
+
+  it("remembers how many requests came at once", async () => {
+    const before = ehr.requests().length;
+    ehr.faults.set("slow", { milliseconds: 20 });
+    await Promise.all(["Patient/nora", "Condition?patient=nora", "Device"].map((path) => nora.ask(path)));
+    const came = ehr.requests().slice(before);
+    expect(came.map(({ path }) => path).toSorted()).toEqual(["Condition?patient=nora", "Device", "Patient/nora"]);
+    expect(Math.max(...came.map(({ together }) => together))).toBe(3);
+  });
+
   it("misbehaves from the start where it was opened so", async () => {
     const bad = await openSandbox({ faults: ["server_error"] });
     expect((await (await launched(bad)).ask("Patient/nora")).status).toBe(500);

@@ -98,7 +98,9 @@ describe("what a token may see", () => {
   });
 
   it("drops a scope that it does not know, and says so by leaving it out", async () => {
-    const { tokens } = await launched(ehr, { scope: "launch openid fhirUser patient/Nope.rs patient/Patient.rs" });
+    const { tokens } = await launched(ehr, {
+      scope: "launch openid fhirUser patient/Nope.rs patient/Patient.rs patient/Condition.rs?nope=1",
+    });
     expect(tokens.scope).toBe("launch openid fhirUser patient/Patient.rs");
   });
 

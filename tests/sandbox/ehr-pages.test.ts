@@ -40,7 +40,9 @@ describe("the pages of the EHR", () => {
   });
 
   it("put the app in a frame that is another site to the browser, and let nobody else in", async () => {
-    expect(await pageAt("/charts/epilepsy/inside")).toContain('<iframe src="/charts/epilepsy/launch?as=elena-marsh"');
+    expect(await pageAt("/charts/epilepsy/inside")).toContain('<iframe src="/charts/epilepsy/launch?"');
+    const chosen = await pageAt("/charts/epilepsy/inside?as=june-carver&fault=no_encounter");
+    expect(chosen).toContain("/charts/epilepsy/launch?as=june-carver&#38;fault=no_encounter");
     expect(new URL(ehr.origin).hostname).not.toBe(new URL(APP).hostname);
     expect(await policyOf("/charts/epilepsy/inside")).toContain(`frame-src 'self' ${APP};`);
     expect(await policyOf("/charts/epilepsy/inside")).toContain("frame-ancestors 'self'");
@@ -88,6 +90,14 @@ describe("the pages of the EHR", () => {
     expect(await pageAt("/faults")).toContain('value="slow" checked');
     expect((await send({ origin: "http://elsewhere.example" }, "html_body")).status).toBe(403);
     expect(ehr.faults.active()).toEqual(["slow"]);
+    ehr.faults.clear();
+  });
+
+  it("turn faults on for one launch alone", async () => {
+    const answer = await fetch(`${ehr.origin}/charts/epilepsy/launch?fault=no_encounter`, { redirect: "manual" });
+    const odd = await launched(ehr, { launchUrl: answer.headers.get("location") ?? "" });
+    expect(odd.tokens).not.toHaveProperty("encounter");
+    expect((await launched(ehr, { child: "epilepsy" })).tokens).toHaveProperty("encounter");
     ehr.faults.clear();
   });
 

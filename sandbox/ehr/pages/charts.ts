@@ -3,6 +3,7 @@ import type { ChildName } from "../../cast.ts";
 import type { Answer } from "../answer.ts";
 import type { ChartHead, FiledDocument, Problem } from "../charts.ts";
 import { USERS } from "../staff.ts";
+import { faultChoices } from "./choices.ts";
 import { type Markup, markup, page } from "./html.ts";
 
 /** What to try each child for, in a few words. */
@@ -50,6 +51,8 @@ export function chartPage(
   const body = markup`${headList(head)}
 <form action="/charts/${head.child}/launch"><fieldset><legend>Signed in to the EHR as</legend>
 ${USERS.map(({ id, label }, at) => userChoice(id, label, at === 0))}</fieldset>
+<details><summary>Make this EHR misbehave for this launch only</summary>
+<fieldset><legend>Faults</legend>${faultChoices([])}</fieldset></details>
 <p><button>Open in Letter of Support</button>
 <button formaction="/charts/${head.child}/inside">Open inside the chart</button></p></form>
 <h2>Problems</h2>
@@ -60,10 +63,10 @@ ${documentTable(head.child, documents)}`;
 }
 
 /** The chart with the app in a frame, as EHRs embed it; the frame is another site to the browser. */
-export function insidePage(head: ChartHead, user: string, appOrigin: string): Answer {
+export function insidePage(head: ChartHead, choices: URLSearchParams, appOrigin: string): Answer {
   const body = markup`${headList(head)}
 <p><a href="/charts/${head.child}">Back to the chart</a></p>
-<iframe src="/charts/${head.child}/launch?as=${user}" title="Letter of Support"></iframe>`;
+<iframe src="/charts/${head.child}/launch?${choices.toString()}" title="Letter of Support"></iframe>`;
   return page(head.name, body, appOrigin);
 }
 

@@ -14,12 +14,17 @@ ${heads.map((head, at) => childChoice(head, at === 0))}</fieldset>
 
 /** Every switch of `faults.ts`, for all launches. */
 export function faultsPage(active: readonly FaultName[], appOrigin: string): Answer {
-  const names = Object.keys(FAULTS).filter((name) => isFaultName(name));
   const body = markup`<p>What is ticked holds for all launches until it is taken off again.</p>
 <form method="post" action="/faults"><fieldset><legend>This EHR misbehaves</legend>
-${names.map((name) => faultChoice(name, active.includes(name)))}</fieldset>
+${faultChoices(active)}</fieldset>
 <p><button>Save</button></p></form>`;
   return page("Faults", body, appOrigin);
+}
+
+/** One box for each switch, ticked where it is on. */
+export function faultChoices(active: readonly FaultName[]): readonly Markup[] {
+  const names = Object.keys(FAULTS).filter((name) => isFaultName(name));
+  return names.map((name) => faultChoice(name, active.includes(name)));
 }
 
 function childChoice({ child, name, age }: ChartHead, isFirst: boolean): Markup {
