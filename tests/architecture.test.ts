@@ -123,7 +123,7 @@ describe("the house", () => {
   it("keeps chart, findings, letter and the page layout free of disk, network, log and chance", () => {
     const effects = /from "node:(fs|net|http|https|child_process|os|worker_threads)|Math\.random|\bfetch\(|console\./;
     const pure = ["chart", "knowledge", "findings", "letter", "pdf", "fhir"];
-    const edges = ["knowledge/read.ts", "pdf/write.ts", "pdf/shipped.ts"];
+    const edges = ["knowledge/read.ts", "pdf/write.ts", "pdf/shipped.ts", "fhir/outbound/send.ts"];
     expect(
       breaches((file) =>
         pure.includes(roomOf(file)) && !edges.includes(file) && effects.test(withoutComments(textOf(file)))

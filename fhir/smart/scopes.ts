@@ -1,0 +1,130 @@
+/**
+ * SMART scopes: what is asked for at launch, and what a grant allows, in either spelling (SMART App Launch 2.2, "Scopes and Launch
+ * Context"). A granted scope is judged by what it allows, not by how it is written.
+ */
+import type { Tenant } from "../tenant.ts";
+
+/** Something the program wants to do: read (`r`), search (`s`) or create (`c`) resources of a type, of one category or of all. */
+export interface Need {
+  readonly type: string;
+  readonly operations: string;
+  readonly category?: string | undefined;
+}
+
+/** Searched in the record of the patient in context. */
+const SEARCHED = [
+  "Condition",
+  "Observation",
+  "AllergyIntolerance",
+  "ServiceRequest",
+  "Device",
+  "MedicationRequest",
+  "Encounter",
+  "CarePlan",
+  "QuestionnaireResponse",
+  "Procedure",
+  "DeviceUseStatement",
+  "RelatedPerson",
+] as const;
+
+const CONDITION = "http://terminology.hl7.org/CodeSystem/condition-category";
+const US_CORE_CONDITION = "http://hl7.org/fhir/us/core/CodeSystem/condition-category";
+const OBSERVATION = "http://terminology.hl7.org/CodeSystem/observation-category";
+const US_CORE = "http://hl7.org/fhir/us/core/CodeSystem/us-core-category";
+
+/** The categories that granular scopes name (US Core 6.1, "Granular scopes"). */
+const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
+  Condition: [
+    `${CONDITION}|problem-list-item`,
+    `${CONDITION}|encounter-diagnosis`,
+    `${US_CORE_CONDITION}|health-concern`,
+  ],
+  Observation: [
+    `${US_CORE}|functional-status`,
+    `${US_CORE}|disability-status`,
+    `${US_CORE}|cognitive-status`,
+    `${OBSERVATION}|survey`,
+  ],
+};
+
+const VERSION_1: Readonly<Record<string, string>> = { read: "rs", write: "cud", "*": "cruds" };
+const SPELLING = /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|[cruds]+)(?:\?(.+))?$/;
+
+/** The scopes to ask a tenant for: the fewest that the letter needs, and `online_access` only where the EHR has it. */
+export function scopesFor(tenant: Tenant, capabilities: readonly string[]): readonly string[] {
+  const online = capabilities.includes("permission-online") ? ["online_access"] : [];
+  return ["launch", "openid", "fhirUser", ...online, ...resourceScopes(tenant)];
+}
+
+/** The scopes of a token answer; where it names none, those that were asked for (RFC 6749, section 5.1). */
+export function grantedScopes(answered: string | undefined, asked: readonly string[]): readonly string[] {
+  return answered === undefined ? asked : answered.split(/\s+/).filter((scope) => scope !== "");
+}
+
+/** The scopes that were asked for and that the grant does not cover, as they were asked. */
+export function missingScopes(asked: readonly string[], granted: readonly string[]): readonly string[] {
+  return asked.filter((scope) => {
+    if (scope === "openid" || scope === "fhirUser") return !granted.includes(scope);
+    const wanted = permissionOf(scope);
+    if (wanted === null) return false;
+    return !allows(granted, wanted);
+  });
+}
+
+/** Does a grant cover a need? A grant in a spelling of the EHR's own says nothing, and nothing is held against it. */
+export function mayAsk(granted: readonly string[], need: Need): boolean {
+  return granted.every((scope) => permissionOf(scope) === null) || allows(granted, need);
+}
+
+function resourceScopes({ scopes, writeBack }: Tenant): readonly string[] {
+  const writes = writeBack !== "off";
+  if (scopes === "v1") {
+    const read = ["Patient", ...SEARCHED, "DocumentReference"].map((type) => `patient/${type}.read`);
+    const written = writes ? ["patient/DocumentReference.write"] : [];
+    return [...read, ...written, "user/Practitioner.read", "user/Organization.read"];
+  }
+  const searched = SEARCHED.flatMap((type) => searchScopes(type, scopes === "granular"));
+  const documents = `patient/DocumentReference.${writes ? "crs" : "rs"}`;
+  return ["patient/Patient.r", ...searched, documents, "user/Practitioner.r", "user/Organization.r"];
+}
+
+function searchScopes(type: string, granular: boolean): readonly string[] {
+  const categories = granular ? CATEGORIES[type] : undefined;
+  return categories?.map((category) => `patient/${type}.rs?category=${category}`) ?? [`patient/${type}.rs`];
+}
+
+interface Permission extends Need {
+  readonly level: string;
+  /** Does the scope leave out resources by something else than the category? */
+  readonly otherwise: boolean;
+}
+
+function permissionOf(scope: string): Permission | null {
+  const [, level, type, operations, query] = SPELLING.exec(scope) ?? [];
+  if (level === undefined || type === undefined || operations === undefined) return null;
+  const filter = new URLSearchParams(query);
+  return {
+    level,
+    type,
+    operations: VERSION_1[operations] ?? operations,
+    // By code, not by system: the systems are misspelled in the standard's own table.
+    category: filter.get("category")?.split("|").at(-1),
+    otherwise: [...filter.keys()].some((name) => name !== "category"),
+  };
+}
+
+function allows(granted: readonly string[], need: Need): boolean {
+  const permissions = granted.map(permissionOf).filter((permission) => permission !== null);
+  return need.operations
+    .split("")
+    .every((operation) =>
+      permissions.some(
+        ({ level, type, operations, category, otherwise }) =>
+          level !== "system" &&
+          (type === "*" || type === need.type) &&
+          operations.includes(operation) &&
+          !otherwise &&
+          (category === undefined || category === need.category),
+      ),
+    );
+}

@@ -1,0 +1,159 @@
+/**
+ * A tenant: one EHR that this deployment trusts, as `tenants.yaml` registers it, and the only way from a launch to it. Reads no
+ * file and holds no secret, only where one lies.
+ */
+import { z } from "zod";
+import { fhirBase, onLoopback } from "./outbound/address.ts";
+
+/** How the program proves to the EHR who it is (SMART App Launch 2.2, "Client authentication"). */
+export type ClientAuthentication =
+  | { readonly method: "private_key_jwt"; readonly keyFile: string }
+  | { readonly method: SecretMethod; readonly secretFile: string }
+  | { readonly method: "public" };
+
+/** `client_secret_basic_raw` is for servers that compare the header without undoing the form encoding of RFC 6749, 2.3.1. */
+export type SecretMethod = "client_secret_basic" | "client_secret_basic_raw" | "client_secret_post";
+
+/** Which way of asking and answering an EHR has; `us_core` is the standard's own. */
+export type VendorProfile = "us_core" | "epic" | "oracle" | "athena" | "meditech";
+
+export interface Tenant {
+  readonly id: string;
+  /** The FHIR bases from which launches are taken, without a slash at the end. */
+  readonly iss: readonly [string, ...string[]];
+  readonly clientId: string;
+  readonly auth: ClientAuthentication;
+  readonly scopes: "v1" | "v2" | "granular";
+  readonly profile: VendorProfile;
+  /** The sites that may show our pages in a frame. */
+  readonly frameAncestors: readonly string[];
+  readonly writeBack: "off" | "pdf" | "text";
+  /** How many requests this EHR is asked at once, by all launches together. */
+  readonly concurrency: number;
+  readonly rate: { readonly perSecond: number; readonly burst: number } | null;
+  /** The practice's own file, where one rules. */
+  readonly practice: string | null;
+  /** The first administrators, as `Practitioner/id`. */
+  readonly administrators: readonly string[];
+}
+
+/** The tenant that a launch is from. `aud` is the `iss` exactly as it came, as servers compare it byte for byte. */
+export interface KnownIssuer {
+  readonly tenant: Tenant;
+  readonly base: string;
+  readonly aud: string;
+}
+
+/**
+ * The tenant whose list has this `iss`, or null: then nothing may be sent, as a launch from a stranger is how a client secret is
+ * stolen or an inner network reached (HL7 smart-app-launch issue 230; ASVS 5.0 1.3.6).
+ */
+export function tenantFor(iss: string, tenants: readonly Tenant[]): KnownIssuer | null {
+  const base = fhirBase(iss);
+  const tenant = tenants.find((each) => base !== null && each.iss.includes(base));
+  return base === null || tenant === undefined ? null : { tenant, base, aud: iss };
+}
+
+/** Is this a tenant for trying things on one machine, which production must refuse (plain http, or no proof of who we are)? */
+export function onlyForTrying(tenant: Tenant): boolean {
+  return tenant.auth.method === "public" || tenant.iss.some((base) => base.startsWith("http:"));
+}
+
+const SCOPES = ["v1", "v2", "granular"] as const;
+const PROFILES = ["us_core", "epic", "oracle", "athena", "meditech"] as const;
+const SECRET_METHODS = ["client_secret_basic", "client_secret_basic_raw", "client_secret_post"] as const;
+const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
+
+const entrySchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "Name the tenant in small letters, digits, - and _."),
+  iss: z.tuple([z.string()], z.string()),
+  client_id: z.string().regex(/^[\x21-\x7e]{1,255}$/, "Give the client id that the EHR issued."),
+  auth: z.enum(["private_key_jwt", ...SECRET_METHODS, "public"]),
+  key: z.string().min(1).optional(),
+  secret_file: z.string().min(1).optional(),
+  scopes: z.enum(SCOPES).default("v2"),
+  profile: z.enum(PROFILES).default("us_core"),
+  frame_ancestors: z.array(z.string()).default([]),
+  write_back: z.enum(["off", "pdf", "text"]).default("off"),
+  concurrency: z.int().min(1).max(50).default(12),
+  rate: z.strictObject({ per_second: z.number().positive(), burst: z.int().min(1) }).optional(),
+  practice: z.string().min(1).optional(),
+  administrators: z.array(z.string().regex(CLINICIAN, "Name an administrator as Practitioner/id.")).default([]),
+});
+
+type TenantEntry = z.infer<typeof entrySchema>;
+
+/** One entry of `tenants.yaml` as a `Tenant`. */
+export const tenantSchema: z.ZodType<Tenant> = entrySchema
+  .superRefine((entry, context) => {
+    const tell = (path: readonly PropertyKey[], message: string): void => {
+      context.addIssue({ code: "custom", path: [...path], message });
+    };
+    for (const [at, iss] of entry.iss.entries()) if (fhirBase(iss) === null) tell(["iss", at], WHY.iss);
+    for (const [at, origin] of entry.frame_ancestors.entries())
+      if (!isFrameOrigin(origin)) tell(["frame_ancestors", at], WHY.frame);
+    const [needed, other] = proofOf(entry.auth);
+    if (needed !== null && entry[needed] === undefined) tell([needed], WHY[needed]);
+    for (const field of other) if (entry[field] !== undefined) tell([field], WHY.other);
+    if (entry.auth === "public" && !entry.iss.every(onLoopback)) tell(["auth"], WHY.public);
+  })
+  .transform(asTenant);
+
+/** The whole list: no id and no `iss` twice, so that a launch can only mean one tenant. */
+export const tenantsSchema: z.ZodType<readonly Tenant[]> = z.array(tenantSchema).superRefine((tenants, context) => {
+  for (const [at, { id, iss }] of tenants.entries()) {
+    const earlier = tenants.slice(0, at);
+    if (earlier.some((each) => each.id === id)) context.addIssue({ code: "custom", path: [at, "id"], message: WHY.id });
+    if (earlier.some((each) => each.iss.some((base) => iss.includes(base))))
+      context.addIssue({ code: "custom", path: [at, "iss"], message: WHY.twice });
+  }
+});
+
+const WHY = {
+  iss: "Give the FHIR base as https://host/path: no user name, query, fragment or number as host. Plain http is for localhost only.",
+  frame: "Give the site that shows the frame as https://host, nothing after it.",
+  key: "Name the file of the private key under key.",
+  secret_file: "Name the file of the client secret under secret_file.",
+  other: "This way of authenticating does not use this file. Take the line out.",
+  public: "A public client is for trying on localhost only. Register a key with the EHR.",
+  id: "Two tenants have this id. Give each its own.",
+  twice: "Two tenants have this FHIR base. Keep it in one.",
+} as const;
+
+type ProofField = "key" | "secret_file";
+
+/** Which file a way of authenticating needs, and which it must not name. */
+function proofOf(auth: TenantEntry["auth"]): readonly [ProofField | null, readonly ProofField[]] {
+  if (auth === "public") return [null, ["key", "secret_file"]];
+  return auth === "private_key_jwt" ? ["key", ["secret_file"]] : ["secret_file", ["key"]];
+}
+
+/** CSP Level 3, frame-ancestors: an origin, or all hosts below one. */
+function isFrameOrigin(text: string): boolean {
+  const origin = text.replace("://*.", "://");
+  const url = URL.parse(origin);
+  return url?.origin === origin && (url.protocol === "https:" || onLoopback(origin));
+}
+
+function asTenant(entry: TenantEntry): Tenant {
+  const [first, ...more] = entry.iss.map((iss) => fhirBase(iss) ?? iss);
+  return {
+    id: entry.id,
+    iss: [first ?? "", ...more],
+    clientId: entry.client_id,
+    auth: authenticationOf(entry),
+    scopes: entry.scopes,
+    profile: entry.profile,
+    frameAncestors: entry.frame_ancestors,
+    writeBack: entry.write_back,
+    concurrency: entry.concurrency,
+    rate: entry.rate === undefined ? null : { perSecond: entry.rate.per_second, burst: entry.rate.burst },
+    practice: entry.practice ?? null,
+    administrators: entry.administrators,
+  };
+}
+
+function authenticationOf({ auth, key = "", secret_file = "" }: TenantEntry): ClientAuthentication {
+  if (auth === "public") return { method: auth };
+  return auth === "private_key_jwt" ? { method: auth, keyFile: key } : { method: auth, secretFile: secret_file };
+}

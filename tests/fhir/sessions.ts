@@ -1,0 +1,36 @@
+/** A session as a launch gives it, for the tests that begin after the launch. */
+import type { EhrSession } from "../../fhir/smart/session.ts";
+import { configurationOf, REFRESH, TOKEN } from "./small-ehr.ts";
+
+export const LATER = Date.parse("2100-01-01T00:00:00Z");
+
+export function sessionAt(base: string, changes: Partial<EhrSession> = {}): EhrSession {
+  const origin = new URL(base).origin;
+  const stated = configurationOf({ origin });
+  return {
+    tenant: "sandbox",
+    base,
+    configuration: {
+      authorizationEndpoint: String(stated["authorization_endpoint"]),
+      tokenEndpoint: String(stated["token_endpoint"]),
+      revocationEndpoint: String(stated["revocation_endpoint"]),
+      issuer: origin,
+      jwksUri: `${origin}/jwks`,
+      capabilities: [],
+      namesIssuer: false,
+    },
+    accessToken: TOKEN,
+    refreshToken: REFRESH,
+    expiresAt: LATER,
+    scopes: [],
+    missing: [],
+    patient: "nora",
+    encounter: null,
+    fhirUser: "Practitioner/dr",
+    subject: "user-7",
+    banner: true,
+    intent: null,
+    appContext: null,
+    ...changes,
+  };
+}
