@@ -78,7 +78,11 @@ function securityOf({ origin }: Addresses): JsonObject {
 
 function describeType(type: string): JsonObject {
   const isDocument = type === "DocumentReference";
-  const interactions = ["read", ...(type === "Binary" ? [] : ["search-type"]), ...(isDocument ? ["create"] : [])];
+  const interactions = [
+    "read",
+    ...(type === "Binary" ? [] : ["search-type"]),
+    ...(isDocument ? ["create", "update"] : []),
+  ];
   const parameters = type === "Binary" ? [] : [...COMMON_PARAMETERS, ...(SEARCHABLE[type] ?? [])];
   return {
     type,

@@ -8,6 +8,7 @@ import { allowing, covers } from "./scopes.ts";
 import { isInContext, type Searches } from "./searching.ts";
 import { RESOURCE_TYPES } from "./types.ts";
 import type { Visitor } from "./visitor.ts";
+import { withdrawDocument } from "./withdrawing.ts";
 
 export interface FhirPlace extends FilingPlace {
   readonly searches: Searches;
@@ -18,6 +19,7 @@ export type Wish =
   | { readonly kind: "read"; readonly type: string; readonly id: string }
   | { readonly kind: "search"; readonly type: string; readonly query: URLSearchParams }
   | { readonly kind: "create"; readonly type: string }
+  | { readonly kind: "update"; readonly type: string; readonly id: string }
   | { readonly kind: "none"; readonly type?: undefined; readonly answer: Answer };
 
 /** The wish behind a method and an address under the FHIR base. */
@@ -29,6 +31,7 @@ export function wishOf({ method, url, body }: Asked): Wish {
   if (method === "GET" && id !== undefined) return { kind: "read", type, id };
   if (method === "GET" && type !== "Binary") return { kind: "search", type, query: url.searchParams };
   if (method === "POST" && type === "DocumentReference" && id === undefined) return { kind: "create", type };
+  if (method === "PUT" && type === "DocumentReference" && id !== undefined) return { kind: "update", type, id };
   return none(405, "not-supported", "This EHR only takes reads, searches and new documents.");
 }
 
@@ -51,6 +54,11 @@ export function answerWish(wish: Wish, asking: { asked: Asked; visitor: Visitor 
           ifNoneExist: headerOf(asked, "if-none-exist"),
           isMinimal: prefer.includes("return=minimal"),
         },
+        place,
+      );
+    case "update":
+      return withdrawDocument(
+        { id: wish.id, body: parseJson(asked.body), visitor, ifMatch: asked.headers["if-match"] },
         place,
       );
     default:

@@ -30,11 +30,12 @@ export interface Front {
   readonly foreignVisits: ForeignVisit[];
 }
 
-/** The listener for Node's server. A bug answers 500 and closes nothing else. */
+/** The listener for Node's server. A bug answers 500, is told on standard error, and closes nothing else. */
 export function front(parts: Front): RequestListener {
   const engine = parts.provider.callback();
   return (request, response) => {
-    answer(request, response, { parts, engine }).catch(() => {
+    answer(request, response, { parts, engine }).catch((error: unknown) => {
+      if (!response.destroyed) process.emitWarning(error instanceof Error ? error : String(error));
       if (!response.headersSent) send(outcome(500, "exception", "The sandbox EHR has failed."), response);
     });
   };

@@ -15,6 +15,8 @@ export interface Launches {
   readonly open: (launch: Omit<Launch, "handle" | "openedAt">) => Launch;
   /** The launch behind a handle for five minutes, or nothing. */
   readonly behind: (handle: string) => Launch | undefined;
+  /** The launch behind a handle, however old. */
+  readonly ofHandle: (handle: string) => Launch | undefined;
   readonly grant: (grantId: string, launch: Launch) => void;
   readonly ofGrant: (grantId: string | undefined) => Launch | undefined;
 }
@@ -35,6 +37,7 @@ export function openLaunches(now: () => Date): Launches {
       const launch = handles.get(handle);
       return launch && now().getTime() - launch.openedAt < LIFE_OF_A_HANDLE ? launch : undefined;
     },
+    ofHandle: (handle) => handles.get(handle),
     grant: (grantId, launch) => grants.set(grantId, launch),
     ofGrant: (grantId) => (grantId === undefined ? undefined : grants.get(grantId)),
   };

@@ -40,12 +40,12 @@ export function refuseWish(wish: Wish, asked: Asked, { faults, occasion }: Misbe
   if (wish.kind === "search" && lacksCategory(wish) && faults.strike("category_required", occasion)) {
     return outcome(400, "required", "Search with a category.");
   }
-  if (wish.kind !== "create") return undefined;
+  if (wish.kind !== "create" && wish.kind !== "update") return undefined;
   if (faults.strike("refused_write", occasion)) {
     return outcome(403, "forbidden", "This EHR does not take documents from apps.");
   }
   const isText = textAt(parseJson(asked.body), "content.attachment.contentType")?.startsWith("text/plain") === true;
-  if (!isText && faults.strike("text_only", occasion)) {
+  if (wish.kind === "create" && !isText && faults.strike("text_only", occasion)) {
     return outcome(422, "not-supported", "This EHR takes plain text only.");
   }
   return undefined;

@@ -39,6 +39,8 @@ export function openTokens(parts: TokenParts): Tokens {
     complete: async (ctx, next) => {
       await next();
       const body: unknown = ctx.body;
+      if (ctx.path === OAUTH_PATHS.introspection && isActive(body))
+        ctx.body = { ...body, ...introspected(ctx, issued, parts) };
       if (ctx.path !== OAUTH_PATHS.token || !isTokenAnswer(body)) return;
       const launch = parts.launches.ofGrant(ctx.oidc.entities.Grant?.jti);
       const scope = spelled(grantedScope(ctx, parts.addresses) ?? body.scope, launch, parts.faults);
@@ -71,7 +73,24 @@ function isTokenAnswer(body: unknown): body is TokenAnswer {
 function grantedScope(ctx: KoaContextWithOIDC, { fhirBase }: Addresses): string | undefined {
   const grant = ctx.oidc.entities.Grant;
   if (!grant) return undefined;
-  return `${grant.getOIDCScope()} ${grant.getResourceScope(fhirBase)}`.trim();
+  const scopes = `${grant.getOIDCScope()} ${grant.getResourceScope(fhirBase)}`.trim().split(" ");
+  // A refresh may ask for less (RFC 6749, section 6).
+  const asked = ctx.oidc.requestParamScopes;
+  return scopes.filter((scope) => asked.size === 0 || asked.has(scope)).join(" ");
+}
+
+function isActive(body: unknown): body is { readonly active: true } {
+  return typeof body === "object" && body !== null && "active" in body && body.active === true;
+}
+
+/** SMART App Launch 2.2, "Token Introspection": the answer repeats scope and launch context. */
+function introspected(ctx: KoaContextWithOIDC, issued: ReadonlyMap<string, IssuedToken>, parts: TokenParts): object {
+  const token = ctx.oidc.params?.["token"];
+  const known = typeof token === "string" ? issued.get(token) : undefined;
+  const launch = known?.launch === undefined ? undefined : parts.launches.ofHandle(known.launch);
+  if (!known || !launch) return {};
+  const fhirUser = `${parts.addresses.fhirBase}/Practitioner/${launch.user}`;
+  return { scope: known.scope, fhirUser, ...contextOf(launch, parts) };
 }
 
 /** Some EHRs grant what was asked in version 2 with the words of version 1. */

@@ -243,6 +243,25 @@ describe("a letter filed in the chart", () => {
     expect(ehr.documents().map(({ status }) => status)).toEqual(["superseded", "current"]);
   });
 
+  it("can be withdrawn by who may change documents, and stays on record", async () => {
+    const id = ehr.documents().at(-1)?.id ?? "";
+    const withdraw = (session: Session, change: JsonObject, headers: Record<string, string> = {}): Promise<Response> =>
+      session.ask(`DocumentReference/${id}`, {
+        method: "PUT",
+        headers,
+        body: JSON.stringify({ ...letter("nora"), id, ...change }),
+      });
+    expect((await withdraw(nora, { status: "entered-in-error" })).status).toBe(403);
+    const scope = "launch openid fhirUser patient/Patient.r patient/DocumentReference.crus";
+    const allowed = await launched(ehr, { scope });
+    expect((await withdraw(allowed, { status: "current" })).status).toBe(422);
+    expect((await withdraw(allowed, { status: "entered-in-error" }, { "if-match": 'W/"7"' })).status).toBe(412);
+    expect((await withdraw(allowed, { status: "entered-in-error" }, { "if-match": 'W/"1"' })).status).toBe(200);
+    expect(ehr.documents().map(({ status }) => status)).toEqual(["superseded", "entered-in-error"]);
+    const amir = await launched(ehr, { child: "epilepsy", scope });
+    expect((await withdraw(amir, { status: "entered-in-error" })).status).toBe(403);
+  });
+
   it("is still there when the EHR starts again", async () => {
     const folder = mkdtempSync(join(tmpdir(), "ehr-"));
     const documentsFile = join(folder, "documents.ndjson");

@@ -141,10 +141,28 @@ describe("a session", () => {
     expect(none.tokens.refresh_token).toBeUndefined();
   });
 
+  it("can go on with less than was granted", async () => {
+    const { tokens, config } = await launched(ehr);
+    const less = await oauth.refreshTokenGrant(config, tokens.refresh_token ?? "", { scope: "openid patient/*.rs" });
+    expect(less.scope).toBe("openid patient/*.rs");
+    const file = await fetch(`${ehr.fhirBase}/DocumentReference`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${less.access_token}` },
+      body: JSON.stringify({ resourceType: "DocumentReference", subject: { reference: "Patient/nora" } }),
+    });
+    expect(file.status).toBe(403);
+  });
+
   it("ends when the app gives its token back, and the EHR says so when asked", async () => {
     const config = await stranger(ehr, "letters-key", signedAssertion(ehr));
     const tokens = await trade(config, await start(ehr, config));
-    expect(await oauth.tokenIntrospection(config, tokens.access_token)).toMatchObject({ active: true });
+    expect(await oauth.tokenIntrospection(config, tokens.access_token)).toMatchObject({
+      active: true,
+      client_id: "letters-key",
+      scope: tokens.scope,
+      patient: "nora",
+      fhirUser: `${ehr.fhirBase}/Practitioner/elena-marsh`,
+    });
     await oauth.tokenRevocation(config, tokens.access_token);
     expect(await oauth.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false });
   });
