@@ -13,8 +13,10 @@ export function postgresDialect(url: string): PostgresDialect {
       getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
-  // An idle connection that is lost is no fault of any request: the pool drops it and opens another.
+  // A lost connection fails the query that was on it, and no more: the pool drops it and opens another. Without these two, Node
+  // would end the program at the first restart of the server.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({
     pool,
     // A server may be set to acknowledge before it has written; a signature must not be acknowledged like that.

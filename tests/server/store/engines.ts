@@ -17,14 +17,18 @@ export interface Bench {
   readonly place: () => Promise<Whereabouts>;
   /** A store there, closed after the test. */
   readonly open: (where?: Whereabouts, vault?: Vault) => Promise<Store>;
-  /** Kills the server and starts it again; on SQLite there is no server to kill. */
+}
+
+/** The bench of an engine that is a program of its own. */
+export interface ServerBench extends Bench {
+  /** Kills the server and starts it again. */
   readonly crash: () => Promise<void>;
 }
 
 /** Describes what holds on either engine. */
 export function onBothEngines(title: string, tests: (bench: Bench) => void): void {
   describeWith(null, `${title}, on SQLite`, () => tests(sqliteBench()));
-  describeWith(absentPostgres(), `${title}, on PostgreSQL`, () => tests(postgresBench()));
+  onPostgres(`${title}, on PostgreSQL`, tests);
 }
 
 function sqliteBench(): Bench {
@@ -37,18 +41,26 @@ function sqliteBench(): Bench {
   });
 }
 
-function postgresBench(): Bench {
-  let server: Postgres | null = null;
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 30_000);
-  afterAll(() => server?.stop());
-  const running = (): Postgres => {
-    if (server === null) throw new Error("PostgreSQL is not running");
-    return server;
-  };
-  const place = async (): Promise<Whereabouts> => ({ kind: "postgres", url: await running().fresh() });
-  return { ...benchOn(place), crash: () => running().crash() };
+/** Describes what concerns a database server. */
+export function onPostgres(title: string, tests: (bench: ServerBench) => void): void {
+  describeWith(absentPostgres(), title, () => tests(postgresBench()));
+}
+
+/** One server for all tests of a file. */
+let server: Promise<Postgres> | null = null;
+afterAll(async () => {
+  await (await server)?.stop();
+});
+
+function running(): Promise<Postgres> {
+  server ??= startPostgres();
+  return server;
+}
+
+function postgresBench(): ServerBench {
+  beforeAll(running, 30_000);
+  const place = async (): Promise<Whereabouts> => ({ kind: "postgres", url: await (await running()).fresh() });
+  return { ...benchOn(place), crash: async () => (await running()).crash() };
 }
 
 function benchOn(place: () => Promise<Whereabouts>): Bench {
@@ -63,7 +75,6 @@ function benchOn(place: () => Promise<Whereabouts>): Bench {
       opened.push(store);
       return store;
     },
-    crash: () => Promise.resolve(),
   };
 }
 
