@@ -53,7 +53,8 @@ export function openTables(where: Whereabouts): Kysely<Tables> {
 
 /**
  * Runs `work` in one transaction and writes what it noted at its end, so that the audit's own lock is held shortest.
- * Inside a transaction it joins that one. Rolls all of it back where `work` throws.
+ * Inside a transaction it joins that one. Rolls all of it back where `work` throws. `work` may only use the transaction that it
+ * is given, and asks nothing of the network: others wait for it.
  */
 export async function together<T>(
   place: Store | Transaction,

@@ -2,6 +2,14 @@
 import { CompiledQuery, PostgresDialect } from "kysely";
 import pg from "pg";
 
+const SETTINGS = [
+  // A server may be set to acknowledge before it has written; a signature must not be acknowledged like that.
+  "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
+  // Nobody waits longer than on SQLite for another writer, and a machine that hangs does not hold what the others wait for.
+  "set lock_timeout = '10s'",
+  "set idle_in_transaction_session_timeout = '60s'",
+];
+
 /** Connects when first asked. A connection that the server drops is replaced; the query that was on it fails. */
 export function postgresDialect(url: string): PostgresDialect {
   const pool = new pg.Pool({
@@ -19,13 +27,8 @@ export function postgresDialect(url: string): PostgresDialect {
   pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({
     pool,
-    // A server may be set to acknowledge before it has written; a signature must not be acknowledged like that.
     onCreateConnection: async (connection) => {
-      await connection.executeQuery(
-        CompiledQuery.raw(
-          "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
-        ),
-      );
+      for (const setting of SETTINGS) await connection.executeQuery(CompiledQuery.raw(setting));
     },
   });
 }

@@ -1,7 +1,7 @@
 /** Key rotation: every sealed value is opened and sealed again with the first key, some rows at a time, while the service runs. */
 import { sql } from "kysely";
 import { together } from "./open.ts";
-import type { Store, Transaction } from "./open.ts";
+import type { Books, Store, Transaction } from "./open.ts";
 
 /** Where sealed values stand: the table, the column that names the row, the sealed columns. */
 const SEALED = [
@@ -22,6 +22,20 @@ export async function reseal(store: Store, most: number): Promise<number> {
   let rows = 0;
   for (const table of SEALED) rows += await together(store, (transaction) => resealSome(transaction, table, most));
   return rows;
+}
+
+/** The ids of the keys that the store cannot be read without. */
+export async function keysInUse({ db }: Books): Promise<readonly string[]> {
+  const used = await db
+    .selectFrom("launches")
+    .select("sealed_with")
+    .union(db.selectFrom("drafts").select("sealed_with"))
+    .union(db.selectFrom("letters").select("sealed_with"))
+    .union(db.selectFrom("signatures").select("sealed_with"))
+    .union(db.selectFrom("audit_heads").select("sealed_with"))
+    .orderBy("sealed_with")
+    .execute();
+  return used.map(({ sealed_with: key }) => key);
 }
 
 type Row = Readonly<Record<string, string | Uint8Array>>;

@@ -18,12 +18,13 @@ export const tables: Migration = {
          saved_at bigint not null, expires_at bigint not null,
          primary key (tenant, id))`,
       `create index drafts_of_patient on drafts (tenant, patient, who)`,
+      // The long values stand last: SQLite walks over them to reach what stands behind.
       `create table letters (
          tenant text not null, id text not null, number text not null, state text not null, patient text not null,
          kind text not null, language text not null, template text not null, template_version integer not null,
-         knowledge text not null, sha256 text not null, tree ${bytes} not null, pages ${bytes} not null,
-         pdf ${bytes} not null, sealed_with text not null, replaces text, held_by text not null,
-         held_at bigint not null, changed_at bigint not null,
+         knowledge text not null, sha256 text not null, replaces text, held_by text not null,
+         held_at bigint not null, changed_at bigint not null, sealed_with text not null,
+         tree ${bytes} not null, pages ${bytes} not null, pdf ${bytes} not null,
          primary key (tenant, id), unique (tenant, number))`,
       `create index letters_of_patient on letters (tenant, patient, held_at)`,
       `create table signatures (

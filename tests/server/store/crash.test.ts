@@ -4,17 +4,18 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import { verifyAudit } from "../../../server/store/audit.ts";
 import { holdLetter, letterOf, lettersOf, readPdf } from "../../../server/store/letters.ts";
 import { together } from "../../../server/store/open.ts";
 import type { Store, Whereabouts } from "../../../server/store/open.ts";
 import { signatureOf } from "../../../server/store/signatures.ts";
-import { expectKind, onBothEngines, onPostgres } from "./engines.ts";
+import { expectKind, onBothEngines, onPostgres, say } from "./engines.ts";
 import { ACT, made } from "./material.ts";
 
 const PROGRAM = resolve(import.meta.dirname, "signs-until-killed.ts");
 const FULL = process.env["LETTERS_SUITE"] === "full";
-const KILLS = FULL ? 60 : 4;
+const KILLS = FULL ? 60 : 3;
 const CRASHES = FULL ? 10 : 1;
 
 interface Signer {
@@ -154,5 +155,13 @@ onPostgres("a database server that was killed", (bench) => {
     expectKind(await holdLetter(store, ACT, made("AAAA-04")), "held");
     const numbers = (await lettersOf(store, ACT.tenant, "Patient/p1")).map(({ number }) => number);
     expect(numbers.toSorted()).toEqual(["AAAA-01", "AAAA-04"]);
+  });
+
+  it("cannot make the program acknowledge what is not yet written", async () => {
+    const where = await bench.place();
+    await say(await bench.open(where), "alter database postgres set synchronous_commit = off");
+    const { db } = await bench.open(where);
+    const settings = await sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(db);
+    expect(settings.rows).toEqual([{ synchronous_commit: "on" }]);
   });
 });
