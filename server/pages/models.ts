@@ -108,12 +108,24 @@ export interface LetterPage extends Strip {
   readonly pdf: string;
   /** SHA-256 of those bytes, sent back with the signature. */
   readonly hash: string;
+  readonly addresses: LetterAddresses;
+  /** What each chart item of the letter's sentences is, in words, by its source; one that is missing shows as it is. */
+  readonly sources: Readonly<Record<string, string>>;
   readonly state:
     | { readonly kind: "held"; readonly mayRevise: boolean }
     | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
     | { readonly kind: "replaced" | "withdrawn" };
   /** Said once after an act: "Signed.", "Filed in the chart." */
   readonly said: string | null;
+}
+
+/** Where the letter's acts are sent: all by POST but `download`, which a link follows. */
+export interface LetterAddresses {
+  readonly sign: string;
+  readonly revise: string;
+  readonly file: string;
+  readonly resolve: string;
+  readonly download: string;
 }
 
 export type FilingState =

@@ -1,0 +1,96 @@
+/** The letter page as its template prints it: the letter sentence by sentence, its PDF, and the acts that its state allows. */
+import { statusWord } from "../../letter/writing-words.ts";
+import { blockViews } from "./block-views.ts";
+import type { BlockView } from "./block-views.ts";
+import { frameView } from "./frame-view.ts";
+import type { FrameView } from "./frame-view.ts";
+import type { FilingState, LetterPage } from "./models.ts";
+
+export interface LetterView extends FrameView {
+  readonly base: string;
+  readonly heading: string;
+  readonly said: string | null;
+  readonly language: string;
+  readonly status: string | null;
+  readonly number: string | null;
+  readonly blocks: readonly BlockView[];
+  readonly footer: string;
+  readonly pdf: string;
+  readonly hash: string;
+  readonly addresses: LetterPage["addresses"];
+  readonly held: { readonly sign: string; readonly mayRevise: boolean; readonly clinician: string } | null;
+  readonly signed: { readonly by: string; readonly on: string; readonly filing: FilingView } | null;
+  /** What became of a letter that is no longer to be used. */
+  readonly ended: string | null;
+}
+
+interface FilingView {
+  readonly words: string;
+  /** The button, where there is something to do. */
+  readonly act: { readonly address: string; readonly words: string } | null;
+  readonly isLoud: boolean;
+}
+
+/** All that the template prints. */
+export function letterView(page: LetterPage): LetterView {
+  const { letter, state, said, base, pdf, hash, addresses, child, clinician } = page;
+  const heading = HEADINGS[state.kind];
+  return {
+    ...frameView(heading, page),
+    base,
+    heading,
+    said,
+    pdf,
+    hash,
+    addresses,
+    language: letter.language,
+    number: letter.number,
+    status: statusWord(letter),
+    blocks: blockViews(letter, page.sources),
+    footer: letter.footer.runs.map(({ text }) => text).join(""),
+    held:
+      state.kind === "held"
+        ? { sign: `Sign the letter about ${child.name}`, mayRevise: state.mayRevise, clinician }
+        : null,
+    signed:
+      state.kind === "signed" ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses) } : null,
+    ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,
+  };
+}
+
+const HEADINGS: Record<LetterPage["state"]["kind"], string> = {
+  held: "Read the letter, then sign it",
+  signed: "The signed letter",
+  replaced: "A letter that was replaced",
+  withdrawn: "A letter that was withdrawn",
+};
+
+const ENDED: Record<"replaced" | "withdrawn", string> = {
+  replaced: "A newer letter has taken the place of this one. Hand out the newer one only.",
+  withdrawn: "This letter was withdrawn. Do not hand it out.",
+};
+
+function filingView(filing: FilingState, { file, resolve }: LetterPage["addresses"]): FilingView {
+  switch (filing.kind) {
+    case "off":
+      return {
+        words: "Letters are not filed in the chart from here. Download it and add it.",
+        act: null,
+        isLoud: false,
+      };
+    case "not_yet":
+      return { words: "Not yet in the chart.", act: { address: file, words: "File in the chart" }, isLoud: false };
+    case "filed":
+      return { words: `In the chart since ${filing.on}, as ${filing.document}.`, act: null, isLoud: false };
+    case "refused": {
+      const words = `The chart did not take it: ${filing.why}`;
+      return { words, act: { address: file, words: "Try again to file it" }, isLoud: true };
+    }
+    case "unknown": {
+      const words = "It was sent to the chart, and the answer was lost. Nobody knows yet whether the chart holds it.";
+      return { words, act: { address: resolve, words: "Ask the chart" }, isLoud: true };
+    }
+    default:
+      return filing;
+  }
+}

@@ -1,0 +1,47 @@
+/** The one door to Handlebars for pages: the words stand in the .hbs files beside it, every value is escaped, a missing one throws. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Handlebars from "handlebars";
+import { letterView } from "./letter-view.ts";
+import type { LetterPage, NoticePage, ReviewPage } from "./models.ts";
+import { noticeView } from "./notice-view.ts";
+import { reviewView } from "./review-view.ts";
+
+const engine = Handlebars.create();
+
+const OPTIONS: CompileOptions = { strict: true, knownHelpersOnly: true, preventIndent: true };
+
+for (const part of [
+  "frame",
+  "strip",
+  "field",
+  "evidence",
+  "limitation",
+  "idea",
+  "sentence",
+  "sentences",
+  "block",
+  "act",
+]) {
+  engine.registerPartial(part, compiled(part));
+}
+
+const pages = { review: compiled("review"), letter: compiled("letter"), notice: compiled("notice") };
+
+/** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
+export function renderPage(model: ReviewPage | LetterPage | NoticePage): string {
+  switch (model.page) {
+    case "review":
+      return pages.review(reviewView(model));
+    case "letter":
+      return pages.letter(letterView(model));
+    case "notice":
+      return pages.notice(noticeView(model));
+    default:
+      return model;
+  }
+}
+
+function compiled(name: string): HandlebarsTemplateDelegate<unknown> {
+  return engine.compile(readFileSync(join(import.meta.dirname, `${name}.hbs`), "utf8"), OPTIONS);
+}

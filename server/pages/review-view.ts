@@ -1,0 +1,129 @@
+/** The review page as its template prints it: the sections in the order of the letter, each field with its label and its fault. */
+import { faultOf, fieldView } from "./fields.ts";
+import type { FieldView } from "./fields.ts";
+import { faultLinks } from "./fault-links.ts";
+import type { FaultLink } from "./fault-links.ts";
+import { frameView } from "./frame-view.ts";
+import type { FrameView } from "./frame-view.ts";
+import type { FieldFault, ReviewPage } from "./models.ts";
+import { diagnosisView, ideaView, limitationView } from "./row-views.ts";
+import type { DiagnosisView, IdeaView, LimitationView } from "./row-views.ts";
+import { sectionView } from "./section-view.ts";
+import type { SectionView } from "./section-view.ts";
+
+export interface ReviewView extends FrameView {
+  readonly action: string;
+  readonly version: number;
+  readonly saved: boolean;
+  readonly kindName: string;
+  readonly faults: readonly FaultLink[];
+  readonly sections: readonly SectionView[];
+  readonly unread: ReviewPage["unread"];
+  readonly conflicts: readonly string[];
+  readonly recipient: readonly FieldView[];
+  readonly child: readonly FieldView[];
+  readonly diagnoses: readonly DiagnosisView[];
+  readonly effects: Effects;
+  readonly confirmationOnly: { readonly ticked: boolean; readonly fault: string | null };
+  readonly ideas: Ideas;
+  readonly answers: readonly FieldView[];
+  /** What is wrong with a list as a whole: too many of it, none of it. */
+  readonly listFaults: {
+    readonly diagnoses: string | null;
+    readonly limitations: string | null;
+    readonly ideas: string | null;
+  };
+}
+
+/** What the chart or the clinician has put into words, and what is only a question so far. */
+interface Effects {
+  readonly worded: readonly LimitationView[];
+  readonly questions: readonly LimitationView[];
+}
+
+interface Ideas {
+  readonly medical: readonly IdeaView[];
+  readonly school: readonly IdeaView[];
+  readonly none: boolean;
+}
+
+/** All that the template prints. */
+export function reviewView(page: ReviewPage): ReviewView {
+  const { faults, kindName, version, saved, unread, conflicts, base } = page;
+  const limitations = page.limitations.map((row) => limitationView(row, faults));
+  const ideas = page.ideas.map((row) => ideaView(row, faults));
+  return {
+    ...frameView(faults.length > 0 ? `Error: ${kindName}` : kindName, page),
+    action: `${base}choices`,
+    version,
+    saved,
+    kindName,
+    unread,
+    conflicts,
+    faults: faultLinks(page),
+    sections: page.sections.map(sectionView),
+    recipient: recipientFields(page),
+    child: childFields(page),
+    diagnoses: page.diagnoses.map((row) => diagnosisView(row, faults)),
+    effects: {
+      worded: limitations.filter((row) => !row.isQuestion),
+      questions: limitations.filter((row) => row.isQuestion),
+    },
+    confirmationOnly: { ticked: page.confirmationOnly, fault: faultOf("confirmation_only", faults) },
+    ideas: {
+      medical: ideas.filter(({ register }) => register === "medical"),
+      school: ideas.filter(({ register }) => register === "school"),
+      none: ideas.length === 0,
+    },
+    answers: answerFields(page),
+    listFaults: listFaults(faults),
+  };
+}
+
+function recipientFields({ recipient, faults }: ReviewPage): readonly FieldView[] {
+  const { role, name, organization, school, address } = recipient;
+  const schools = { public: "Public school", private: "Private or religious school", home: "Taught at home" };
+  return [
+    { id: "recipient.role", label: "Role", value: role, needed: true },
+    { id: "recipient.name", label: "Name, if known", value: name },
+    { id: "recipient.organization", label: "School or program", value: organization },
+    { id: "recipient.school", label: "Kind of school", value: school, options: schools },
+    { id: "recipient.address", label: "Address", hint: "One line each.", value: address, lines: 3 },
+  ].map((setting) => fieldView(setting, faults));
+}
+
+function childFields({ details, faults }: ReviewPage): readonly FieldView[] {
+  const { called, pronouns, grade } = details;
+  const choices = { "": "Not said: the name, then they", she: "she", he: "he", they: "they" };
+  return [
+    { id: "child.called", label: "Called", hint: "If not by the given name.", value: called },
+    { id: "child.pronouns", label: "Pronouns", value: pronouns, options: choices },
+    { id: "child.grade", label: "Grade", hint: "In summer, the grade in fall.", value: grade, needed: true },
+  ].map((setting) => fieldView(setting, faults));
+}
+
+const LONG_EXAMPLE = 30;
+
+function answerFields({ answers, faults }: ReviewPage): readonly FieldView[] {
+  return answers.map(({ field, ask, example, value, needed }) =>
+    fieldView(
+      {
+        id: field,
+        label: ask,
+        value,
+        needed,
+        hint: `For example: ${example}`,
+        lines: example.length > LONG_EXAMPLE ? 2 : 1,
+      },
+      faults,
+    ),
+  );
+}
+
+function listFaults(faults: readonly FieldFault[]): ReviewView["listFaults"] {
+  return {
+    diagnoses: faultOf("diagnoses", faults),
+    limitations: faultOf("limitations", faults),
+    ideas: faultOf("ideas", faults),
+  };
+}

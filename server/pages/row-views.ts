@@ -1,0 +1,124 @@
+/** The rows that a clinician keeps or leaves: what is offered, why, on what evidence, and the fields that word it. */
+import { faultOf, fieldView } from "./fields.ts";
+import type { FieldView } from "./fields.ts";
+import type { DiagnosisRow, FieldFault, IdeaRow, LimitationRow } from "./models.ts";
+
+export interface DiagnosisView extends Row {
+  readonly label: string;
+  readonly fields: readonly FieldView[];
+}
+
+export interface LimitationView extends Row {
+  readonly label: string;
+  /** Nothing is known of this child yet: only a person can answer. */
+  readonly isQuestion: boolean;
+  readonly fields: readonly FieldView[];
+}
+
+export interface IdeaView extends Row {
+  readonly label: string;
+  readonly register: IdeaRow["register"];
+  readonly answers: string;
+  readonly field: FieldView;
+}
+
+interface Row {
+  /** The row's own id, and the beginning of its fields' names. */
+  readonly id: string;
+  readonly keep: boolean;
+  readonly why: string;
+  readonly sources: readonly string[];
+  /** What is wrong with the row as a whole. */
+  readonly fault: string | null;
+  /** Its fields stand open: it is kept and words are missing, or something in it must be mended. */
+  readonly isOpen: boolean;
+}
+
+/** One diagnosis that may be named. */
+export function diagnosisView(row: DiagnosisRow, faults: readonly FieldFault[]): DiagnosisView {
+  const { by, on, how } = row.diagnosed;
+  const id = (name: string): string => `${row.field}.${name}`;
+  const fields = [
+    { id: id("plain_name"), label: "In plain words", value: row.plainName, needed: true },
+    { id: id("diagnosed.by"), label: "Diagnosed by", hint: "For example: me; Dr. A. Stone", value: by },
+    { id: id("diagnosed.on"), label: "When", hint: "For example: 2024, 2024-05 or 2024-05-17", value: on },
+    { id: id("diagnosed.how"), label: "How", hint: "For example: by interview and rating forms", value: how },
+    {
+      id: id("expected"),
+      label: "What is expected",
+      value: row.expected,
+      hint: "For example: lasting; expected to continue beyond this school year",
+    },
+  ].map((setting) => fieldView(setting, faults));
+  return { ...rowOf(row, faults), label: row.plainName, fields, isOpen: hasFault(row.field, faults) };
+}
+
+/** One effect at school, offered or asked about. */
+export function limitationView(row: LimitationRow, faults: readonly FieldFault[]): LimitationView {
+  const id = (name: string): string => `${row.field}.${name}`;
+  const isQuestion = row.words === "" && !row.keep;
+  const fields = [
+    { id: id("words"), label: "What is seen, as a fact", value: row.words, lines: 2, needed: true },
+    {
+      id: id("seen_by"),
+      label: "Who saw it, and when",
+      value: row.seenBy,
+      needed: true,
+      hint: "For example: me, at the visit of May 4; her teacher, October",
+    },
+    { id: id("how_often"), label: "How often", hint: "For example: most days", value: row.howOften },
+    { id: id("where"), label: "Where", hint: "For example: in class, at lunch", value: row.where },
+    {
+      id: id("what"),
+      label: "Name it in a teacher's words",
+      hint: "For example: staying with a task",
+      value: row.what,
+    },
+  ].map((setting) => fieldView(setting, faults));
+  return {
+    ...rowOf(row, faults),
+    label: row.what === "" ? row.activities : `${row.what} (${row.activities.toLowerCase()})`,
+    isQuestion,
+    fields,
+    isOpen: row.keep || hasFault(row.field, faults),
+  };
+}
+
+/** One idea for the team, under the register it belongs to. */
+export function ideaView(row: IdeaRow, faults: readonly FieldFault[]): IdeaView {
+  const { field, words, register, answers } = row;
+  const own = { id: `${field}.words`, label: "In your words", value: words, lines: 2 };
+  return {
+    ...rowOf({ ...row, why: "", sources: [] }, faults),
+    label: words,
+    register,
+    answers,
+    field: fieldView(own, faults),
+    isOpen: hasFault(field, faults),
+  };
+}
+
+type Offered = Pick<DiagnosisRow, "field" | "keep" | "why" | "sources">;
+
+function rowOf({ field, keep, why, sources }: Offered, faults: readonly FieldFault[]): Omit<Row, "isOpen"> {
+  return { id: field, keep, why, sources, fault: rowFault(field, faults) };
+}
+
+/** Faults of the row itself and of parts of it that have no field (its sources), in one text. */
+function rowFault(id: string, faults: readonly FieldFault[]): string | null {
+  const parts = new Set(
+    faults.flatMap(({ field }) => (field !== null && isPartWithoutField(id, field) ? [field] : [])),
+  );
+  const words = [...parts].flatMap((field) => faultOf(field, faults) ?? []);
+  return words.length === 0 ? null : words.join(" ");
+}
+
+const NO_FIELD = /^(\.keep|\.sources\b.*|\.due_to\b.*|\.answers|\.id|\.of|\.also\b.*)?$/;
+
+function isPartWithoutField(id: string, field: string): boolean {
+  return field === id || (field.startsWith(`${id}.`) && NO_FIELD.test(field.slice(id.length)));
+}
+
+function hasFault(id: string, faults: readonly FieldFault[]): boolean {
+  return faults.some(({ field }) => field?.startsWith(`${id}.`) === true);
+}
