@@ -24,3 +24,8 @@ export function done({ tenant, who, at }: Act, deed: Deed): AuditEntry {
 export function refused({ tenant, who, at }: Act, deed: Deed, reason: string): AuditEntry {
   return { tenant, who, at, ...deed, outcome: "refused", reason };
 }
+
+/** The audit's entry for what the store took away because its time was over. */
+export function expired(tenant: string, at: number, deed: Deed): AuditEntry {
+  return done({ tenant, who: "system", at }, deed);
+}

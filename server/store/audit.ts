@@ -122,7 +122,7 @@ class Walk {
     if (row.seq < 1) return this.#found(row.seq, "inserted");
     if (row.seq > this.#seq + 1) this.#gap();
     // A row whose own hash fits its words, but that the next row does not know, was rewritten with its hash.
-    else if (this.#hash !== null && row.previous !== this.#hash) this.#found(this.#seq, "changed");
+    else if (this.#hash !== null && row.previous !== this.#hash) this.#found(Math.max(this.#seq, 1), "changed");
     const fits = hashOf(row) === row.hash;
     if (!fits) this.#found(row.seq, "changed");
     this.rows += 1;

@@ -1,5 +1,5 @@
 /** Drafts: what a clinician has chosen so far for one letter. Sealed, short-lived, and never saved over someone's newer one. */
-import { done } from "./act.ts";
+import { done, expired } from "./act.ts";
 import type { Act } from "./act.ts";
 import { newId } from "./id.ts";
 import { together } from "./open.ts";
@@ -130,9 +130,17 @@ export function dropDraft(
 }
 
 /** Takes every draft away whose time is over; gives how many. */
-export async function sweepDrafts(books: Books, at: number): Promise<number> {
-  const swept = await books.db.deleteFrom("drafts").where("expires_at", "<=", at).executeTakeFirst();
-  return Number(swept.numDeletedRows);
+export function sweepDrafts(place: Store | Transaction, at: number): Promise<number> {
+  return together(place, async (transaction) => {
+    const swept = await transaction.db
+      .deleteFrom("drafts")
+      .where("expires_at", "<=", at)
+      .returning(["tenant", "id", "patient"])
+      .execute();
+    for (const { tenant, id, patient } of swept)
+      transaction.note(expired(tenant, at, { action: "draft.expired", object: { kind: "draft", id }, patient }));
+    return swept.length;
+  });
 }
 
 type Key = Pick<DraftRow, "tenant" | "id">;

@@ -3,7 +3,7 @@
  * is in the audit. Knows secrets only by their hash, and what is sealed only as words.
  */
 import { createHash } from "node:crypto";
-import { done } from "./act.ts";
+import { done, expired } from "./act.ts";
 import type { Act } from "./act.ts";
 import { newId } from "./id.ts";
 import { together } from "./open.ts";
@@ -155,12 +155,18 @@ export function endLaunch(
 }
 
 /** Forgets every launch that expired or rested too long; gives how many. */
-export async function sweepLaunches(books: Books, at: number, idleMs: number): Promise<number> {
-  const swept = await books.db
-    .deleteFrom("launches")
-    .where((eb) => eb("expires_at", "<=", at).or(eb("state", "=", "open").and("seen_at", "<=", at - idleMs)))
-    .executeTakeFirst();
-  return Number(swept.numDeletedRows);
+export function sweepLaunches(place: Store | Transaction, at: number, idleMs: number): Promise<number> {
+  return together(place, async (transaction) => {
+    const swept = await transaction.db
+      .deleteFrom("launches")
+      .where((eb) => eb("expires_at", "<=", at).or(eb("state", "=", "open").and("seen_at", "<=", at - idleMs)))
+      .returning(["tenant", "id", "state", "patient"])
+      .execute();
+    // A launch that never came back from the sign-in concerned nobody yet.
+    for (const { tenant, id, patient } of swept.filter(({ state }) => state === "open"))
+      transaction.note(expired(tenant, at, { action: "launch.expired", object: { kind: "launch", id }, patient }));
+    return swept.length;
+  });
 }
 
 type Key = Pick<LaunchRow, "tenant" | "id">;

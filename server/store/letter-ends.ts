@@ -1,9 +1,9 @@
 /** How a letter leaves: discarded while nobody has signed it, withdrawn once somebody has. */
-import { done, refused } from "./act.ts";
+import { done, expired, refused } from "./act.ts";
 import type { Act, Deed } from "./act.ts";
 import { letterRow } from "./letter-row.ts";
 import { together } from "./open.ts";
-import type { Books, Store, Transaction } from "./open.ts";
+import type { Store, Transaction } from "./open.ts";
 
 /** Deletes a held letter, as when a change makes a new one. A signed letter stays. */
 export function discardLetter(
@@ -27,13 +27,18 @@ export function discardLetter(
 }
 
 /** Deletes every letter that was held before a time and never signed; gives how many. */
-export async function sweepHeld(books: Books, before: number): Promise<number> {
-  const swept = await books.db
-    .deleteFrom("letters")
-    .where("state", "=", "held")
-    .where("held_at", "<", before)
-    .executeTakeFirst();
-  return Number(swept.numDeletedRows);
+export function sweepHeld(place: Store | Transaction, at: number, before: number): Promise<number> {
+  return together(place, async (transaction) => {
+    const swept = await transaction.db
+      .deleteFrom("letters")
+      .where("state", "=", "held")
+      .where("held_at", "<", before)
+      .returning(["tenant", "id", "patient"])
+      .execute();
+    for (const { tenant, id, patient } of swept)
+      transaction.note(expired(tenant, at, { action: "letter.expired", object: { kind: "letter", id }, patient }));
+    return swept.length;
+  });
 }
 
 /** Withdraws a signed letter: it stays readable, and is not filed or printed again. */

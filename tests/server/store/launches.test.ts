@@ -105,6 +105,8 @@ onBothEngines("a launch", (bench) => {
     expect(await sweepLaunches(store, NOON + 16 * MINUTE, IDLE)).toBe(2);
     const left = await store.db.selectFrom("launches").select("id").execute();
     expect(left).toEqual([{ id: used }]);
+    const rows = await auditRows(store, ACT.tenant, { after: 2, most: 10 });
+    expect(rows.map(({ action, who }) => [action, who])).toEqual([["launch.expired", "system"]]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { auditRows } from "../../../server/store/audit.ts";
 import { discardLetter, sweepHeld, withdrawLetter } from "../../../server/store/letter-ends.ts";
 import {
@@ -13,6 +13,8 @@ import {
 import type { NewLetter } from "../../../server/store/letters.ts";
 import { together } from "../../../server/store/open.ts";
 import type { Store } from "../../../server/store/open.ts";
+import { pagesFrom } from "../../../server/store/stored-pages.ts";
+import { newId } from "../../../server/store/id.ts";
 import { signLetter, signatureOf } from "../../../server/store/signatures.ts";
 import { pagesOf } from "../../pdf/laid-out.ts";
 import { NORA } from "../../pdf/sample-letter.ts";
@@ -188,8 +190,9 @@ onBothEngines("letters", (bench) => {
     const store = await bench.open();
     const kept = await signed(store, made("AAAA-01"));
     await held(store, made("AAAA-02"));
-    expect(await sweepHeld(store, NOON)).toBe(0);
-    expect(await sweepHeld(store, NOON + 1)).toBe(1);
+    expect(await sweepHeld(store, NOON + MINUTE, NOON)).toBe(0);
+    expect(await sweepHeld(store, NOON + MINUTE, NOON + 1)).toBe(1);
+    expect((await actions(store)).at(-1)).toBe("letter.expired done");
     expect((await lettersOf(store, ACT.tenant, "Patient/p1")).map(({ id }) => id)).toEqual([kept]);
   });
 
@@ -211,5 +214,22 @@ onBothEngines("letters", (bench) => {
       await signLetter(transaction, ACT, { letter: id, sha256, statement: STATEMENT });
     });
     expect(await actions(store)).toEqual(["letter.held done", "letter.signed done"]);
+  });
+});
+
+describe("what a letter is stored as", () => {
+  it("bears an id that tells when it was made and is like no other", () => {
+    const ids = [NOON, NOON, NOON + 1, NOON + 2 ** 40].map(newId);
+    expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids.slice(1).toSorted()).toEqual(ids.slice(1));
+    expect(Number.parseInt(newId(NOON).replace("-", "").slice(0, 12), 16)).toBe(NOON);
+  });
+
+  it("is not painted again where its pages are not as this program knows pages", () => {
+    const page = made("AAAA-01").pages[0];
+    expect(pagesFrom(JSON.stringify([page]))).toEqual([page]);
+    for (const other of [[{}], { pages: [] }, [{ ...page, content: [{ kind: "video" }] }]])
+      expect(() => pagesFrom(JSON.stringify(other))).toThrow("print the stored PDF instead");
   });
 });
