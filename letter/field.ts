@@ -1,8 +1,9 @@
 /**
  * What a template may ask for: fields with a value and an origin, groups of fields, and lists of groups.
- * A value is carried, never parsed: whatever a chart or a clinician wrote prints as it stands.
+ * A value is carried, never parsed: whatever a chart or a clinician wrote prints as a reader sees it.
  */
 import type { Language, Origin, Run } from "./document.ts";
+import { visible } from "./visible.ts";
 
 /** A value that a template prints in a line of text. */
 export interface Field {
@@ -17,8 +18,9 @@ export interface View {
   readonly [name: string]: Field | View | readonly View[] | undefined;
 }
 
-/** A field of plain text. */
-export function field(text: string, origin: Origin, language?: Language): Field {
+/** A field of plain text, without what no reader sees. */
+export function field(words: string, origin: Origin, language?: Language): Field {
+  const text = visible(words);
   return { field: true, runs: [language === undefined ? { text } : { text, language }], origin };
 }
 

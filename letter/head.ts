@@ -3,7 +3,9 @@ import type { Origin, Sentence } from "./document.ts";
 import type { LetterheadBlock, LinesBlock } from "./document.ts";
 import { dateInWords } from "./dates-in-words.ts";
 import type { Decisions } from "./decisions/decide.ts";
+import { visible } from "./visible.ts";
 import { fromChart, fromClinician, fromTemplate } from "./view/origins.ts";
+import { recipientOrigin } from "./view/people.ts";
 
 /** The practice's own letterhead; where it gave none, what the chart says of the practice. */
 export function letterheadBlock({ material }: Decisions): LetterheadBlock {
@@ -26,20 +28,23 @@ export function letterheadBlock({ material }: Decisions): LetterheadBlock {
 }
 
 /** The day of the letter. */
-export function dateBlock({ choices }: Decisions): LinesBlock {
-  const sentence = line(dateInWords(choices.on), fromClinician(["on"]));
+export function dateBlock({ choices, draft }: Decisions): LinesBlock {
+  const sentence = line(dateInWords(choices.on), draft ? fromTemplate("letter:on") : fromClinician(["on"]));
   return { block: "date", id: "date", locked: false, sentences: [sentence] };
 }
 
 /** Name and role, school, and address lines. */
-export function addressBlocks({ choices }: Decisions): readonly LinesBlock[] {
-  const { name, role, organization, address } = choices.recipient;
+export function addressBlocks(decisions: Decisions): readonly LinesBlock[] {
+  const { name, role, organization, address } = decisions.choices.recipient;
   const first = name === null || name.includes(role) ? (name ?? role) : `${name}, ${role}`;
-  const lines = [first, organization, ...address].filter((text) => text !== null);
-  const sentences = lines.map((text) => line(text, fromClinician(["recipient"])));
+  const sentences = [
+    line(first, recipientOrigin(decisions, name === null ? "role" : "name")),
+    ...(organization === null ? [] : [line(organization, recipientOrigin(decisions, "organization"))]),
+    ...address.map((text) => line(text, recipientOrigin(decisions, "address"))),
+  ];
   return [{ block: "address", id: "recipient", locked: false, sentences }];
 }
 
 function line(text: string, origin: Origin): Sentence {
-  return { runs: [{ text }], origin };
+  return { runs: [{ text: visible(text) }], origin };
 }

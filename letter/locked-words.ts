@@ -252,5 +252,5 @@ export function everyLockedWords(): readonly LockedWords[] {
 
 /** Puts the child's first name, and the office where there is one, into the words. */
 export function named(words: string, child: string, office: string): string {
-  return words.replaceAll("{c}", () => child).replaceAll("{office}", () => office);
+  return words.replace(/\{(?:c|office)\}/g, (place) => (place === "{c}" ? child : office));
 }

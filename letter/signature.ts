@@ -3,7 +3,7 @@ import { onDate } from "./dates-in-words.ts";
 import type { Block, Letter, Run, Sentence } from "./document.ts";
 import type { Decisions } from "./decisions/decide.ts";
 import type { Field } from "./field.ts";
-import { fromClinician, fromTemplate } from "./view/origins.ts";
+import { fromClinician, fromPreparedOrClinician, fromTemplate } from "./view/origins.ts";
 import { calledName } from "./view/child.ts";
 import { letterheadBlock } from "./head.ts";
 import { signerView } from "./view/people.ts";
@@ -63,8 +63,10 @@ function isField(value: unknown): value is Field {
 
 function copyLines(decisions: Decisions): readonly Sentence[] {
   const { giveTo, enclosures } = decisions.choices;
+  const value = { now: giveTo, prepared: decisions.prepared.giveTo };
+  const origin = fromPreparedOrClinician(value, fromTemplate("letter:copies"), ["give_to"]);
   const copy = `Copy: ${calledName(decisions)}'s family${giveTo === "family" ? ", by hand" : ""}`;
-  const lines: Sentence[] = [{ runs: [{ text: copy }], origin: fromClinician(["give_to"]) }];
+  const lines: Sentence[] = [{ runs: [{ text: copy }], origin }];
   if (enclosures.length > 0) {
     lines.push({ runs: [{ text: `Attached: ${enclosures.join("; ")}` }], origin: fromClinician(["enclosures"]) });
   }

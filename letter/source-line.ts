@@ -17,9 +17,7 @@ function sentences(decisions: Decisions, status: Letter["status"]): readonly Sen
   const words = `Prepared from ${calledName(decisions)}'s medical record ${reader}.`;
   const made: Sentence = { runs: [{ text: words }], origin: fromTemplate("locked:sources") };
   const used = usedSources(decisions);
-  const named = [
-    ...new Set(used.map((source) => sourceInWords(source, decisions.material.chart)).filter((text) => text !== null)),
-  ];
+  const named = [...new Set(used.map((source) => sourceInWords(source, decisions)).filter((text) => text !== null))];
   if (named.length === 0) return [made];
   return [made, { runs: [{ text: `Sources: ${named.join("; ")}.` }], origin: fromChart(...used) }];
 }
@@ -42,10 +40,15 @@ const WORDS: Record<string, string> = {
   MedicationRequest: "medicine list",
 };
 
-function sourceInWords(source: string, chart: Chart): string | null {
-  const word = WORDS[source.split("/")[0] ?? ""];
+/** Lists that tell by their name what a child has. */
+const TELLING = ["AllergyIntolerance", "MedicationRequest"];
+
+function sourceInWords(source: string, { choices, material }: Decisions): string | null {
+  const [resource = ""] = source.split("/");
+  const isSoft = choices.disclosure === "function_only" && TELLING.includes(resource);
+  const word = isSoft ? WORDS["Condition"] : WORDS[resource];
   if (word === undefined) return null;
-  const day = dayOf(source, chart);
+  const day = dayOf(source, material.chart);
   return day === null ? word : `${word} of ${dateInWords(day)}`;
 }
 

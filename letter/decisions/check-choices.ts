@@ -6,6 +6,8 @@ import { faultsOfDiagnoses } from "./check-diagnoses.ts";
 import { faultsOfIdeas } from "./check-ideas.ts";
 import { faultsOfLimitations } from "./check-limitations.ts";
 import type { Material } from "../material.ts";
+import { standsAsChild } from "../promises/names-in-place.ts";
+import { calledName } from "../view/child.ts";
 import { faultsOfAnswers } from "./check-answers.ts";
 
 /** All faults at once, in the order of the file. None: the choices can be decided. */
@@ -20,7 +22,8 @@ export function faultsOfChoices(choices: Choices, material: Material): readonly 
   ];
 }
 
-function faultsOfFrame(choices: Choices, { chart, findings, kind }: Material): readonly ChoiceFault[] {
+function faultsOfFrame(choices: Choices, material: Material): readonly ChoiceFault[] {
+  const { chart, findings, kind } = material;
   const faults: ChoiceFault[] = [];
   const again = "make a new decisions file and copy your answers into it";
   if (choices.chart !== chart.hash)
@@ -30,6 +33,12 @@ function faultsOfFrame(choices: Choices, { chart, findings, kind }: Material): r
   }
   if (choices.kind !== kind.id) faults.push({ path: ["kind"], message: `is not the kind asked for (${kind.id})` });
   if (choices.on !== findings.on) faults.push({ path: ["on"], message: `is not the day asked for (${findings.on})` });
+  if (!standsAsChild(calledName({ choices, material }))) {
+    faults.push({
+      path: ["child", "called"],
+      message: "is not only a name; write what the child is called, in a few words",
+    });
+  }
   if (choices.categories.length > 0) {
     faults.push({
       path: ["categories"],

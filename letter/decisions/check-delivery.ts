@@ -2,7 +2,10 @@
 import type { Authorization, Choices } from "./choices.ts";
 import type { ChoiceFault } from "./choice-fault.ts";
 
-/** 45 CFR 164.508: a signed permission that names this recipient, is in force, and has not ended or been revoked. */
+/**
+ * 45 CFR 164.508: a signed permission that names this recipient, is in force, and has not ended or been revoked. The letter
+ * tells of it even where it goes to the family, so it must be one for this school.
+ */
 export function faultsOfDelivery(choices: Choices): readonly ChoiceFault[] {
   const { authorization, giveTo, on } = choices;
   if (authorization === null) {
@@ -15,10 +18,7 @@ export function faultsOfDelivery(choices: Choices): readonly ChoiceFault[] {
         ]
       : [];
   }
-  return [
-    ...faultsOfDates(authorization, on),
-    ...(giveTo === "school" ? faultsOfRecipient(authorization, choices) : []),
-  ];
+  return [...faultsOfDates(authorization, on), ...faultsOfRecipient(authorization, choices)];
 }
 
 function faultsOfDates({ signedOn, endsOn, revokedOn }: Authorization, on: string): readonly ChoiceFault[] {
@@ -35,7 +35,12 @@ function faultsOfRecipient(authorization: Authorization, { recipient }: Choices)
   const named = [recipient.name, recipient.organization, recipient.role].filter((name) => name !== null);
   const covered = named.some((name) => sameWords(authorization.recipient, name));
   if (covered) return [];
-  return [{ path: ["authorization", "recipient"], message: "names another recipient than this letter's" }];
+  return [
+    {
+      path: ["authorization", "recipient"],
+      message: "names another recipient than this letter's; set authorization to null, or add the one for this school",
+    },
+  ];
 }
 
 function sameWords(a: string, b: string): boolean {

@@ -10,10 +10,18 @@ import type { Material } from "../material.ts";
 export function faultsOfIdeas({ ideas, limitations }: Choices, { kind, knowledge }: Material): readonly ChoiceFault[] {
   const told = new Set(limitations.filter(({ keep }) => keep).flatMap(({ of, also }) => [of, ...also]));
   const known = [...knowledge.considerations.keys()];
-  const faults = ideas.flatMap((idea, place) => faultsOfIdea(idea, place, { told, known }));
+  const faults = ideas.flatMap((idea, place) => [
+    ...faultsOfIdea(idea, place, { told, known }),
+    ...faultsOfRepeat(idea, place, ideas),
+  ]);
   const { most } = kind.limits.ideas;
   if (ideas.filter(({ keep }) => keep).length <= most) return faults;
   return [...faults, { path: ["ideas"], message: `at most ${most} ideas; a team reads a short list` }];
+}
+
+function faultsOfRepeat({ id, keep }: IdeaChoice, place: number, ideas: readonly IdeaChoice[]): readonly ChoiceFault[] {
+  const first = ideas.findIndex((one) => one.keep && one.id === id);
+  return keep && first < place ? [{ path: ["ideas", place], message: "this idea is kept twice; leave one out" }] : [];
 }
 
 interface Look {

@@ -8,7 +8,7 @@ import type { Material } from "../material.ts";
 export function faultsOfLimitations(choices: Choices, material: Material): readonly ChoiceFault[] {
   const offered = offeredSources(material);
   const faults = choices.limitations.flatMap((choice, place) => faultsOfRow(choice, place, { material, offered }));
-  return [...faults, ...faultsOfNumber(choices, material)];
+  return [...faults, ...faultsOfRepeats(choices), ...faultsOfNumber(choices, material)];
 }
 
 interface Look {
@@ -44,7 +44,20 @@ function offeredSources({ findings }: Material): ReadonlySet<Source> {
 
 /** "chart", "the record", "EHR": nobody's eyes. */
 function isOnlyTheRecord(words: string): boolean {
-  return /^\W*(the\s+|her\s+|his\s+|their\s+)?(medical\s+)?(chart|record|ehr|emr|problem list)s?\W*$/i.test(words);
+  return /^\W*(?:(?:per|from|in|by|seen|noted|see|the|her|his|their|my|medical|health|electronic|clinic|patient)\s+)*(?:chart|record|ehr|emr|file|problem list)s?(?:\s+(?:review|notes?|entry))?(?:\W|\d|of|on|January|February|March|April|May|June|July|August|September|October|November|December)*$/i.test(
+    words,
+  );
+}
+
+/** The same words for the same activity twice would print as two effects. */
+function faultsOfRepeats({ limitations }: Choices): readonly ChoiceFault[] {
+  const seen = new Set<string>();
+  return limitations.flatMap(({ of, what, words, keep }, place) => {
+    const row = JSON.stringify([of, what, words]);
+    const again = keep && words !== null && seen.has(row);
+    if (keep) seen.add(row);
+    return again ? [{ path: ["limitations", place], message: "this effect is kept twice; leave one out" }] : [];
+  });
 }
 
 function faultsOfNumber({ limitations, confirmationOnly }: Choices, { kind }: Material): readonly ChoiceFault[] {

@@ -3,14 +3,17 @@ import { z } from "zod";
 import { calendarDate, partialDate } from "../../chart/dates.ts";
 import type { Source } from "../../chart/chart.ts";
 import { ACTIVITIES, FUNCTIONS } from "../../knowledge/vocabulary.ts";
+import { visible } from "../visible.ts";
 import type { Choices } from "./choices.ts";
 
 const LONGEST = 2000;
+/** A text on one line, however it was typed or pasted. */
 const words = z
   .string()
-  .trim()
-  .min(1, "may not be empty; write null for nothing")
-  .max(LONGEST, `is longer than ${LONGEST} characters`);
+  .transform((text) => visible(text).trim())
+  .pipe(
+    z.string().min(1, "may not be empty; write null for nothing").max(LONGEST, `is longer than ${LONGEST} characters`),
+  );
 /** What is not written is not known. */
 const maybe = words.nullable().default(null);
 const wordsOrNumber = z.union([words, z.number().transform(String)]);

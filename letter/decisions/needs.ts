@@ -2,6 +2,7 @@
 import type { Path } from "./choice-fault.ts";
 import type { Choices, LimitationChoice } from "./choices.ts";
 import { hasEffect } from "./connections.ts";
+import { hasName } from "../view/child.ts";
 import type { Material } from "../material.ts";
 
 export interface Need {
@@ -23,7 +24,7 @@ export function needsOf(choices: Choices, material: Material): readonly Need[] {
 
 function needsOfChild({ child }: Choices, { chart }: Material): readonly Need[] {
   const needs: Need[] = [];
-  if (chart.identity.name === null) needs.push({ path: ["child"], label: "Name of the child, in the chart" });
+  if (!hasName(chart.identity)) needs.push({ path: ["child"], label: "Name of the child, in the chart" });
   if (chart.bornOn === null) needs.push({ path: ["child"], label: "Birth date of the child, in the chart" });
   if (child.grade === null) needs.push({ path: ["child", "grade"], label: "Grade" });
   return needs;

@@ -4,8 +4,8 @@
  */
 import type { Language } from "../document.ts";
 import type { Slip } from "../handlebars.ts";
-import { everyLockedWords } from "../locked-words.ts";
 import { claimsIn } from "../promises/claims.ts";
+import { repeatsLockedWords } from "../promises/copied-words.ts";
 import type { Passage } from "./passage.ts";
 
 export interface Wording {
@@ -30,7 +30,8 @@ export function wordingSlips(passage: Passage, { section, language }: Wording): 
 function claimSlips({ text, offsetAt }: Passage, section: string): readonly Slip[] {
   const seen = new Map<string, number>();
   const claims = claimsIn(text, section).map(({ words, why }) => {
-    const index = text.indexOf(words, seen.get(words) ?? 0);
+    // Claims are told as they are read: words broken over two lines, or in odd letters, stand nowhere letter for letter.
+    const index = Math.max(0, text.indexOf(words, seen.get(words) ?? 0));
     seen.set(words, index + words.length);
     return { offset: offsetAt(index), message: `"${words}": ${why}.` };
   });
@@ -69,38 +70,12 @@ function decidingSlips({ text, heading, offsetAt }: Passage): readonly Slip[] {
   return [{ offset: offsetAt(0), message }];
 }
 
-/** Half of the words again, and more: enough to catch a rewording, too much for two sentences that share a subject. */
-const ALIKE = 0.7;
-const LEAST_WORDS = 4;
-
-const LOCKED_SENTENCES: readonly ReadonlySet<string>[] = everyLockedWords()
-  .flatMap(({ bold, plain, footer }) => `${bold} ${plain} ${footer}`.split(/(?<=\.)\s/))
-  .map(wordSet)
-  .filter(({ size }) => size >= LEAST_WORDS);
-
 function copiedSlips({ text, sentences, offsetAt }: Passage): readonly Slip[] {
-  const copied = sentences.filter((sentence) => {
-    const own = wordSet(sentence);
-    return own.size >= LEAST_WORDS && LOCKED_SENTENCES.some((locked) => likeness(own, locked) >= ALIKE);
-  });
+  const copied = sentences.filter(repeatsLockedWords);
   return copied.map((sentence) => ({
     offset: offsetAt(Math.max(0, text.indexOf(sentence.slice(0, 12)))),
     message: 'This repeats the locked words of "Who decides"; write {{> who_decides}} once and take this out.',
   }));
-}
-
-/** Small letters without accents; what stands in braces is the child or the office. */
-function wordSet(text: string): ReadonlySet<string> {
-  const plain = text
-    .replace(/\{\w+\}/g, " ")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
-  return new Set(plain.match(/[a-z0-9]+/g));
-}
-
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  return one.intersection(other).size / one.union(other).size;
 }
 
 const GENDERED: Record<Language, RegExp> = {
@@ -116,8 +91,10 @@ function genderSlips({ text, offsetAt }: Passage, language: Language): readonly 
 }
 
 const COMMON: Record<Language, ReadonlySet<string>> = {
-  "en-US": wordSet("the of and is are was this that with for to in on my your which has have not by about school"),
-  "es-US": wordSet("el la los las de del que para con una un por su sus este esta en es son mi como escuela lo se y"),
+  "en-US": commonWords("the of and is are was this that with for to in on my your which has have not by about school"),
+  "es-US": commonWords(
+    "el la los las de del que para con una un por su sus este esta en es son mi como escuela lo se y",
+  ),
 };
 const NAMES: Record<Language, string> = { "en-US": "English", "es-US": "Spanish" };
 
@@ -134,4 +111,8 @@ function languageSlips({ text, offsetAt }: Passage, language: Language): readonl
   if (foreign < 3 || foreign <= count(language) || foreign / words.length < 0.25) return [];
   const message = `These words are ${NAMES[other]}, in a letter that says it is ${NAMES[language]}.`;
   return [{ offset: offsetAt(0), message }];
+}
+
+function commonWords(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
 }

@@ -1,7 +1,9 @@
 /** Promises 2 and 5 on the finished letter: every sentence has a source, and nothing is in it that no school may have. */
 import type { Letter, Sentence } from "../document.ts";
 import { sentencesOf, sentenceText } from "../document.ts";
+import { invisibleSigns } from "../visible.ts";
 import type { Broken } from "./broken.ts";
+import { folded } from "./folded.ts";
 
 interface Placed {
   readonly at: string;
@@ -61,7 +63,8 @@ const LEAKS: readonly LeakRule[] = [
 
 /** Everything in a text that must never leave the clinic. */
 export function leaksIn(text: string): readonly { readonly rule: string; readonly why: string }[] {
-  return LEAKS.filter(({ pattern }) => pattern.test(text)).map(({ rule, why }) => ({ rule, why }));
+  const read = folded(text);
+  return LEAKS.filter(({ pattern }) => pattern.test(read)).map(({ rule, why }) => ({ rule, why }));
 }
 
 /** The same for every sentence of a letter, with its section. Braces in a name are the name's own: values are never parsed. */
@@ -70,6 +73,18 @@ export function leakFaults(letter: Letter): readonly Broken[] {
     leaksIn(sentenceText(sentence))
       .filter(({ rule }) => rule !== PLACEHOLDER || isTemplateText(sentence))
       .map(({ rule, why }) => ({ rule, at, sources: sentence.origin.sources, why })),
+  );
+}
+
+/** Zero-width and direction signs: with them a letter says one thing to the eye and another to a machine. */
+export function hiddenFaults(letter: Letter): readonly Broken[] {
+  return placedSentences(letter).flatMap(({ at, sentence }) =>
+    invisibleSigns(sentenceText(sentence)).map((sign) => ({
+      rule: PLACEHOLDER,
+      at,
+      sources: sentence.origin.sources,
+      why: `an invisible sign (${sign}); type these words anew`,
+    })),
   );
 }
 

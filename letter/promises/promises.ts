@@ -5,20 +5,33 @@ import { sentenceText } from "../document.ts";
 import { WHO_DECIDES } from "../who-decides.ts";
 import type { Broken } from "./broken.ts";
 import { claimsIn } from "./claims.ts";
-import { leakFaults, originFaults, placedSentences } from "./leaks.ts";
+import { hiddenFaults, leakFaults, originFaults, placedSentences } from "./leaks.ts";
 import { shapeFaults } from "./shape.ts";
+import { namedInSpite } from "./soft.ts";
 import { lookAlikes, whoDecidesFaults } from "./who-decides.ts";
 
 /** Every promise that the letter breaks; empty: it may be printed. */
-export function brokenPromises(letter: Letter, { choices, material }: Decisions): readonly Broken[] {
+export function brokenPromises(letter: Letter, decisions: Decisions): readonly Broken[] {
+  const { choices, material } = decisions;
   const released = new Set(choices.released.map(({ source }) => source));
   const withheld = material.withheld.filter((source) => !released.has(source));
-  return [...brokenWords(letter), ...originFaults(letter, new Set(withheld)), ...shapeFaults(letter, material.kind)];
+  return [
+    ...brokenWords(letter),
+    ...originFaults(letter, new Set(withheld)),
+    ...namedInSpite(letter, decisions),
+    ...shapeFaults(letter, material.kind),
+  ];
 }
 
 /** What can be judged from the letter alone, wherever it was made. */
 export function brokenWords(letter: Letter): readonly Broken[] {
-  return [...whoDecidesFaults(letter), ...lookAlikes(letter), ...claimFaults(letter), ...leakFaults(letter)];
+  return [
+    ...whoDecidesFaults(letter),
+    ...lookAlikes(letter),
+    ...claimFaults(letter),
+    ...leakFaults(letter),
+    ...hiddenFaults(letter),
+  ];
 }
 
 /** Rubric R9: the locked section is cut out first, then every match of every rule counts. */

@@ -1,10 +1,12 @@
 /** Promise 1: the school decides. Looked for in the finished letter, letter for letter, wherever it was made. */
 import type { Block, Letter, Sentence } from "../document.ts";
 import { sentencesOf, sentenceText } from "../document.ts";
-import { everyLockedWords, hasLockedWords, lockedWords } from "../locked-words.ts";
+import { hasLockedWords, lockedWords } from "../locked-words.ts";
 import type { LockedKind, LockedWords } from "../locked-words.ts";
 import { WHO_DECIDES } from "../who-decides.ts";
 import type { Broken } from "./broken.ts";
+import { asksWhoDecides, repeatsLockedWords, sentencesIn } from "./copied-words.ts";
+import { lockedPattern, standsAsNames } from "./names-in-place.ts";
 
 /** Sections that offer something to the school: the locked words stand before the first of them. */
 const SUGGESTIONS = ["medical_needs", "ideas"];
@@ -20,7 +22,11 @@ export function whoDecidesFaults(letter: Letter): readonly Broken[] {
     return [broken("the words that say who decides stand more than once, or something was added to them")];
   const words = wordsOf(letter).find((candidate) => isExactly(candidate, heading, paragraph));
   if (words === undefined)
-    return [broken("the words that say who decides are not the words for this kind of letter and language")];
+    return [
+      broken(
+        "the words that say who decides are not the words for this kind of letter and language, or no name stands where the name belongs",
+      ),
+    ];
   return [...faultsOfPlace(letter, first), ...faultsOfFooter(letter, words)];
 }
 
@@ -43,16 +49,10 @@ function isExactly(words: LockedWords, heading: Block, paragraph: Block): boolea
   return fits(`${words.bold}${words.plain === "" ? "" : `\n${words.plain}`}`, text) && isBold(bold) && !hasOther(plain);
 }
 
-/** The locked words with one name in all places of `{c}`, and nothing else that differs. */
+/** The locked words with one name in all places of `{c}`, one office in all of `{office}`, and nothing else that differs. */
 function fits(words: string, text: string): boolean {
-  const [start = "", ...rest] = words.split(/\{(?:c|office)\}/);
-  if (rest.length === 0) return text === words;
-  if (!text.startsWith(start)) return false;
-  const end = text.indexOf(rest[0] ?? "", start.length + 1);
-  const name = text.slice(start.length, end);
-  return (
-    end > start.length && !/[.!?\n]\s/.test(name) && words.split("{c}").join(name).split("{office}").join(name) === text
-  );
+  const found = new RegExp(`^${lockedPattern(words).source}$`).exec(text);
+  return found !== null && standsAsNames(found.groups ?? {});
 }
 
 function isBold({ runs }: Sentence): boolean {
@@ -76,14 +76,20 @@ function faultsOfFooter({ footer }: Letter, words: LockedWords): readonly Broken
     : [broken("the line at the foot of the page is not the locked one")];
 }
 
-/** Locked words outside their own section: a look-alike, or a copy that a later change would not reach. */
+/** Locked words outside their own section: a look-alike, a rewording, or a copy that a later change would not reach. */
 export function lookAlikes(letter: Letter): readonly Broken[] {
-  const headings = new Set(everyLockedWords().map(({ heading }) => heading.toLowerCase()));
-  return letter.blocks
-    .filter(
-      (block) => block.id !== WHO_DECIDES && block.block === "heading" && headings.has(textOf(block).toLowerCase()),
-    )
-    .map(() => broken("a second section says who decides; there is one, and it is locked"));
+  return letter.blocks.filter(({ id }) => id !== WHO_DECIDES).flatMap(lookAlikesIn);
+}
+
+function lookAlikesIn(block: Block): readonly Broken[] {
+  return sentencesOf(block).flatMap((sentence): readonly Broken[] => {
+    const said = sentencesIn(sentenceText(sentence));
+    const why = said.some(asksWhoDecides)
+      ? "a second part says who decides; there is one, and it is locked"
+      : "this repeats the locked words of who decides; they stand once, so take this out";
+    const isCopy = said.some((one) => asksWhoDecides(one) || repeatsLockedWords(one));
+    return isCopy ? [{ rule: "R8", at: block.id, sources: sentence.origin.sources, why }] : [];
+  });
 }
 
 function textOf(block: Block): string {

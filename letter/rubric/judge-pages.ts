@@ -3,6 +3,7 @@ import { everyLockedWords } from "../locked-words.ts";
 import type { LockedWords } from "../locked-words.ts";
 import { claimsIn } from "../promises/claims.ts";
 import { leaksIn } from "../promises/leaks.ts";
+import { lockedPattern, standsAsNames } from "../promises/names-in-place.ts";
 import { POINTS, verdictOf } from "./verdict.ts";
 import type { RubricFault, Verdict } from "./verdict.ts";
 
@@ -50,25 +51,13 @@ function flat(text: string): string {
 /** Looks for every kind's words in every language; the name is whatever stands in its place, the same each time. */
 function statementOf(pages: readonly string[]): Statement | null {
   for (const words of everyLockedWords()) {
-    const pattern = patternOf(flat(`${words.heading} ${words.bold} ${words.plain}`));
+    const pattern = lockedPattern(flat(`${words.heading} ${words.bold} ${words.plain}`));
     for (const [index, page] of pages.entries()) {
-      const [text] = pattern.exec(page) ?? [];
-      if (text !== undefined) return { words, text, page: index + 1 };
+      const found = pattern.exec(page);
+      if (found !== null && standsAsNames(found.groups ?? {})) return { words, text: found[0], page: index + 1 };
     }
   }
   return null;
-}
-
-function patternOf(words: string): RegExp {
-  let seen = new Set<string>();
-  const parts = words.split(/(\{(?:c|office)\})/).map((part) => {
-    if (part !== "{c}" && part !== "{office}") return RegExp.escape(part);
-    const name = part.slice(1, -1);
-    if (seen.has(name)) return `\\k<${name}>`;
-    seen = new Set([...seen, name]);
-    return `(?<${name}>[^.!?]{1,80}?)`;
-  });
-  return new RegExp(parts.join(""));
 }
 
 function statementFaults(
@@ -78,7 +67,7 @@ function statementFaults(
 ): readonly RubricFault[] {
   if (statement === null)
     return [fault("R8", 1, "the words that say who decides are missing, or are not letter for letter")];
-  const footer = patternOf(flat(statement.words.footer));
+  const footer = lockedPattern(flat(statement.words.footer));
   const unfooted = pages.flatMap((page, index) => (footer.test(page) ? [] : [index + 1]));
   const small = printed[statement.page - 1]?.lines.some(
     ({ text, size }) => statement.text.includes(flat(text)) && text.length > 20 && size < SMALLEST_BODY,
@@ -92,7 +81,7 @@ function statementFaults(
 
 /** The locked words and the foot line are cut out first: they speak of eligibility themselves. */
 function wordFaults(pages: readonly string[], statement: Statement | null): readonly RubricFault[] {
-  const footer = statement === null ? null : patternOf(flat(statement.words.footer));
+  const footer = statement === null ? null : lockedPattern(flat(statement.words.footer));
   return pages.flatMap((page, index) => {
     const text = page.replace(statement?.text ?? "", " ").replace(footer ?? "", " ");
     const claims = claimsIn(text, sectionUnknown).map(({ words, why }) => fault("R9", index + 1, `"${words}": ${why}`));

@@ -1,11 +1,12 @@
 /** The child as the letter names them: legal name in the subject line, the name they go by after it. */
 import { calendarDate } from "../../chart/dates.ts";
-import type { Identity } from "../../chart/chart.ts";
+import type { Identity, PersonName } from "../../chart/chart.ts";
 import type { Decisions } from "../decisions/decide.ts";
 import { ageInWords, dateInWords } from "../dates-in-words.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
-import { fromChart, fromChartOrClinician, fromClinician } from "./origins.ts";
+import { visible } from "../visible.ts";
+import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate } from "./origins.ts";
 
 const PATIENT = "Patient";
 
@@ -15,8 +16,7 @@ export function childView(decisions: Decisions): View {
   const { identity, bornOn } = material.chart;
   const born = bornOn === null ? null : calendarDate(bornOn);
   return {
-    name:
-      identity.name === null ? blank("Name of the child", "child.name") : field(identity.name.full, fromChart(PATIENT)),
+    name: hasName(identity) ? field(identity.name.full, fromChart(PATIENT)) : blank("Name of the child", "child.name"),
     called: calledField(decisions),
     born: bornOn === null ? blank("Birth date", "child.born") : field(dateInWords(bornOn), fromChart(PATIENT)),
     age: born === null ? undefined : field(ageInWords(born, choices.on), fromChart(PATIENT)),
@@ -27,23 +27,26 @@ export function childView(decisions: Decisions): View {
 }
 
 /** The name that the letter uses after the subject line, as text: what the clinician wrote, else the given name. */
-export function calledName(decisions: Decisions): string {
-  return decisions.choices.child.called ?? givenName(decisions.material.chart.identity) ?? "the child";
+export function calledName(decisions: Pick<Decisions, "choices" | "material">): string {
+  const { choices, material } = decisions;
+  return visible(choices.child.called ?? givenName(material.chart.identity) ?? "the child");
 }
 
 function calledField(decisions: Decisions): Field {
   const { called } = decisions.choices.child;
-  const origin = fromChartOrClinician(
-    { now: called, prepared: decisions.prepared.child.called },
-    ["child", "called"],
-    [PATIENT],
-  );
-  return field(calledName(decisions), origin);
+  const value = { now: called, prepared: decisions.prepared.child.called };
+  return field(calledName(decisions), fromPreparedOrClinician(value, fromChart(PATIENT), ["child", "called"]));
 }
 
-function givenName({ name }: Identity): string | null {
-  if (name === null) return null;
-  return name.given === "" ? name.full : (name.given.split(/\s+/)[0] ?? name.given);
+/** Whether the record has a name that can be read. */
+export function hasName(identity: Identity): identity is Identity & { readonly name: PersonName } {
+  return identity.name !== null && visible(identity.name.full).trim() !== "";
+}
+
+function givenName(identity: Identity): string | null {
+  if (!hasName(identity)) return null;
+  const { name } = identity;
+  return visible(name.given).trim() === "" ? name.full : (visible(name.given).trim().split(/\s+/)[0] ?? name.given);
 }
 
 function gradeField({ choices }: Decisions): Field {
@@ -58,5 +61,7 @@ const PRONOUNS = {
 };
 
 function pronounField({ choices }: Decisions, form: "their" | "them"): Field {
-  return field(PRONOUNS[choices.child.pronouns ?? "they"][form], fromClinician(["child", "pronouns"]));
+  const { pronouns } = choices.child;
+  const origin = pronouns === null ? fromTemplate("phrases:pronouns") : fromClinician(["child", "pronouns"]);
+  return field(PRONOUNS[pronouns ?? "they"][form], origin);
 }

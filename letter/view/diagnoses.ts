@@ -7,7 +7,7 @@ import type { Path } from "../decisions/choice-fault.ts";
 import type { Decisions } from "../decisions/decide.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
-import { fromChart, fromChartOrClinician, fromClinician, fromTemplate } from "./origins.ts";
+import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate, sameWords } from "./origins.ts";
 import { asSentence } from "./sentence.ts";
 
 interface Kept {
@@ -36,8 +36,8 @@ function diagnosisView(kept: Kept): View {
 }
 
 function nameField({ choice, path, decisions }: Kept): Field {
-  const prepared = preparedName({ choice, path, decisions });
-  const origin = fromChartOrClinician({ now: choice.plainName, prepared }, [...path, "plain_name"], choice.sources);
+  const value = { now: choice.plainName, prepared: preparedName({ choice, path, decisions }) };
+  const origin = fromPreparedOrClinician(value, fromChart(...choice.sources), [...path, "plain_name"]);
   return field(
     suspected({ choice, path, decisions }) ? `Being evaluated for ${choice.plainName}` : capitalized(choice.plainName),
     origin,
@@ -51,22 +51,24 @@ function preparedName({ choice, decisions }: Kept): string | null {
 /** A diagnosis that is not confirmed is never written as one. */
 function suspected({ choice, decisions }: Kept): boolean {
   const items = itemsOf(choice, decisions);
-  return items.length > 0 && items.every(isOpen);
+  return items.length > 0 && items.every(isSuspected);
 }
 
-function isOpen({ verification }: ConditionItem): boolean {
+/** Whether the record itself only suspects it. */
+export function isSuspected({ verification }: ConditionItem): boolean {
   return verification === "provisional" || verification === "differential" || verification === "unconfirmed";
 }
 
 function softName(kept: Kept): Field {
   const soft = conceptOf(kept)?.softName ?? "a health condition";
-  return field(capitalized(soft), fromChart(...kept.choice.sources));
+  const words = suspected(kept) ? `Being evaluated for ${soft}` : capitalized(soft);
+  return field(words, fromChart(...kept.choice.sources));
 }
 
 /** A clinician's own wording of the name stands by itself. */
 function explanationField(kept: Kept): Field | undefined {
   const concept = conceptOf(kept);
-  if (preparedName(kept) !== kept.choice.plainName) return undefined;
+  if (!sameWords(preparedName(kept), kept.choice.plainName)) return undefined;
   return concept?.explanation ? field(concept.explanation, fromTemplate(`knowledge:${concept.id}`)) : undefined;
 }
 

@@ -2,10 +2,10 @@
 import type { LimitationChoice } from "../decisions/choices.ts";
 import type { Path } from "../decisions/choice-fault.ts";
 import type { Decisions } from "../decisions/decide.ts";
-import type { Run } from "../document.ts";
+import type { Origin, Run } from "../document.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
-import { fromChart, fromChartOrClinician, fromClinician, fromTemplate } from "./origins.ts";
+import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate, sameWords } from "./origins.ts";
 import { asSentence, withoutStop } from "./sentence.ts";
 
 /** Rows for the kept effects; one row of blanks in a draft without any; nothing in a letter that only confirms. */
@@ -34,30 +34,38 @@ function effectView(choice: LimitationChoice, path: Path, decisions: Decisions):
 function whatField(choice: LimitationChoice, path: Path, decisions: Decisions): Field {
   const words = whatIsHard(choice, decisions);
   if (choice.what === null) return field(words, fromTemplate(`phrases:what.${choice.of}`));
-  return field(words, fromClinician([...path, "what"], choice.sources));
+  const value = { now: choice.what, prepared: preparedFor(choice, decisions)?.what ?? null };
+  return field(words, fromPreparedOrClinician(value, fromChart(...choice.sources), [...path, "what"]));
 }
 
 /** "Works 5 to 10 minutes before she needs a prompt (most days, in class; her teacher, October 2026)." */
 function seenField(choice: LimitationChoice, path: Path, decisions: Decisions): Field {
-  const { words, seenBy, sources } = choice;
+  const { words, seenBy } = choice;
   if (words === null) return blank("What is seen, how often, and who saw it", "limitations.words");
-  const prepared = preparedFor(choice, decisions);
-  const same =
-    prepared !== undefined && JSON.stringify(prepared) === JSON.stringify({ ...choice, keep: prepared.keep });
-  const origin =
-    same && sources.length > 0
-      ? fromChart(...sources)
-      : fromChartOrClinician({ now: words, prepared: null }, path, sources);
+  const origin = seenOrigin(choice, path, preparedFor(choice, decisions));
   const frame = [choice.howOften, choice.where].filter((part) => part !== null).join(", ");
   if (seenBy === null) return { field: true, origin, runs: [{ text: `${asSentence(words)} ` }, blankRun()] };
   const told = [frame, seenBy].filter((part) => part !== "").join("; ");
   return field(asSentence(`${withoutStop(words)} (${told})`), origin);
 }
 
-function preparedFor(choice: LimitationChoice, { prepared }: Decisions): LimitationChoice | undefined {
-  return prepared.limitations.find(
-    ({ of, sources }) => of === choice.of && sources.join(" ") === choice.sources.join(" "),
-  );
+/** The chart's while words, witness and frame all stand as they were prepared; one of them changed makes the whole the clinician's. */
+function seenOrigin(choice: LimitationChoice, path: Path, prepared: LimitationChoice | undefined): Origin {
+  if (prepared === undefined || prepared.words === null) return fromClinician(path, choice.sources);
+  const before = printedWords(prepared);
+  const stands = printedWords(choice).every((part, place) => sameWords(part, before[place] ?? null));
+  return stands ? fromChart(...choice.sources) : fromClinician(path, choice.sources, true);
+}
+
+function printedWords({ words, seenBy, howOften, where }: LimitationChoice): readonly (string | null)[] {
+  return [words, seenBy, howOften, where];
+}
+
+/** The prepared row that a choice was made from: of the same chart items, with the same words if there are several. */
+function preparedFor({ of, words, sources }: LimitationChoice, { prepared }: Decisions): LimitationChoice | undefined {
+  if (sources.length === 0) return undefined;
+  const rows = prepared.limitations.filter((row) => row.sources.join(" ") === sources.join(" "));
+  return rows.find((row) => sameWords(row.words, words)) ?? rows.find((row) => row.of === of);
 }
 
 function blankRun(): Run {

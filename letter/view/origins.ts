@@ -1,6 +1,7 @@
 /** How a value in a letter says where it comes from. */
 import type { Path } from "../decisions/choice-fault.ts";
 import type { Origin } from "../document.ts";
+import { visible } from "../visible.ts";
 
 /** Straight from the chart: the items it was read from. */
 export function fromChart(...sources: readonly string[]): Origin {
@@ -17,12 +18,17 @@ export function fromTemplate(part: string): Origin {
   return { from: "template", sources: [part], edited: false };
 }
 
-/** A value whose prepared form came from the chart: the clinician's as soon as it differs. */
-export function fromChartOrClinician(
-  value: { readonly now: string | null; readonly prepared: string | null },
+/** A value that was prepared: of its own origin while it stands as it was, the clinician's as soon as it differs. */
+export function fromPreparedOrClinician(
+  { now, prepared }: { readonly now: string | null; readonly prepared: string | null },
+  origin: Origin,
   path: Path,
-  sources: readonly string[],
 ): Origin {
-  if (value.now === value.prepared) return fromChart(...sources);
-  return fromClinician(path, sources, value.prepared !== null);
+  if (sameWords(now, prepared)) return origin;
+  return fromClinician(path, origin.from === "chart" ? origin.sources : [], prepared !== null);
+}
+
+/** Whether a reader sees the same: a file that was filled in has lost the signs that nobody sees. */
+export function sameWords(one: string | null, other: string | null): boolean {
+  return one === other || (one !== null && other !== null && visible(one).trim() === visible(other).trim());
 }

@@ -4,17 +4,34 @@ import type { Decisions } from "../decisions/decide.ts";
 import { onDate } from "../dates-in-words.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
-import { fromChartOrClinician, fromClinician } from "./origins.ts";
+import type { Origin } from "../document.ts";
+import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate } from "./origins.ts";
 
 /** The greeting: a name where there is one, else the role. */
-export function recipientView({ name, role, organization }: Recipient): View {
-  const origin = fromClinician(["recipient"]);
+export function recipientView(decisions: Decisions): View {
+  const { name, role, organization } = decisions.choices.recipient;
+  const ofRole = recipientOrigin(decisions, "role");
+  const ofName = recipientOrigin(decisions, "name");
   return {
-    greeting: field(name === null ? role : withoutRole(name), origin),
-    name: name === null ? undefined : field(name, origin),
-    role: field(role, origin),
-    organization: organization === null ? undefined : field(organization, origin),
+    greeting: name === null ? field(role, ofRole) : field(withoutRole(name), ofName),
+    name: name === null ? undefined : field(name, ofName),
+    role: field(role, ofRole),
+    organization: organization === null ? undefined : field(organization, recipientOrigin(decisions, "organization")),
   };
+}
+
+/** Where a part of the recipient comes from: the kind of letter, the school in the record, or the clinician. */
+export function recipientOrigin(
+  { choices, prepared, material }: Decisions,
+  key: "name" | "role" | "organization" | "address",
+): Origin {
+  const value = { now: asText(choices.recipient[key]), prepared: asText(prepared.recipient[key]) };
+  const origin = key === "role" ? fromTemplate(`kind:${material.kind.id}`) : fromChart("Organization");
+  return fromPreparedOrClinician(value, origin, ["recipient", key]);
+}
+
+function asText(value: string | readonly string[] | null): string | null {
+  return typeof value === "string" || value === null ? value : value.join(", ");
 }
 
 /** "Ms. Dana Whitfield" is greeted "Ms. Whitfield"; a name without a title is greeted whole. */
@@ -34,10 +51,19 @@ export function signerView(decisions: Decisions): View {
   };
 }
 
-function signerField({ choices, prepared }: Decisions, key: keyof Choices["signer"], label: string): Field {
+function signerField(decisions: Decisions, key: keyof Choices["signer"], label: string): Field {
+  const { choices, prepared } = decisions;
   const now = choices.signer[key];
   if (now === null) return blank(label, `signer.${key}`);
-  return field(now, fromChartOrClinician({ now, prepared: prepared.signer[key] }, ["signer", key], ["Practitioner"]));
+  const value = { now, prepared: prepared.signer[key] };
+  return field(now, fromPreparedOrClinician(value, preparedSigner(decisions, key), ["signer", key]));
+}
+
+/** A practice names its signers and its phone itself; where it does not, the record does. */
+function preparedSigner({ material }: Decisions, key: keyof Choices["signer"]): Origin {
+  const { phone, signers } = material.letterhead;
+  const own = key === "phone" ? phone !== null : signers.length === 1;
+  return own ? fromTemplate("practice:signers") : fromChart("Practitioner");
 }
 
 /** The sentence that lets the school call, where a permission is in force. */

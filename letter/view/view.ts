@@ -9,7 +9,7 @@ import { childView } from "./child.ts";
 import { diagnosesView } from "./diagnoses.ts";
 import { effectsView } from "./effects.ts";
 import { ideasView } from "./ideas.ts";
-import { fromChart, fromClinician, fromTemplate } from "./origins.ts";
+import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate } from "./origins.ts";
 import { permissionField, recipientView, signerView } from "./people.ts";
 
 /** Every field that a letter of these decisions can print. What nobody said is absent, or a blank where it is needed. */
@@ -19,7 +19,7 @@ export function viewOf(decisions: Decisions): View {
     letter: { title: field(material.kind.title, fromTemplate(`kind:${material.kind.id}`)) },
     child: childView(decisions),
     last_visit: lastVisit(decisions),
-    recipient: recipientView(choices.recipient),
+    recipient: recipientView(decisions),
     answers: answersView(decisions),
     diagnoses: diagnosesView(decisions),
     confirmation_only: choices.confirmationOnly ? field("", fromClinician(["confirmation_only"])) : undefined,
@@ -40,11 +40,13 @@ function lastVisit({ choices, material }: Decisions): Field | undefined {
   return last?.on ? field(dateInWords(last.on), fromChart(last.source)) : undefined;
 }
 
-function answersView({ choices, material }: Decisions): View {
+function answersView({ choices, prepared, material }: Decisions): View {
   return Object.fromEntries(
     material.kind.answers.map(({ id, label, needed }) => {
       const said = choices.answers[id] ?? null;
-      if (said !== null) return [id, field(inWords(said), fromClinician(["answers", id]))];
+      const value = { now: said, prepared: prepared.answers[id] ?? null };
+      const origin = fromPreparedOrClinician(value, fromTemplate(`kind:${material.kind.id}`), ["answers", id]);
+      if (said !== null) return [id, field(inWords(said), origin)];
       return [id, needed ? blank(label ?? id, `answers.${id}`) : undefined];
     }),
   );

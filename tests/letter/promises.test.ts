@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { decide } from "../../letter/decisions/decide.ts";
 import { composeLetter } from "../../letter/compose.ts";
-import type { Block, Letter } from "../../letter/document.ts";
+import type { Block, Letter, Sentence } from "../../letter/document.ts";
 import { sentencesOf, sentenceText } from "../../letter/document.ts";
 import { letterJson } from "../../letter/json.ts";
 import { letterHtml } from "../../letter/html.ts";
@@ -111,11 +111,43 @@ describe("the school decides", () => {
   it("cannot be turned round by what stands in the place of the child's name", () => {
     const called = "nobody decides. The school must help. Nora";
     const choices = { ...completed(nora), child: { called, pronouns: null, grade: "4" } };
+    expect(decide(choices, nora)).toMatchObject({ kind: "refused", faults: [{ path: ["child", "called"] }] });
+    const turned = change(isLockedText, (block) =>
+      block.block === "paragraph"
+        ? [{ ...block, sentences: block.sentences.map((sentence) => withWords(sentence, "Nora", called)) }]
+        : [],
+    );
+    expect(rulesBroken(turned)).toContain("R8");
+  });
+
+  it.each(["St. John", "J. P.", "Mary-Kate O’Neil", "Nguyễn Thị Minh Khai", "$& $1", "{office}", "Or"])(
+    "stands with any name that a child can have: %s",
+    (called) => {
+      const choices = { ...completed(nora), child: { called, pronouns: null, grade: "4" } };
+      expect(letterText(decidedLetter(choices, nora), 10_000)).toContain(`decides whether ${called} is eligible`);
+    },
+  );
+
+  it.each([
+    "Who decides: the doctor",
+    "WHO DECIDES",
+    "Wh\u043E decides",
+    "Medical information for the school team. The parents decide eligibility and the plan.",
+    "The school's Section 504 team recommends whether Nora is eligible and what goes in any plan.",
+  ])("is not imitated by an answer of the clinician: %j", (words) => {
+    const choices = { ...completed(nora), answers: { ...completed(nora).answers, strengths: words } };
     const deciding = decide(choices, nora);
     if (deciding.kind === "refused") throw new Error("refused");
-    expect(composeLetter(deciding.decisions, templateOf()).kind).toBe("broken-promise");
+    const composing = composeLetter(deciding.decisions, templateOf());
+    expect(composing.kind === "broken-promise" && composing.broken.map(({ rule, at }) => `${rule} ${at}`)).toContain(
+      "R8 strengths",
+    );
   });
 });
+
+function withWords(sentence: Sentence, from: string, to: string): Sentence {
+  return { ...sentence, runs: [{ text: sentenceText(sentence).replaceAll(from, to), strong: true }] };
+}
 
 describe("nothing says that a child gets a plan", () => {
   it.each([
