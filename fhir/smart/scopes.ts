@@ -76,16 +76,18 @@ export function mayAsk(granted: readonly string[], need: Need): boolean {
   return granted.every((scope) => permissionOf(scope) === null) || allows(granted, need);
 }
 
-function resourceScopes({ scopes, writeBack }: Tenant): readonly string[] {
+function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string[] {
   const writes = writeBack !== "off";
+  // athenahealth has no PractitionerRole, and some servers refuse a launch for a scope that they do not know.
+  const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
   if (scopes === "v1") {
     const read = ["Patient", ...SEARCHED, "DocumentReference"].map((type) => `patient/${type}.read`);
     const written = writes ? ["patient/DocumentReference.write"] : [];
-    return [...read, ...written, "user/Practitioner.read", "user/Organization.read"];
+    return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
   const searched = SEARCHED.flatMap((type) => searchScopes(type, scopes === "granular"));
   const documents = `patient/DocumentReference.${writes ? "crs" : "rs"}`;
-  return ["patient/Patient.r", ...searched, documents, "user/Practitioner.r", "user/Organization.r"];
+  return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
 }
 
 function searchScopes(type: string, granular: boolean): readonly string[] {

@@ -1,4 +1,7 @@
 /** A session as a launch gives it, for the tests that begin after the launch. */
+import { GATEWAY_LIMITS, type GatewayLimits, type GatewayLine } from "../../fhir/client.ts";
+import { openGate } from "../../fhir/outbound/gate.ts";
+import { holdTokens } from "../../fhir/smart/token-holder.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { configurationOf, REFRESH, TOKEN } from "./small-ehr.ts";
 
@@ -31,6 +34,26 @@ export function sessionAt(base: string, changes: Partial<EhrSession> = {}): EhrS
     banner: true,
     intent: null,
     appContext: null,
+    ...changes,
+  };
+}
+
+/** A line to an EHR with small waiting times, for tests. */
+export function lineTo(
+  base: string,
+  changes: Partial<GatewayLine> = {},
+  limits: Partial<GatewayLimits> = {},
+): GatewayLine {
+  return {
+    tokens: holdTokens(sessionAt(base), {
+      now: () => new Date(0),
+      keep: () => Promise.resolve(),
+      refresh: () => Promise.resolve({ kind: "ended", why: "refused" }),
+    }),
+    gate: openGate({ concurrency: 50, rate: null }, () => new Date(0)),
+    now: () => new Date(0),
+    random: () => 0,
+    limits: { ...GATEWAY_LIMITS, timeoutMs: 1_000, firstPauseMs: 1, longestPauseMs: 1_500, ...limits },
     ...changes,
   };
 }

@@ -344,10 +344,13 @@ describe("the callback", () => {
     [{ status: 302, headers: { location: "http://127.0.0.1:1/" } }, { why: "token-unreadable" }],
     [{ silent: true }, { why: "unreachable" }],
     [{ cut: true, body: tokenAnswer }, { why: "unreachable" }],
-  ] satisfies readonly (readonly [Reply, object])[])("says why the EHR gave no token: %j", async (reply, told) => {
-    const { finishing } = await play({ reply });
-    expect(finishing).toEqual({ kind: "refused", ...told });
-  });
+  ] satisfies readonly (readonly [Reply, object])[])(
+    "says why the EHR gave no token (answer %#)",
+    async (reply, told) => {
+      const { finishing } = await play({ reply });
+      expect(finishing).toEqual({ kind: "refused", ...told });
+    },
+  );
 
   it("stops where the EHR names no patient", async () => {
     expect(whyOf((await play({ answer: { patient: undefined } })).finishing)).toBe("no-patient");

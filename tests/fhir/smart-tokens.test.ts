@@ -60,7 +60,7 @@ describe("renewing a session", () => {
   });
 
   it.each([{ silent: true }, { status: 400, body: { error: "temporarily_unavailable" } }] satisfies readonly Reply[])(
-    "waits where the EHR cannot answer now: %j",
+    "waits where the EHR cannot answer now (answer %#)",
     async (reply) => {
       const { app, session } = await scene(onToken(reply));
       expect(await refreshSession(session, app)).toEqual({ kind: "unavailable" });

@@ -1,0 +1,105 @@
+/**
+ * What an EHR's answer to a FHIR request is: a resource, or one of a few faults. A fault never carries an address, an id or a
+ * word of the answer, as all three can name a patient.
+ */
+import { isObject, type JsonObject, nestedTooDeep, parseJson } from "../json.ts";
+import { isResource, type Resource } from "../resource.ts";
+import type { SendFault, Sending } from "./send.ts";
+
+export type FaultKind =
+  | "unauthorized"
+  | "forbidden"
+  | "not-found"
+  | "gone"
+  /** The EHR does not take this request: a parameter, a precondition, a redirect. */
+  | "refused"
+  | "rate-limited"
+  | "server"
+  | "timeout"
+  | "aborted"
+  | "network"
+  | "not-fhir"
+  | "too-large"
+  | "foreign-link";
+
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly status: number | null;
+  /** Codes of the OperationOutcome, of FHIR's own list (issue-type); `break-the-glass` where the EHR guards the chart. */
+  readonly issues: readonly string[];
+}
+
+export type Judged =
+  | { readonly kind: "resource"; readonly resource: Resource; readonly bytes: number; readonly location: string | null }
+  | { readonly kind: "failed"; readonly fault: Fault; readonly retryAfter: string | null };
+
+/** A fault that no answer tells about. */
+export function faultOf(kind: FaultKind): Fault {
+  return { kind, status: null, issues: [] };
+}
+
+/** Judges what came back. `mayBeEmpty`: an EHR may answer a create without a body (FHIR R4 http, "create"). */
+export function judge(sending: Sending, mayBeEmpty: boolean): Judged {
+  if (sending.kind === "failed") return failed(faultOf(FAILED[sending.why]));
+  const { status, headers, text } = sending;
+  const value = nestedTooDeep(text) ? null : parseJson(text);
+  const kind = statusFault(status);
+  if (kind !== null) return failed({ kind, status, issues: issuesIn(value) }, headers.get("retry-after"));
+  const location = headers.get("location");
+  const bytes = Buffer.byteLength(text);
+  if (mayBeEmpty && text.trim() === "")
+    return { kind: "resource", resource: { resourceType: "OperationOutcome" }, bytes, location };
+  // A sign-in page of a proxy comes with 200 as well.
+  if (!isResource(value)) return failed({ kind: "not-fhir", status, issues: [] });
+  return { kind: "resource", resource: value, bytes, location };
+}
+
+const FAILED: Readonly<Record<SendFault, FaultKind>> = {
+  timeout: "timeout",
+  aborted: "aborted",
+  network: "network",
+  truncated: "not-fhir",
+  "too-large": "too-large",
+};
+
+const STATUS: Readonly<Record<number, FaultKind>> = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not-found",
+  410: "gone",
+  408: "timeout",
+  429: "rate-limited",
+};
+
+/** FHIR R4 value set issue-type. */
+const ISSUE_TYPES: ReadonlySet<string> = new Set(
+  (
+    "invalid structure required value invariant security login unknown expired forbidden suppressed processing " +
+    "not-supported duplicate multiple-matches not-found deleted too-long code-invalid extension too-costly " +
+    "business-rule conflict transient lock-error no-store exception timeout incomplete throttled informational"
+  ).split(" "),
+);
+
+/** Epic's codes for a chart that must first be opened by "break the glass". */
+const GUARDED: ReadonlySet<string> = new Set(["4130", "4131"]);
+
+function failed(fault: Fault, retryAfter: string | null = null): Judged {
+  return { kind: "failed", fault, retryAfter };
+}
+
+function statusFault(status: number): FaultKind | null {
+  if (status >= 200 && status < 300) return null;
+  return STATUS[status] ?? (status >= 500 ? "server" : "refused");
+}
+
+function issuesIn(value: unknown): readonly string[] {
+  if (!isObject(value) || !Array.isArray(value["issue"])) return [];
+  const issues = value["issue"].filter(isObject);
+  const types = issues.flatMap(({ code }) => (typeof code === "string" && ISSUE_TYPES.has(code) ? [code] : []));
+  return [...new Set([...types, ...(issues.some(isGuarded) ? ["break-the-glass"] : [])])];
+}
+
+function isGuarded({ details }: JsonObject): boolean {
+  const codings = isObject(details) && Array.isArray(details["coding"]) ? details["coding"] : [];
+  return codings.some((coding) => isObject(coding) && GUARDED.has(String(coding["code"])));
+}

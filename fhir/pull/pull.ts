@@ -1,0 +1,149 @@
+/**
+ * A child's chart read from the EHR: a first wave that a first screen waits for, all at once, and a second that it does not. Every
+ * section ends as loaded, none recorded or unavailable, and the chart says what is not known.
+ */
+import type { Chart } from "../../chart/chart.ts";
+import { type AskOptions, type FhirGateway, PULL_BYTES } from "../client.ts";
+import type { Asked, Found } from "../outbound/pages.ts";
+import { recordsOf } from "../record.ts";
+import type { Entry, Resource } from "../resource.ts";
+import { mayAsk } from "../smart/scopes.ts";
+import type { EhrSession } from "../smart/session.ts";
+import type { VendorProfile } from "../tenant.ts";
+import { understand } from "../understand.ts";
+import { namedIn, type NamedResource } from "./named.ts";
+import { type Section, sectionFrom, type Titled, unavailable } from "./section.ts";
+import { firstSearches, SECOND_SECTIONS, secondSearches, type SectionId, type SectionSearch } from "./sections.ts";
+import type { SectionState, Unavailable } from "./state.ts";
+
+export interface PullWorld {
+  readonly gateway: FhirGateway;
+  readonly profile: VendorProfile;
+  readonly now: () => Date;
+  /** Told of each section as it ends. */
+  readonly arrived?: (state: SectionState) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A chart as far as it is here. `waiting`: sections still on their way; nothing is known of them yet. */
+export type Pulled =
+  | {
+      readonly kind: "pulled";
+      readonly chart: Chart;
+      readonly sections: readonly SectionState[];
+      readonly waiting: readonly SectionId[];
+    }
+  | { readonly kind: "no-patient"; readonly why: Unavailable; readonly sections: readonly SectionState[] };
+
+export interface Pull {
+  /** When the first wave has ended. */
+  readonly first: Promise<Pulled>;
+  /** When all has ended. */
+  readonly whole: Promise<Pulled>;
+}
+
+/** Whose chart is read, and by what right. */
+export type PullSession = Pick<EhrSession, "base" | "patient" | "scopes" | "fhirUser">;
+
+/** Starts to read the chart of the patient in context. Neither promise ever fails for what an EHR does. */
+export function pullChart(session: PullSession, world: PullWorld): Pull {
+  const run: Run = { session, world, options: { signal: world.signal, budget: { bytes: PULL_BYTES } } };
+  const asking = { patient: session.patient, profile: world.profile, now: world.now() };
+  const firstWave = Promise.all([readPatient(run), ...firstSearches(asking).map((each) => searchSection(each, run))]);
+  const readAll = async (): Promise<Pulled> => {
+    const first = await firstWave;
+    const named = readNamed(
+      first.flatMap(({ entries }) => entries),
+      run,
+    );
+    const second = await Promise.all([...secondSearches(asking).map((each) => searchSection(each, run)), ...named]);
+    return pulledFrom([...first, ...second], []);
+  };
+  return { first: firstWave.then((sections) => pulledFrom(sections, SECOND_SECTIONS)), whole: readAll() };
+}
+
+interface Run {
+  readonly session: PullSession;
+  readonly world: PullWorld;
+  readonly options: AskOptions;
+}
+
+function arrive(section: Section, { world }: Run): Section {
+  world.arrived?.(section.state);
+  return section;
+}
+
+async function readPatient(run: Run): Promise<Section> {
+  const { session, world, options } = run;
+  const answer = await world.gateway.read("Patient", session.patient, options);
+  return arrive(sectionFrom({ section: "patient", type: "Patient" }, together([answer], session.base), session), run);
+}
+
+/** What was not granted is not asked for: some EHRs answer such a question with an empty list. */
+async function searchSection({ section, type, parameters }: SectionSearch, run: Run): Promise<Section> {
+  const { session, world, options } = run;
+  const need = { type, operations: "s", category: parameters["category"] };
+  if (!mayAsk(session.scopes, need)) return arrive(unavailable({ section, type }, "not-granted"), run);
+  const answer = await world.gateway.search(type, parameters, options);
+  return arrive(sectionFrom({ section, type }, answer, session), run);
+}
+
+/** Who opened the chart, and the people and places that the first wave names. */
+function readNamed(entries: readonly Entry[], run: Run): readonly Promise<Section>[] {
+  const { base, fhirUser } = run.session;
+  const [type = "", id = ""] = fhirUser?.split("/") ?? [];
+  const user = fhirUser === null ? [] : [{ type, id }];
+  const people = namedIn(entries, ["Practitioner", "PractitionerRole"], base);
+  const others = people.named.filter((each) => `${each.type}/${each.id}` !== fhirUser);
+  return [
+    readEach({ section: "clinician", type: "Practitioner" }, { named: user, leftOut: 0 }, run),
+    readEach({ section: "people", type: "Practitioner" }, { ...people, named: others }, run),
+    readEach({ section: "organizations", type: "Organization" }, namedIn(entries, ["Organization"], base), run),
+  ];
+}
+
+interface Naming {
+  readonly named: readonly NamedResource[];
+  readonly leftOut: number;
+}
+
+async function readEach(titled: Titled, { named, leftOut }: Naming, run: Run): Promise<Section> {
+  const { session, world, options } = run;
+  const granted = named.filter(({ type }) => mayAsk(session.scopes, { type, operations: "r" }));
+  if (named.length > 0 && granted.length === 0) return arrive(unavailable(titled, "not-granted"), run);
+  const answers = await Promise.all(granted.map(({ type, id }) => world.gateway.read(type, id, options)));
+  const answer = together(answers, session.base);
+  const cut = leftOut > 0 || granted.length < named.length;
+  return arrive(sectionFrom(titled, cut ? cutShort(answer) : answer, session), run);
+}
+
+/** Resources read one by one as one answer: failed where all failed, incomplete where some did. */
+function together(answers: readonly Asked<Resource>[], base: string): Asked<Found> {
+  const entries = answers.flatMap((answer) => (answer.kind === "answered" ? [entryOf(answer.value, base)] : []));
+  const [fault] = answers.flatMap((answer) => (answer.kind === "failed" ? [answer.fault] : []));
+  if (fault !== undefined && entries.length === 0) return { kind: "failed", fault };
+  return { kind: "answered", value: { entries, unread: [], incomplete: fault?.kind ?? null } };
+}
+
+function entryOf(resource: Resource, base: string): Entry {
+  const { resourceType, id } = resource;
+  return { resource, fullUrl: typeof id === "string" ? `${base}/${resourceType}/${id}` : null, place: "ehr" };
+}
+
+function cutShort(answer: Asked<Found>): Asked<Found> {
+  if (answer.kind === "failed") return answer;
+  return { kind: "answered", value: { ...answer.value, incomplete: answer.value.incomplete ?? "too-many-resources" } };
+}
+
+/** The sections as one record, and that as the chart; without the Patient there is no chart. */
+function pulledFrom(sections: readonly Section[], waiting: readonly SectionId[]): Pulled {
+  const states = sections.map(({ state }) => state);
+  const [patient] = states;
+  if (patient?.state === "unavailable") return { kind: "no-patient", why: patient.why, sections: states };
+  const [record] = recordsOf(
+    sections.flatMap(({ entries }) => entries),
+    sections.flatMap(({ unread }) => unread),
+  );
+  if (record === undefined) return { kind: "no-patient", why: "not-fhir", sections: states };
+  return { kind: "pulled", chart: understand(record), sections: states, waiting };
+}

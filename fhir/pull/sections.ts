@@ -1,0 +1,129 @@
+/** The parts of a chart that are asked for, and how each EHR is asked. A table by vendor; it asks nobody. */
+import type { SearchParameters } from "../client.ts";
+import type { VendorProfile } from "../tenant.ts";
+
+/** What a first screen waits for, with the Patient; the rest of the page's order as well. */
+export const FIRST_SECTIONS = [
+  "patient",
+  "problems",
+  "visit_diagnoses",
+  "health_concerns",
+  "functional_status",
+  "disability_status",
+  "cognitive_status",
+  "surveys",
+  "allergies",
+  "referrals",
+  "devices",
+  "medicines",
+] as const;
+
+/** What comes after, while the first screen is read. */
+export const SECOND_SECTIONS = [
+  "visits",
+  "plans",
+  "forms",
+  "procedures",
+  "device_uses",
+  "documents",
+  "relatives",
+  "clinician",
+  "people",
+  "organizations",
+] as const;
+
+export type SectionId = (typeof FIRST_SECTIONS)[number] | (typeof SECOND_SECTIONS)[number];
+
+/** One search of one section. */
+export interface SectionSearch {
+  readonly section: SectionId;
+  readonly type: string;
+  readonly parameters: SearchParameters;
+}
+
+/** Whose chart, at which kind of EHR, asked when. */
+export interface Asking {
+  readonly patient: string;
+  readonly profile: VendorProfile;
+  readonly now: Date;
+}
+
+/** A search is for one patient, and for one category where there are categories: some EHRs refuse it otherwise. */
+type Row = readonly [section: SectionId, type: string, rest?: SearchParameters];
+
+const PROBLEMS: readonly Row[] = [
+  ["problems", "Condition", { category: "problem-list-item" }],
+  ["visit_diagnoses", "Condition", { category: "encounter-diagnosis" }],
+  ["health_concerns", "Condition", { category: "health-concern" }],
+];
+
+const FUNCTION: readonly Row[] = [
+  ["functional_status", "Observation", { category: "functional-status" }],
+  ["disability_status", "Observation", { category: "disability-status" }],
+  ["cognitive_status", "Observation", { category: "cognitive-status" }],
+  ["surveys", "Observation", { category: "survey" }],
+];
+
+/** Epic has one category for what the standard parts in three, and fails a search for one that it does not know. */
+const FUNCTION_AT_EPIC: readonly Row[] = [
+  ["functional_status", "Observation", { category: "functional-mental-status" }],
+  ["surveys", "Observation", { category: "survey" }],
+];
+
+const CARE: readonly Row[] = [
+  ["allergies", "AllergyIntolerance"],
+  ["referrals", "ServiceRequest"],
+  ["devices", "Device"],
+  ["medicines", "MedicationRequest", { intent: "order", status: "active" }],
+];
+
+const AFTERWARD: readonly Row[] = [
+  ["plans", "CarePlan", { category: "assess-plan" }],
+  ["forms", "QuestionnaireResponse"],
+  ["procedures", "Procedure"],
+  ["documents", "DocumentReference", { category: "clinical-note" }],
+];
+
+const RELATIVES: Row = ["relatives", "RelatedPerson"];
+/** Oracle Health wants to be told that the relative is the patient's, not the visit's. */
+const RELATIVES_AT_ORACLE: Row = [
+  "relatives",
+  "RelatedPerson",
+  {
+    "-relationship-level":
+      "https://fhir.cerner.com/ec2458f2-1e24-41c8-b71b-0e701af7583d/codeSet/relationship-level|Patient",
+  },
+];
+
+/** The searches that a first screen waits for; with the Patient at most twelve requests. */
+export function firstSearches(asking: Asking): readonly SectionSearch[] {
+  const observations = asking.profile === "epic" ? FUNCTION_AT_EPIC : FUNCTION;
+  return [...PROBLEMS, ...observations, ...CARE].map((row) => searchOf(row, asking));
+}
+
+/** The searches that it does not wait for. */
+export function secondSearches(asking: Asking): readonly SectionSearch[] {
+  // Only Epic and the standard's own servers have DeviceUseStatement; others refuse a type that they do not know.
+  const uses: readonly Row[] =
+    asking.profile === "us_core" || asking.profile === "epic" ? [["device_uses", "DeviceUseStatement"]] : [];
+  const relatives = asking.profile === "oracle" ? RELATIVES_AT_ORACLE : RELATIVES;
+  const visits: Row = ["visits", "Encounter", { date: `ge${secondsOf(yearBefore(asking.now))}` }];
+  return [visits, ...AFTERWARD, ...uses, relatives].map((row) => searchOf(row, asking));
+}
+
+const PAGE = "100";
+
+function searchOf([section, type, rest = {}]: Row, { patient }: Asking): SectionSearch {
+  return { section, type, parameters: { patient, ...rest, _count: PAGE } };
+}
+
+/** Oracle Health wants a time with the day; US Core CONF-0059 asks for seconds and a zone. */
+function secondsOf(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+function yearBefore(now: Date): Date {
+  const date = new Date(now);
+  date.setUTCFullYear(date.getUTCFullYear() - 1);
+  return date;
+}
