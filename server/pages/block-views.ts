@@ -53,6 +53,8 @@ interface MarkView {
 export interface NoteView {
   readonly number: number;
   readonly origin: OriginView;
+  /** More sources than an eye takes in at once: they stand behind their number. */
+  readonly isLong: boolean;
 }
 
 /** Every block in order; notes are numbered through the letter. */
@@ -114,6 +116,8 @@ function rowView([head = [], ...cells]: readonly (readonly SentenceView[])[]): T
   return { head, cells };
 }
 
+const MANY = 4;
+
 /** Notes by the words of their origin, so that sentences of one origin share one. */
 function notesOf(block: Block, { names, count }: Writer): ReadonlyMap<string, NoteView> {
   const notes = new Map<string, NoteView>();
@@ -121,7 +125,7 @@ function notesOf(block: Block, { names, count }: Writer): ReadonlyMap<string, No
     const view = originView(origin, names);
     if (view.isFixed || notes.has(view.key)) continue;
     count.notes += 1;
-    notes.set(view.key, { number: count.notes, origin: view });
+    notes.set(view.key, { number: count.notes, origin: view, isLong: view.sources.length > MANY });
   }
   return notes;
 }

@@ -12,6 +12,8 @@ export interface LimitationView extends Row {
   readonly label: string;
   /** Nothing is known of this child yet: only a person can answer. */
   readonly isQuestion: boolean;
+  /** What the letter would say, with who saw it; null while there are no words. */
+  readonly said: string | null;
   readonly fields: readonly FieldView[];
 }
 
@@ -80,8 +82,17 @@ export function limitationView(row: LimitationRow, faults: readonly FieldFault[]
     label: row.what === "" ? row.activities : `${row.what} (${row.activities.toLowerCase()})`,
     isQuestion,
     fields,
-    isOpen: row.keep || hasFault(row.field, faults),
+    said: saidWords(row),
+    isOpen: (row.keep && (row.words === "" || row.seenBy === "")) || hasFault(row.field, faults),
   };
+}
+
+function saidWords({ words, howOften, where, seenBy }: LimitationRow): string | null {
+  if (words === "") return null;
+  const details = [howOften, where, seenBy === "" ? "nobody named yet who saw it" : seenBy].filter(
+    (part) => part !== "",
+  );
+  return `${words} (${details.join("; ")})`;
 }
 
 /** One idea for the team, under the register it belongs to. */
