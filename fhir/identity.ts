@@ -15,7 +15,8 @@ import {
   textSchema,
 } from "./elements.ts";
 import { markingsOf } from "./markings.ts";
-import { addressLines, currentName, fullName, type HumanName, namesIn } from "./people.ts";
+import { clinicianFrom } from "./clinician.ts";
+import { addressLines, currentName, fullName, type HumanName, namesIn, phoneIn } from "./people.ts";
 import { fieldsOf, shapeFault } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
 import { find, type Reference } from "./references.ts";
@@ -44,11 +45,6 @@ const careSchema = z.object({
 const standingSchema = z.object({
   active: z.boolean().optional(),
   link: z.array(z.object({ type: textSchema.optional() })).default([]),
-});
-const practitionerSchema = z.object({
-  name: z.array(nameSchema).default([]),
-  qualification: z.array(z.object({ code: conceptSchema.optional() })).default([]),
-  telecom: z.array(contactSchema).default([]),
 });
 const roleSchema = z.object({
   practitioner: referenceSchema.optional(),
@@ -144,25 +140,12 @@ function careOf(
 }
 
 function clinicianOf(reference: Reference, found: Named | null, record: PatientRecord): Clinician | null {
+  if (isA("Organization", found)) return null;
   const role = isA("PractitionerRole", found) ? fieldsOf(roleSchema, found) : null;
   const person = role === null ? found : find(record.index, role.practitioner, found ?? record.patient);
-  const fields = isA("Practitioner", person) ? fieldsOf(practitionerSchema, person) : null;
-  const named = currentName(fields?.name ?? []);
   const shown = role === null && found === null ? reference.display : role?.practitioner?.display;
-  const name = (named === null ? null : bareName(named)) ?? words(shown);
-  if (name === null || isA("Organization", found)) return null;
-  const qualification = fields?.qualification.map(({ code }) => code?.text ?? code?.codes[0]?.code ?? null) ?? [];
-  return {
-    name,
-    credential: words(namesIn(named?.suffix ?? []).join(", ")) ?? qualification.find((each) => each !== null) ?? null,
-    specialty: role?.specialty.map(({ text }) => text).find((text) => text !== null) ?? null,
-    phone: phoneIn(role?.telecom ?? []) ?? phoneIn(fields?.telecom ?? []),
-  };
-}
-
-/** A clinician's name without the credential, which is printed after it. */
-function bareName(name: HumanName): string | null {
-  return words([...namesIn(name.given), name.family ?? ""].join(" ")) ?? fullName(name);
+  const specialty = role?.specialty.map(({ text }) => text).find((text) => text !== null) ?? null;
+  return clinicianFrom(person, { shown, specialty, telecom: role?.telecom ?? [] });
 }
 
 function placeOf(found: Named | null, record: PatientRecord): Named | null {
@@ -175,11 +158,6 @@ function practiceOf(found: Named | null): Practice | null {
   const name = words(fields?.name);
   if (fields === null || name === null) return null;
   return { name, address: addressLines(fields.address[0]), phone: phoneIn(fields.telecom) };
-}
-
-function phoneIn(contacts: readonly z.infer<typeof contactSchema>[]): string | null {
-  const phones = contacts.filter(({ system, use }) => system === "phone" && use !== "old" && use !== "home");
-  return words((phones.find(({ use }) => use === "work") ?? phones[0])?.value);
 }
 
 function isA(type: string, entry: Named | null): boolean {

@@ -1,7 +1,14 @@
 /** Names of people and places as the record gives them: who recorded, who practices where. Never gives a patient's name as an author. */
 import { z } from "zod";
 import { words } from "./codes.ts";
-import { type addressSchema, conceptsSchema, nameSchema, referenceSchema, textSchema } from "./elements.ts";
+import {
+  type addressSchema,
+  type contactSchema,
+  conceptsSchema,
+  nameSchema,
+  referenceSchema,
+  textSchema,
+} from "./elements.ts";
 import { fieldsOf } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
 import { find, type Reference, typeMeant } from "./references.ts";
@@ -106,4 +113,10 @@ export function addressLines(address: z.infer<typeof addressSchema> | undefined)
   );
   const lines = [...namesIn(address.line), ...(town === null ? [] : [town])];
   return lines.length > 0 ? lines : (words(address.text)?.split(/\r?\n/) ?? []);
+}
+
+/** The phone at work, else the first one that is neither old nor at home. */
+export function phoneIn(contacts: readonly z.infer<typeof contactSchema>[]): string | null {
+  const phones = contacts.filter(({ system, use }) => system === "phone" && use !== "old" && use !== "home");
+  return words((phones.find(({ use }) => use === "work") ?? phones[0])?.value);
 }

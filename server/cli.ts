@@ -1,14 +1,26 @@
 #!/usr/bin/env node
 /** `letters`: the command line. Asks the clock, speaks to the terminal, and does nothing else. */
-import { readFileSync } from "node:fs";
+import { MAX_INPUT_BYTES } from "../fhir/input.ts";
 import { run } from "./cli/run.ts";
+import type { Outcome } from "./cli/outcome.ts";
+import { unforeseen } from "./cli/unforeseen.ts";
+import { readStandardInput } from "./files.ts";
 
-const STDIN = 0;
+// A reader that has seen enough (`letters … | head`) closes the stream; that is no fault.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
-const outcome = await run(process.argv.slice(2), new Date(), {
-  stdin: () => readFileSync(STDIN, "utf8"),
-  nodeVersion: process.version,
-});
+const outcome = await answered();
 if (outcome.out.length > 0) process.stdout.write(`${outcome.out.join("\n")}\n`);
 if (outcome.err.length > 0) process.stderr.write(`${outcome.err.join("\n")}\n`);
 process.exitCode = outcome.exit;
+
+async function answered(): Promise<Outcome> {
+  try {
+    return await run(process.argv.slice(2), new Date(), {
+      stdin: () => readStandardInput(MAX_INPUT_BYTES),
+      nodeVersion: process.version,
+    });
+  } catch (error) {
+    return unforeseen(error);
+  }
+}

@@ -20,8 +20,11 @@ export interface Content {
   readonly phrases: Phrases;
 }
 
+/** Words that no letter can be written with; its message holds the faults, a line each. */
+export class BrokenContent extends Error {}
+
 /** Folder of the shipped words, beside the program's own folders. */
-export const SHIPPED = join(import.meta.dirname, "..", "templates");
+const SHIPPED = join(import.meta.dirname, "..", "templates");
 
 /** Reads all shipped words; throws with every fault, as a program with broken words must not start. */
 export function readShippedContent(folder: string = SHIPPED): Content {
@@ -32,7 +35,7 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     return reading.template;
   });
   const [phrases] = textsIn(folder, "phrases", "effects.en.yaml").map((file) => valueOf(readYaml(file, phrasesSchema)));
-  if (phrases === undefined) throw new Error("templates/phrases/effects.en.yaml is missing");
+  if (phrases === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
@@ -73,6 +76,6 @@ function valueOf<T>(reading: Read<T>): T {
   return reading.value;
 }
 
-function broken(faults: readonly Fault[]): Error {
-  return new Error(`The shipped words are broken:\n${faults.map(faultText).join("\n")}`);
+function broken(faults: readonly Fault[]): BrokenContent {
+  return new BrokenContent(`The shipped words are broken:\n${faults.map(faultText).join("\n")}`);
 }

@@ -22,11 +22,32 @@ export function readText(path: string, mostBytes: number): ReadingFile<string> {
 export function readBytes(path: string, mostBytes: number): ReadingFile<Uint8Array> {
   try {
     const { size } = statSync(path);
-    if (size > mostBytes) return unreadable(`is larger than ${Math.floor(mostBytes / 1_048_576)} MB`);
+    if (size > mostBytes) return tooLarge(mostBytes);
     return { kind: "read", content: readFileSync(path) };
   } catch (error) {
     return { ...unreadable(`cannot be read (${reasonOf(error)})`), missing: codeOf(error) === "ENOENT" };
   }
+}
+
+/** Asks for all that stands on standard input; only a command that was given `-` asks. */
+export type StandardInput = () => ReadingFile<string>;
+
+/** Standard input as text, of at most so many bytes. */
+export function readStandardInput(mostBytes: number): ReadingFile<string> {
+  try {
+    const bytes = readFileSync(STANDARD_INPUT);
+    return bytes.length > mostBytes ? tooLarge(mostBytes) : { kind: "read", content: bytes.toString("utf8") };
+  } catch (error) {
+    return unreadable(`cannot be read (${reasonOf(error)})`);
+  }
+}
+
+const STANDARD_INPUT = 0;
+
+/** Whether two paths lead to one file, by whatever name or link. False where one of them does not exist. */
+export function isSameFile(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
 }
 
 /** Writes a file beside its place and moves it there, so that no half of it is ever seen. Null: written; else why not. */
@@ -70,6 +91,10 @@ function reasonOf(error: unknown): string {
 
 function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
+
+function tooLarge(mostBytes: number): ReturnType<typeof unreadable> {
+  return unreadable(`is larger than ${Math.floor(mostBytes / 1_048_576)} MB`);
 }
 
 function unreadable(why: string): { readonly kind: "unreadable"; readonly why: string; readonly missing: boolean } {

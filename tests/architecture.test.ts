@@ -100,7 +100,7 @@ describe("the house", () => {
   });
 
   it("asks the clock only where a program starts", () => {
-    const starts = ["server/main.ts", "server/cli.ts"];
+    const starts = ["server/main.ts", "server/cli.ts", "sandbox/start.ts"];
     expect(
       breaches((file) =>
         !starts.includes(file) &&

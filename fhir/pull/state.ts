@@ -66,3 +66,8 @@ const REASON: Readonly<Record<Unavailable, string>> = {
   "left-out": `the EHR says that it left something out. ${LOOK}`,
   "other-patient": `the EHR answered with another patient's record, which is not used. ${LOOK}`,
 };
+
+/** The same reason for a page: what happened, and what to do. */
+export function reasonInWords(why: Incomplete | Unavailable): string {
+  return REASON[why];
+}

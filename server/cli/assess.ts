@@ -2,14 +2,20 @@
 import { explain } from "../../findings/explain.ts";
 import { findingsOf } from "../../findings/findings-of.ts";
 import { assessJson } from "../../findings/json.ts";
+import type { StandardInput } from "../files.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
 import { readCharts } from "./charts.ts";
 import type { NamedChart } from "./charts.ts";
+import { misused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 
+export const ASSESS_USAGE =
+  "letters assess FILE… [--on DATE] [--setting S] [--state XX] [--json] [--show-withheld] [--practice P.yaml]";
+
 /** One answer per child, in the order given; a child that cannot be read is told, and the others go on. */
-export function assess(asked: Asked, world: World, stdin: () => string): Outcome {
+export function assess(asked: Asked, world: World, stdin: StandardInput): Outcome {
+  if (asked.files.length === 0) return misused("Name at least one chart.", ASSESS_USAGE);
   const charts = readCharts(asked.files, stdin);
   const answers = charts.map((chart) => answerFor(chart, asked, world));
   const errors = charts.flatMap((chart) => (chart.kind === "error" ? [`${chart.label}: ${chart.why}`] : []));

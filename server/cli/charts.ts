@@ -5,6 +5,7 @@ import type { Input, TextFile } from "../../fhir/input.ts";
 import { understand } from "../../fhir/understand.ts";
 import type { Chart } from "../../chart/chart.ts";
 import { filesIn, readText } from "../files.ts";
+import type { ReadingFile, StandardInput } from "../files.ts";
 
 /** A child's chart, or why there is none under this name. */
 export type NamedChart =
@@ -12,12 +13,17 @@ export type NamedChart =
   | { readonly kind: "error"; readonly label: string; readonly why: string };
 
 /** All charts of the given paths, in order; `stdin` is asked only where a path is `-`. */
-export function readCharts(paths: readonly string[], stdin: () => string): readonly NamedChart[] {
+export function readCharts(paths: readonly string[], stdin: StandardInput): readonly NamedChart[] {
   return paths.flatMap((path) => chartsAt(path, stdin));
 }
 
-function chartsAt(path: string, stdin: () => string): readonly NamedChart[] {
-  if (path === "-") return chartsOf(readInput(stdin(), "-"));
+/** The files that a path of a command line stands for: itself, or all that a folder holds. */
+export function filesUnder(path: string): readonly string[] {
+  return path === "-" ? [] : (filesIn(path) ?? [path]);
+}
+
+function chartsAt(path: string, stdin: StandardInput): readonly NamedChart[] {
+  if (path === "-") return chartsInText(stdin(), "-");
   const names = filesIn(path);
   if (names === null) return chartsInFile(path);
   const bundles = names.filter((name) => name.endsWith(".json")).flatMap(chartsInFile);
@@ -27,9 +33,11 @@ function chartsAt(path: string, stdin: () => string): readonly NamedChart[] {
 }
 
 function chartsInFile(path: string): readonly NamedChart[] {
-  const file = readText(path, MAX_INPUT_BYTES);
-  if (file.kind === "unreadable") return [error(basename(path), file.why)];
-  return chartsOf(readInput(file.content, basename(path)));
+  return chartsInText(readText(path, MAX_INPUT_BYTES), basename(path));
+}
+
+function chartsInText(file: ReadingFile<string>, label: string): readonly NamedChart[] {
+  return file.kind === "unreadable" ? [error(label, file.why)] : chartsOf(readInput(file.content, label));
 }
 
 function chartsOfExport(paths: readonly string[]): readonly NamedChart[] {

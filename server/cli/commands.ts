@@ -1,7 +1,8 @@
 /** The commands by name: how each is written, which options it knows, and what it does. */
+import type { StandardInput } from "../files.ts";
 import type { World } from "../world.ts";
 import type { Asked, OptionName } from "./asked.ts";
-import { assess } from "./assess.ts";
+import { assess, ASSESS_USAGE } from "./assess.ts";
 import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
@@ -11,7 +12,7 @@ import { write, WRITE_USAGE } from "./write.ts";
 
 /** What a command is given besides its own words. */
 export interface Surroundings {
-  readonly stdin: () => string;
+  readonly stdin: StandardInput;
   readonly nodeVersion: string;
 }
 
@@ -27,8 +28,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "assess",
     {
-      usage:
-        "letters assess FILE… [--on DATE] [--setting S] [--state XX] [--json] [--show-withheld] [--practice P.yaml]",
+      usage: ASSESS_USAGE,
       does: "reads charts and shows what they say: chart item, rule, authority",
       options: ["on", "setting", "state", "json", "show-withheld", "practice"],
       run: (asked, world, { stdin }) => assess(asked, world, stdin),

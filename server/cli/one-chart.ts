@@ -10,6 +10,7 @@ import { overrideTemplate, parseTemplate } from "../../letter/template.ts";
 import type { Template, TemplateText } from "../../letter/template.ts";
 import { templateKey } from "../content.ts";
 import { readText } from "../files.ts";
+import type { StandardInput } from "../files.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
 import { readCharts } from "./charts.ts";
@@ -21,7 +22,7 @@ export type Found<T> =
   | { readonly kind: "stop"; readonly outcome: Outcome };
 
 /** The chart of the one file named; more children than one are refused, as a letter is about one child. */
-export function oneChart(asked: Asked, usage: string, stdin: () => string): Found<Chart> {
+export function oneChart(asked: Asked, usage: string, stdin: StandardInput): Found<Chart> {
   if (asked.files.length !== 1) return stop(misused("Name one chart.", usage));
   const charts = readCharts(asked.files, stdin);
   const [first, ...others] = charts;

@@ -11,14 +11,16 @@ import type { Outcome } from "./outcome.ts";
 /** Runs one command at a moment in time. */
 export async function run(words: readonly string[], now: Date, surroundings: Surroundings): Promise<Outcome> {
   const [name, ...rest] = words;
-  if (name === undefined || name === "--help" || name === "help") return done([overview()]);
+  if (name === undefined || HELP.includes(name)) return done([overview()]);
   const command = COMMANDS.get(name);
   if (command === undefined)
     return misused(`There is no command "${name}".${didYouMean(name, [...COMMANDS.keys()])}`, overview());
-  if (rest.includes("--help")) return done([command.usage]);
+  if (rest.some((word) => word === "--help" || word === "-h")) return done([command.usage]);
   const asking = readAsked(rest, command.options);
   if (asking.kind === "misused") return misused(asking.why, command.usage);
   const loading = loadWorld(now, asking.asked.practice);
   if (loading.kind === "refused") return refused(loading.faults.map(faultText));
   return command.run(asking.asked, loading.world, surroundings);
 }
+
+const HELP: readonly string[] = ["--help", "-h", "help"];

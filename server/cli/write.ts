@@ -10,12 +10,14 @@ import { letterHtml } from "../../letter/html.ts";
 import { letterJson } from "../../letter/json.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import { letterText } from "../../letter/text.ts";
-import { readText, writeWhole } from "../files.ts";
+import { isSameFile, readText, writeWhole } from "../files.ts";
+import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
 import type { Composed } from "../workflow/compose-letter.ts";
 import { printLetter } from "../workflow/print-letter.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
+import { filesUnder } from "./charts.ts";
 import { oneChart, oneKind, oneTemplate } from "./one-chart.ts";
 import type { Found } from "./one-chart.ts";
 import { done, misused, refused } from "./outcome.ts";
@@ -28,23 +30,40 @@ const FORMATS = [".pdf", ".html", ".txt", ".json"];
 const LARGEST_DECISIONS = 1_048_576;
 
 /** Writes a draft, or with `--decisions` the letter that a clinician decided on. */
-export async function write(asked: Asked, world: World, stdin: () => string): Promise<Outcome> {
+export async function write(asked: Asked, world: World, stdin: StandardInput): Promise<Outcome> {
   if (asked.out === null) return misused("Say where to write with --out letter.pdf.", WRITE_USAGE);
   const format = extname(asked.out).toLowerCase();
   if (!FORMATS.includes(format)) return misused(`--out ends in ${FORMATS.join(", ")}.`, WRITE_USAGE);
+  const clash = overwritten(asked.out, asked);
+  if (clash !== null) return refused([clash]);
   const choices = chosen(asked.decisions);
   if (choices.kind === "stop") return choices.outcome;
   const composed = compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
   const { letter, needs } = composed.value;
-  const bytes = await inFormat(letter, format, world);
-  if (bytes.kind === "stop") return bytes.outcome;
-  const failed = writeWhole(asked.out, bytes.value);
+  const written = await inFormat(letter, format, world);
+  if (written.kind === "stop") return written.outcome;
+  const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
-  return done(
-    [],
-    needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`),
-  );
+  const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
+  return done([], [...open, ...tooLong(written.value.pages, letter, world)]);
+}
+
+/** A letter never takes the place of what it was made from. */
+function overwritten(out: string, { files, decisions, practice }: Asked): string | null {
+  const made = [
+    ...files.flatMap(filesUnder).map((path) => ({ path, what: "a chart" })),
+    ...(decisions === null ? [] : [{ path: decisions, what: "the decisions file" }]),
+    ...(practice === null ? [] : [{ path: practice, what: "the practice's settings" }]),
+  ];
+  const clash = made.find(({ path }) => isSameFile(path, out));
+  return clash === undefined ? null : `${out}: is ${clash.what} that the letter is made from; give --out another name`;
+}
+
+/** Rubric R22: what is longer than a kind allows is written, and said. */
+function tooLong(pages: number, { kind }: Letter, { content }: World): readonly string[] {
+  const most = content.kinds.get(kind)?.limits.pages ?? pages;
+  return pages > most ? [`note: the letter has ${pages} pages; schools read ${most}, so shorten it`] : [];
 }
 
 interface Chosen {
@@ -66,7 +85,7 @@ interface Task {
   readonly asked: Asked;
   readonly chosen: Chosen | null;
   readonly world: World;
-  readonly stdin: () => string;
+  readonly stdin: StandardInput;
 }
 
 type Ready = Extract<Composed, { readonly kind: "composed" }>;
@@ -122,15 +141,27 @@ function brokenText({ at, sources, why }: Broken, own: Chosen | null): string {
   return path === null || own === null ? `the letter, ${at}: ${why}` : own.locate({ path, message: why });
 }
 
-async function inFormat(letter: Letter, format: string, world: World): Promise<Found<Uint8Array | string>> {
+interface Written {
+  readonly bytes: Uint8Array | string;
+  /** Where there is no paper, none. */
+  readonly pages: number;
+}
+
+async function inFormat(letter: Letter, format: string, world: World): Promise<Found<Written>> {
   const { logo } = world.practice;
   const withLogo = logo === null ? {} : { logo: logo.source };
-  if (format === ".html") return { kind: "found", value: letterHtml(letter, withLogo) };
-  if (format === ".txt") return { kind: "found", value: letterText(letter) };
-  if (format === ".json") return { kind: "found", value: `${JSON.stringify(letterJson(letter), null, 2)}\n` };
+  if (format === ".html") return unpaged(letterHtml(letter, withLogo));
+  if (format === ".txt") return unpaged(letterText(letter));
+  if (format === ".json") return unpaged(`${JSON.stringify(letterJson(letter), null, 2)}\n`);
   const printing = await printLetter(letter, world.practice);
-  if (printing.kind === "printed") return { kind: "found", value: printing.pdf };
+  if (printing.kind === "printed") {
+    return { kind: "found", value: { bytes: printing.pdf, pages: printing.pages.length } };
+  }
   return stop(refused(printing.faults.map(({ field, what }) => `the letter, ${field ?? "page"}: ${what}`)));
+}
+
+function unpaged(bytes: string): Found<Written> {
+  return { kind: "found", value: { bytes, pages: 0 } };
 }
 
 function stop(outcome: Outcome): { readonly kind: "stop"; readonly outcome: Outcome } {

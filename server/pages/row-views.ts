@@ -14,6 +14,8 @@ export interface LimitationView extends Row {
   readonly isQuestion: boolean;
   /** What the letter would say, with who saw it; null while there are no words. */
   readonly said: string | null;
+  /** What only a person can answer, for a row without words. */
+  readonly question: string | null;
   readonly fields: readonly FieldView[];
 }
 
@@ -58,6 +60,7 @@ export function diagnosisView(row: DiagnosisRow, faults: readonly FieldFault[]):
 /** One effect at school, offered or asked about. */
 export function limitationView(row: LimitationRow, faults: readonly FieldFault[]): LimitationView {
   const id = (name: string): string => `${row.field}.${name}`;
+  const { why, asked } = questionIn(row.why);
   const isQuestion = row.words === "" && !row.keep;
   const fields = [
     { id: id("words"), label: "What is seen, as a fact", value: row.words, lines: 2, needed: true },
@@ -83,8 +86,16 @@ export function limitationView(row: LimitationRow, faults: readonly FieldFault[]
     isQuestion,
     fields,
     said: saidWords(row),
+    question: isQuestion ? asked : null,
+    why: isQuestion && asked !== null ? why : row.why,
     isOpen: (row.keep && (row.words === "" || row.seenBy === "")) || hasFault(row.field, faults),
   };
+}
+
+/** "typical of the diagnosis; ask. How long does the child sit?": the reason, and the question after it where there is one. */
+function questionIn(words: string): { readonly why: string; readonly asked: string | null } {
+  const [, why = words, asked = null] = /^(.*?)\. (\p{Lu}.*\?)$/su.exec(words) ?? [];
+  return { why, asked };
 }
 
 function saidWords({ words, howOften, where, seenBy }: LimitationRow): string | null {

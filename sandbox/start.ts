@@ -1,0 +1,142 @@
+/**
+ * `npm start`: the sandbox EHR in this process and Letter of Support in another, as a hospital has them apart. Prints one link
+ * when both are ready. Knows the service only by its settings and its addresses.
+ */
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Ehr } from "./ehr/open.ts";
+import { openEhr } from "./ehr/open.ts";
+import { listenOnLoopback } from "./ehr/listen.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const DATA = join(ROOT, "data", "sandbox");
+const CLIENT = "letter-of-support";
+const APP_PORT = 8080;
+const EHR_PORT = 8090;
+const READY_TRIES = 150;
+const READY_PAUSE_MS = 200;
+
+mkdirSync(DATA, { recursive: true, mode: 0o700 });
+const appPort = await freePort(APP_PORT);
+const appUrl = `http://localhost:${appPort}`;
+const ehr = await openSandbox();
+const service = startService(ehr);
+process.once("SIGINT", stop);
+process.once("SIGTERM", stop);
+service.once("exit", (code) => {
+  if (code !== 0) process.stderr.write(`The service stopped. What it said is in ${join(DATA, "service.log")}.\n`);
+  void ehr.close().then(() => process.exit(code ?? 1));
+});
+await ready(`${appUrl}/readyz`);
+process.stdout.write(
+  `Fifteen synthetic children are in the sandbox EHR. Press Ctrl+C to stop both.\n\n  Open ${ehr.origin}\n`,
+);
+
+/** A port on which nothing listens now: the first one from `first` on. */
+async function freePort(first: number): Promise<number> {
+  const { server, port } = await listenOnLoopback(first);
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+function now(): Date {
+  return new Date();
+}
+
+function openSandbox(): Promise<Ehr> {
+  return openEhr({
+    port: EHR_PORT,
+    day: dayOf(now()),
+    appUrl,
+    now,
+    documentsFile: join(DATA, "documents.ndjson"),
+    clients: [
+      {
+        clientId: CLIENT,
+        redirectUris: [`${appUrl}/callback`],
+        auth: "private_key_jwt",
+        jwksUrl: `${appUrl}/.well-known/jwks.json`,
+      },
+    ],
+  });
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** The day as the clock on the wall has it. */
+function dayOf(moment: Date): string {
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+function startService({ fhirBase, origin }: Ehr): ChildProcess {
+  const log = openSync(join(DATA, "service.log"), "w");
+  const settings = writeSettings(fhirBase, origin);
+  return spawn(process.execPath, [`--env-file=${settings}`, join(ROOT, "server", "main.ts")], {
+    cwd: ROOT,
+    stdio: ["ignore", log, log],
+  });
+}
+
+/** The service's settings, as an operator would write them: the tenants' file, its key, and where data is kept. */
+function writeSettings(fhirBase: string, ehrOrigin: string): string {
+  const key = join(DATA, "client-key.pem");
+  if (!existsSync(key)) {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
+    writeFileSync(key, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+  }
+  const tenants = join(DATA, "tenants.yaml");
+  writeFileSync(tenants, tenantsFile(fhirBase, ehrOrigin));
+  const settings = join(DATA, "settings.env");
+  const lines = {
+    LETTERS_PORT: String(appPort),
+    LETTERS_PUBLIC_URL: appUrl,
+    LETTERS_TENANTS: tenants,
+    LETTERS_DATA: join(DATA, "store"),
+  };
+  writeFileSync(
+    settings,
+    `${Object.entries(lines)
+      .map(([name, value]) => `${name}=${value}`)
+      .join("\n")}\n`,
+  );
+  return settings;
+}
+
+function tenantsFile(fhirBase: string, ehrOrigin: string): string {
+  return [
+    "# The sandbox EHR, as the service registers it. Made anew at every start.",
+    "- id: sandbox",
+    `  iss: ["${fhirBase}"]`,
+    `  client_id: ${CLIENT}`,
+    "  auth: private_key_jwt",
+    "  key: client-key.pem",
+    `  frame_ancestors: ["${ehrOrigin}"]`,
+    "  write_back: pdf",
+    "",
+  ].join("\n");
+}
+
+async function ready(address: string): Promise<void> {
+  for (let tried = 0; tried < READY_TRIES; tried += 1) {
+    if (await answers(address)) return;
+    await new Promise((later) => setTimeout(later, READY_PAUSE_MS));
+  }
+  throw new Error(`The service did not become ready. What it said is in ${join(DATA, "service.log")}.`);
+}
+
+async function answers(address: string): Promise<boolean> {
+  try {
+    return (await fetch(address)).ok;
+  } catch {
+    return false;
+  }
+}
+
+function stop(): void {
+  service.kill("SIGTERM");
+}

@@ -1,0 +1,100 @@
+/** The express application: what every request passes through, and the one place that answers when something went wrong. */
+import { randomUUID } from "node:crypto";
+import express from "express";
+import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandler, Response } from "express";
+import helmet from "helmet";
+import type { Hall } from "./hall.ts";
+import { kindOfError } from "./log.ts";
+import { renderPage } from "./pages/render.ts";
+import { assetRoutes } from "./routes/assets.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { launchRoutes } from "./routes/launch.ts";
+import { letterRoutes } from "./routes/letter.ts";
+import { notice } from "./routes/notices.ts";
+import { reviewRoutes } from "./routes/review.ts";
+
+/** The application over a hall. It listens nowhere by itself. */
+export function makeApp(hall: Hall): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(told(hall), protections(hall), sameSite(hall), neverStored);
+  app.use(healthRoutes(hall), assetRoutes(), launchRoutes(hall));
+  app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
+  app.use(reviewRoutes(hall), letterRoutes(hall));
+  app.use((_request, response) => {
+    response.status(404).send(renderPage(notice("not-found", null)));
+  });
+  app.use(fallen(hall));
+  return app;
+}
+
+/** One line in the log for each answer: the pattern of the route, never the address. */
+function told({ log, now }: Hall): RequestHandler {
+  return (request, response, next) => {
+    const started = now().getTime();
+    response.on("finish", () => {
+      const route: unknown = request.route;
+      const pattern = typeof route === "object" && route !== null && "path" in route ? String(route.path) : "none";
+      const ms = now().getTime() - started;
+      log.event("request.answered", { method: request.method, route: pattern, status: response.statusCode, ms });
+    });
+    next();
+  };
+}
+
+/** A policy under which nothing runs or loads but our own, shown in frames of the tenants' EHRs alone. */
+function protections({ tenants, production }: Hall): RequestHandler {
+  const frames = ["'self'", ...tenants.all.flatMap(({ frameAncestors }) => frameAncestors)];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        frameSrc: ["'self'"],
+        objectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: frames,
+      },
+    },
+    xFrameOptions: false,
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: "same-origin" },
+    referrerPolicy: { policy: "no-referrer" },
+    strictTransportSecurity: production,
+  });
+}
+
+/** No page of ours is changed from another site: fetch metadata where the browser sends it, else the origin. */
+function sameSite({ publicUrl }: Hall): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === "GET" || request.method === "HEAD") return next();
+    const site = request.get("sec-fetch-site");
+    const own = site === undefined ? request.get("origin") === publicUrl : site === "same-origin";
+    if (own) return next();
+    response.status(403).send(renderPage(notice("other-site", null)));
+  };
+}
+
+function neverStored(_request: Request, response: Response, next: NextFunction): void {
+  response.set("Cache-Control", "no-store");
+  next();
+}
+
+/** What nobody foresaw: a page with a reference, a line in the log with the same one, and no word of what was being done. */
+function fallen({ log }: Hall): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params -- express knows an error handler by its four parameters
+  return (error: unknown, _request, response, _next) => {
+    const reference = randomUUID().slice(0, 8);
+    const status = statusOf(error);
+    log.event("request.failed", { reference, status, error: kindOfError(error) });
+    response.status(status).send(renderPage(notice(status === 413 ? "too-much" : "our-fault", reference)));
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : 500;
+  return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,98 @@
+/** Settings from the environment, read once and checked together. The only place that looks at it. */
+import { z } from "zod";
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  /** Where browsers and EHRs reach the service, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly tenantsFile: string | null;
+  readonly dataFolder: string;
+  /** `k2:base64,k1:base64`, or the file that holds it; null outside production: a key is then made and kept with the data. */
+  readonly keys: { readonly text: string } | { readonly file: string } | null;
+  readonly databaseUrl: string | null;
+}
+
+export type ReadingConfig =
+  | { readonly kind: "read"; readonly config: Config }
+  | { readonly kind: "refused"; readonly faults: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const DEFAULT_PORT = 8080;
+const text = z.string().trim().min(1).optional();
+const publicUrl = z
+  .string()
+  .refine(isOrigin, "is the address of the service as https://letters.example.org, nothing after it")
+  .optional();
+
+const settings = z.strictObject({
+  LETTERS_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "is a port number")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "is a port number")
+    .optional(),
+  LETTERS_PUBLIC_URL: publicUrl,
+  LETTERS_TENANTS: text,
+  LETTERS_DATA: text,
+  LETTERS_KEYS: text,
+  LETTERS_KEYS_FILE: text,
+});
+
+/** The environment of this process. */
+export function environment(): Environment {
+  return process.env;
+}
+
+/** Reads the settings; every fault is told at once, and none repeats a value. */
+export function readConfig(env: Environment): ReadingConfig {
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("LETTERS_")));
+  const read = settings.safeParse(own);
+  const production = env["NODE_ENV"] === "production";
+  const faults = [...(read.success ? [] : read.error.issues.map(faultOf)), ...(production ? missingIn(own) : [])];
+  if (!read.success || faults.length > 0) return { kind: "refused", faults };
+  return { kind: "read", config: configOf(read.data, production, env["DATABASE_URL"]) };
+}
+
+function configOf(own: z.infer<typeof settings>, production: boolean, databaseUrl: string | undefined): Config {
+  const port = own.LETTERS_PORT ?? DEFAULT_PORT;
+  return {
+    production,
+    port,
+    publicUrl: own.LETTERS_PUBLIC_URL ?? `http://localhost:${port}`,
+    tenantsFile: own.LETTERS_TENANTS ?? null,
+    dataFolder: own.LETTERS_DATA ?? "./data",
+    keys: keysOf(own),
+    databaseUrl: databaseUrl ?? null,
+  };
+}
+
+function keysOf({ LETTERS_KEYS, LETTERS_KEYS_FILE }: z.infer<typeof settings>): Config["keys"] {
+  if (LETTERS_KEYS !== undefined) return { text: LETTERS_KEYS };
+  return LETTERS_KEYS_FILE === undefined ? null : { file: LETTERS_KEYS_FILE };
+}
+
+function missingIn(own: Environment): readonly string[] {
+  const faults: string[] = [];
+  if (own["LETTERS_KEYS"] === undefined && own["LETTERS_KEYS_FILE"] === undefined) {
+    faults.push(
+      "LETTERS_KEYS or LETTERS_KEYS_FILE is missing: in production nothing is kept without a key that you hold",
+    );
+  }
+  if (own["LETTERS_PUBLIC_URL"]?.startsWith("https://") !== true) {
+    faults.push("LETTERS_PUBLIC_URL is missing or not https: an EHR sends people back to this address");
+  }
+  if (own["LETTERS_TENANTS"] === undefined)
+    faults.push("LETTERS_TENANTS is missing: name the file of the EHRs that may launch");
+  return faults;
+}
+
+function faultOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")}: there is no setting of this name`;
+  return `${issue.path.join(".")} ${issue.message}`;
+}
+
+function isOrigin(address: string): boolean {
+  return URL.parse(address)?.origin === address && /^https?:/.test(address);
+}

@@ -1,0 +1,57 @@
+/** What the service asks of an EHR, and no more: a launch, a chart, a document. Everything that can go wrong is a value. */
+import type { Chart } from "../chart/chart.ts";
+import type { Finishing } from "../fhir/smart/finish.ts";
+import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
+import type { EhrSession } from "../fhir/smart/session.ts";
+import type { SectionState } from "./pages/models.ts";
+
+/** Who opened the chart, as the EHR names them; null where it does not say. */
+export interface EhrUser {
+  readonly name: string;
+  readonly credential: string | null;
+  readonly specialty: string | null;
+}
+
+export type ChartReading =
+  | {
+      readonly kind: "read";
+      readonly chart: Chart;
+      readonly sections: readonly SectionState[];
+      readonly user: EhrUser | null;
+    }
+  /** The patient itself could not be read: without it there is nothing to show. */
+  | { readonly kind: "unavailable"; readonly why: "session-over" | "not-allowed" | "no-answer" | "not-understood" };
+
+/** A signed letter on its way to the chart. */
+export interface DocumentToFile {
+  readonly letter: string;
+  readonly number: string;
+  readonly title: string;
+  readonly signedAt: number;
+  readonly pdf: Uint8Array;
+  readonly sha256: string;
+}
+
+export type FilingAnswer =
+  | { readonly kind: "filed"; readonly documentReference: string }
+  | { readonly kind: "refused"; readonly why: "not-allowed" | "read-only-ehr" | "not-accepted" | "session-over" }
+  /** The answer was lost on its way: the chart may hold the document, or not. */
+  | { readonly kind: "unknown" };
+
+export type Looking =
+  | { readonly kind: "found"; readonly documentReference: string }
+  | { readonly kind: "not-there" }
+  | { readonly kind: "no-answer" };
+
+export interface EhrDoor {
+  readonly start: (query: URLSearchParams) => Promise<Starting>;
+  readonly finish: (callback: URLSearchParams, kept: KeptLaunch | null) => Promise<Finishing>;
+  /** Reads the whole chart of the launch. `keep` is called with renewed tokens before they are used. */
+  readonly read: (session: EhrSession, keep: KeepSession) => Promise<ChartReading>;
+  readonly file: (session: EhrSession, document: DocumentToFile, keep: KeepSession) => Promise<FilingAnswer>;
+  /** Looks in the chart for a document whose filing was not answered. */
+  readonly look: (session: EhrSession, letter: string, keep: KeepSession) => Promise<Looking>;
+  readonly end: (session: EhrSession) => Promise<void>;
+}
+
+export type KeepSession = (session: EhrSession) => Promise<void>;

@@ -1,0 +1,124 @@
+/** The EHR door over the FHIR room: launches, charts and documents of every tenant, with one gate each for their patience. */
+import { GATEWAY_LIMITS, openGateway } from "../fhir/client.ts";
+import type { FhirGateway } from "../fhir/client.ts";
+import { clinicianOfResource } from "../fhir/clinician.ts";
+import { fileDocument, lookForDocument } from "../fhir/filing.ts";
+import type { Document } from "../fhir/filing.ts";
+import { openGate } from "../fhir/outbound/gate.ts";
+import { pullChart } from "../fhir/pull/pull.ts";
+import type { Unavailable } from "../fhir/pull/state.ts";
+import { finishLaunch } from "../fhir/smart/finish.ts";
+import type { App } from "../fhir/smart/openid.ts";
+import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
+import { rememberDiscovery } from "../fhir/smart/remembered.ts";
+import type { EhrSession } from "../fhir/smart/session.ts";
+import { startLaunch } from "../fhir/smart/launch.ts";
+import { holdTokens } from "../fhir/smart/token-holder.ts";
+import type { Tenant } from "../fhir/tenant.ts";
+import type { ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
+import { sectionInWords } from "./section-words.ts";
+import type { Tenants } from "./tenants.ts";
+
+export interface DoorWorld {
+  readonly tenants: Tenants;
+  readonly publicUrl: string;
+  readonly now: () => Date;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+}
+
+const TIMEOUT_MS = 8_000;
+
+/** Opens the door. Everything that it is asked goes to a tenant of the list, and to nobody else. */
+export function openEhrDoor(world: DoorWorld): EhrDoor {
+  const appOf = (id: string): App => appFor(tenantOf(id, world.tenants), world);
+  return { ...launches(world, appOf), ...charts(world, appOf) };
+}
+
+type AppOf = (tenant: string) => App;
+
+function launches({ tenants, publicUrl, now }: DoorWorld, appOf: AppOf): Pick<EhrDoor, "start" | "finish" | "end"> {
+  const starting = {
+    tenants: tenants.all,
+    credentialOf: ({ id }: Tenant) => appOf(id).credential,
+    discover: rememberDiscovery({ now, timeoutMs: TIMEOUT_MS }),
+    redirectUri: `${publicUrl}/callback`,
+    now,
+    timeoutMs: TIMEOUT_MS,
+  };
+  return {
+    start: (query) => startLaunch(query, starting),
+    finish: async (callback, kept) => {
+      const id = kept?.tenant ?? tenants.all[0]?.id;
+      return id === undefined ? { kind: "refused", why: "unknown-launch" } : finishLaunch(callback, kept, appOf(id));
+    },
+    end: async (session) => {
+      await revokeSession(session, appOf(session.tenant));
+    },
+  };
+}
+
+function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look"> {
+  const { tenants, now, random } = world;
+  const gates = new Map(tenants.all.map((tenant) => [tenant.id, openGate(tenant, now)]));
+  const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
+    const gate = gates.get(session.tenant);
+    if (gate === undefined) throw new Error("a session of a tenant that is no more");
+    const tokens = holdTokens(session, { refresh: (one) => refreshSession(one, appOf(one.tenant)), keep, now });
+    return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
+  };
+  return {
+    read: (session, keep) =>
+      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now }),
+    file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
+    look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
+  };
+}
+
+function documentFor({ patient, fhirUser, encounter }: EhrSession, document: DocumentToFile): Document {
+  const { letter, title, pdf, signedAt } = document;
+  return { letter, title, pdf, date: new Date(signedAt).toISOString(), patient, author: fhirUser, encounter };
+}
+
+function tenantOf(id: string, { all }: Tenants): Tenant {
+  const tenant = all.find((each) => each.id === id);
+  if (tenant === undefined) throw new Error("a session of a tenant that is no more");
+  return tenant;
+}
+
+function appFor(tenant: Tenant, { tenants, now }: DoorWorld): App {
+  const credential = tenants.credentials.get(tenant.id);
+  if (credential === undefined) throw new Error("a tenant without its credential");
+  return { tenant, credential, now, timeoutMs: TIMEOUT_MS };
+}
+
+interface Reading {
+  readonly tenant: Tenant;
+  readonly now: () => Date;
+}
+
+async function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now }: Reading): Promise<ChartReading> {
+  const pull = pullChart(session, { gateway, profile: tenant.profile, now });
+  const [pulled, user] = await Promise.all([pull.whole, readUser(session, gateway)]);
+  if (pulled.kind === "no-patient") return { kind: "unavailable", why: WHY[pulled.why] ?? "no-answer" };
+  return { kind: "read", chart: pulled.chart, sections: pulled.sections.map(sectionInWords), user };
+}
+
+const WHY: Partial<Record<Unavailable, Extract<ChartReading, { kind: "unavailable" }>["why"]>> = {
+  unauthorized: "session-over",
+  forbidden: "not-allowed",
+  "not-granted": "not-allowed",
+  "break-the-glass": "not-allowed",
+  "not-fhir": "not-understood",
+};
+
+/** Who opened the chart, by name; null where the EHR does not say it or does not show the person. */
+async function readUser({ fhirUser }: EhrSession, gateway: FhirGateway): Promise<EhrUser | null> {
+  const [type, id] = fhirUser?.split("/") ?? [];
+  if (type !== "Practitioner" || id === undefined) return null;
+  const asked = await gateway.read("Practitioner", id);
+  const clinician = asked.kind === "answered" ? clinicianOfResource(asked.value) : null;
+  return clinician === null
+    ? null
+    : { name: clinician.name, credential: clinician.credential, specialty: clinician.specialty };
+}

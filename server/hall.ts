@@ -1,0 +1,21 @@
+/** What every request of the service may need, in one explicit argument: the world, the store, the EHRs, the clock, the log. */
+import type { Tenants } from "./tenants.ts";
+import type { EhrDoor } from "./ehr-door.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store/open.ts";
+import type { World } from "./world.ts";
+
+export interface Hall {
+  /** The world of a tenant: its practice's paper, its day. */
+  readonly worldFor: (tenant: string) => World;
+  readonly store: Store;
+  readonly tenants: Tenants;
+  readonly ehr: EhrDoor;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly publicUrl: string;
+  /** Production signs nothing that rests on content which nobody has reviewed. */
+  readonly production: boolean;
+  /** True from the moment the service was asked to stop. */
+  readonly isDraining: () => boolean;
+}

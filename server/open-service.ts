@@ -1,0 +1,145 @@
+/** The service as a whole: opened from a configuration, listening, and closed without dropping what it is doing. */
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { makeApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { openEhrDoor } from "./fhir-ehr-door.ts";
+import type { Hall } from "./hall.ts";
+import { openVault } from "./keys.ts";
+import { dayIn, loadWorld } from "./load-world.ts";
+import { faultText } from "../knowledge/fault.ts";
+import type { Log } from "./log.ts";
+import { readPractice } from "./practice.ts";
+import type { Practice } from "./practice.ts";
+import { openStore } from "./store/open.ts";
+import type { Store, Whereabouts } from "./store/open.ts";
+import type { Vault } from "./store/vault.ts";
+import { NO_TENANTS, readTenants } from "./tenants.ts";
+import type { Tenants } from "./tenants.ts";
+import type { World } from "./world.ts";
+
+export interface Service {
+  readonly port: number;
+  /** Finishes what is under way, then closes; resolves when nothing is left. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Surroundings {
+  readonly now: () => Date;
+  /** A number from 0 up to 1, for waiting times that do not meet. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export type Opening =
+  | { readonly kind: "open"; readonly service: Service }
+  /** Everything that stands against starting, at once. */
+  | { readonly kind: "refused"; readonly faults: readonly string[] };
+
+/** The longest that a stopping service waits for what is under way. */
+const DRAIN_MS = 20_000;
+
+/** Opens the service; refused where keys, tenants or practices are faulty. Throws where the store or the port cannot be had. */
+export async function openService(config: Config, surroundings: Surroundings): Promise<Opening> {
+  const tenants =
+    config.tenantsFile === null
+      ? { kind: "read" as const, tenants: NO_TENANTS }
+      : await readTenants(config.tenantsFile, config.production);
+  const vault = openVault(config);
+  const loading = loadWorld(surroundings.now(), null);
+  const practices =
+    tenants.kind === "read" ? practicesOf(tenants.tenants) : { faults: [], byTenant: new Map<string, Practice>() };
+  const faults = [
+    ...(tenants.kind === "refused" ? tenants.faults : []),
+    ...(vault.kind === "refused" ? vault.faults : []),
+    ...(loading.kind === "refused" ? loading.faults.map(faultText) : []),
+    ...practices.faults,
+  ];
+  if (faults.length > 0 || tenants.kind === "refused" || vault.kind === "refused" || loading.kind === "refused") {
+    return { kind: "refused", faults };
+  }
+  const store = await openStore(whereabouts(config), vaultOf(vault));
+  const worldFor = worlds(loading.world, practices.byTenant, surroundings.now);
+  return { kind: "open", service: await listen(config, { store, tenants: tenants.tenants, worldFor }, surroundings) };
+}
+
+function vaultOf({ vault }: { readonly vault: Vault }): Vault {
+  return vault;
+}
+
+function whereabouts({ databaseUrl, dataFolder }: Config): Whereabouts {
+  if (databaseUrl !== null) return { kind: "postgres", url: databaseUrl };
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  return { kind: "sqlite", file: join(dataFolder, "letters.sqlite") };
+}
+
+interface Practices {
+  readonly faults: readonly string[];
+  readonly byTenant: ReadonlyMap<string, Practice>;
+}
+
+function practicesOf({ all }: Tenants): Practices {
+  const faults: string[] = [];
+  const byTenant = new Map<string, Practice>();
+  for (const { id, practice } of all) {
+    if (practice === null) continue;
+    const reading = readPractice(practice);
+    if (reading.kind === "read") byTenant.set(id, reading.practice);
+    else faults.push(...reading.faults.map(faultText));
+  }
+  return { faults, byTenant };
+}
+
+/** The same knowledge and words for everyone; paper and day are the practice's own. */
+function worlds(shared: World, practices: Practices["byTenant"], now: () => Date): Hall["worldFor"] {
+  return (tenant) => {
+    const practice = practices.get(tenant) ?? shared.practice;
+    return { ...shared, practice, today: dayIn(practice, now()) };
+  };
+}
+
+type Parts = Pick<Hall, "tenants" | "worldFor"> & { readonly store: Store };
+
+async function listen(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
+  let draining = false;
+  const { publicUrl, production } = config;
+  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
+  const app = makeApp({ ...parts, ehr, now, log, publicUrl, production, isDraining: () => draining });
+  const server = createServer(app);
+  const port = await listening(server, config.port);
+  log.event("service.started", { port });
+  return {
+    port,
+    close: async () => {
+      draining = true;
+      log.event("service.draining");
+      await drained(server);
+      await parts.store.close();
+      log.event("service.stopped");
+    },
+  };
+}
+
+function listening(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** No new connections; those that rest are closed, those that work may finish. */
+function drained(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  server.close(() => {
+    clearTimeout(limit);
+    resolve();
+  });
+  server.closeIdleConnections();
+  return promise;
+}

@@ -1,0 +1,22 @@
+/** What a draft keeps between two requests, sealed in the store: the chart as it was read, and the choices made on it. */
+import type { Chart } from "../../chart/chart.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import type { EhrUser } from "../ehr-door.ts";
+import type { SectionState } from "../pages/models.ts";
+
+export interface ReviewContent {
+  readonly chart: Chart;
+  readonly choices: Choices;
+  readonly sections: readonly SectionState[];
+  readonly user: EhrUser | null;
+}
+
+/** As text for the store. */
+export function contentText(content: ReviewContent): string {
+  return JSON.stringify(content);
+}
+
+/** Back from the store, where only `contentText` has written it and no byte can change unnoticed. */
+export function contentFrom(text: string): ReviewContent {
+  return JSON.parse(text) as ReviewContent;
+}

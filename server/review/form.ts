@@ -1,0 +1,88 @@
+/** What a browser sends of the review page, laid over the choices that the page showed. Fields that the page has not are refused. */
+import { choicesFromFile, choicesToFile } from "../../letter/decisions/choices-file.ts";
+import type { ChoicesReading } from "../../letter/decisions/choices-file.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+
+/** Form fields by name, as the browser sent them. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** The knowledge base's own words of each idea, by its id. */
+export type Wordings = ReadonlyMap<string, string>;
+
+type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | null;
+
+/**
+ * The choices as the form leaves them. A checkbox that was shown and is not sent is unticked; an empty text is nothing said.
+ * Refused with the path of each field whose value is not of its kind.
+ */
+export function choicesFromForm(fields: Fields, shown: Choices, ideas: Wordings): ChoicesReading {
+  const draft = choicesToFile(shown) as Plain;
+  for (const path of tickable(shown)) setAt(draft, path, fields[path.join(".")] === "on");
+  for (const path of writable(shown)) {
+    const sent = fields[path.join(".")];
+    if (sent !== undefined) setAt(draft, path, valueOf(sent, path));
+  }
+  const reading = choicesFromFile(draft);
+  if (reading.kind === "refused") return reading;
+  return {
+    kind: "read",
+    choices: { ...reading.choices, ideas: reading.choices.ideas.map((idea) => asShipped(idea, ideas)) },
+  };
+}
+
+/** An idea that reads as the knowledge base has it is not the clinician's own wording. */
+function asShipped(idea: Choices["ideas"][number], ideas: Wordings): Choices["ideas"][number] {
+  return idea.words === ideas.get(idea.id) ? { ...idea, words: null } : idea;
+}
+
+type Path = readonly string[];
+
+function tickable({ diagnoses, limitations, ideas }: Choices): readonly Path[] {
+  const rows: readonly (readonly [string, readonly unknown[]])[] = [
+    ["diagnoses", diagnoses],
+    ["limitations", limitations],
+    ["ideas", ideas],
+  ];
+  return [
+    ["confirmation_only"],
+    ...rows.flatMap(([list, all]) => all.map((_, place) => [list, String(place), "keep"])),
+  ];
+}
+
+const RECIPIENT = ["role", "name", "organization", "school", "address"];
+const CHILD = ["called", "pronouns", "grade"];
+const DIAGNOSIS = ["plain_name", "diagnosed.by", "diagnosed.on", "diagnosed.how", "expected"];
+const LIMITATION = ["what", "words", "seen_by", "how_often", "where"];
+
+function writable({ diagnoses, limitations, ideas, answers }: Choices): readonly Path[] {
+  return [
+    ...under(["recipient"], RECIPIENT),
+    ...under(["child"], CHILD),
+    ...under(["answers"], Object.keys(answers)),
+    ...diagnoses.flatMap((_, place) => under(["diagnoses", String(place)], DIAGNOSIS)),
+    ...limitations.flatMap((_, place) => under(["limitations", String(place)], LIMITATION)),
+    ...ideas.flatMap((_, place) => under(["ideas", String(place)], ["words"])),
+  ];
+}
+
+function under(start: Path, names: readonly string[]): readonly Path[] {
+  return names.map((name) => [...start, ...name.split(".")]);
+}
+
+function valueOf(sent: string, path: Path): Plain {
+  const text = sent.replaceAll("\r\n", "\n").trim();
+  if (path.at(-1) === "address")
+    return text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  return text === "" ? null : text;
+}
+
+function setAt(tree: Plain, path: Path, value: Plain): void {
+  const [key, ...rest] = path;
+  if (key === undefined || typeof tree !== "object" || tree === null) return;
+  const holder = tree as Record<string, Plain>;
+  if (rest.length === 0) holder[key] = value;
+  else setAt(holder[key] ?? null, rest, value);
+}

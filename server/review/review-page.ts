@@ -1,0 +1,124 @@
+/** The review page's model, from the prepared choices, what the clinician chose since, and what the EHR gave. */
+import { ageInWords, dateInWords } from "../../letter/dates-in-words.ts";
+import { calendarDate } from "../../chart/dates.ts";
+import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import { propose } from "../../letter/decisions/propose.ts";
+import type { LimitId } from "../../knowledge/vocabulary.ts";
+import type { Material } from "../../letter/material.ts";
+import type {
+  AnswerField,
+  DiagnosisRow,
+  IdeaRow,
+  LimitationRow,
+  ReviewPage,
+  SectionState,
+  Strip,
+} from "../pages/models.ts";
+
+export interface ReviewState {
+  readonly strip: Strip;
+  readonly material: Material;
+  readonly choices: Choices;
+  readonly sections: readonly SectionState[];
+  readonly faults: readonly ChoiceFault[];
+  readonly version: number;
+  readonly saved: boolean;
+}
+
+/** All that the page shows. */
+export function reviewPage({ strip, material, choices, sections, faults, version, saved }: ReviewState): ReviewPage {
+  const { why } = propose(material, choices.on);
+  const { recipient, child } = choices;
+  return {
+    page: "review",
+    ...strip,
+    kindName: material.kind.name,
+    sections,
+    unread: material.findings.unread,
+    conflicts: material.findings.conflicts.map((conflict) => conflict.why),
+    recipient: {
+      role: recipient.role,
+      name: recipient.name ?? "",
+      organization: recipient.organization ?? "",
+      school: recipient.school,
+      address: recipient.address.join("\n"),
+    },
+    details: { called: child.called ?? "", pronouns: child.pronouns ?? "", grade: child.grade ?? "" },
+    diagnoses: choices.diagnoses.map((choice, place) => diagnosisRow(choice, place, why.diagnoses[place] ?? "")),
+    limitations: choices.limitations.map((choice, place) =>
+      limitationRow(choice, { place, why: why.limitations[place] ?? "" }, material),
+    ),
+    ideas: choices.ideas.flatMap((choice, place) => ideaRow(choice, place, material)),
+    answers: answerFields(choices, material),
+    confirmationOnly: choices.confirmationOnly,
+    faults: faults.map(({ path, message }) => ({ field: path.length === 0 ? null : path.join("."), message })),
+    version,
+    saved,
+  };
+}
+
+/** Name, age and birth date as every page of a launch shows them. */
+export function childInStrip({ chart }: Pick<Material, "chart">, on: Choices["on"]): Strip["child"] {
+  const born = chart.bornOn === null ? null : calendarDate(chart.bornOn);
+  return {
+    name: chart.identity.name?.full ?? "Name not in the chart",
+    age: born === null ? null : ageInWords(born, on),
+    born: chart.bornOn === null ? null : dateInWords(chart.bornOn),
+  };
+}
+
+function diagnosisRow(choice: Choices["diagnoses"][number], place: number, why: string): DiagnosisRow {
+  const { by, on, how } = choice.diagnosed;
+  return {
+    field: `diagnoses.${place}`,
+    keep: choice.keep,
+    plainName: choice.plainName,
+    diagnosed: { by: by ?? "", on: on ?? "", how: how ?? "" },
+    expected: choice.expected ?? "",
+    why,
+    sources: choice.sources,
+  };
+}
+
+function limitationRow(
+  choice: Choices["limitations"][number],
+  { place, why }: { readonly place: number; readonly why: string },
+  material: Material,
+): LimitationRow {
+  return {
+    field: `limitations.${place}`,
+    keep: choice.keep,
+    activities: inWords([choice.of, ...choice.also], material),
+    what: choice.what ?? "",
+    words: choice.words ?? "",
+    seenBy: choice.seenBy ?? "",
+    howOften: choice.howOften ?? "",
+    where: choice.where ?? "",
+    why,
+    sources: choice.sources,
+  };
+}
+
+function ideaRow(choice: Choices["ideas"][number], place: number, material: Material): readonly IdeaRow[] {
+  const idea = [...material.knowledge.considerations.values()].find(({ id }) => id === choice.id);
+  if (idea === undefined) return [];
+  const { register, words } = idea;
+  const answers = inWords(choice.answers, material);
+  return [{ field: `ideas.${place}`, keep: choice.keep, words: choice.words ?? words, register, answers }];
+}
+
+function inWords(ids: readonly LimitId[], { knowledge }: Material): string {
+  const labels = ids.map((id) => knowledge.activities.get(id)?.label ?? id);
+  return labels.map((label, place) => (place === 0 ? label : label.toLowerCase())).join(", ");
+}
+
+function answerFields({ answers }: Choices, { kind }: Material): readonly AnswerField[] {
+  return kind.answers.map(({ id, ask, example, needed }) => ({
+    field: `answers.${id}`,
+    ask,
+    example,
+    value: answers[id] ?? "",
+    needed,
+  }));
+}

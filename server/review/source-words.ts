@@ -1,0 +1,38 @@
+/** What each item of a chart is, in words for the clinician who looks at the evidence. Never for a letter. */
+import type { Chart, ChartItem } from "../../chart/chart.ts";
+import { dateInWords } from "../../letter/dates-in-words.ts";
+
+const KINDS: Readonly<Record<string, string>> = {
+  Condition: "Problem",
+  AllergyIntolerance: "Allergy",
+  FamilyMemberHistory: "Family history",
+  Observation: "Finding",
+  QuestionnaireResponse: "Questionnaire",
+  ClinicalImpression: "Impression",
+  Device: "Device",
+  DeviceUseStatement: "Device",
+  MedicationRequest: "Medicine",
+  MedicationStatement: "Medicine",
+  ServiceRequest: "Order or referral",
+  Procedure: "Procedure",
+  CarePlan: "Care plan",
+};
+
+/** "Finding: Staying with a task, October 27, 2026, Elena Marsh, MD", by source. */
+export function sourceWords(chart: Chart): Readonly<Record<string, string>> {
+  const items: readonly ChartItem[] = [
+    ...chart.conditions,
+    ...chart.functional,
+    ...chart.devices,
+    ...chart.medicines,
+    ...chart.therapies,
+  ];
+  const visits = chart.visits.map(({ source, on }) => [source, on === null ? "Visit" : `Visit, ${dateInWords(on)}`]);
+  return Object.fromEntries([...visits, ...items.map((item) => [item.source, wordsOf(item)])]);
+}
+
+function wordsOf({ source, text, on, by }: ChartItem): string {
+  const kind = KINDS[source.split("/")[0] ?? ""] ?? "Item";
+  const details = [text, on === null ? null : dateInWords(on), by].filter((part) => part !== null);
+  return details.length === 0 ? kind : `${kind}: ${details.join(", ")}`;
+}

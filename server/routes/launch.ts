@@ -1,0 +1,95 @@
+/** From the EHR to an open launch: `/launch`, the EHR's sign-in, `/callback`; and the keys by which the EHR knows us. */
+import { Router } from "express";
+import type { Request, Response } from "express";
+import type { KeptLaunch, Starting } from "../../fhir/smart/launch.ts";
+import type { EhrSession } from "../../fhir/smart/session.ts";
+import { publicJwks } from "../../fhir/smart/keys.ts";
+import type { Hall } from "../hall.ts";
+import { renderPage } from "../pages/render.ts";
+import { stateText } from "../review/visit.ts";
+import { giveLaunchCookie, giveStateCookie, hadStateCookie, launchPath, newSecret } from "../session.ts";
+import { askLaunch, openLaunch, takeAsked } from "../store/launches.ts";
+import { signingKeys } from "../tenants.ts";
+import { notice } from "./notices.ts";
+import type { NoticeId } from "./notices.ts";
+
+const SIGN_IN_MS = 600_000;
+/** The longest that a launch stays open, whatever its tokens say. */
+const LAUNCH_MS = 12 * 3_600_000;
+
+/** The two addresses that an EHR registers, and the key set that it fetches. */
+export function launchRoutes(hall: Hall): Router {
+  const router = Router();
+  router.get("/.well-known/jwks.json", (_request, response) => {
+    response.set("Cache-Control", "public, max-age=300").json(publicJwks(signingKeys(hall.tenants)));
+  });
+  router.get("/launch", async (request, response) => start(request, response, hall));
+  router.get("/callback", async (request, response) => finish(request, response, hall));
+  return router;
+}
+
+async function start(request: Request, response: Response, hall: Hall): Promise<void> {
+  const starting = await hall.ehr.start(queryOf(request));
+  if (starting.kind === "refused")
+    return refuse(response, hall, { id: noticeForStart(starting.why), why: starting.why });
+  const { kept, way } = starting;
+  const at = hall.now().getTime();
+  await askLaunch(hall.store, {
+    tenant: kept.tenant,
+    state: kept.state,
+    request: JSON.stringify(kept),
+    at,
+    expiresAt: at + SIGN_IN_MS,
+  });
+  giveStateCookie(response, kept.state);
+  if (way.method === "get") response.redirect(303, way.url);
+  else throw new Error("this EHR asks for a form, which is not written yet");
+}
+
+type Refused = Extract<Starting, { kind: "refused" }>["why"];
+
+function noticeForStart(why: Refused): NoticeId {
+  if (why === "unknown-issuer") return "unknown-ehr";
+  return why === "missing-parameter" || why === "repeated-parameter" ? "bad-launch" : "ehr-unreachable";
+}
+
+async function finish(request: Request, response: Response, hall: Hall): Promise<void> {
+  const query = queryOf(request);
+  const state = query.get("state") ?? "";
+  const ours = hadStateCookie(request, response, state);
+  // Taken from the store in any case: a callback counts once, in whichever browser it comes.
+  const taken = await takeAsked(hall.store, state, hall.now().getTime());
+  if (taken.kind === "taken" && !ours) return refuse(response, hall, { id: "other-browser", why: "other-browser" });
+  const kept = taken.kind === "taken" ? (JSON.parse(taken.request) as KeptLaunch) : null;
+  const finishing = await hall.ehr.finish(query, kept);
+  if (finishing.kind === "refused") {
+    const late = finishing.why === "unknown-launch" || finishing.why === "expired";
+    return refuse(response, hall, { id: late ? "other-browser" : "launch-refused", why: finishing.why });
+  }
+  await open(response, hall, finishing.session);
+}
+
+async function open(response: Response, hall: Hall, session: EhrSession): Promise<void> {
+  const at = hall.now().getTime();
+  const secret = newSecret();
+  const act = { tenant: session.tenant, who: session.fhirUser ?? "unnamed", at };
+  const id = await openLaunch(hall.store, act, {
+    secret,
+    session: stateText({ ehr: session, draft: null }),
+    patient: session.patient,
+    expiresAt: at + LAUNCH_MS,
+  });
+  hall.log.event("launch.opened", { tenant: session.tenant, count: session.missing.length });
+  giveLaunchCookie(response, id, secret);
+  response.redirect(303, launchPath(id));
+}
+
+/** Nothing was opened: a page that says so, and one of our own words in the log. */
+function refuse(response: Response, { log }: Hall, { id, why }: { readonly id: NoticeId; readonly why: string }): void {
+  log.event("launch.refused", { why });
+  response.status(403).send(renderPage(notice(id, null)));
+}
+
+function queryOf(request: Request): URLSearchParams {
+  return new URL(request.originalUrl, "http://unused").searchParams;
+}

@@ -1,0 +1,165 @@
+/** The letter as it will be signed: shown, signed in one act, then printed, downloaded and filed. */
+import { Router } from "express";
+import type { Request, Response } from "express";
+import { dateInWords } from "../../letter/dates-in-words.ts";
+import type { Hall } from "../hall.ts";
+import { dayIn } from "../load-world.ts";
+import type { LetterPage } from "../pages/models.ts";
+import { renderPage } from "../pages/render.ts";
+import { sourceWords } from "../review/source-words.ts";
+import { actOf } from "../review/visit.ts";
+import type { Visit } from "../review/visit.ts";
+import { launchPath } from "../session.ts";
+import type { LetterSummary } from "../store/letter-row.ts";
+import { letterOf, readPdf, readTree } from "../store/letters.ts";
+import { signatureOf, signLetter } from "../store/signatures.ts";
+import { fileLetter, filingState, resolveFiling } from "../workflow/file-letter.ts";
+import { openReview } from "../workflow/review-chart.ts";
+import { notice } from "./notices.ts";
+import { stripFor } from "./review.ts";
+import { inVisit } from "./visits.ts";
+
+/** What a clinician agrees to with the one click. */
+const STATEMENT = "I have read this letter as it is shown, and I sign it.";
+
+const PLACE = "/launches/:id/letters/:letter/";
+
+/** `GET …/letters/:letter/`, its PDF, and the acts on it. */
+export function letterRoutes(hall: Hall): Router {
+  const router = Router();
+  router.get(PLACE, withLetter(hall, show));
+  router.get(`${PLACE}letter.pdf`, withLetter(hall, pdf));
+  router.post(`${PLACE}sign`, withLetter(hall, sign));
+  router.post(`${PLACE}revise`, withLetter(hall, revise));
+  router.post(`${PLACE}file`, withLetter(hall, file));
+  router.post(`${PLACE}resolve`, withLetter(hall, resolve));
+  return router;
+}
+
+interface Ask {
+  readonly visit: Visit;
+  readonly letter: LetterSummary;
+  readonly request: Request;
+}
+
+type Answer = (ask: Ask, response: Response) => Promise<void> | void;
+
+/** Only a letter about the child of this launch is shown in it. */
+function withLetter(hall: Hall, answer: Answer): ReturnType<typeof inVisit> {
+  return inVisit(hall, async (visit, request, response) => {
+    const letter = await letterOf(hall.store, { tenant: visit.launch.tenant, id: String(request.params["letter"]) });
+    if (letter === null || letter.patient !== visit.launch.patient) {
+      response.status(404).send(renderPage(notice("not-found", null)));
+      return;
+    }
+    await answer({ visit, letter, request }, response);
+  });
+}
+
+async function show({ visit, letter, request }: Ask, response: Response): Promise<void> {
+  const reviewing = await openReview(visit);
+  const tree = await readTree(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
+  if (reviewing.kind === "no-chart" || tree === null) {
+    response.status(502).send(renderPage(notice(reviewing.kind === "no-chart" ? reviewing.why : "not-found", null)));
+    return;
+  }
+  const place = placeOf(visit, letter);
+  response.send(
+    renderPage({
+      page: "letter",
+      ...stripFor(visit, reviewing.review.content),
+      letter: tree,
+      pdf: `${place}letter.pdf`,
+      hash: letter.sha256,
+      addresses: addressesIn(place),
+      sources: sourceWords(reviewing.review.content.chart),
+      state: await stateOf(visit, letter),
+      said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
+    }),
+  );
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  signed: "Signed.",
+  filed: "Filed in the chart.",
+  "not-filed": "Not filed: see below.",
+  "not-there": "The chart does not hold the letter. You can file it again.",
+  "no-answer": "The EHR did not answer. Ask again in a minute.",
+};
+
+async function stateOf(visit: Visit, letter: LetterSummary): Promise<LetterPage["state"]> {
+  if (letter.state === "held") return { kind: "held", mayRevise: true };
+  if (letter.state !== "signed") return { kind: letter.state };
+  const signature = await signatureOf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
+  const practice = visit.hall.worldFor(visit.launch.tenant).practice;
+  return {
+    kind: "signed",
+    by: signature?.who ?? "",
+    on: signature === null ? "" : dateInWords(dayIn(practice, new Date(signature.at))),
+    filing: await filingState(visit, letter),
+  };
+}
+
+async function pdf({ visit, letter, request }: Ask, response: Response): Promise<void> {
+  const bytes = await readPdf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
+  if (bytes === null) {
+    response.status(404).send(renderPage(notice("not-found", null)));
+    return;
+  }
+  const way = request.query["download"] === undefined ? "inline" : "attachment";
+  response.type("application/pdf").set("Content-Disposition", `${way}; filename="letter-${letter.number}.pdf"`);
+  response.send(Buffer.from(bytes));
+}
+
+async function sign({ visit, letter, request }: Ask, response: Response): Promise<void> {
+  if (!maySign(visit)) {
+    response.status(403).send(renderPage(notice("may-not-sign", null)));
+    return;
+  }
+  const body: unknown = request.body;
+  const shown = typeof body === "object" && body !== null && "hash" in body ? String(body.hash) : "";
+  const signing = { letter: letter.id, sha256: shown, statement: STATEMENT };
+  const signed = await signLetter(visit.hall.store, actOf(visit), signing);
+  if (signed.kind === "other-bytes" || signed.kind === "unknown") {
+    response.status(409).send(renderPage(notice("other-bytes", null)));
+    return;
+  }
+  if (signed.kind === "signed") visit.hall.log.event("letter.signed", { tenant: visit.launch.tenant });
+  response.redirect(303, `${placeOf(visit, letter)}?said=signed`);
+}
+
+/** Who the EHR names may sign; in production only on content that the practice has reviewed. */
+function maySign({ state, hall, launch }: Visit): boolean {
+  const reviewed = hall.worldFor(launch.tenant).knowledge.unreviewed.length === 0;
+  return state.ehr.fhirUser !== null && (reviewed || !hall.production);
+}
+
+/** Back to the choices. What is held and never signed is swept away in time. */
+function revise({ visit }: Ask, response: Response): void {
+  response.redirect(303, launchPath(visit.launch.id));
+}
+
+async function file({ visit, letter }: Ask, response: Response): Promise<void> {
+  await fileLetter(visit, letter);
+  const state = await filingState(visit, letter);
+  response.redirect(303, `${placeOf(visit, letter)}?said=${state.kind === "filed" ? "filed" : "not-filed"}`);
+}
+
+async function resolve({ visit, letter }: Ask, response: Response): Promise<void> {
+  const found = await resolveFiling(visit, letter);
+  response.redirect(303, `${placeOf(visit, letter)}?said=${found === "found" ? "filed" : found}`);
+}
+
+function placeOf(visit: Visit, { id }: LetterSummary): string {
+  return `${launchPath(visit.launch.id)}letters/${id}/`;
+}
+
+function addressesIn(place: string): LetterPage["addresses"] {
+  return {
+    sign: `${place}sign`,
+    revise: `${place}revise`,
+    file: `${place}file`,
+    resolve: `${place}resolve`,
+    download: `${place}letter.pdf?download`,
+  };
+}

@@ -1,0 +1,117 @@
+/** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
+import type { NoticePage } from "../pages/models.ts";
+
+interface Words {
+  readonly title: string;
+  readonly happened: string;
+  readonly next: string;
+}
+
+const AGAIN = "Open the chart in your EHR again and start Letter of Support from there.";
+
+const NOTICES = {
+  "not-found": {
+    title: "There is nothing here",
+    happened: "This address leads to no page.",
+    next: AGAIN,
+  },
+  "other-site": {
+    title: "This was not sent from our page",
+    happened: "A form was sent from another site, so nothing was changed.",
+    next: "Go back, load the page again and repeat what you did.",
+  },
+  "too-much": {
+    title: "That was too much at once",
+    happened: "The form held more text than a letter can have. Nothing was changed.",
+    next: "Go back, shorten the text and save again.",
+  },
+  "our-fault": {
+    title: "Something went wrong on our side",
+    happened: "The program could not do this. What you saved before is kept.",
+    next: "Try again. If it happens again, tell your help desk the reference below.",
+  },
+  "unknown-ehr": {
+    title: "This EHR may not launch here",
+    happened: "The launch came from an EHR that is not registered with this service. Nothing was sent to it.",
+    next: "Ask your administrator to register the EHR's FHIR address, letter by letter as the EHR sends it.",
+  },
+  "bad-launch": {
+    title: "The launch was not complete",
+    happened: "The EHR did not say which chart to open, or said it twice.",
+    next: AGAIN,
+  },
+  "ehr-unreachable": {
+    title: "The EHR does not answer",
+    happened: "Its sign-in could not be reached or was not understood. Nothing was opened.",
+    next: "Wait a minute and open the chart again. If it stays so, tell your administrator.",
+  },
+  "launch-refused": {
+    title: "The EHR did not open the chart",
+    happened: "The sign-in was refused or canceled, or its answer could not be trusted.",
+    next: AGAIN,
+  },
+  "other-browser": {
+    title: "This launch began in another browser",
+    happened:
+      "The sign-in ended in a browser that did not start it, or after more than ten minutes. Nothing was opened.",
+    next: AGAIN,
+  },
+  "no-cookie": {
+    title: "Open in a new window",
+    happened: "Your browser does not let this page keep its place inside the EHR's frame.",
+    next: "Open Letter of Support in a window of its own.",
+  },
+  closed: {
+    title: "This page has been closed",
+    happened: "The session has ended, or it was idle for too long. What you saved is kept for three days.",
+    next: AGAIN,
+  },
+  "session-over": {
+    title: "Your session in the EHR has ended",
+    happened: "The EHR no longer gives this program the chart.",
+    next: AGAIN,
+  },
+  "not-allowed": {
+    title: "The EHR does not show this chart",
+    happened: "The EHR refused to show the patient to this program.",
+    next: "If the chart is protected, confirm your access in the EHR first, then open Letter of Support again.",
+  },
+  "no-answer": {
+    title: "The chart could not be read",
+    happened: "The EHR did not answer in time.",
+    next: "Load this page again in a minute.",
+  },
+  "not-understood": {
+    title: "The chart could not be read",
+    happened: "The EHR answered with something that is not a chart.",
+    next: "Load this page again. If it stays so, tell your administrator.",
+  },
+  "changed-meanwhile": {
+    title: "This was changed in another window",
+    happened: "The choices were saved in another window after this page was loaded. Nothing of this page was saved.",
+    next: "Go back and load the page again; then make your change there.",
+  },
+  "other-bytes": {
+    title: "The letter has changed",
+    happened: "It is no longer the letter that this page showed, so it was not signed.",
+    next: "Look at the letter as it is now, and sign that.",
+  },
+  "may-not-sign": {
+    title: "This letter cannot be signed here",
+    happened:
+      "The EHR does not say who you are, or the practice has not yet recorded its review of the content that the letter rests on.",
+    next: "Print the letter for a signature in ink, or ask your administrator.",
+  },
+  ended: {
+    title: "Closed",
+    happened: "The session is closed, and the EHR was told that it is over.",
+    next: "You can close this page.",
+  },
+} as const satisfies Record<string, Words>;
+
+export type NoticeId = keyof typeof NOTICES;
+
+/** A plain page. `reference` is what a person can tell the help desk; `link` a way on. */
+export function notice(id: NoticeId, reference: string | null, link: NoticePage["link"] = null): NoticePage {
+  return { page: "notice", ...NOTICES[id], reference, link };
+}

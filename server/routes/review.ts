@@ -1,0 +1,131 @@
+/** The review page and its form: what was read, what is kept, what is missing; and the way on to the letter. */
+import { Router } from "express";
+import type { Request, Response } from "express";
+import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import type { Hall } from "../hall.ts";
+import { renderPage } from "../pages/render.ts";
+import type { Strip } from "../pages/models.ts";
+import { choicesFromForm } from "../review/form.ts";
+import type { Fields, Wordings } from "../review/form.ts";
+import { childInStrip, reviewPage } from "../review/review-page.ts";
+import { actOf } from "../review/visit.ts";
+import type { Visit } from "../review/visit.ts";
+import { launchPath, takeLaunchCookie } from "../session.ts";
+import { endLaunch } from "../store/launches.ts";
+import { showLetter } from "../workflow/hold-letter.ts";
+import { openReview, reviewMaterial, saveChoices } from "../workflow/review-chart.ts";
+import type { Review } from "../workflow/review-chart.ts";
+import { notice } from "./notices.ts";
+import { inVisit } from "./visits.ts";
+
+/** `GET /launches/:id/`, `POST …/choices`, `POST …/end`. */
+export function reviewRoutes(hall: Hall): Router {
+  const router = Router();
+  router.get("/launches/:id/", inVisit(hall, show));
+  router.post("/launches/:id/choices", inVisit(hall, change));
+  router.post("/launches/:id/end", inVisit(hall, end));
+  return router;
+}
+
+async function show(visit: Visit, request: Request, response: Response): Promise<void> {
+  const review = await reviewOr(visit, response);
+  if (review === null) return;
+  response.send(page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
+}
+
+async function change(visit: Visit, request: Request, response: Response): Promise<void> {
+  const shown = await reviewOr(visit, response);
+  if (shown === null) return;
+  const fields = fieldsOf(request);
+  const review = { ...shown, version: Number(fields["version"] ?? shown.version) };
+  const reading = choicesFromForm(fields, shown.content.choices, wordings(visit));
+  if (reading.kind === "refused") {
+    response.status(422).send(page(visit, shown, { faults: reading.faults, saved: false }));
+    return;
+  }
+  const saving = await saveChoices(visit, review, reading.choices);
+  if (saving.kind !== "saved") {
+    response.status(409).send(renderPage(notice("changed-meanwhile", null)));
+    return;
+  }
+  const saved = { ...review, version: saving.version, content: { ...review.content, choices: reading.choices } };
+  if (fields["then"] !== "letter") return response.redirect(303, `${launchPath(visit.launch.id)}?saved=yes`);
+  await showOrMend(visit, saved, response);
+}
+
+async function showOrMend(visit: Visit, review: Review, response: Response): Promise<void> {
+  const showing = await showLetter(visit, review, review.content.choices);
+  if (showing.kind === "held") {
+    response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/`);
+    return;
+  }
+  response.status(422).send(page(visit, review, { faults: showing.faults, saved: true }));
+}
+
+async function end(visit: Visit, _request: Request, response: Response): Promise<void> {
+  await visit.hall.ehr.end(visit.state.ehr);
+  await endLaunch(visit.hall.store, actOf(visit), visit.launch.id);
+  takeLaunchCookie(response, visit.launch.id);
+  response.send(renderPage(notice("ended", null)));
+}
+
+async function reviewOr(visit: Visit, response: Response): Promise<Review | null> {
+  const reviewing = await openReview(visit);
+  if (reviewing.kind === "open") return reviewing.review;
+  response.status(502).send(renderPage(notice(reviewing.why, null)));
+  return null;
+}
+
+interface Shown {
+  readonly faults: readonly ChoiceFault[];
+  readonly saved: boolean;
+}
+
+function page(visit: Visit, { content, version }: Review, { faults, saved }: Shown): string {
+  const { chart, choices, sections } = content;
+  const material = reviewMaterial(visit, { chart, choices });
+  return renderPage(
+    reviewPage({ strip: stripFor(visit, content), material, choices, sections, faults, version, saved }),
+  );
+}
+
+/** Whose chart this is and who looks at it, for the top of every page of the launch. */
+export function stripFor(
+  visit: Visit,
+  { chart, choices }: { chart: Review["content"]["chart"]; choices: Choices },
+): Strip {
+  const world = visit.hall.worldFor(visit.launch.tenant);
+  const { name, credential } = choices.signer;
+  return {
+    base: launchPath(visit.launch.id),
+    child: childInStrip({ chart }, choices.on),
+    clinician: [name, credential].filter((part) => part !== null).join(", ") || "The EHR does not say who you are",
+    practice: world.practice.letterhead.name ?? chart.identity.practice?.name ?? "",
+    banner: bannerFor(world.knowledge.unreviewed.length, visit.hall.production),
+  };
+}
+
+function bannerFor(unreviewed: number, production: boolean): string | null {
+  if (unreviewed === 0) return null;
+  const rest = production
+    ? "Nothing can be signed electronically before that."
+    : "Do not use these letters for a real child.";
+  return `The clinical and legal content of this program has not been reviewed by a person yet. ${rest}`;
+}
+
+function wordings({ hall, launch }: Visit): Wordings {
+  const ideas = hall.worldFor(launch.tenant).knowledge.considerations.values();
+  return new Map([...ideas].map(({ id, words }) => [id, words]));
+}
+
+/** Fields that a browser sent twice count as their last. */
+function fieldsOf(request: Request): Fields {
+  const body: unknown = request.body;
+  if (typeof body !== "object" || body === null) return {};
+  const pairs = Object.entries(body).map(([name, value]: [string, unknown]) => [
+    name,
+    Array.isArray(value) ? value.at(-1) : value,
+  ]);
+  return Object.fromEntries(pairs.filter(([, value]) => typeof value === "string"));
+}

@@ -1,0 +1,34 @@
+/** The door of every page of a launch: only the browser that opened it comes in, and only while it is open. */
+import type { Request, RequestHandler, Response } from "express";
+import type { Hall } from "../hall.ts";
+import { renderPage } from "../pages/render.ts";
+import { visitOf } from "../review/visit.ts";
+import type { Visit } from "../review/visit.ts";
+import { launchSecret } from "../session.ts";
+import { presentLaunch } from "../store/launches.ts";
+import { notice } from "./notices.ts";
+
+const IDLE_MS = 30 * 60_000;
+
+/** Answers a request of an open launch; without its cookie, or after its end, a page says what to do. */
+export function inVisit(
+  hall: Hall,
+  answer: (visit: Visit, request: Request, response: Response) => Promise<void>,
+): RequestHandler {
+  return async (request, response) => {
+    const id = String(request.params["id"]);
+    const secret = launchSecret(request);
+    if (secret === null) {
+      const link = { href: hall.publicUrl, words: "What to do", newWindow: true };
+      const framed = request.get("sec-fetch-dest") === "iframe";
+      response.status(401).send(renderPage(framed ? notice("no-cookie", null, link) : notice("closed", null)));
+      return;
+    }
+    const presenting = await presentLaunch(hall.store, { id, secret, at: hall.now().getTime(), idleMs: IDLE_MS });
+    if (presenting.kind === "closed") {
+      response.status(401).send(renderPage(notice("closed", null)));
+      return;
+    }
+    await answer(visitOf(presenting.launch, hall), request, response);
+  };
+}

@@ -1,0 +1,55 @@
+/** One cookie for each launch, scoped to that launch's own path: two charts in one browser never share one. */
+import { createHash, randomBytes } from "node:crypto";
+import type { CookieOptions, Request, Response } from "express";
+
+const LAUNCH = "__Secure-launch";
+const STATE = "__Secure-state-";
+const STATE_SECONDS = 600;
+
+const COMMON: CookieOptions = { httpOnly: true, secure: true, sameSite: "none", partitioned: true };
+
+/** A secret of 256 bits, as text for a cookie. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Gives the launch's secret to the browser, for the launch's own path alone. */
+export function giveLaunchCookie(response: Response, id: string, secret: string): void {
+  response.cookie(LAUNCH, secret, { ...COMMON, path: launchPath(id) });
+}
+
+/** Takes it back. */
+export function takeLaunchCookie(response: Response, id: string): void {
+  response.clearCookie(LAUNCH, { ...COMMON, path: launchPath(id) });
+}
+
+/** The secret that the browser shows for the path it asks for; null where it shows none. */
+export function launchSecret(request: Request): string | null {
+  return cookieOf(request, LAUNCH);
+}
+
+/** Ties a launch that is on its way to this browser, until the callback or for ten minutes. */
+export function giveStateCookie(response: Response, state: string): void {
+  response.cookie(stateName(state), "1", { ...COMMON, path: "/callback", maxAge: STATE_SECONDS * 1000 });
+}
+
+/** Whether this browser is the one that started the launch of this state; the answer takes the cookie away. */
+export function hadStateCookie(request: Request, response: Response, state: string): boolean {
+  response.clearCookie(stateName(state), { ...COMMON, path: "/callback" });
+  return cookieOf(request, stateName(state)) !== null;
+}
+
+/** Where everything of a launch stands. */
+export function launchPath(id: string): string {
+  return `/launches/${id}/`;
+}
+
+function stateName(state: string): string {
+  return `${STATE}${createHash("sha256").update(state).digest("hex").slice(0, 32)}`;
+}
+
+function cookieOf(request: Request, name: string): string | null {
+  const pairs = (request.headers.cookie ?? "").split(/;\s*/);
+  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
+  return found === undefined ? null : found.slice(name.length + 1);
+}

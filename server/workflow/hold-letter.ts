@@ -1,0 +1,70 @@
+/** From a clinician's choices to the letter that is shown for signing: composed, printed, and held as these bytes. */
+import { composeForSigning } from "../../letter/compose.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import { decide } from "../../letter/decisions/decide.ts";
+import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import { placeOfSource } from "../../letter/decisions/read-file.ts";
+import type { Broken } from "../../letter/promises/broken.ts";
+import type { Template } from "../../letter/template.ts";
+import { templateKey } from "../content.ts";
+import { actOf } from "../review/visit.ts";
+import type { Visit } from "../review/visit.ts";
+import { holdLetter } from "../store/letters.ts";
+import { printLetter } from "./print-letter.ts";
+import { kindOf, reviewMaterial } from "./review-chart.ts";
+import type { Review } from "./review-chart.ts";
+
+export type Showing =
+  | { readonly kind: "held"; readonly letter: string }
+  /** Everything to mend, each at its field. */
+  | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
+
+/** Makes the letter as it will be signed and holds it; the same choices give the same letter again. */
+export async function showLetter(visit: Visit, review: Review, choices: Choices): Promise<Showing> {
+  const material = reviewMaterial(visit, { chart: review.content.chart, choices });
+  const deciding = decide(choices, material);
+  if (deciding.kind === "refused") return deciding;
+  const composing = composeForSigning(deciding.decisions, shippedTemplate(visit));
+  if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
+  if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(asFault) };
+  const { letter } = composing;
+  const printing = await printLetter(letter, visit.hall.worldFor(visit.launch.tenant).practice);
+  if (printing.kind === "refused") {
+    return {
+      kind: "refused",
+      faults: printing.faults.map(({ field, what }) => ({ path: pathOf(field), message: what })),
+    };
+  }
+  const { pages, pdf } = printing;
+  const patient = visit.launch.patient ?? "";
+  const holding = await holdLetter(visit.hall.store, actOf(visit), { letter, pages, pdf, patient, replaces: null });
+  if (holding.kind === "held" || holding.kind === "already-signed") {
+    visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
+    return { kind: "held", letter: holding.id };
+  }
+  if (holding.kind === "number-taken") {
+    return {
+      kind: "refused",
+      faults: [{ path: [], message: "This letter's number is taken by another one. Change a word and show it again." }],
+    };
+  }
+  throw new Error(`a letter that cannot be held: ${holding.kind}`);
+}
+
+function shippedTemplate(visit: Visit): Template {
+  const template = visit.hall.worldFor(visit.launch.tenant).content.templates.get(templateKey(kindOf(visit).id, "en"));
+  if (template === undefined) throw new Error("the shipped content has no template");
+  return template;
+}
+
+function asFault({ at, sources, why }: Broken): ChoiceFault {
+  return {
+    path: placeOfSource(sources) ?? [],
+    message: placeOfSource(sources) === null ? `The letter, ${at}: ${why}` : why,
+  };
+}
+
+/** A field of the page as a path; what is no field of it stands for the page as a whole. */
+function pathOf(field: string | null): readonly string[] {
+  return field === null ? [] : field.split(".");
+}

@@ -1,0 +1,107 @@
+/** From an opened launch to a review: the chart is read once, what it says is prepared, and the choices are kept as they are made. */
+import type { CalendarDate } from "../../chart/dates.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import { propose } from "../../letter/decisions/propose.ts";
+import type { Kind } from "../../letter/kind.ts";
+import type { Material } from "../../letter/material.ts";
+import type { ChartReading, EhrUser } from "../ehr-door.ts";
+import { contentFrom, contentText } from "../review/content.ts";
+import type { ReviewContent } from "../review/content.ts";
+import { actOf, keepState, keepTokens } from "../review/visit.ts";
+import type { Visit } from "../review/visit.ts";
+import { beginDraft, readDraft, saveDraft } from "../store/drafts.ts";
+import type { Saving } from "../store/drafts.ts";
+import { materialFor } from "./compose-letter.ts";
+
+/** Drafts are kept for so long (DESIGN: `drafts_hours`). */
+const DRAFT_MS = 72 * 3_600_000;
+/** The one kind there is so far. */
+const KIND = "section_504";
+
+export interface Review {
+  readonly draft: string;
+  readonly version: number;
+  readonly content: ReviewContent;
+}
+
+export type Reviewing =
+  | { readonly kind: "open"; readonly review: Review }
+  | { readonly kind: "no-chart"; readonly why: Extract<ChartReading, { kind: "unavailable" }>["why"] };
+
+/** The review of a launch: the draft that it has, or a new one from the chart as the EHR shows it now. */
+export async function openReview(visit: Visit): Promise<Reviewing> {
+  const known = await keptReview(visit);
+  if (known !== null) return { kind: "open", review: known };
+  const started = visit.hall.now().getTime();
+  const reading = await visit.hall.ehr.read(visit.state.ehr, keepTokens(visit));
+  if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
+  const { chart, sections, user } = reading;
+  const unavailable = sections.filter(({ state }) => state === "unavailable").length;
+  const ms = visit.hall.now().getTime() - started;
+  visit.hall.log.event("chart.read", { tenant: visit.launch.tenant, ms, count: sections.length, unavailable });
+  const material = reviewMaterial(visit, { chart });
+  const choices = signedBy(user, propose(material, today(visit)).choices);
+  return { kind: "open", review: await begin(visit, { chart, sections, user, choices }) };
+}
+
+async function keptReview(visit: Visit): Promise<Review | null> {
+  const { hall, launch, state } = visit;
+  if (state.draft === null) return null;
+  const draft = await readDraft(hall.store, { tenant: launch.tenant, id: state.draft }, hall.now().getTime());
+  return draft === null ? null : { draft: draft.id, version: draft.version, content: contentFrom(draft.content) };
+}
+
+async function begin(visit: Visit, content: ReviewContent): Promise<Review> {
+  const act = actOf(visit);
+  const patient = visit.launch.patient ?? "";
+  const draft = await beginDraft(visit.hall.store, act, {
+    patient,
+    kind: KIND,
+    content: contentText(content),
+    expiresAt: act.at + DRAFT_MS,
+  });
+  await keepState(visit, { ...visit.state, draft: draft.id });
+  return { draft: draft.id, version: draft.version, content };
+}
+
+/** Who opened the chart is who signs; a name in the chart is not. */
+function signedBy(user: EhrUser | null, choices: Choices): Choices {
+  const { phone } = choices.signer;
+  if (user === null) return { ...choices, signer: { name: null, credential: null, specialty: null, phone } };
+  return { ...choices, signer: { name: user.name, credential: user.credential, specialty: user.specialty, phone } };
+}
+
+/** Saves the choices over the version that the page showed. */
+export function saveChoices(visit: Visit, review: Review, choices: Choices): Promise<Saving> {
+  const act = actOf(visit);
+  return saveDraft(visit.hall.store, act, {
+    id: review.draft,
+    version: review.version,
+    content: contentText({ ...review.content, choices }),
+    expiresAt: act.at + DRAFT_MS,
+  });
+}
+
+/** What the letter of this review is made from. */
+export function reviewMaterial(
+  visit: Visit,
+  { chart, choices = null }: { readonly chart: ReviewContent["chart"]; readonly choices?: Choices | null },
+): Material {
+  const on = choices?.on ?? today(visit);
+  return materialFor(
+    { chart, kind: kindOf(visit), on, setting: null, choices },
+    visit.hall.worldFor(visit.launch.tenant),
+  );
+}
+
+/** The kind of letter under review. */
+export function kindOf({ hall, launch }: Visit): Kind {
+  const kind = hall.worldFor(launch.tenant).content.kinds.get(KIND);
+  if (kind === undefined) throw new Error(`the shipped content has no kind ${KIND}`);
+  return kind;
+}
+
+/** The day in the practice. */
+export function today({ hall, launch }: Visit): CalendarDate {
+  return hall.worldFor(launch.tenant).today;
+}

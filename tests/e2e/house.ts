@@ -1,0 +1,112 @@
+/** The whole house for a test: the sandbox EHR, the service with its store on disk, and what the service logged. */
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Ehr } from "../../sandbox/ehr/open.ts";
+import { openEhr } from "../../sandbox/ehr/open.ts";
+import { listenOnLoopback } from "../../sandbox/ehr/listen.ts";
+import { readConfig } from "../../server/config.ts";
+import { openLog } from "../../server/log.ts";
+import { openService } from "../../server/open-service.ts";
+import type { Service } from "../../server/open-service.ts";
+
+export const DAY = "2026-11-23";
+
+export interface House {
+  readonly ehr: Ehr;
+  readonly appUrl: string;
+  /** Every line that the service logged so far. */
+  readonly logged: () => string;
+  readonly folder: string;
+  /** Stops the service as a crash would leave the store, and opens it again on the same data and port. */
+  readonly reopen: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const FIRST_PORT = 18_080;
+
+/** Opens everything on free ports of this machine. */
+export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), "house-"));
+  const port = await freePort();
+  const appUrl = `http://localhost:${port}`;
+  const now = (): Date => new Date();
+  const ehr = await openEhr({
+    port: 0,
+    day: new Date().toISOString().slice(0, 10),
+    appUrl,
+    now,
+    clients: [
+      {
+        clientId: "letters",
+        redirectUris: [`${appUrl}/callback`],
+        auth: "private_key_jwt",
+        jwksUrl: `${appUrl}/.well-known/jwks.json`,
+      },
+    ],
+  });
+  const tenants = writeTenants(folder, ehr, writeBack);
+  const lines: string[] = [];
+  const open = (): Promise<Service> => opened({ port, appUrl, tenants, folder }, lines);
+  let service = await open();
+  return {
+    ehr,
+    appUrl,
+    folder,
+    logged: () => lines.join(""),
+    reopen: async () => {
+      await service.close();
+      service = await open();
+    },
+    close: async () => {
+      await service.close();
+      await ehr.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Place {
+  readonly port: number;
+  readonly appUrl: string;
+  readonly tenants: string;
+  readonly folder: string;
+}
+
+async function opened({ port, appUrl, tenants, folder }: Place, lines: string[]): Promise<Service> {
+  const reading = readConfig({
+    LETTERS_PORT: String(port),
+    LETTERS_PUBLIC_URL: appUrl,
+    LETTERS_TENANTS: tenants,
+    LETTERS_DATA: join(folder, "store"),
+  });
+  if (reading.kind === "refused") throw new Error(reading.faults.join("\n"));
+  const log = openLog((line) => lines.push(line));
+  const opening = await openService(reading.config, { now: () => new Date(), random: Math.random, log });
+  if (opening.kind === "refused") throw new Error(opening.faults.join("\n"));
+  return opening.service;
+}
+
+function writeTenants(folder: string, { fhirBase, origin }: Ehr, writeBack: string): string {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
+  writeFileSync(join(folder, "key.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));
+  const file = join(folder, "tenants.yaml");
+  const rows = [
+    "- id: sandbox",
+    `  iss: ["${fhirBase}"]`,
+    "  client_id: letters",
+    "  auth: private_key_jwt",
+    "  key: key.pem",
+    `  frame_ancestors: ["${origin}"]`,
+    `  write_back: "${writeBack}"`,
+  ];
+  writeFileSync(file, `${rows.join("\n")}\n`);
+  return file;
+}
+
+async function freePort(): Promise<number> {
+  const { server, port } = await listenOnLoopback(FIRST_PORT);
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
