@@ -16,6 +16,7 @@ for (const part of [
   "strip",
   "field",
   "evidence",
+  "diagnosis",
   "limitation",
   "idea",
   "sentence",

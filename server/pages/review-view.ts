@@ -6,8 +6,8 @@ import type { FaultLink } from "./fault-links.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
 import type { FieldFault, ReviewPage } from "./models.ts";
-import { diagnosisView, ideaView, limitationView } from "./row-views.ts";
-import type { DiagnosisView, IdeaView, LimitationView } from "./row-views.ts";
+import { diagnosisView, folded, ideaView, limitationView } from "./row-views.ts";
+import type { DiagnosisView, Folded, IdeaView, LimitationView } from "./row-views.ts";
 import { sectionView } from "./section-view.ts";
 import type { SectionView } from "./section-view.ts";
 
@@ -22,7 +22,7 @@ export interface ReviewView extends FrameView {
   readonly conflicts: readonly string[];
   readonly recipient: readonly FieldView[];
   readonly child: readonly FieldView[];
-  readonly diagnoses: readonly DiagnosisView[];
+  readonly diagnoses: Folded<DiagnosisView>;
   readonly effects: Effects;
   readonly confirmationOnly: { readonly ticked: boolean; readonly fault: string | null };
   readonly ideas: Ideas;
@@ -38,12 +38,12 @@ export interface ReviewView extends FrameView {
 /** What the chart or the clinician has put into words, and what is only a question so far. */
 interface Effects {
   readonly worded: readonly LimitationView[];
-  readonly questions: readonly LimitationView[];
+  readonly questions: Folded<LimitationView>;
 }
 
 interface Ideas {
-  readonly medical: readonly IdeaView[];
-  readonly school: readonly IdeaView[];
+  readonly medical: Folded<IdeaView>;
+  readonly school: Folded<IdeaView>;
   readonly none: boolean;
 }
 
@@ -64,15 +64,15 @@ export function reviewView(page: ReviewPage): ReviewView {
     sections: page.sections.map(sectionView),
     recipient: recipientFields(page),
     child: childFields(page),
-    diagnoses: page.diagnoses.map((row) => diagnosisView(row, faults)),
+    diagnoses: folded(page.diagnoses.map((row) => diagnosisView(row, faults))),
     effects: {
       worded: limitations.filter((row) => !row.isQuestion),
-      questions: limitations.filter((row) => row.isQuestion),
+      questions: folded(limitations.filter((row) => row.isQuestion)),
     },
     confirmationOnly: { ticked: page.confirmationOnly, fault: faultOf("confirmation_only", faults) },
     ideas: {
-      medical: ideas.filter(({ register }) => register === "medical"),
-      school: ideas.filter(({ register }) => register === "school"),
+      medical: folded(ideas.filter(({ register }) => register === "medical")),
+      school: folded(ideas.filter(({ register }) => register === "school")),
       none: ideas.length === 0,
     },
     answers: answerFields(page),

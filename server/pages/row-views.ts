@@ -26,6 +26,15 @@ export interface IdeaView extends Row {
   readonly field: FieldView;
 }
 
+/** Rows as they stand, and at the end those that fold away. */
+export interface Folded<T> {
+  readonly first: readonly T[];
+  readonly more: readonly T[];
+}
+
+/** Beyond so many rows, what is neither ticked nor to be mended folds away: a long chart stays a short page. */
+const MOST_AT_ONCE = 10;
+
 interface Row {
   /** The row's own id, and the beginning of its fields' names. */
   readonly id: string;
@@ -117,6 +126,16 @@ export function ideaView(row: IdeaRow, faults: readonly FieldFault[]): IdeaView 
     answers,
     field: fieldView(own, faults),
     isOpen: hasFault(field, faults),
+  };
+}
+
+/** Folds what is offered beyond the first rows; nothing that is ticked or faulty is ever folded. */
+export function folded<T extends Row>(rows: readonly T[]): Folded<T> {
+  const isFolded = (row: T, place: number): boolean =>
+    place >= MOST_AT_ONCE && !row.keep && row.fault === null && !row.isOpen;
+  return {
+    first: rows.filter((row, place) => !isFolded(row, place)),
+    more: rows.filter(isFolded),
   };
 }
 
