@@ -74,7 +74,7 @@ describe("asking an EHR", () => {
     ["the answer is too large", "too-large", { body: { resourceType: "Patient", text: "x".repeat(60_000) } }],
   ] satisfies readonly (readonly [string, string, Reply])[])("says so where %s: %s", async (_where, kind, reply) => {
     const ehr = await ehrThat(() => reply);
-    const gateway = openGateway(lineTo(ehr.base, {}, { timeoutMs: 80, maxBytes: 50_000 }));
+    const gateway = openGateway(lineTo(ehr.base, {}, { timeoutMs: 400, maxBytes: 50_000 }));
     expect(kindOf(await gateway.read("Patient", "nora"))).toBe(kind);
   });
 

@@ -64,14 +64,14 @@ async function start(scene: Scene = {}): Promise<Played> {
   open.push(ehr);
   const entry = { id: "sandbox", iss: [ehr.base], client_id: CLIENT, auth: "public", ...scene.tenant };
   const tenant: Tenant = tenantSchema.parse(entry);
-  const app: App = { tenant, credential: scene.credential ?? NOBODY, now: () => scene.now ?? NOW, timeoutMs: 500 };
+  const app: App = { tenant, credential: scene.credential ?? NOBODY, now: () => scene.now ?? NOW, timeoutMs: 600 };
   const world = {
     tenants: [tenant],
     credentialOf: () => app.credential,
-    discover: rememberDiscovery({ now: () => NOW, timeoutMs: 500 }),
+    discover: rememberDiscovery({ now: () => NOW, timeoutMs: 600 }),
     redirectUri: REDIRECT,
     now: () => NOW,
-    timeoutMs: 500,
+    timeoutMs: 600,
   };
   const starting = await startLaunch(new URLSearchParams({ iss: ehr.base, launch: scene.launch ?? "opaque-1" }), world);
   if (starting.kind === "refused") throw new Error(starting.why);
@@ -179,7 +179,7 @@ describe("asking the EHR to sign the user in", () => {
     const whys = await Promise.all(
       ["", "iss=https://a.example/f", "launch=x", "iss=https://a.example/f&iss=https://b.example/f&launch=x"].map(
         async (query) => {
-          const rest = { redirectUri: REDIRECT, now: () => NOW, timeoutMs: 100 };
+          const rest = { redirectUri: REDIRECT, now: () => NOW, timeoutMs: 600 };
           const starting = await startLaunch(new URLSearchParams(query), { ...world, ...rest });
           return starting.kind === "refused" && starting.why;
         },
@@ -218,7 +218,7 @@ describe("an EHR whose sign-in cannot be trusted", () => {
   ] as const)("is refused as %s when it answers oddly", async (why, reply) => {
     const ehr = await openSmallEhr(() => reply);
     open.push(ehr);
-    const discover = rememberDiscovery({ now: () => NOW, timeoutMs: 100 });
+    const discover = rememberDiscovery({ now: () => NOW, timeoutMs: 400 });
     expect(await discover(ehr.base)).toEqual({ kind: "undiscovered", why });
   });
 
@@ -227,7 +227,7 @@ describe("an EHR whose sign-in cannot be trusted", () => {
     const ehr = await openSmallEhr((_asked, own) => ({ body: { ...configurationOf(own), token_endpoint: token } }));
     open.push(ehr);
     let now = NOW;
-    const discover = rememberDiscovery({ now: () => now, timeoutMs: 100 });
+    const discover = rememberDiscovery({ now: () => now, timeoutMs: 600 });
     await Promise.all([discover(ehr.base), discover(ehr.base)]);
     await discover(ehr.base);
     expect(ehr.asked).toHaveLength(1);
@@ -242,7 +242,7 @@ describe("an EHR whose sign-in cannot be trusted", () => {
       return { body: { issuer: own.origin, jwks_uri: `${own.origin}/jwks` } };
     });
     open.push(ehr);
-    const discover = rememberDiscovery({ now: () => NOW, timeoutMs: 100 });
+    const discover = rememberDiscovery({ now: () => NOW, timeoutMs: 600 });
     expect(await discover(ehr.base)).toMatchObject({ configuration: { jwksUri: `${ehr.origin}/jwks` } });
   });
 });

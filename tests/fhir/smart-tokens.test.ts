@@ -27,7 +27,7 @@ async function scene(answering: Answering): Promise<{ ehr: SmallEhr; app: App; s
   const ehr = await openSmallEhr(answering);
   open.push(ehr);
   const tenant = tenantSchema.parse({ id: "sandbox", iss: [ehr.base], client_id: CLIENT, auth: "public" });
-  const app: App = { tenant, credential: { kind: "none" }, now: () => NOW, timeoutMs: 200 };
+  const app: App = { tenant, credential: { kind: "none" }, now: () => NOW, timeoutMs: 400 };
   return { ehr, app, session: sessionAt(ehr.base, { expiresAt: NOW.getTime() + 1_000 }) };
 }
 
