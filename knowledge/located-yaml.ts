@@ -134,8 +134,11 @@ const WORDS: Partial<Record<YAMLError["code"], string>> = {
   BAD_DQ_ESCAPE: "Inside double quotes a backslash must be doubled; or use single quotes.",
 };
 
+/** The parser may quote the file, and a decisions file holds names: what it quotes is left out. */
 function wordsOf(error: YAMLError): string {
-  return WORDS[error.code] ?? `This cannot be read (${error.message.replace(/\.$/, "")}).`;
+  return (
+    WORDS[error.code] ?? `This cannot be read (${error.message.replace(/(?::? ["'`]).*$/s, "").replace(/\.$/, "")}).`
+  );
 }
 
 function at(counter: LineCounter, offset: number | undefined): Place {

@@ -6,8 +6,12 @@ import type { Outcome } from "./cli/outcome.ts";
 import { unforeseen } from "./cli/unforeseen.ts";
 import { readStandardInput } from "./files.ts";
 
-// A reader that has seen enough (`letters … | head`) closes the stream; that is no fault.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+for (const stream of [process.stdout, process.stderr]) {
+  // A reader that has seen enough (`letters … | head`) closes the stream; that is no fault. A full disk is one.
+  stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code !== "EPIPE") process.exitCode = 1;
+  });
+}
 
 const outcome = await answered();
 if (outcome.out.length > 0) process.stdout.write(`${outcome.out.join("\n")}\n`);

@@ -14,6 +14,6 @@ export function unforeseen(fault: unknown): Outcome {
 
 function placeOf(fault: unknown): { readonly name: string; readonly place: string } {
   if (!(fault instanceof Error)) return { name: "unknown", place: "" };
-  const [, file] = /\/((?:[\w-]+\/)*[\w-]+\.[jt]s:\d+):\d+\)?$/m.exec(fault.stack ?? "") ?? [];
+  const [, file] = /\/((?:[\w-]+\/)*[\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(fault.stack ?? "") ?? [];
   return { name: fault.name, place: file === undefined ? "" : ` at ${file.split("/").slice(-3).join("/")}` };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { child, letters, ON, scratch } from "./scratch.ts";
 
 const { path, put, text } = scratch();
@@ -133,6 +133,29 @@ describe("what cannot be written", () => {
     expect(readdirSync(path(".")).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
+  it.each(["chart.json", "link.json", "folder/chart.json"])(
+    "is never the chart itself, by whatever name: %s",
+    async (out) => {
+      const chart = readFileSync(child("adhd_anxiety"), "utf8");
+      put("chart.json", chart);
+      mkdirSync(path("folder"), { recursive: true });
+      put("folder/chart.json", chart);
+      if (!existsSync(path("link.json"))) symlinkSync(path("chart.json"), path("link.json"));
+      const from = out.startsWith("folder") ? path("folder") : path("chart.json");
+      const words = ["write", from, "--kind", "section_504", "--on", ON, "--out", path(out)];
+      const outcome = await letters(words);
+      expect(outcome).toMatchObject({ exit: 1, err: [expect.stringContaining("give --out another name")] });
+      expect(text(out)).toBe(chart);
+    },
+  );
+
+  it("keeps the letter that stood there before", async () => {
+    put("kept.pdf", "the letter of last year");
+    const bad = put("bad.json", "nothing");
+    await letters(["write", bad, "--kind", "section_504", "--on", ON, "--out", path("kept.pdf")]);
+    expect(text("kept.pdf")).toBe("the letter of last year");
+  });
+
   it("a character that no face has is named with its field, never printed as a box", async () => {
     const bundle = {
       resourceType: "Bundle",
@@ -155,6 +178,7 @@ describe("words that are not understood", () => {
     [["assess", "x.json", "--on", "2026-02-30"], /--on is not a day/],
     [["assess", "x.json", "--kind", "section_504"], /--kind is not an option/],
     [["assess", "x.json", "--nonsense"], /nonsense/],
+    [["assess"], /Name at least one chart/],
   ])("%j ends with 2 and says what to write", async (words, line) => {
     const outcome = await letters(words);
     expect(outcome.exit).toBe(2);

@@ -44,11 +44,14 @@ describe("a draft", () => {
     expect(JSON.stringify([pdf.title, pdf.metadata, pdf.attachments])).not.toMatch(/Nora|Ellison|ADHD/i);
   });
 
-  it("is the same, to the byte, when it is written again", async () => {
-    await write("one.pdf");
-    await write("two.pdf");
-    expect(readFileSync(path("one.pdf")).equals(readFileSync(path("two.pdf")))).toBe(true);
-  });
+  it.each([".pdf", ".html", ".txt", ".json"])(
+    "is the same, to the byte, when it is written again: %s",
+    async (ending) => {
+      await write(`one${ending}`);
+      await write(`two${ending}`);
+      expect(readFileSync(path(`one${ending}`)).equals(readFileSync(path(`two${ending}`)))).toBe(true);
+    },
+  );
 
   it("is refused for a child of two years, with the letter that fits", async () => {
     const outcome = await letters([
