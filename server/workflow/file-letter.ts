@@ -69,14 +69,15 @@ function moveFor(answer: FilingAnswer): Move {
   }
 }
 
-/** Asks the chart whether it holds the letter whose filing was not answered. */
+/** Asks the chart whether it holds the letter whose filing was not answered; never while it may still be on its way. */
 export async function resolveFiling(
   visit: Visit,
   letter: LetterSummary,
-): Promise<"found" | "not-there" | "no-answer" | "nothing-open"> {
+): Promise<"found" | "not-there" | "no-answer" | "nothing-open" | "on-its-way"> {
   const filing = await openFiling(visit, letter);
   if (filing === null) return "nothing-open";
-  const { store, ehr } = visit.hall;
+  const { store, ehr, now } = visit.hall;
+  if (filing.state === "sent" && filing.changedAt > now().getTime() - LOST_AFTER_MS) return "on-its-way";
   const { attempt } = filing;
   if (filing.state === "sent") await moveFiling(store, actOf(visit), { attempt, move: { to: "unknown" } });
   const looking = await ehr.look(visit.state.ehr, letter.id, keepTokens(visit));
@@ -115,10 +116,10 @@ const WHY: Readonly<Record<string, string>> = {
   "not-in-chart": "The chart does not hold the letter. You can file it again.",
 };
 
+/** The filing that was sent and not answered yet, or never. */
 async function openFiling(visit: Visit, letter: LetterSummary): Promise<Filing | null> {
   const filings = await filingsOf(visit.hall.store, keyOf(visit, letter));
-  const late = visit.hall.now().getTime() - LOST_AFTER_MS;
-  return filings.find(({ state, changedAt }) => state === "unknown" || (state === "sent" && changedAt < late)) ?? null;
+  return filings.find(({ state }) => state === "unknown" || state === "sent") ?? null;
 }
 
 /** The same for the same bytes of the same letter, so that a second click makes no second document; another one after a refusal. */

@@ -19,7 +19,9 @@ export interface House {
   /** Every line that the service logged so far. */
   readonly logged: () => string;
   readonly folder: string;
-  /** Stops the service as a crash would leave the store, and opens it again on the same data and port. */
+  /** Moves the service's clock on. */
+  readonly wait: (ms: number) => void;
+  /** Stops the service and opens it again on the same data and port. */
   readonly reopen: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -48,13 +50,18 @@ export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House
   });
   const tenants = writeTenants(folder, ehr, writeBack);
   const lines: string[] = [];
-  const open = (): Promise<Service> => opened({ port, appUrl, tenants, folder }, lines);
+  let later = 0;
+  const clock = (): Date => new Date(Date.now() + later);
+  const open = (): Promise<Service> => opened({ port, appUrl, tenants, folder, clock }, lines);
   let service = await open();
   return {
     ehr,
     appUrl,
     folder,
     logged: () => lines.join(""),
+    wait: (ms) => {
+      later += ms;
+    },
     reopen: async () => {
       await service.close();
       service = await open();
@@ -72,9 +79,10 @@ interface Place {
   readonly appUrl: string;
   readonly tenants: string;
   readonly folder: string;
+  readonly clock: () => Date;
 }
 
-async function opened({ port, appUrl, tenants, folder }: Place, lines: string[]): Promise<Service> {
+async function opened({ port, appUrl, tenants, folder, clock }: Place, lines: string[]): Promise<Service> {
   const reading = readConfig({
     LETTERS_PORT: String(port),
     LETTERS_PUBLIC_URL: appUrl,
@@ -83,7 +91,7 @@ async function opened({ port, appUrl, tenants, folder }: Place, lines: string[])
   });
   if (reading.kind === "refused") throw new Error(reading.faults.join("\n"));
   const log = openLog((line) => lines.push(line));
-  const opening = await openService(reading.config, { now: () => new Date(), random: Math.random, log });
+  const opening = await openService(reading.config, { now: clock, random: Math.random, log });
   if (opening.kind === "refused") throw new Error(opening.faults.join("\n"));
   return opening.service;
 }

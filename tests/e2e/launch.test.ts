@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
-import type { Answer } from "./visitor.ts";
+import { shownLetter, sign, TO_THE_LETTER } from "./steps.ts";
 import { fieldsIn, Visitor } from "./visitor.ts";
 
 let house: House;
@@ -11,46 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Which button was pressed. */
-// oxlint-disable-next-line unicorn/no-thenable -- the name of a form field
-const TO_THE_LETTER = { then: "letter" };
-
-const READY = {
-  "child.grade": "4",
-  "recipient.name": "Ms. Dana Whitfield",
-  "answers.request": "The parents have asked the school, in writing, for an evaluation under Section 504.",
-  "answers.known_since": "2019",
-};
-
-/** Opens the chart, completes the choices and asks for the letter. */
-async function shownLetter(visitor: Visitor, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  const review = await visitor.go(house.ehr.launchUrlFor("adhd_anxiety"));
-  expect(review.status).toBe(200);
-  const letter = await visitor.send(review, "choices", {
-    ...fieldsIn(review.text),
-    ...READY,
-    ...more,
-    ...TO_THE_LETTER,
-  });
-  expect({ status: letter.status, faults: letter.status === 200 ? "" : letter.text.slice(0, 3000) }).toEqual({
-    status: 200,
-    faults: "",
-  });
-  return letter;
-}
-
-const signIt = (visitor: Visitor, letter: Answer): Promise<Answer> =>
-  visitor.send(letter, "sign", { hash: fieldsIn(letter.text)["hash"] ?? "" });
-
 describe("a pediatrician inside the EHR", () => {
   it("reviews, signs and files the letter, and the chart has it once, byte for byte", async () => {
     const visitor = new Visitor();
     const before = house.ehr.documents().length;
-    const letter = await shownLetter(visitor);
+    const letter = await shownLetter(house, visitor, "Nora has friend number 1.");
     expect(letter.text).toContain("Nora Ellison");
     const shown = await visitor.step(new URL("letter.pdf", letter.url).href);
     expect(new TextDecoder("latin1").decode(shown.bytes.slice(0, 5))).toBe("%PDF-");
-    const signed = await signIt(visitor, letter);
+    const signed = await sign(visitor, letter);
     expect(signed.text).toContain("Signed.");
     const filed = await visitor.send(signed, "file", {});
     expect(filed.text).toContain("Filed in the chart.");
@@ -73,7 +42,7 @@ describe("a pediatrician inside the EHR", () => {
 
   it("cannot sign another letter than the one that was shown", async () => {
     const visitor = new Visitor();
-    const letter = await shownLetter(visitor, { "answers.strengths": "Nora likes the library." });
+    const letter = await shownLetter(house, visitor, "Nora likes the library.");
     const signed = await visitor.send(letter, "sign", { hash: "0".repeat(64) });
     expect(signed.status).toBe(409);
     expect(signed.text).toContain("not signed");
@@ -81,8 +50,8 @@ describe("a pediatrician inside the EHR", () => {
 
   it("signs once, however often and from however many windows it is clicked", async () => {
     const visitor = new Visitor();
-    const letter = await shownLetter(visitor);
-    const answers = await Promise.all([signIt(visitor, letter), signIt(visitor, letter), signIt(visitor, letter)]);
+    const letter = await shownLetter(house, visitor, "Nora has friend number 2.");
+    const answers = await Promise.all([sign(visitor, letter), sign(visitor, letter), sign(visitor, letter)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const before = house.ehr.documents().length;
     await Promise.all([visitor.send(letter, "file", {}), visitor.send(letter, "file", {})]);
@@ -107,7 +76,7 @@ describe("two children in one browser", () => {
 
   it("a letter of one child is not shown in the launch of the other", async () => {
     const visitor = new Visitor();
-    const letter = await shownLetter(visitor);
+    const letter = await shownLetter(house, visitor, "Nora has friend number 3.");
     const other = await visitor.go(house.ehr.launchUrlFor("epilepsy"));
     const id = new URL(letter.url).pathname.split("/")[4] ?? "";
     expect((await visitor.go(new URL(`letters/${id}/`, other.url).href)).status).toBe(404);
@@ -160,7 +129,7 @@ describe("who may come in", () => {
 
 describe("what the operators see", () => {
   it("is never a patient, a token or an address with an id", async () => {
-    await shownLetter(new Visitor());
+    await shownLetter(house, new Visitor(), "Nora has friend number 4.");
     expect(house.logged().length).toBeGreaterThan(0);
     expect(house.logged()).not.toMatch(/Nora|Ellison|nora-|Bearer|eyJ|Section 504 of|Patient\//);
   });
