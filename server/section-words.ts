@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<SectionId, string>> = {
   problems: "Problem list",
   visit_diagnoses: "Diagnoses from visits",
   health_concerns: "Health concerns",
+  other_conditions: "Other conditions",
   functional_status: "How the child functions",
   disability_status: "Disability questions",
   cognitive_status: "Thinking and memory",

@@ -6,7 +6,7 @@ import type { Chart } from "../../chart/chart.ts";
 import { type AskOptions, type FhirGateway, PULL_BYTES } from "../client.ts";
 import type { Asked, Found } from "../outbound/pages.ts";
 import { recordsOf } from "../record.ts";
-import type { Entry, Resource } from "../resource.ts";
+import { type Entry, idOf, type Resource } from "../resource.ts";
 import { mayAsk } from "../smart/scopes.ts";
 import type { EhrSession } from "../smart/session.ts";
 import type { VendorProfile } from "../tenant.ts";
@@ -48,15 +48,14 @@ export type PullSession = Pick<EhrSession, "base" | "patient" | "scopes" | "fhir
 /** Starts to read the chart of the patient in context. Neither promise ever fails for what an EHR does. */
 export function pullChart(session: PullSession, world: PullWorld): Pull {
   const run: Run = { session, world, options: { signal: world.signal, budget: { bytes: PULL_BYTES } } };
-  const asking = { patient: session.patient, profile: world.profile, now: world.now() };
+  const anyCondition = mayAsk(session.scopes, { type: "Condition", operations: "s" });
+  const asking = { patient: session.patient, profile: world.profile, now: world.now(), anyCondition };
   const firstWave = Promise.all([readPatient(run), ...firstSearches(asking).map((each) => searchSection(each, run))]);
   const readAll = async (): Promise<Pulled> => {
     const first = await firstWave;
-    const named = readNamed(
-      first.flatMap(({ entries }) => entries),
-      run,
-    );
-    const second = await Promise.all([...secondSearches(asking).map((each) => searchSection(each, run)), ...named]);
+    const here = first.flatMap(({ entries }) => entries);
+    const searched = secondSearches(asking).map((each) => searchSection(each, run, here));
+    const second = await Promise.all([...searched, ...readNamed(here, run)]);
     return pulledFrom([...first, ...second], []);
   };
   return { first: firstWave.then((sections) => pulledFrom(sections, SECOND_SECTIONS)), whole: readAll() };
@@ -79,13 +78,28 @@ async function readPatient(run: Run): Promise<Section> {
   return arrive(sectionFrom({ section: "patient", type: "Patient" }, together([answer], session.base), session), run);
 }
 
-/** What was not granted is not asked for: some EHRs answer such a question with an empty list. */
-async function searchSection({ section, type, parameters }: SectionSearch, run: Run): Promise<Section> {
+/**
+ * What was not granted is not asked for: some EHRs answer such a question with an empty list. Of `here`, what the first wave brought,
+ * nothing is counted again.
+ */
+async function searchSection(search: SectionSearch, run: Run, here: readonly Entry[] = []): Promise<Section> {
+  const { section, type, parameters } = search;
   const { session, world, options } = run;
   const need = { type, operations: "s", category: parameters["category"] };
   if (!mayAsk(session.scopes, need)) return arrive(unavailable({ section, type }, "not-granted"), run);
   const answer = await world.gateway.search(type, parameters, options);
-  return arrive(sectionFrom({ section, type }, answer, session), run);
+  return arrive(sectionFrom({ section, type }, withoutThose(here, answer), session), run);
+}
+
+function withoutThose(here: readonly Entry[], answer: Asked<Found>): Asked<Found> {
+  if (answer.kind === "failed" || here.length === 0) return answer;
+  const names = new Set(here.map(nameOf));
+  const entries = answer.value.entries.filter((entry) => idOf(entry) === null || !names.has(nameOf(entry)));
+  return { kind: "answered", value: { ...answer.value, entries } };
+}
+
+function nameOf(entry: Entry): string {
+  return `${entry.resource.resourceType}/${idOf(entry)}`;
 }
 
 /** Who opened the chart, and the people and places that the first wave names. */

@@ -20,6 +20,7 @@ export const FIRST_SECTIONS = [
 
 /** What comes after, while the first screen is read. */
 export const SECOND_SECTIONS = [
+  "other_conditions",
   "visits",
   "plans",
   "forms",
@@ -46,6 +47,8 @@ export interface Asking {
   readonly patient: string;
   readonly profile: VendorProfile;
   readonly now: Date;
+  /** Were conditions granted as a whole, not category by category? */
+  readonly anyCondition: boolean;
 }
 
 /** A search is for one patient, and for one category where there are categories: some EHRs refuse it otherwise. */
@@ -77,6 +80,9 @@ const CARE: readonly Row[] = [
   ["medicines", "MedicationRequest", { intent: "order", status: "active" }],
 ];
 
+/** Conditions that bear no category, as two in three do in some records: no search by category finds them. */
+const OTHER_CONDITIONS: Row = ["other_conditions", "Condition"];
+
 const AFTERWARD: readonly Row[] = [
   ["plans", "CarePlan", { category: "assess-plan" }],
   ["forms", "QuestionnaireResponse"],
@@ -106,9 +112,11 @@ export function secondSearches(asking: Asking): readonly SectionSearch[] {
   // Only Epic and the standard's own servers have DeviceUseStatement; others refuse a type that they do not know.
   const uses: readonly Row[] =
     asking.profile === "us_core" || asking.profile === "epic" ? [["device_uses", "DeviceUseStatement"]] : [];
+  // Epic fails a search for conditions without a category, and has none that bear no category.
+  const others = asking.anyCondition && asking.profile !== "epic" ? [OTHER_CONDITIONS] : [];
   const relatives = asking.profile === "oracle" ? RELATIVES_AT_ORACLE : RELATIVES;
   const visits: Row = ["visits", "Encounter", { date: `ge${secondsOf(yearBefore(asking.now))}` }];
-  return [visits, ...AFTERWARD, ...uses, relatives].map((row) => searchOf(row, asking));
+  return [...others, visits, ...AFTERWARD, ...uses, relatives].map((row) => searchOf(row, asking));
 }
 
 const PAGE = "100";

@@ -33,6 +33,7 @@ const ASKED: Readonly<Record<SectionId, string>> = {
   referrals: "ServiceRequest",
   devices: "Device",
   medicines: "MedicationRequest?intent=order&status=active",
+  other_conditions: "Condition",
   visits: "Encounter?date=ge2025-11-23T15:00:00Z",
   plans: "CarePlan?category=assess-plan",
   forms: "QuestionnaireResponse",
@@ -63,12 +64,20 @@ let ehr: SmallEhr;
 /** What the EHR answers, where a test says; else one resource of the type that is asked for. */
 let answers: (question: string) => Reply | undefined = () => undefined;
 
-function ordinary({ path }: Noted): Reply {
+function ordinary(noted: Noted): Reply {
+  const { path } = noted;
   const [type = "", id] = path.slice("/fhir/".length).split("/");
   if (type === "Patient") return { body: patient };
   if (id !== undefined) return { body: { resourceType: type, id } };
   const subject = { reference: "Patient/nora" };
-  return { body: searchset({ resourceType: type, id: "x1", subject, patient: subject }) };
+  return {
+    body: searchset({
+      resourceType: type,
+      id: questionOf(noted).replaceAll(/[^a-z]/gi, "-"),
+      subject,
+      patient: subject,
+    }),
+  };
 }
 
 beforeAll(async () => {
@@ -152,6 +161,18 @@ describe("reading a chart from the EHR", () => {
     const pulling = pull({ signal: leaving.signal });
     leaving.abort();
     expect(await pulling.whole).toMatchObject({ kind: "no-patient", why: "aborted" });
+  });
+
+  it("looks for conditions without a category as well, and counts none twice", async () => {
+    const subject = { reference: "Patient/nora" };
+    const [known, other] = ["known", "other"].map((id) => ({ resourceType: "Condition", id, subject }));
+    const pulled = await whole((question) => {
+      if (question === ASKED.problems) return { body: searchset(known) };
+      return question === ASKED.other_conditions ? { body: searchset(known, other) } : undefined;
+    });
+    expect(stateIn(pulled, "other_conditions")).toMatchObject({ state: "loaded", count: 1 });
+    const found = pulled.kind === "pulled" ? pulled.chart.conditions.map(({ source }) => source) : [];
+    expect(found.filter((source) => /known|other/.test(source))).toEqual(["Condition/known", "Condition/other"]);
   });
 
   it("says none recorded only where the EHR said so", async () => {
