@@ -5,11 +5,20 @@
 import { genericGrantRequest, type TokenEndpointResponse, type TokenEndpointResponseHelpers } from "openid-client";
 import type { KeptLaunch } from "./launch.ts";
 import { type App, oauthError, type OAuthError, openIdFor, type TokenFault, tokenFault } from "./openid.ts";
-import { answerSchema, type EhrSession, type LaunchedFrom, type SessionFault, sessionFrom } from "./session.ts";
+import {
+  answerSchema,
+  type EhrSession,
+  type LaunchedFrom,
+  type SessionFault,
+  sessionFrom,
+  type StaffSession,
+} from "./session.ts";
 
 export type Finishing =
   | { readonly kind: "opened"; readonly session: EhrSession }
   | { readonly kind: "refused"; readonly why: CallbackFault | SessionFault }
+  /** Signed in without a chart; who came may still do the work that needs none. */
+  | { readonly kind: "refused"; readonly why: "no-patient"; readonly staff: StaffSession }
   | { readonly kind: "refused"; readonly why: "ehr-error"; readonly error: OAuthError }
   | ({ readonly kind: "refused" } & TokenFault);
 
@@ -92,6 +101,15 @@ function openSession(tokens: Tokens, launch: KeptLaunch, now: Date): Finishing {
   // OpenID Connect Core 3.1.3.7, point 11: the nonce that was sent comes back.
   if (claims !== undefined && claims.nonce !== launch.nonce) return { kind: "refused", why: "id-token" };
   const { tenant, base, configuration, scopes: asked } = launch;
-  const session = sessionFrom(answer.data, { tenant, base, configuration, asked, user: userOf(tokens) }, now);
-  return typeof session === "string" ? refused(session) : { kind: "opened", session };
+  const making = sessionFrom(answer.data, { tenant, base, configuration, asked, user: userOf(tokens) }, now);
+  switch (making.kind) {
+    case "session":
+      return { kind: "opened", session: making.session };
+    case "no-patient":
+      return { kind: "refused", why: "no-patient", staff: making.staff };
+    case "fault":
+      return refused(making.why);
+    default:
+      return making satisfies never;
+  }
 }

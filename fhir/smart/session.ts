@@ -29,10 +29,18 @@ export interface EhrSession {
   readonly appContext: string | null;
 }
 
+/** Who came from the EHR without a chart: for the work that needs no patient, such as printing what is signed. */
+export type StaffSession = Omit<EhrSession, "patient">;
+
 /** What a token answer says, past what openid-client has checked. */
 export type TokenAnswer = z.infer<typeof answerSchema>;
 
-export type SessionFault = "token-unreadable" | "no-patient" | "not-a-clinician" | "foreign-user";
+export type SessionFault = "token-unreadable" | "not-a-clinician" | "foreign-user";
+
+export type SessionMaking =
+  | { readonly kind: "session"; readonly session: EhrSession }
+  | { readonly kind: "no-patient"; readonly staff: StaffSession }
+  | { readonly kind: "fault"; readonly why: SessionFault };
 
 const ID = /^[A-Za-z0-9._-]{1,128}$/;
 /** What may stand in a header (RFC 6750, section 2.1, and what servers issue beyond it). */
@@ -68,10 +76,20 @@ export interface LaunchedFrom {
 }
 
 /** Makes the session of a token answer, or says what it lacks. */
-export function sessionFrom(answer: TokenAnswer, from: LaunchedFrom, now: Date): EhrSession | SessionFault {
-  if (answer.patient === undefined) return "no-patient";
+export function sessionFrom(answer: TokenAnswer, from: LaunchedFrom, now: Date): SessionMaking {
   const user = userNamed(from.user?.fhirUser ?? null, from.base);
-  if (user.kind === "refused") return user.why;
+  if (user.kind === "refused") return { kind: "fault", why: user.why };
+  const staff = staffFrom(answer, from, { now, fhirUser: user.reference });
+  if (answer.patient === undefined) return { kind: "no-patient", staff };
+  return { kind: "session", session: { ...staff, patient: answer.patient } };
+}
+
+interface Signed {
+  readonly now: Date;
+  readonly fhirUser: string | null;
+}
+
+function staffFrom(answer: TokenAnswer, from: LaunchedFrom, { now, fhirUser }: Signed): StaffSession {
   const scopes = grantedScopes(answer.scope, from.asked);
   return {
     tenant: from.tenant,
@@ -81,9 +99,8 @@ export function sessionFrom(answer: TokenAnswer, from: LaunchedFrom, now: Date):
     refreshToken: answer.refresh_token ?? null,
     scopes,
     missing: missingScopes(from.asked, scopes),
-    patient: answer.patient,
     encounter: answer.encounter ?? null,
-    fhirUser: user.reference,
+    fhirUser,
     subject: from.user?.subject ?? null,
     banner: answer.need_patient_banner !== false,
     intent: answer.intent ?? null,

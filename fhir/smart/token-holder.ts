@@ -18,7 +18,7 @@ export interface HolderWorld {
   readonly now: () => Date;
 }
 
-/** Shortly before its end a token is renewed, so that it does not end on the way. */
+/** Shortly before its end a token is renewed, so that it does not end on the way; of a short life only the last quarter. */
 const SPARE_MS = 20_000;
 
 /** Holds a session's tokens. Requests that come together share one refresh. */
@@ -26,12 +26,15 @@ export function holdTokens(opened: EhrSession, world: HolderWorld): TokenHolder 
   let session = opened;
   let over = false;
   let renewing: Promise<void> | null = null;
+  const left = (): number => session.expiresAt - world.now().getTime();
+  let spare = Math.min(SPARE_MS, left() / 4);
 
   const renewOnce = async (): Promise<void> => {
     const refreshing = await world.refresh(session);
     if (refreshing.kind === "ended") over = true;
     if (refreshing.kind !== "refreshed") return;
     session = refreshing.session;
+    spare = Math.min(SPARE_MS, left() / 4);
     await world.keep(session);
   };
   const renew = (): Promise<void> => {
@@ -40,7 +43,6 @@ export function holdTokens(opened: EhrSession, world: HolderWorld): TokenHolder 
     });
     return renewing;
   };
-  const left = (): number => session.expiresAt - world.now().getTime();
   const usable = (): string | null => (left() > 0 ? session.accessToken : null);
 
   return {
@@ -48,7 +50,7 @@ export function holdTokens(opened: EhrSession, world: HolderWorld): TokenHolder 
     bearer: async () => {
       // A refresh that is under way may be about to end this token (rotation), so it is waited for.
       if (renewing !== null) await renewing;
-      if (left() <= SPARE_MS && !over && session.refreshToken !== null) await renew();
+      if (left() <= spare && !over && session.refreshToken !== null) await renew();
       return usable();
     },
     insteadOf: async (refused) => {

@@ -352,8 +352,10 @@ describe("the callback", () => {
     },
   );
 
-  it("stops where the EHR names no patient", async () => {
-    expect(whyOf((await play({ answer: { patient: undefined } })).finishing)).toBe("no-patient");
+  it("opens no chart where the EHR names no patient, and says who came", async () => {
+    const { finishing } = await play({ answer: { patient: undefined } });
+    expect(finishing).toMatchObject({ kind: "refused", why: "no-patient", staff: { fhirUser: "Practitioner/dr" } });
+    expect(JSON.stringify(finishing)).not.toContain("nora");
   });
 
   it("understands the answers of imprecise servers: bearer in small letters, numbers as text, no life, no scope", async () => {

@@ -129,7 +129,7 @@ describe("the one holder of a session's tokens", () => {
   }
 
   it("uses a refresh token once for all requests that come together, and keeps the next before it is used", async () => {
-    const { holder, seen } = held(sessionAt("http://localhost:1/fhir", { expiresAt: NOW.getTime() + 5_000 }));
+    const { holder, seen } = held(sessionAt("http://localhost:1/fhir", { expiresAt: NOW.getTime() - 1 }));
     const bearers = await Promise.all(Array.from({ length: 12 }, () => holder.bearer()));
     expect(new Set(bearers)).toEqual(new Set(["t2"]));
     expect(seen).toEqual([`used ${REFRESH}`, "kept r2"]);
@@ -142,6 +142,26 @@ describe("the one holder of a session's tokens", () => {
     expect([...instead, await holder.insteadOf(session.accessToken)]).toEqual(["t2", "t2", "t2", "t2"]);
     expect(seen.filter((each) => each.startsWith("used"))).toHaveLength(1);
     expect(holder.session().refreshToken).toBe("r2");
+  });
+
+  it("renews a token shortly before it ends, and one of a short life no more often than it must", async () => {
+    let now = NOW.getTime();
+    let asked = 0;
+    const session = sessionAt("http://localhost:1/fhir", { expiresAt: now + 300_000 });
+    const holder = holdTokens(session, {
+      now: () => new Date(now),
+      keep: () => Promise.resolve(),
+      refresh: (current) => {
+        asked += 1;
+        return Promise.resolve({ kind: "refreshed", session: { ...current, expiresAt: now + 8_000 } });
+      },
+    });
+    const after = async (milliseconds: number): Promise<number> => {
+      now += milliseconds;
+      await holder.bearer();
+      return asked;
+    };
+    expect([await after(270_000), await after(15_000), await after(5_000), await after(2_000)]).toEqual([0, 1, 1, 2]);
   });
 
   it("has no token when the session is over, and does not ask again", async () => {
@@ -159,9 +179,13 @@ describe("the one holder of a session's tokens", () => {
   });
 
   it("keeps a token that still runs while the EHR cannot renew it", async () => {
-    const session = sessionAt("http://localhost:1/fhir", { expiresAt: NOW.getTime() + 5_000 });
+    const session = sessionAt("http://localhost:1/fhir", { expiresAt: NOW.getTime() + 60_000 });
+    let now = NOW.getTime();
     const refresh = () => Promise.resolve({ kind: "unavailable" as const });
-    const holder = holdTokens(session, { now: () => NOW, keep: () => Promise.resolve(), refresh });
+    const holder = holdTokens(session, { now: () => new Date(now), keep: () => Promise.resolve(), refresh });
+    now += 55_000;
     expect(await holder.bearer()).toBe(session.accessToken);
+    now += 6_000;
+    expect(await holder.bearer()).toBeNull();
   });
 });
