@@ -1,0 +1,98 @@
+/** The road by clicking only, in a real browser: at top level, and in a frame on another site, as EHRs show it. */
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { absentChromium, openChromium } from "../judges/chromium.ts";
+import { describeWith } from "../judges/needed.ts";
+import type { House } from "./house.ts";
+import { openHouse } from "./house.ts";
+import { READY } from "./steps.ts";
+
+const SMALL = { width: 1024, height: 600 };
+const LONG = 60_000;
+
+describeWith(absentChromium(), "in a real browser", () => {
+  let house: House;
+  let browser: Browser;
+  beforeAll(async () => {
+    house = await openHouse();
+    browser = await openChromium();
+  }, LONG);
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  }, LONG);
+
+  it(
+    "a pediatrician reviews, signs and files a letter, and finds it in the chart, by clicking only",
+    async () => {
+      const page = await browser.newPage({ viewport: SMALL });
+      await page.goto(house.ehr.origin);
+      await page
+        .getByRole("link", { name: /Nora Ellison/ })
+        .last()
+        .click();
+      await walk(page, "Nora likes drawing.");
+      await page.goto(`${house.ehr.origin}/charts/adhd_anxiety`);
+      await expect(page.getByText("Medical information for the Section 504 team").first().isVisible()).resolves.toBe(
+        true,
+      );
+      await page.close();
+    },
+    LONG,
+  );
+
+  it(
+    "the same goes inside the EHR's own page, in a frame on another site",
+    async () => {
+      const before = house.ehr.documents().length;
+      const page = await browser.newPage({ viewport: SMALL });
+      await page.goto(`${house.ehr.origin}/charts/adhd_anxiety`);
+      await page.getByRole("button", { name: "Open inside the chart" }).click();
+      await walk(page.frameLocator("iframe").first(), "Nora likes music.");
+      expect(house.ehr.documents().length - before).toBe(1);
+      await page.close();
+    },
+    LONG,
+  );
+
+  it(
+    "two charts in frames of one browser keep to their own child",
+    async () => {
+      const context = await browser.newContext({ viewport: SMALL });
+      const [nora, amir] = [await context.newPage(), await context.newPage()];
+      await nora.goto(house.ehr.launchUrlFor("adhd_anxiety"));
+      await amir.goto(house.ehr.launchUrlFor("epilepsy"));
+      await nora.reload();
+      await amir.reload();
+      expect(await nora.content()).toContain("Nora Ellison");
+      expect(await amir.content()).toContain("Amir Haddad");
+      expect(await amir.content()).not.toContain("Nora Ellison");
+      await context.close();
+    },
+    LONG,
+  );
+
+  it(
+    "no page has an address or a title that names a child",
+    async () => {
+      const page = await browser.newPage({ viewport: SMALL });
+      await page.goto(house.ehr.launchUrlFor("adhd_anxiety"));
+      expect(`${page.url()} ${await page.title()}`).not.toMatch(/Nora|Ellison|nora|adhd/i);
+      await page.close();
+    },
+    LONG,
+  );
+});
+
+/** From the open review page to the filed letter. */
+async function walk(place: Page | FrameLocator, strengths: string): Promise<void> {
+  await place.getByLabel(/^Grade/).fill(READY["child.grade"] ?? "");
+  await place.getByLabel(/^Who asked the school/).fill(READY["answers.request"] ?? "");
+  await place.getByLabel(/^Since when/).fill(READY["answers.known_since"] ?? "");
+  await place.getByLabel(/^What is the child good at/).fill(strengths);
+  await place.getByRole("button", { name: "Show me the letter" }).click();
+  await place.getByRole("button", { name: /^Sign the letter about/ }).click();
+  await place.getByText("Signed.").first().waitFor();
+  await place.getByRole("button", { name: /^File in the chart/ }).click();
+  await place.getByText("Filed in the chart.").first().waitFor();
+}
