@@ -23,7 +23,11 @@ export interface PullWorld {
   /** Told of each section as it ends. */
   readonly arrived?: (state: SectionState) => void;
   readonly signal?: AbortSignal | undefined;
+  /** How long a wave may take with all its retries; what is not here then is unavailable. */
+  readonly waveMs?: number;
 }
+
+const LONGEST_WAVE_MS = 15_000;
 
 /** A chart as far as it is here. `waiting`: sections still on their way; nothing is known of them yet. */
 export type Pulled =
@@ -47,15 +51,17 @@ export type PullSession = Pick<EhrSession, "base" | "patient" | "scopes" | "fhir
 
 /** Starts to read the chart of the patient in context. Neither promise ever fails for what an EHR does. */
 export function pullChart(session: PullSession, world: PullWorld): Pull {
-  const run: Run = { session, world, options: { signal: world.signal, budget: { bytes: PULL_BYTES } } };
+  const budget = { bytes: PULL_BYTES };
+  const run: Run = { session, world, options: { signal: waveSignal(world), budget } };
   const anyCondition = mayAsk(session.scopes, { type: "Condition", operations: "s" });
   const asking = { patient: session.patient, profile: world.profile, now: world.now(), anyCondition };
   const firstWave = Promise.all([readPatient(run), ...firstSearches(asking).map((each) => searchSection(each, run))]);
   const readAll = async (): Promise<Pulled> => {
     const first = await firstWave;
     const here = first.flatMap(({ entries }) => entries);
-    const searched = secondSearches(asking).map((each) => searchSection(each, run, here));
-    const second = await Promise.all([...searched, ...readNamed(here, run)]);
+    const later: Run = { session, world, options: { signal: waveSignal(world), budget } };
+    const searched = secondSearches(asking).map((each) => searchSection(each, later, here));
+    const second = await Promise.all([...searched, ...readNamed(here, later)]);
     return pulledFrom([...first, ...second], []);
   };
   return { first: firstWave.then((sections) => pulledFrom(sections, SECOND_SECTIONS)), whole: readAll() };
@@ -65,6 +71,11 @@ interface Run {
   readonly session: PullSession;
   readonly world: PullWorld;
   readonly options: AskOptions;
+}
+
+function waveSignal({ signal, waveMs = LONGEST_WAVE_MS }: PullWorld): AbortSignal {
+  const end = AbortSignal.timeout(waveMs);
+  return signal === undefined ? end : AbortSignal.any([signal, end]);
 }
 
 function arrive(section: Section, { world }: Run): Section {

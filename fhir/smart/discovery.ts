@@ -26,8 +26,8 @@ export type Discovering =
   | { readonly kind: "discovered"; readonly configuration: SmartConfiguration }
   | { readonly kind: "undiscovered"; readonly why: DiscoveryFault };
 
-/** More than the largest known configuration (581 scopes) needs. */
-const MAX_BYTES = 256 * 1024;
+/** More than the largest known configuration (581 scopes) or CapabilityStatement needs. */
+const MAX_BYTES = 1024 * 1024;
 
 const textList = z.array(z.string()).optional().catch(undefined);
 const configurationSchema = z.object({
@@ -45,7 +45,9 @@ type Stated = z.infer<typeof configurationSchema>;
 
 /** Asks an EHR for its SMART configuration and checks it. `base` must come from a tenant. Never throws. */
 export async function discover(base: string, timeoutMs: number): Promise<Discovering> {
-  const answer = await readJson(`${base}/.well-known/smart-configuration`, timeoutMs);
+  const wellKnown = await readJson(`${base}/.well-known/smart-configuration`, timeoutMs);
+  const hasNone = wellKnown === "not-found" || wellKnown === "not-json";
+  const answer = hasNone ? ((await statedInCapabilities(base, timeoutMs)) ?? wellKnown) : wellKnown;
   if (typeof answer === "string") return undiscovered(answer);
   const stated = configurationSchema.safeParse(answer);
   if (!stated.success) return undiscovered("incomplete");
@@ -70,6 +72,36 @@ async function readJson(url: string, timeoutMs: number): Promise<object | Discov
   if (sent.headers.get("content-type")?.includes("html") === true || nestedTooDeep(sent.text)) return "not-json";
   const value = parseJson(sent.text);
   return isObject(value) ? value : "not-json";
+}
+
+const OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+
+const capabilitySchema = z.object({
+  rest: z.array(
+    z.object({
+      security: z.object({
+        extension: z.array(
+          z.object({
+            url: z.string(),
+            extension: z.array(z.object({ url: z.string(), valueUri: z.string().optional() })).default([]),
+          }),
+        ),
+      }),
+    }),
+  ),
+});
+
+/** Older servers name their sign-in in the CapabilityStatement only (deprecated by SMART App Launch 2.2, and still met). */
+async function statedInCapabilities(base: string, timeoutMs: number): Promise<object | null> {
+  const read = capabilitySchema.safeParse(await readJson(`${base}/metadata`, timeoutMs));
+  const stated = read.data?.rest[0]?.security.extension.find(({ url }) => url === OAUTH_URIS)?.extension;
+  if (stated === undefined) return null;
+  const uris = new Map(stated.map(({ url, valueUri }) => [url, valueUri]));
+  return {
+    authorization_endpoint: uris.get("authorize"),
+    token_endpoint: uris.get("token"),
+    revocation_endpoint: uris.get("revoke"),
+  };
 }
 
 /** Every endpoint must be one that may be called; the optional ones are left out where they may not. */

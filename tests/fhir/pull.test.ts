@@ -148,7 +148,7 @@ describe("reading a chart from the EHR", () => {
   });
 
   it("tells of each section as it ends", async () => {
-    answers = (question) => (question === ASKED.patient ? after(30) : undefined);
+    answers = (question) => (question === ASKED.patient ? after(150) : undefined);
     const order: SectionId[] = [];
     await pull({ arrived: ({ section }) => order.push(section) }).first;
     expect(order).toHaveLength(12);
@@ -161,6 +161,14 @@ describe("reading a chart from the EHR", () => {
     const pulling = pull({ signal: leaving.signal });
     leaving.abort();
     expect(await pulling.whole).toMatchObject({ kind: "no-patient", why: "aborted" });
+  });
+
+  it("waits no longer for a wave than a user would, and says what is not here", async () => {
+    const pulled = await whole((question) => (question === ASKED.visits ? { silent: true } : undefined), {
+      waveMs: 800,
+    });
+    expect(stateIn(pulled, "visits")).toEqual({ section: "visits", state: "unavailable", why: "aborted" });
+    expect(stateIn(pulled, "problems")).toMatchObject({ state: "loaded" });
   });
 
   it("looks for conditions without a category as well, and counts none twice", async () => {

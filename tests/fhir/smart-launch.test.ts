@@ -209,7 +209,7 @@ describe("an EHR whose sign-in cannot be trusted", () => {
   it.each([
     ["unreachable", { status: 500 }],
     ["unreachable", { silent: true }],
-    ["unreachable", { body: "x".repeat(300_000) }],
+    ["unreachable", { body: "x".repeat(1_100_000) }],
     ["unreachable", { status: 302, headers: { location: "http://127.0.0.1:1/" } }],
     ["not-found", { status: 404 }],
     ["not-json", { headers: { "content-type": "text/html" }, body: "<html>Sign in to the guest network</html>" }],
@@ -220,6 +220,25 @@ describe("an EHR whose sign-in cannot be trusted", () => {
     open.push(ehr);
     const discover = rememberDiscovery({ now: () => NOW, timeoutMs: 400 });
     expect(await discover(ehr.base)).toEqual({ kind: "undiscovered", why });
+  });
+
+  it("is believed in its CapabilityStatement only where it has no SMART configuration", async () => {
+    const uris = (origin: string) => [
+      { url: "authorize", valueUri: `${origin}/authorize` },
+      { url: "token", valueUri: "token" },
+    ];
+    const url = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+    const statedWhere = async (status: number) => {
+      const ehr = await openSmallEhr(({ path }, { origin }) =>
+        path === "/fhir/metadata"
+          ? { body: { rest: [{ security: { extension: [{ url, extension: uris(origin) }] } }] } }
+          : { status },
+      );
+      open.push(ehr);
+      const found = await rememberDiscovery({ now: () => NOW, timeoutMs: 500 })(ehr.base);
+      return found.kind === "discovered" ? found.configuration.tokenEndpoint.replace(ehr.origin, "") : found.why;
+    };
+    expect([await statedWhere(404), await statedWhere(500)]).toEqual(["/fhir/token", "unreachable"]);
   });
 
   it("is asked once an hour, and refused when its sign-in has moved to another host", async () => {
