@@ -85,7 +85,7 @@ const SAID: Readonly<Record<string, string>> = {
   "not-filed": "Not filed: see below.",
   "not-there": "The chart does not hold the letter. You can file it again.",
   "no-answer": "The EHR did not answer. Ask again in a minute.",
-  "on-its-way": "The letter was sent less than a minute ago. Ask again in a minute.",
+  "on-its-way": "The letter was sent a moment ago and is still on its way. Ask again in half a minute.",
 };
 
 async function stateOf(visit: Visit, letter: LetterSummary): Promise<LetterPage["state"]> {

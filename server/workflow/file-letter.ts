@@ -12,8 +12,8 @@ import { readPdf, readTree } from "../store/letters.ts";
 import { signatureOf } from "../store/signatures.ts";
 import { dayIn } from "../load-world.ts";
 
-/** After so long without an answer, whoever was sending is no more. */
-const LOST_AFTER_MS = 60_000;
+/** A request ends after 8 seconds; after so long without an answer, whoever was sending is no more. */
+const LOST_AFTER_MS = 20_000;
 
 /** Files the letter, if nobody has and nobody is about to; gives how it stands afterwards. */
 export async function fileLetter(visit: Visit, letter: LetterSummary): Promise<void> {

@@ -23,6 +23,8 @@ export interface House {
   readonly wait: (ms: number) => void;
   /** Stops the service and opens it again on the same data and port. */
   readonly reopen: () => Promise<void>;
+  /** Stops the service for good; the EHR and the data stay. */
+  readonly rest: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House
       await service.close();
       service = await open();
     },
+    rest: () => service.close(),
     close: async () => {
       await service.close();
       await ehr.close();
