@@ -1,0 +1,127 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { resolve } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { renderPage } from "../../server/pages/render.ts";
+import { absentChromium, openChromium } from "../judges/chromium.ts";
+import { describeWith } from "../judges/needed.ts";
+import { diagnosis, faultyReview, letter, notice } from "./pages-models.ts";
+
+/** What the service sends with every page: nothing inline, nothing from elsewhere. */
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'";
+
+const STYLE = resolve(import.meta.dirname, "../../server/pages/style.css");
+
+/** The letter's place in the page holds a few words of its own: what a browser shows a PDF with is not ours to judge. */
+const PAPER = '<!doctype html><html lang="en"><title>Letter</title><main><h1>Letter</h1></main></html>';
+
+const PAGES: Readonly<Record<string, string>> = {
+  "/review-faults": renderPage({
+    ...faultyReview,
+    diagnoses: Array.from({ length: 14 }, (_, n) => diagnosis(n, n < 2)),
+  }),
+  "/letter": renderPage(letter),
+  "/notice": renderPage(notice),
+  [letter.pdf]: PAPER,
+};
+
+const IN_AN_EHR = { width: 1024, height: 600 };
+
+function served(): Server {
+  return createServer(({ url = "" }, response) => {
+    if (url === "/assets/style.css") {
+      response.writeHead(200, { "Content-Type": "text/css" }).end(readFileSync(STYLE));
+      return;
+    }
+    const html = PAGES[url];
+    response
+      .writeHead(html === undefined ? 404 : 200, {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": POLICY,
+      })
+      .end(html ?? "");
+  });
+}
+
+describeWith(absentChromium(), "the pages in a browser", () => {
+  const server = served();
+  let browser: Browser;
+  let withScripts: BrowserContext;
+  let withoutScripts: BrowserContext;
+  let origin = "";
+
+  beforeAll(async () => {
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    origin = `http://127.0.0.1:${address.port}`;
+    browser = await openChromium();
+    withScripts = await browser.newContext();
+    withoutScripts = await browser.newContext({ javaScriptEnabled: false });
+  }, 30_000);
+
+  afterAll(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  });
+
+  async function shown(path: string, context: BrowserContext, size = IN_AN_EHR): Promise<Page> {
+    const page = await context.newPage();
+    await page.setViewportSize(size);
+    await page.goto(`${origin}${path}`);
+    return page;
+  }
+
+  it.each(["/review-faults", "/letter", "/notice"])(
+    "keep no person with a disability out, as far as axe can tell: %s",
+    async (path) => {
+      const page = await shown(path, withScripts);
+      await page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true })");
+      const { violations } = await new AxeBuilder({ page })
+        .exclude("iframe")
+        .options({ resultTypes: ["violations"] })
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+    },
+    30_000,
+  );
+
+  it.each(["/review-faults", "/letter", "/notice"])(
+    "need no scrolling to the side, not even at 320 pixels: %s",
+    async (path) => {
+      const page = await shown(path, withScripts, { width: 320, height: 480 });
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+    },
+    30_000,
+  );
+
+  it("keep the child in sight at the foot of a long page", async () => {
+    const page = await shown("/review-faults", withScripts);
+    await page.evaluate("scrollTo(0, document.body.scrollHeight)");
+    const box = await page.locator(".strip strong").boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 600) + (box?.height ?? 0)).toBeLessThan(60);
+  }, 30_000);
+
+  it("begin where the faults are told, and lead to each field, hidden under nothing, without a script", async () => {
+    const page = await shown("/review-faults", withoutScripts);
+    expect(await page.locator("#faults:focus").count()).toBe(1);
+    await page.click('.summary a[href="#limitations.0.seen_by"]');
+    const box = await page.locator('[id="limitations.0.seen_by"]').boundingBox();
+    expect(box?.y).toBeGreaterThan(40);
+    expect((box?.y ?? 600) + (box?.height ?? 0)).toBeLessThan(545);
+  }, 30_000);
+
+  it("break nothing of their own policy, the letter's frame included", async () => {
+    const page = await withScripts.newPage();
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
+    await page.goto(`${origin}/letter`);
+    expect(said).toEqual([]);
+    expect(await page.frameLocator("iframe").getByRole("heading").textContent()).toBe("Letter");
+  }, 30_000);
+});

@@ -1,0 +1,139 @@
+/** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
+import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
+import { castMaterial, completed, decidedLetter } from "../letter/cast-material.ts";
+
+export const TRAP = `O'Brien & *Søn* {{x}} <b>"`;
+
+const strip: Strip = {
+  base: "/launches/abc/",
+  child: { name: `Aoife ${TRAP}`, age: "9", born: "March 14, 2017" },
+  clinician: `Elena Marsh ${TRAP}`,
+  practice: `Juniper ${TRAP}`,
+  banner: `Not reviewed yet ${TRAP}`,
+};
+
+export const review: ReviewPage = {
+  page: "review",
+  ...strip,
+  kindName: "Section 504 letter of support",
+  sections: [
+    { name: "Diagnoses on the problem list", state: "loaded", count: 4, why: null },
+    { name: "Findings about function", state: "none_recorded", count: 0, why: null },
+    { name: "Devices", state: "unavailable", count: 0, why: `The EHR refused it. ${TRAP}` },
+    { name: "Allergies", state: "unavailable", count: 0, why: null },
+  ],
+  unread: [{ source: `Observation/${TRAP}`, why: `no value ${TRAP}` }],
+  conflicts: [`Two items disagree ${TRAP}`],
+  recipient: { role: TRAP, name: TRAP, organization: TRAP, school: "private", address: `\n${TRAP}\nFairview` },
+  details: { called: TRAP, pronouns: "they", grade: TRAP },
+  diagnoses: [diagnosis(0, true), diagnosis(1, false)],
+  limitations: [
+    { ...limitation(0), keep: true, what: TRAP, words: TRAP, seenBy: "her teacher, October 2026" },
+    limitation(1),
+  ],
+  ideas: [idea(0, "medical"), { ...idea(1, "school"), keep: true }],
+  answers: [
+    { field: "answers.request", ask: TRAP, example: `A long example of a sentence ${TRAP}`, value: TRAP, needed: true },
+    { field: "answers.known_since", ask: "Since when?", example: "2019", value: "", needed: true },
+  ],
+  confirmationOnly: false,
+  faults: [],
+  version: 7,
+  saved: false,
+};
+
+export const faultyReview: ReviewPage = {
+  ...review,
+  faults: [
+    { field: null, message: "the chart has changed since then" },
+    { field: "chart", message: "the chart has changed since then" },
+    { field: "child.grade", message: "is needed: Grade" },
+    { field: "diagnoses", message: "is needed: At least one diagnosis to name" },
+    { field: "diagnoses.1.sources.0", message: "this item is held back" },
+    { field: "diagnoses.0.diagnosed.on", message: "lies after the day of the letter" },
+    { field: "limitations.0.seen_by", message: "a record sees nothing" },
+    { field: "limitations.1.due_to.0", message: "this item is not in the chart" },
+    { field: "confirmation_only", message: "is true, and effects are kept" },
+    { field: "ideas", message: "at most 7 ideas" },
+    { field: "ideas.1.answers", message: `answers no effect that is kept ${TRAP}` },
+    { field: "answers.request", message: "is needed: Who asked the school" },
+    { field: "signer.name", message: "is needed: Name of the clinician who signs" },
+  ],
+};
+
+export function diagnosis(place: number, keep: boolean): ReviewPage["diagnoses"][number] {
+  return {
+    field: `diagnoses.${place}`,
+    keep,
+    plainName: `asthma ${place} ${TRAP}`,
+    diagnosed: { by: TRAP, on: "2024", how: TRAP },
+    expected: TRAP,
+    why: `active ${TRAP}`,
+    sources: [`Problem ${TRAP}`, "Visit"],
+  };
+}
+
+function limitation(place: number): ReviewPage["limitations"][number] {
+  return {
+    field: `limitations.${place}`,
+    keep: false,
+    activities: "Breathing",
+    what: "",
+    words: "",
+    seenBy: "",
+    howOften: "",
+    where: "",
+    why: "typical of the diagnosis, not known of this child; ask. How far can the child run?",
+    sources: [`Problem ${TRAP}`],
+  };
+}
+
+function idea(place: number, register: "medical" | "school"): ReviewPage["ideas"][number] {
+  return { field: `ideas.${place}`, keep: false, words: `A rest ${TRAP}`, register, answers: "Breathing" };
+}
+
+const material = castMaterial("adhd_anxiety");
+
+export const letter: LetterPage = {
+  page: "letter",
+  ...strip,
+  letter: decidedLetter(
+    {
+      ...completed(material),
+      limitations: completed(material).limitations.map((one, place) =>
+        place === 0 ? { ...one, words: `Says ${TRAP} and stops` } : one,
+      ),
+    },
+    material,
+  ),
+  pdf: "/launches/abc/letters/1/letter.pdf",
+  hash: "5f".repeat(32),
+  addresses: {
+    sign: "/launches/abc/letters/1/sign",
+    revise: "/launches/abc/letters/1/revise",
+    file: "/launches/abc/letters/1/file",
+    resolve: "/launches/abc/letters/1/resolve",
+    download: "/launches/abc/letters/1/letter.pdf?download",
+  },
+  sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
+  state: { kind: "held", mayRevise: true },
+  said: null,
+};
+
+/** The same letter, signed, with what became of its filing. */
+export function signed(filing: Extract<LetterPage["state"], { kind: "signed" }>["filing"]): LetterPage {
+  return {
+    ...letter,
+    said: "Signed.",
+    state: { kind: "signed", by: "Elena Marsh, MD", on: "November 23, 2026", filing },
+  };
+}
+
+export const notice: NoticePage = {
+  page: "notice",
+  title: "This chart could not be opened",
+  happened: `The EHR did not answer. ${TRAP}`,
+  next: "Open the app again from the chart.",
+  reference: "a1b2c3",
+  link: { href: "/launch?x=1&y=<b>", words: `Open it ${TRAP}`, newWindow: true },
+};
