@@ -3,17 +3,17 @@
  * section ends as loaded, none recorded or unavailable, and the chart says what is not known.
  */
 import type { Chart } from "../../chart/chart.ts";
-import { type AskOptions, type FhirGateway, PULL_BYTES } from "../client.ts";
-import type { Asked, Found } from "../outbound/pages.ts";
+import { type AskOptions, type FhirGateway, PULL_BYTES, type SearchParameters } from "../client.ts";
 import { recordsOf } from "../record.ts";
-import { type Entry, idOf, type Resource } from "../resource.ts";
+import type { Entry } from "../resource.ts";
 import { mayAsk } from "../smart/scopes.ts";
 import type { EhrSession } from "../smart/session.ts";
 import type { VendorProfile } from "../tenant.ts";
 import { understand } from "../understand.ts";
+import { cutShort, together, withoutThose } from "./answers.ts";
 import { namedIn, type NamedResource } from "./named.ts";
 import { type Section, sectionFrom, type Titled, unavailable } from "./section.ts";
-import { firstSearches, SECOND_SECTIONS, secondSearches, type SectionId, type SectionSearch } from "./sections.ts";
+import { firstSearches, secondSearches, type SectionId, type SectionSearch } from "./sections.ts";
 import type { SectionState, Unavailable } from "./state.ts";
 
 export interface PullWorld {
@@ -27,6 +27,8 @@ export interface PullWorld {
   readonly waveMs?: number;
 }
 
+/** The sections that are read one by one. */
+const NAMED = ["clinician", "people", "organizations"] as const;
 const LONGEST_WAVE_MS = 15_000;
 
 /** A chart as far as it is here. `waiting`: sections still on their way; nothing is known of them yet. */
@@ -64,7 +66,8 @@ export function pullChart(session: PullSession, world: PullWorld): Pull {
     const second = await Promise.all([...searched, ...readNamed(here, later)]);
     return pulledFrom([...first, ...second], []);
   };
-  return { first: firstWave.then((sections) => pulledFrom(sections, SECOND_SECTIONS)), whole: readAll() };
+  const waiting = [...secondSearches(asking).map(({ section }) => section), ...NAMED];
+  return { first: firstWave.then((sections) => pulledFrom(sections, waiting)), whole: readAll() };
 }
 
 interface Run {
@@ -98,19 +101,17 @@ async function searchSection(search: SectionSearch, run: Run, here: readonly Ent
   const { session, world, options } = run;
   const need = { type, operations: "s", category: parameters["category"] };
   if (!mayAsk(session.scopes, need)) return arrive(unavailable({ section, type }, "not-granted"), run);
-  const answer = await world.gateway.search(type, parameters, options);
+  let answer = await world.gateway.search(type, parameters, options);
+  const plain = plainly(parameters);
+  if (answer.kind === "failed" && answer.fault.kind === "refused" && plain !== null)
+    answer = await world.gateway.search(type, plain, options);
   return arrive(sectionFrom({ section, type }, withoutThose(here, answer), session), run);
 }
 
-function withoutThose(here: readonly Entry[], answer: Asked<Found>): Asked<Found> {
-  if (answer.kind === "failed" || here.length === 0) return answer;
-  const names = new Set(here.map(nameOf));
-  const entries = answer.value.entries.filter((entry) => idOf(entry) === null || !names.has(nameOf(entry)));
-  return { kind: "answered", value: { ...answer.value, entries } };
-}
-
-function nameOf(entry: Entry): string {
-  return `${entry.resource.resourceType}/${idOf(entry)}`;
+/** The search with no more than an EHR must take, for one that refuses a parameter; null where there is no plainer one. */
+function plainly({ patient = "", category, ...rest }: SearchParameters): SearchParameters | null {
+  if (Object.keys(rest).length === 0) return null;
+  return category === undefined ? { patient } : { patient, category };
 }
 
 /** Who opened the chart, and the people and places that the first wave names. */
@@ -140,24 +141,6 @@ async function readEach(titled: Titled, { named, leftOut }: Naming, run: Run): P
   const answer = together(answers, session.base);
   const cut = leftOut > 0 || granted.length < named.length;
   return arrive(sectionFrom(titled, cut ? cutShort(answer) : answer, session), run);
-}
-
-/** Resources read one by one as one answer: failed where all failed, incomplete where some did. */
-function together(answers: readonly Asked<Resource>[], base: string): Asked<Found> {
-  const entries = answers.flatMap((answer) => (answer.kind === "answered" ? [entryOf(answer.value, base)] : []));
-  const [fault] = answers.flatMap((answer) => (answer.kind === "failed" ? [answer.fault] : []));
-  if (fault !== undefined && entries.length === 0) return { kind: "failed", fault };
-  return { kind: "answered", value: { entries, unread: [], incomplete: fault?.kind ?? null } };
-}
-
-function entryOf(resource: Resource, base: string): Entry {
-  const { resourceType, id } = resource;
-  return { resource, fullUrl: typeof id === "string" ? `${base}/${resourceType}/${id}` : null, place: "ehr" };
-}
-
-function cutShort(answer: Asked<Found>): Asked<Found> {
-  if (answer.kind === "failed") return answer;
-  return { kind: "answered", value: { ...answer.value, incomplete: answer.value.incomplete ?? "too-many-resources" } };
 }
 
 /** The sections as one record, and that as the chart; without the Patient there is no chart. */

@@ -334,6 +334,27 @@ describe("what the EHR did not grant", () => {
 });
 
 describe("the ways of vendors", () => {
+  it("asks more plainly where the EHR refuses a parameter, and once only", async () => {
+    const unknown = { resourceType: "OperationOutcome", issue: [{ severity: "error", code: "not-supported" }] };
+    const picky = await openSmallEhr((noted) => {
+      const known = [...noted.query.keys()].every((name) => name === "patient" || name === "category");
+      return known && !noted.path.endsWith("/Device") ? ordinary(noted) : { status: 400, body: unknown };
+    });
+    const gateway = openGateway(lineTo(picky.base, {}, { timeoutMs: 5_000 }));
+    const pulled = await pullChart(sessionAt(picky.base), { gateway, profile: "us_core", now: () => NOW }).whole;
+    await picky.close();
+    expect(pulled.sections.filter(({ state }) => state === "unavailable")).toEqual([
+      { section: "devices", state: "unavailable", why: "refused" },
+    ]);
+    expect(picky.asked.filter(({ path }) => path.endsWith("/Device"))).toHaveLength(2);
+  });
+
+  it("waits for no section that is not asked for", async () => {
+    answers = () => undefined;
+    const first = await pull({ profile: "epic" }).first;
+    expect(first).toMatchObject({ waiting: SECOND_SECTIONS.filter((section) => section !== "other_conditions") });
+  });
+
   it("asks Epic in its own categories", async () => {
     ehr.asked.length = 0;
     await whole(() => undefined, { profile: "epic" });
