@@ -5,6 +5,7 @@ import type { BlockView } from "./block-views.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
 import type { FilingState, LetterPage } from "./models.ts";
+import { SIGNING_STATEMENT } from "./statement.ts";
 
 export interface LetterView extends FrameView {
   readonly base: string;
@@ -18,10 +19,17 @@ export interface LetterView extends FrameView {
   readonly pdf: string;
   readonly hash: string;
   readonly addresses: LetterPage["addresses"];
-  readonly held: { readonly sign: string; readonly mayRevise: boolean; readonly clinician: string } | null;
+  readonly held: HeldView | null;
   readonly signed: { readonly by: string; readonly on: string; readonly filing: FilingView } | null;
   /** What became of a letter that is no longer to be used. */
   readonly ended: string | null;
+}
+
+interface HeldView {
+  readonly sign: string;
+  readonly statement: string;
+  readonly clinician: string;
+  readonly mayRevise: boolean;
 }
 
 interface FilingView {
@@ -33,7 +41,7 @@ interface FilingView {
 
 /** All that the template prints. */
 export function letterView(page: LetterPage): LetterView {
-  const { letter, state, said, base, pdf, hash, addresses, child, clinician } = page;
+  const { letter, state, said, base, pdf, hash, addresses } = page;
   const heading = HEADINGS[state.kind];
   return {
     ...frameView(heading, page),
@@ -48,14 +56,15 @@ export function letterView(page: LetterPage): LetterView {
     status: statusWord(letter),
     blocks: blockViews(letter, page.sources),
     footer: letter.footer.runs.map(({ text }) => text).join(""),
-    held:
-      state.kind === "held"
-        ? { sign: `Sign the letter about ${child.name}`, mayRevise: state.mayRevise, clinician }
-        : null,
+    held: state.kind === "held" ? heldView(page, state.mayRevise) : null,
     signed:
       state.kind === "signed" ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses) } : null,
     ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,
   };
+}
+
+function heldView({ child, clinician }: LetterPage, mayRevise: boolean): HeldView {
+  return { sign: `Sign the letter about ${child.name}`, statement: SIGNING_STATEMENT, clinician, mayRevise };
 }
 
 const HEADINGS: Record<LetterPage["state"]["kind"], string> = {

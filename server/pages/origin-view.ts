@@ -38,7 +38,7 @@ function sourceWords(source: string, names: Readonly<Record<string, string>>): s
 const PEOPLE: Readonly<Record<string, string>> = {
   Patient: "the child's registration",
   Practitioner: "the clinician's entry",
-  Organization: "the practice's entry",
+  Organization: "an organization's entry",
 };
 
 function choiceWords(path: string): string {

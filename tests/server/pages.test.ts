@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { sentencesOf, sentenceText } from "../../letter/document.ts";
 import type { LetterPage, ReviewPage } from "../../server/pages/models.ts";
 import { renderPage } from "../../server/pages/render.ts";
+import { SIGNING_STATEMENT } from "../../server/pages/statement.ts";
 import { diagnosis, faultyReview, letter, notice, review, signed, TRAP } from "./pages-models.ts";
 
 const PAGES = {
@@ -254,6 +255,7 @@ describe("the letter page", () => {
     expect(readText(all(form, /<button type="submit">([^<]*)<\/button>/g).join(""))).toBe(
       `Sign the letter about ${letter.child.name}`,
     );
+    expect(readText(PAGES.letter)).toContain(SIGNING_STATEMENT);
     expect(PAGES.letter).toContain(`<iframe class="paper" src="${letter.pdf}"`);
   });
 
