@@ -2,8 +2,9 @@
  * Reads a finished PDF back: what each page says, at which size and place, and what its tags tell a listener.
  * The only door to pdfjs-dist. Judges nothing; a file that it cannot read is refused in words.
  */
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { inkedText } from "./read-ink.ts";
 import type { ReadElement, ReadLine, Stretch } from "./read-text.ts";
 import { linesOf, runningText, stretchesOf, treeOf } from "./read-text.ts";
 
@@ -14,6 +15,8 @@ export interface ReadPage {
   readonly text: string;
   /** The lines as they stand, from the top. */
   readonly lines: readonly ReadLine[];
+  /** The words that can be seen on white paper, in the order in which they are drawn. */
+  readonly ink: string;
   /** The tags of this page in reading order; null when it has none. */
   readonly structure: ReadElement | null;
 }
@@ -99,6 +102,7 @@ async function pageOf(page: PDFPageProxy): Promise<ReadPage> {
     height,
     text: runningText(stretches),
     lines: linesOf(stretches),
+    ink: inkedText(await page.getOperatorList(), OPS),
     structure: treeOf(await page.getStructTree(), stretches),
   };
 }

@@ -20,7 +20,8 @@ export function placedSentences(letter: Letter): readonly Placed[] {
 export function originFaults(letter: Letter, withheld: ReadonlySet<string>): readonly Broken[] {
   return placedSentences(letter).flatMap(({ at, sentence }): readonly Broken[] => {
     const { sources } = sentence.origin;
-    if (sources.length === 0) return [{ rule: "R16", at, sources, why: "a sentence has no source" }];
+    if (sources.length === 0 || sources.some((source) => source.trim() === ""))
+      return [{ rule: "R16", at, sources, why: "a sentence has no source" }];
     if (sources.some((source) => withheld.has(source))) {
       return [{ rule: "R19", at, sources, why: "a sentence rests on an item that is held back" }];
     }

@@ -8,8 +8,8 @@ import type { Broken } from "./broken.ts";
 import { asksWhoDecides, repeatsLockedWords, sentencesIn } from "./copied-words.ts";
 import { lockedPattern, standsAsNames } from "./names-in-place.ts";
 
-/** Sections that offer something to the school: the locked words stand before the first of them. */
-const SUGGESTIONS = ["medical_needs", "ideas"];
+/** All that may stand before the locked words: nothing that offers anything to the school. */
+const BEFORE = ["letterhead", "date", "recipient", "opening"];
 
 /** Faults of the locked section and the foot line; empty where both stand as they must. */
 export function whoDecidesFaults(letter: Letter): readonly Broken[] {
@@ -37,6 +37,7 @@ function wordsOf({ kind, language }: Letter): readonly LockedWords[] {
 }
 
 function isExactly(words: LockedWords, heading: Block, paragraph: Block): boolean {
+  if (![heading, paragraph].flatMap(sentencesOf).every(isPlain)) return false;
   const isHeading =
     heading.block === "heading" && heading.level === 2 && heading.locked && textOf(heading) === words.heading;
   if (!isHeading || paragraph.block !== "paragraph" || !paragraph.locked || paragraph.fine) return false;
@@ -46,7 +47,7 @@ function isExactly(words: LockedWords, heading: Block, paragraph: Block): boolea
     .filter((part) => part !== undefined)
     .map(sentenceText)
     .join("\n");
-  return fits(`${words.bold}${words.plain === "" ? "" : `\n${words.plain}`}`, text) && isBold(bold) && !hasOther(plain);
+  return fits(`${words.bold}${words.plain === "" ? "" : `\n${words.plain}`}`, text) && isBold(bold);
 }
 
 /** The locked words with one name in all places of `{c}`, one office in all of `{office}`, and nothing else that differs. */
@@ -59,19 +60,19 @@ function isBold({ runs }: Sentence): boolean {
   return runs.every((run) => run.strong === true);
 }
 
-/** The plain part carries no other style, no blank and no other language. */
-function hasOther(plain: Sentence | undefined): boolean {
-  return plain?.runs.some((run) => run.blank === true || run.language !== undefined) ?? false;
+/** No blank to write on and no other language: what is printed is what is compared. */
+function isPlain({ runs }: Sentence): boolean {
+  return runs.every((run) => run.blank !== true && run.language === undefined);
 }
 
 function faultsOfPlace({ blocks }: Letter, first: number): readonly Broken[] {
-  const suggestion = blocks.findIndex(({ id }) => SUGGESTIONS.includes(id));
-  if (suggestion === -1 || first < suggestion) return [];
-  return [broken("the words that say who decides stand after a suggestion; they belong before the first one")];
+  const earlier = blocks.slice(0, first).find(({ id, block }) => !BEFORE.includes(id) || block === "list");
+  if (earlier === undefined) return [];
+  return [broken("the words that say who decides stand after another section; they belong before all of them")];
 }
 
 function faultsOfFooter({ footer }: Letter, words: LockedWords): readonly Broken[] {
-  return fits(words.footer, sentenceText(footer))
+  return fits(words.footer, sentenceText(footer)) && isPlain(footer)
     ? []
     : [broken("the line at the foot of the page is not the locked one")];
 }

@@ -2,34 +2,50 @@
 import type { Block, Letter } from "../document.ts";
 import { sentencesOf, sentenceText } from "../document.ts";
 import type { Kind } from "../kind.ts";
+import { numberOf } from "../number.ts";
 import type { Broken } from "../promises/broken.ts";
 import { originFaults } from "../promises/leaks.ts";
 import { brokenWords } from "../promises/promises.ts";
 import { shapeFaults } from "../promises/shape.ts";
+import { usefulnessFaults } from "./judge-usefulness.ts";
 import { POINTS, verdictOf } from "./verdict.ts";
 import type { RubricFault, Verdict } from "./verdict.ts";
 
 /** The points that the tree shows by itself. Those about the chart, the signature and the page need more than it. */
-const JUDGED = ["R2", "R3", "R6", "R8", "R9", "R10", "R11", "R16", "R18", "R22", "R24"];
+const JUDGED = "R1 R2 R3 R5 R6 R7 R8 R9 R10 R11 R12 R14 R15 R16 R18 R19 R20 R22 R24".split(" ");
+
+/** Those that only a known kind can show. */
+const OF_KIND = ["R5", "R6", "R7", "R10", "R14", "R15", "R20", "R22"];
 
 /** Judges a letter; a kind that this installation does not know leaves the points about its parts unjudged. */
 export function judgeLetter(letter: Letter, kind: Kind | null): Verdict {
   const promises = [...brokenWords(letter), ...originFaults(letter, new Set())].map(asBlocker);
-  const judged = kind === null ? JUDGED.filter((id) => id !== "R6" && id !== "R10" && id !== "R22") : JUDGED;
+  const judged = kind === null ? JUDGED.filter((id) => !OF_KIND.includes(id)) : JUDGED;
   const parts =
     kind === null
       ? []
       : [...shapeFaults(letter, kind).map(asBlocker), ...lengthFaults(letter, kind), ...ideaFaults(letter, kind)];
-  const faults = [...promises, ...parts, ...recipientFaults(letter), ...dateFaults(letter), ...strengthFaults(letter)];
-  return verdictOf([...new Set([...judged, ...faults.map(({ id }) => id)])].toSorted(byNumber), faults);
+  const faults = [
+    ...promises,
+    ...numberFaults(letter),
+    ...parts,
+    ...recipientFaults(letter),
+    ...dateFaults(letter),
+    ...(kind === null ? [] : usefulnessFaults(letter)),
+    ...strengthFaults(letter),
+  ];
+  return verdictOf(judged, faults);
+}
+
+/** R16: the number is made from the letter itself, so it tells of any change since. A draft has none. */
+function numberFaults(letter: Letter): readonly RubricFault[] {
+  const { status, number } = letter;
+  if (status === "draft" || number === numberOf({ ...letter, number: null })) return [];
+  return [asBlocker({ rule: "R16", at: "letter", sources: [], why: "the letter was changed since it got its number" })];
 }
 
 function asBlocker({ rule, at, why }: Broken): RubricFault {
   return { id: rule, severity: "blocker", at, why };
-}
-
-function byNumber(a: string, b: string): number {
-  return Number(a.slice(1)) - Number(b.slice(1));
 }
 
 function fault(id: string, at: string, why: string): RubricFault {

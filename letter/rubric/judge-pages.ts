@@ -17,19 +17,27 @@ export interface Printed {
 
 export interface PrintedPage {
   /** In reading order. */
-  readonly lines: readonly { readonly text: string; readonly size: number }[];
+  readonly lines: readonly PrintedLine[];
+  /** What of it can be seen, in the order of drawing. */
+  readonly ink: string;
+}
+
+interface PrintedLine {
+  readonly text: string;
+  readonly size: number;
 }
 
 const JUDGED = ["R1", "R8", "R9", "R19", "R21", "R22", "R24", "R25"];
 const MOST_PAGES = 2;
 const SMALLEST_BODY = 11;
+const SMALLEST_FOOT = 7;
 
 /** Judges the pages: who decides, claims, leaks, length, placeholders, and whether everyone can read the file. */
 export function judgePages(printed: Printed): Verdict {
-  const pages = printed.pages.map(({ lines }) => flat(lines.map(({ text }) => text).join(" ")));
+  const pages = printed.pages.map(textOf);
   const statement = statementOf(pages);
   const faults = [
-    ...statementFaults(printed, pages, statement),
+    ...statementFaults(printed, statement),
     ...wordFaults(pages, statement),
     ...fileFaults(printed),
     ...(pages.length > MOST_PAGES ? [fault("R22", 1, `${pages.length} pages; two are read`)] : []),
@@ -60,23 +68,52 @@ function statementOf(pages: readonly string[]): Statement | null {
   return null;
 }
 
-function statementFaults(
-  { pages: printed }: Printed,
-  pages: readonly string[],
-  statement: Statement | null,
-): readonly RubricFault[] {
+function statementFaults({ pages: printed }: Printed, statement: Statement | null): readonly RubricFault[] {
   if (statement === null)
     return [fault("R8", 1, "the words that say who decides are missing, or are not letter for letter")];
-  const footer = lockedPattern(flat(statement.words.footer));
-  const unfooted = pages.flatMap((page, index) => (footer.test(page) ? [] : [index + 1]));
-  const small = printed[statement.page - 1]?.lines.some(
-    ({ text, size }) => statement.text.includes(flat(text)) && text.length > 20 && size < SMALLEST_BODY,
-  );
+  const page = printed[statement.page - 1];
+  const small = page !== undefined && isSmaller(page, statement.text, SMALLEST_BODY);
   return [
     ...(statement.page === 1 ? [] : [fault("R8", statement.page, "the words that say who decides are not on page 1")]),
-    ...(small === true ? [fault("R8", statement.page, "the words that say who decides are in small print")] : []),
-    ...unfooted.map((page) => fault("R8", page, "the line at the foot of the page is missing")),
+    ...(small ? [fault("R8", statement.page, "the words that say who decides are in small print")] : []),
+    ...(page !== undefined && isSeen(page, statement.text)
+      ? []
+      : [fault("R8", statement.page, "the words that say who decides are too pale to be seen")]),
+    ...printed.flatMap((one, index) => footFaults(one, index + 1, statement.words)),
   ];
+}
+
+function footFaults(page: PrintedPage, number: number, words: LockedWords): readonly RubricFault[] {
+  const [foot] = lockedPattern(flat(words.footer)).exec(textOf(page)) ?? [];
+  if (foot === undefined) return [fault("R8", number, "the line at the foot of the page is missing")];
+  if (isSmaller(page, foot, SMALLEST_FOOT))
+    return [fault("R8", number, "the line at the foot of the page is too small to read")];
+  return isSeen(page, foot) ? [] : [fault("R8", number, "the line at the foot of the page is too pale to be seen")];
+}
+
+/** Whether any line that holds a part of the words is smaller than that. */
+function isSmaller({ lines }: PrintedPage, words: string, size: number): boolean {
+  const texts = lines.map(({ text }) => flat(text));
+  const from = texts.join(" ").indexOf(words);
+  let at = 0;
+  return lines.some((line, index) => {
+    const begins = at;
+    at += (texts[index]?.length ?? 0) + 1;
+    return line.size < size && begins < from + words.length && at - 1 > from;
+  });
+}
+
+/** Drawing breaks lines and spaces as it likes: letters and digits alone are compared. */
+function isSeen({ ink }: PrintedPage, words: string): boolean {
+  return squeezed(ink).includes(squeezed(words));
+}
+
+function squeezed(text: string): string {
+  return text.replace(/[^\p{L}\d]/gu, "");
+}
+
+function textOf({ lines }: PrintedPage): string {
+  return flat(lines.map(({ text }) => text).join(" "));
 }
 
 /** The locked words and the foot line are cut out first: they speak of eligibility themselves. */
