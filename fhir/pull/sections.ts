@@ -91,15 +91,8 @@ const AFTERWARD: readonly Row[] = [
 ];
 
 const RELATIVES: Row = ["relatives", "RelatedPerson"];
-/** Oracle Health wants to be told that the relative is the patient's, not the visit's. */
-const RELATIVES_AT_ORACLE: Row = [
-  "relatives",
-  "RelatedPerson",
-  {
-    "-relationship-level":
-      "https://fhir.cerner.com/ec2458f2-1e24-41c8-b71b-0e701af7583d/codeSet/relationship-level|Patient",
-  },
-];
+/** Oracle Health takes a search by patient only for those who are related to the patient, not to a visit. */
+const RELATIVES_AT_ORACLE: Row = ["relatives", "RelatedPerson", { "-relationship-level": "Patient" }];
 
 /** The searches that a first screen waits for; with the Patient at most twelve requests. */
 export function firstSearches(asking: Asking): readonly SectionSearch[] {
@@ -120,9 +113,13 @@ export function secondSearches(asking: Asking): readonly SectionSearch[] {
 }
 
 const PAGE = "100";
+/** Types of which a child has few; several EHRs list no page size for them. */
+const FEW: ReadonlySet<string> = new Set(["Device", "RelatedPerson"]);
 
-function searchOf([section, type, rest = {}]: Row, { patient }: Asking): SectionSearch {
-  return { section, type, parameters: { patient, ...rest, _count: PAGE } };
+function searchOf([section, type, rest = {}]: Row, { patient, profile }: Asking): SectionSearch {
+  // Oracle Health names a page size for some types only, and has one of its own.
+  const size = profile === "oracle" || FEW.has(type) ? {} : { _count: PAGE };
+  return { section, type, parameters: { patient, ...rest, ...size } };
 }
 
 /** Oracle Health wants a time with the day; US Core CONF-0059 asks for seconds and a zone. */
