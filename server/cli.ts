@@ -3,6 +3,7 @@
 import { MAX_INPUT_BYTES } from "../fhir/input.ts";
 import { run } from "./cli/run.ts";
 import type { Outcome } from "./cli/outcome.ts";
+import { environment } from "./config.ts";
 import { unforeseen } from "./cli/unforeseen.ts";
 import { readStandardInput } from "./files.ts";
 
@@ -23,6 +24,7 @@ async function answered(): Promise<Outcome> {
     return await run(process.argv.slice(2), new Date(), {
       stdin: () => readStandardInput(MAX_INPUT_BYTES),
       nodeVersion: process.version,
+      environment: environment(),
     });
   } catch (error) {
     return unforeseen(error);

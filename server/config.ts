@@ -17,7 +17,8 @@ export type ReadingConfig =
   | { readonly kind: "read"; readonly config: Config }
   | { readonly kind: "refused"; readonly faults: readonly string[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Settings by name, as a process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_PORT = 8080;
 const text = z.string().trim().min(1).optional();

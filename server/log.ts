@@ -11,6 +11,8 @@ export type EventName =
   | "launch.refused"
   | "launch.opened"
   | "chart.read"
+  | "store.swept"
+  | "store.not_swept"
   | "letter.held"
   | "letter.signed"
   | "letter.filed"

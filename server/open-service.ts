@@ -16,6 +16,7 @@ import type { Practice } from "./practice.ts";
 import { openStore } from "./store/open.ts";
 import type { Store, Whereabouts } from "./store/open.ts";
 import type { Vault } from "./store/vault.ts";
+import { keepSwept } from "./sweep.ts";
 import { NO_TENANTS, readTenants } from "./tenants.ts";
 import type { Tenants } from "./tenants.ts";
 import type { World } from "./world.ts";
@@ -109,6 +110,7 @@ async function listen(config: Config, parts: Parts, { now, random, log }: Surrou
   const app = makeApp({ ...parts, ehr, now, log, publicUrl, production, isDraining: () => draining });
   const server = createServer(app);
   const port = await listening(server, config.port);
+  const stopSweeping = keepSwept({ store: parts.store, now, log });
   log.event("service.started", { port });
   return {
     port,
@@ -116,6 +118,7 @@ async function listen(config: Config, parts: Parts, { now, random, log }: Surrou
       draining = true;
       log.event("service.draining");
       await drained(server);
+      stopSweeping();
       await parts.store.close();
       log.event("service.stopped");
     },

@@ -1,5 +1,6 @@
 /** The commands by name: how each is written, which options it knows, and what it does. */
 import type { StandardInput } from "../files.ts";
+import type { Environment } from "../config.ts";
 import type { World } from "../world.ts";
 import type { Asked, OptionName } from "./asked.ts";
 import { assess, ASSESS_USAGE } from "./assess.ts";
@@ -14,6 +15,7 @@ import { write, WRITE_USAGE } from "./write.ts";
 export interface Surroundings {
   readonly stdin: StandardInput;
   readonly nodeVersion: string;
+  readonly environment: Environment;
 }
 
 export interface Command {
@@ -66,7 +68,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       usage: "letters doctor [--practice P.yaml]",
       does: "says whether this installation can do its work",
       options: ["practice"],
-      run: (_asked, world, { nodeVersion }) => doctor(world, nodeVersion),
+      run: (_asked, world, { nodeVersion, environment }) => doctor(world, nodeVersion, environment),
     },
   ],
 ]);

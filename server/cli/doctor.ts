@@ -1,24 +1,22 @@
 /** `letters doctor`: whether this installation can do its work, one line for each thing looked at. */
 import { shippedFaces } from "../../pdf/shipped.ts";
+import type { Environment } from "../config.ts";
 import type { World } from "../world.ts";
+import { lookAtService } from "./doctor-service.ts";
+import type { Look } from "./doctor-service.ts";
 import { done, refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 
 const OLDEST_NODE = [24, 12] as const;
 
-/** Looks at the runtime, the knowledge base, the words, the practice, the faces and the day. */
-export function doctor(world: World, nodeVersion: string): Outcome {
-  const looks = [runtime(nodeVersion), knowledge(world), words(world), practice(world), faces(), clock(world)];
-  const lines = looks.map(({ well, about, says }) => `${well ? "ok  " : "not "} ${about.padEnd(10)} ${says}`);
+/** Looks at the runtime, the knowledge base, the words, the practice, the faces, the day and the service. */
+export async function doctor(world: World, nodeVersion: string, env: Environment): Promise<Outcome> {
+  const own = [runtime(nodeVersion), knowledge(world), words(world), practice(world), faces(), clock(world)];
+  const looks = [...own, ...(await lookAtService(env))];
+  const lines = looks.map(({ well, about, says }) => `${well ? "ok  " : "not "} ${about.padEnd(12)} ${says}`);
   return looks.every(({ well }) => well)
     ? done(lines)
     : refused(["something needs mending; see the lines that begin with not"], lines);
-}
-
-interface Look {
-  readonly well: boolean;
-  readonly about: string;
-  readonly says: string;
 }
 
 function runtime(version: string): Look {

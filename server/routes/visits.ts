@@ -1,14 +1,13 @@
 /** The door of every page of a launch: only the browser that opened it comes in, and only while it is open. */
 import type { Request, RequestHandler, Response } from "express";
 import type { Hall } from "../hall.ts";
+import { IDLE_MS } from "../sweep.ts";
 import { renderPage } from "../pages/render.ts";
 import { visitOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchSecret } from "../session.ts";
 import { presentLaunch } from "../store/launches.ts";
 import { notice } from "./notices.ts";
-
-const IDLE_MS = 30 * 60_000;
 
 /** Answers a request of an open launch; without its cookie, or after its end, a page says what to do. */
 export function inVisit(

@@ -34,7 +34,11 @@ export function scratch(): Scratch {
 
 /** Runs `letters …`. */
 export function letters(words: readonly string[], stdin = ""): Promise<Outcome> {
-  return run(words, NOON, { stdin: () => ({ kind: "read", content: stdin }), nodeVersion: process.version });
+  return run(words, NOON, {
+    stdin: () => ({ kind: "read", content: stdin }),
+    nodeVersion: process.version,
+    environment: {},
+  });
 }
 
 export function child(name: string): string {

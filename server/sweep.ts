@@ -1,0 +1,40 @@
+/** What is no longer needed goes by itself: launches that ended or rest too long, drafts past their time, letters that nobody signed. */
+import type { Log } from "./log.ts";
+import { kindOfError } from "./log.ts";
+import { sweepDrafts } from "./store/drafts.ts";
+import { sweepLaunches } from "./store/launches.ts";
+import { sweepHeld } from "./store/letter-ends.ts";
+import type { Store } from "./store/open.ts";
+
+/** How long a launch may rest between two requests. */
+export const IDLE_MS = 30 * 60_000;
+/** A letter that was shown and not signed is kept as long as a draft. */
+const HELD_MS = 72 * 3_600_000;
+const EVERY_MS = 10 * 60_000;
+
+interface Sweeping {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Sweeps now and every ten minutes; gives the way to stop it. A failed sweep is told and tried again at the next. */
+export function keepSwept(sweeping: Sweeping): () => void {
+  const timer = setInterval(() => void sweep(sweeping), EVERY_MS);
+  void sweep(sweeping);
+  return () => clearInterval(timer);
+}
+
+async function sweep({ store, now, log }: Sweeping): Promise<void> {
+  const at = now().getTime();
+  try {
+    const counts = [
+      await sweepLaunches(store, at, IDLE_MS),
+      await sweepDrafts(store, at),
+      await sweepHeld(store, at, at - HELD_MS),
+    ];
+    log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
+  } catch (error) {
+    log.event("store.not_swept", { error: kindOfError(error) });
+  }
+}

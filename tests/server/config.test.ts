@@ -1,0 +1,44 @@
+import { describe, expect, it } from "@jest/globals";
+import { readConfig } from "../../server/config.ts";
+
+const GOOD = {
+  NODE_ENV: "production",
+  LETTERS_PUBLIC_URL: "https://letters.example.org",
+  LETTERS_TENANTS: "tenants.yaml",
+  LETTERS_KEYS: "k1:AAAA",
+};
+
+function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  const reading = readConfig(env);
+  return reading.kind === "refused" ? reading.faults : [];
+}
+
+describe("the settings of the service", () => {
+  it("need nothing to try it on one machine", () => {
+    expect(readConfig({ PATH: "/bin" })).toMatchObject({
+      kind: "read",
+      config: { production: false, port: 8080, publicUrl: "http://localhost:8080", keys: null },
+    });
+  });
+
+  it("refuse a production without keys, without https and without a list of EHRs, all at once", () => {
+    const faults = faultsOf({ NODE_ENV: "production" });
+    expect(faults).toHaveLength(3);
+    expect(faults.join(" ")).toMatch(/LETTERS_KEYS.*LETTERS_PUBLIC_URL.*LETTERS_TENANTS/);
+    expect(faultsOf(GOOD)).toEqual([]);
+  });
+
+  it("refuse a name that there is not, and never repeat a value", () => {
+    const faults = faultsOf({ ...GOOD, LETTERS_KEY: "secret-key", LETTERS_PORT: "secret-port" });
+    expect(faults.join("\n")).toContain("LETTERS_KEY: there is no setting of this name");
+    expect(faults.join("\n")).toContain("LETTERS_PORT");
+    expect(faults.join("\n")).not.toContain("secret");
+  });
+
+  it.each(["http://letters.example.org/path", "letters.example.org", "https://user@letters.example.org"])(
+    "refuse %s as the address of the service",
+    (address) => {
+      expect(faultsOf({ LETTERS_PUBLIC_URL: address })).toHaveLength(1);
+    },
+  );
+});
