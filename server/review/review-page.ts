@@ -3,6 +3,7 @@ import { ageInWords, dateInWords } from "../../letter/dates-in-words.ts";
 import { calendarDate } from "../../chart/dates.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
+import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { Material } from "../../letter/material.ts";
@@ -29,13 +30,15 @@ export interface ReviewState {
 /** All that the page shows. */
 export function reviewPage({ strip, material, choices, sections, faults, version, saved }: ReviewState): ReviewPage {
   const { why } = propose(material, choices.on);
+  const words = sourceWords(material.chart);
+  const named = (source: string): string => words[source] ?? source;
   const { recipient, child } = choices;
   return {
     page: "review",
     ...strip,
     kindName: material.kind.name,
     sections,
-    unread: material.findings.unread,
+    unread: material.findings.unread.map(({ source, why: reason }) => ({ source: named(source), why: reason })),
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
     recipient: {
       role: recipient.role,
@@ -45,9 +48,11 @@ export function reviewPage({ strip, material, choices, sections, faults, version
       address: recipient.address.join("\n"),
     },
     details: { called: child.called ?? "", pronouns: child.pronouns ?? "", grade: child.grade ?? "" },
-    diagnoses: choices.diagnoses.map((choice, place) => diagnosisRow(choice, place, why.diagnoses[place] ?? "")),
+    diagnoses: choices.diagnoses.map((choice, place) =>
+      diagnosisRow(choice, { field: `diagnoses.${place}`, why: why.diagnoses[place] ?? "", named }),
+    ),
     limitations: choices.limitations.map((choice, place) =>
-      limitationRow(choice, { place, why: why.limitations[place] ?? "" }, material),
+      limitationRow(choice, { field: `limitations.${place}`, why: why.limitations[place] ?? "", named }, material),
     ),
     ideas: choices.ideas.flatMap((choice, place) => ideaRow(choice, place, material)),
     answers: answerFields(choices, material),
@@ -68,26 +73,33 @@ export function childInStrip({ chart }: Pick<Material, "chart">, on: Choices["on
   };
 }
 
-function diagnosisRow(choice: Choices["diagnoses"][number], place: number, why: string): DiagnosisRow {
+/** Where a row stands in the form, why it is offered, and its sources in words. */
+interface Offered {
+  readonly field: string;
+  readonly why: string;
+  readonly named: (source: string) => string;
+}
+
+function diagnosisRow(choice: Choices["diagnoses"][number], { field, why, named }: Offered): DiagnosisRow {
   const { by, on, how } = choice.diagnosed;
   return {
-    field: `diagnoses.${place}`,
+    field,
     keep: choice.keep,
     plainName: choice.plainName,
     diagnosed: { by: by ?? "", on: on ?? "", how: how ?? "" },
     expected: choice.expected ?? "",
     why,
-    sources: choice.sources,
+    sources: choice.sources.map(named),
   };
 }
 
 function limitationRow(
   choice: Choices["limitations"][number],
-  { place, why }: { readonly place: number; readonly why: string },
+  { field, why, named }: Offered,
   material: Material,
 ): LimitationRow {
   return {
-    field: `limitations.${place}`,
+    field,
     keep: choice.keep,
     activities: inWords([choice.of, ...choice.also], material),
     what: choice.what ?? "",
@@ -96,7 +108,7 @@ function limitationRow(
     howOften: choice.howOften ?? "",
     where: choice.where ?? "",
     why,
-    sources: choice.sources,
+    sources: choice.sources.map(named),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Hall } from "../hall.ts";
 import { dayIn } from "../load-world.ts";
 import type { LetterPage } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
+import { SIGNING_STATEMENT } from "../pages/statement.ts";
 import { sourceWords } from "../review/source-words.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -18,9 +19,6 @@ import { openReview } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
 import { stripFor } from "./review.ts";
 import { inVisit } from "./visits.ts";
-
-/** What a clinician agrees to with the one click. */
-const STATEMENT = "I have read this letter as it is shown, and I sign it.";
 
 const PLACE = "/launches/:id/letters/:letter/";
 
@@ -119,7 +117,7 @@ async function sign({ visit, letter, request }: Ask, response: Response): Promis
   }
   const body: unknown = request.body;
   const shown = typeof body === "object" && body !== null && "hash" in body ? String(body.hash) : "";
-  const signing = { letter: letter.id, sha256: shown, statement: STATEMENT };
+  const signing = { letter: letter.id, sha256: shown, statement: SIGNING_STATEMENT };
   const signed = await signLetter(visit.hall.store, actOf(visit), signing);
   if (signed.kind === "other-bytes" || signed.kind === "unknown") {
     response.status(409).send(renderPage(notice("other-bytes", null)));
