@@ -2,6 +2,8 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import { dateInWords } from "../../letter/dates-in-words.ts";
+import { sentenceText } from "../../letter/document.ts";
+import type { Letter } from "../../letter/document.ts";
 import type { Hall } from "../hall.ts";
 import { dayIn } from "../load-world.ts";
 import type { LetterPage } from "../pages/models.ts";
@@ -71,7 +73,7 @@ async function show({ visit, letter, request }: Ask, response: Response): Promis
       hash: letter.sha256,
       addresses: addressesIn(place),
       sources: sourceWords(reviewing.review.content.chart),
-      state: await stateOf(visit, letter),
+      state: await stateOf(visit, letter, tree),
       said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
     }),
   );
@@ -86,17 +88,24 @@ const SAID: Readonly<Record<string, string>> = {
   "on-its-way": "The letter was sent a moment ago and is still on its way. Ask again in half a minute.",
 };
 
-async function stateOf(visit: Visit, letter: LetterSummary): Promise<LetterPage["state"]> {
+async function stateOf(visit: Visit, letter: LetterSummary, tree: Letter): Promise<LetterPage["state"]> {
   if (letter.state === "held") return { kind: "held", mayRevise: true };
   if (letter.state !== "signed") return { kind: letter.state };
   const signature = await signatureOf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
   const practice = visit.hall.worldFor(visit.launch.tenant).practice;
   return {
     kind: "signed",
-    by: signature?.who ?? "",
+    by: signerIn(tree),
     on: signature === null ? "" : dateInWords(dayIn(practice, new Date(signature.at))),
     filing: await filingState(visit, letter),
   };
+}
+
+/** Name and credential of the signer, as the letter prints them above the practice. */
+function signerIn({ blocks }: Letter): string {
+  const block = blocks.find((each) => each.block === "signature");
+  const name = block?.sentences.at(1);
+  return name === undefined ? "" : sentenceText(name);
 }
 
 async function pdf({ visit, letter, request }: Ask, response: Response): Promise<void> {

@@ -21,6 +21,7 @@ describe("a pediatrician inside the EHR", () => {
     expect(new TextDecoder("latin1").decode(shown.bytes.slice(0, 5))).toBe("%PDF-");
     const signed = await sign(visitor, letter);
     expect(signed.text).toContain("Signed.");
+    expect(signed.text).toContain("Signed by Elena Marsh, MD, FAAP on");
     const filed = await visitor.send(signed, "file", {});
     expect(filed.text).toContain("Filed in the chart.");
     const again = await visitor.send(filed, "file", {});
