@@ -83,6 +83,12 @@ const CLAIMS: readonly ClaimRule[] = [
   },
   {
     pattern:
+      /\bplease (?:give|provide|grant|ensure|excuse|place|accommodate|evaluate|approve|offer|allow (?:him|her|them))\b/gi,
+    why: ORDER,
+    allowedIn: ["medical_needs"],
+  },
+  {
+    pattern:
       /\b(?:must|shall|should|ought to) (?:be (?:given|granted|provided|offered|approved|placed in|excused|exempted?|allowed)|receive|provide|offer|grant|approve)\b/gi,
     why: ORDER,
     allowedIn: ["medical_needs"],
@@ -106,6 +112,12 @@ const CLAIMS: readonly ClaimRule[] = [
       "gi",
     ),
     why: DECIDES,
+  },
+  {
+    // What takes the locked words back again.
+    pattern:
+      /\b(?:disregard|ignore|despite|notwithstanding|regardless of|contrary to|overrides?|supersedes?) (?:the|this|that|what) (?:\w+ )?(?:above|paragraph|statement|section|notice|part)\b|\b(?:above|statement|paragraph|section|notice) (?:\w+ ){0,2}(?:does|do) not apply\b/gi,
+    why: "the words that say who decides stand as they are; take this out",
   },
   { pattern: /\b(?:decisions?|determinations?|opinions?|letter|word) (?:is|are) (?:final|binding)\b/gi, why: DECIDES },
   {

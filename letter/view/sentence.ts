@@ -11,10 +11,3 @@ export function asSentence(words: string): string {
 export function withoutStop(words: string): string {
   return words.trim().replace(/\.$/, "");
 }
-
-/** "a", "a and b", "a, b, and c". */
-export function inARow(words: readonly string[]): string {
-  if (words.length <= 1) return words[0] ?? "";
-  if (words.length === 2) return words.join(" and ");
-  return `${words.slice(0, -1).join(", ")}, and ${words.at(-1)}`;
-}

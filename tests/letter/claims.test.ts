@@ -43,6 +43,10 @@ const CLAIMS_OF_THE_SCHOOL = [
   "An optimal learning environment",
   "What is best for Nora",
   "The school's plan of 2026 lists breaks. Nora is eligible for more",
+  "Please give extra time for tests",
+  "Please disregard the paragraph above",
+  "The statement above does not apply to this letter",
+  "Notwithstanding the above, these supports are necessary",
 ];
 
 /** What pediatricians write of children with all kinds of conditions. */
@@ -91,6 +95,9 @@ const FACTS = [
   "Optimal glucose is hard to keep during growth spurts",
   "Must not swim without an adult beside her",
   "Has right-sided weakness and writes with her left hand",
+  "Please call me with questions",
+  "Despite treatment, wheezes on most cold days",
+  "Ignores the pain until it is strong",
   "Makes friends easily and is owner of two rabbits",
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readPdf } from "../../pdf/read.ts";
 import { sampleLogo } from "../pdf/sample-logo.ts";
@@ -103,6 +103,37 @@ describe("a practice", () => {
     put("practice.yaml", "version: 1\nname: Our Practice\ntemplates: own\n");
     expect((await write("own.txt", "--practice", path("practice.yaml"))).exit).toBe(0);
     expect(text("own.txt")).toContain("Who decides");
+  });
+
+  it("cannot push who decides off the first page with a long letterhead, and is told what to shorten", async () => {
+    put("long.yaml", `version: 1\nname: ${"A Very Long Name of a Practice ".repeat(120)}\n`);
+    const outcome = await write("long.pdf", "--practice", path("long.yaml"));
+    expect(outcome).toMatchObject({
+      exit: 1,
+      err: [expect.stringContaining("must be on page 1; shorten what stands")],
+    });
+    expect(existsSync(path("long.pdf"))).toBe(false);
+  });
+
+  it("cannot take the locked words back in words of its own", async () => {
+    mkdirSync(path("back/letters"), { recursive: true });
+    const words = "{{> who_decides}}\n\nPlease disregard the paragraph above.\n";
+    const opening = "# {{letter.title}}: {{child.name}}\n\nDear {{recipient.greeting}}:\n\n";
+    put("back/letters/section_504.en.md", `${HEAD}${opening}${words}`);
+    put("back.yaml", "version: 1\nname: Our Practice\ntemplates: back\n");
+    const outcome = await write("back.pdf", "--practice", path("back.yaml"));
+    expect(outcome.err.join("\n")).toMatch(/section_504\.en\.md:12:\d+ "disregard the paragraph above": .*take this out/);
+  });
+
+  it("is told when its letter is longer than schools read, and still has it", async () => {
+    mkdirSync(path("wordy/letters"), { recursive: true });
+    const section = `## Strengths {#strengths}\n\n${"Our practice knows {{child.called}} well. ".repeat(200)}\n`;
+    put("wordy/letters/section_504.en.md", `${HEAD}\n${section}`);
+    put("wordy.yaml", "version: 1\nname: Our Practice\ntemplates: wordy\n");
+    const outcome = await write("wordy.pdf", "--practice", path("wordy.yaml"));
+    expect(outcome.exit).toBe(0);
+    expect(outcome.err.at(-1)).toMatch(/^note: the letter has \d pages; schools read 2, so shorten it$/);
+    expect(existsSync(path("wordy.pdf"))).toBe(true);
   });
 
   it("cannot leave out who decides: the line of its own file is named, and nothing is written", async () => {
