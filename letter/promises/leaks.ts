@@ -43,8 +43,12 @@ const LEAKS: readonly LeakRule[] = [
     pattern: /\{\{|\}\}|\[object |\bundefined\b|\bNaN\b/,
     why: "a placeholder was left in the letter",
   },
-  { rule: "R12", pattern: /\b[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b/, why: "a diagnosis code; write the plain name" },
-  { rule: "R1", pattern: /\b\d{3}-\d{2}-\d{4}\b/, why: "a number that looks like a social security number" },
+  { rule: "R12", pattern: /\b[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b/i, why: "a diagnosis code; write the plain name" },
+  {
+    rule: "R1",
+    pattern: /\b\d{3}[- ]\d{2}[- ]\d{4}\b|\bSSN\b|\bsocial security (?:no|number)\b/i,
+    why: "a number that looks like a social security number",
+  },
   {
     rule: "R1",
     pattern: /\b(?:MRN|medical record (?:no|number)|Medicaid (?:ID|no|number)|member ID|policy number)\b/i,
@@ -52,7 +56,9 @@ const LEAKS: readonly LeakRule[] = [
   },
   {
     rule: "R19",
-    pattern: /\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|milligrams?|units?\/kg|mg\/kg|mL)\b/i,
+    // What a child drinks is no dose.
+    pattern:
+      /\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|milligrams?|units?(?:\/kg| of insulin)|mg\/kg|mL(?! of (?:water|fluids?|formula|milk|juice))|tablets?|pills?|capsules?|puffs?)\b/i,
     why: "a dose; orders for medicine are separate forms",
   },
   {

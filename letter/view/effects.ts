@@ -73,7 +73,7 @@ function blankRun(): Run {
 }
 
 function activitiesField({ of, also }: LimitationChoice, { material }: Decisions): Field {
-  const labels = [of, ...also].map((id) => material.knowledge.activities.get(id)?.label ?? id);
+  const labels = [...new Set([of, ...also])].map((id) => material.knowledge.activities.get(id)?.label ?? id);
   const text = labels.map((label, place) => (place === 0 ? label : label.toLowerCase())).join(", ");
   return field(text, fromTemplate(`knowledge:${of}`));
 }

@@ -9,6 +9,7 @@ import { letterHtml } from "../../letter/html.ts";
 import { letterText } from "../../letter/text.ts";
 import { brokenWords } from "../../letter/promises/promises.ts";
 import { claimsIn } from "../../letter/promises/claims.ts";
+import { leaksIn } from "../../letter/promises/leaks.ts";
 import { CAST, childOn, withoutSensitive } from "../../sandbox/cast.ts";
 import {
   castMaterial,
@@ -214,7 +215,18 @@ describe("nothing unsaid, nothing leaked", () => {
     expect(cells.every(({ runs }) => runs.every(({ blank }) => blank === true))).toBe(true);
   });
 
-  it.each(["code F90.2", "her MRN", "methylphenidate 18 mg", "an IQ of 90", "123-45-6789"])("refuses: %s", (words) => {
+  it.each([
+    "code F90.2",
+    "code f90.2",
+    "her MRN",
+    "methylphenidate 18 mg",
+    "18m\u200Bg",
+    "5 units of insulin",
+    "2 puffs",
+    "an IQ of 90",
+    "123-45-6789",
+    "123 45 6789",
+  ])("refuses: %s", (words) => {
     const choices = {
       ...completed(nora),
       answers: { ...completed(nora).answers, not_covered: `I did not look at ${words}.` },
@@ -223,6 +235,11 @@ describe("nothing unsaid, nothing leaked", () => {
     if (deciding.kind === "refused") throw new Error("refused");
     expect(composeLetter(deciding.decisions, templateOf()).kind).toBe("broken-promise");
   });
+
+  it.each(["Drinks 200 mL of water", "G6PD deficiency", "vitamin B12", "room A10", "scores goals"])(
+    "lets stand what only looks like a code, a dose or a score: %s",
+    (words) => expect(leaksIn(words)).toEqual([]),
+  );
 
   it("writes the letter of the sensitive child the same, to the byte, with and without the sensitive records", () => {
     const { bundle } = childOn("sensitive_asthma", DAY);
