@@ -14,6 +14,7 @@ import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
 import { startLaunch } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
+import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
 import type { ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
 import { sectionInWords } from "./section-words.ts";
@@ -61,10 +62,13 @@ function launches({ tenants, publicUrl, now }: DoorWorld, appOf: AppOf): Pick<Eh
 function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look"> {
   const { tenants, now, random } = world;
   const gates = new Map(tenants.all.map((tenant) => [tenant.id, openGate(tenant, now)]));
+  const shared = sharedHolders();
+  const refresh = (session: EhrSession): ReturnType<typeof refreshSession> =>
+    refreshSession(session, appOf(session.tenant));
   const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
     const gate = gates.get(session.tenant);
     if (gate === undefined) throw new Error("a session of a tenant that is no more");
-    const tokens = holdTokens(session, { refresh: (one) => refreshSession(one, appOf(one.tenant)), keep, now });
+    const tokens = shared(session, () => holdTokens(session, { refresh, keep, now }));
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {
@@ -72,6 +76,22 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
       readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now }),
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
+  };
+}
+
+const MOST_HOLDERS = 500;
+
+/** Requests of one session that come together share one holder, so that a refresh token is spent once. */
+function sharedHolders(): (session: EhrSession, open: () => TokenHolder) => TokenHolder {
+  const held = new Map<string, TokenHolder>();
+  return (session, open) => {
+    const known = held.get(session.accessToken);
+    if (known !== undefined) return known;
+    const holder = open();
+    held.set(session.accessToken, holder);
+    const [oldest] = held.keys();
+    if (held.size > MOST_HOLDERS && oldest !== undefined) held.delete(oldest);
+    return holder;
   };
 }
 

@@ -1,9 +1,10 @@
 /** One launch while it is open: whose chart, who looks at it, and the draft that belongs to it. */
 import type { EhrSession } from "../../fhir/smart/session.ts";
+import type { KeepSession } from "../ehr-door.ts";
 import type { Hall } from "../hall.ts";
+import type { Act } from "../store/act.ts";
 import { keepSession } from "../store/launches.ts";
 import type { Launch } from "../store/launches.ts";
-import type { Act } from "../store/act.ts";
 
 /** What a launch's sealed session holds. */
 export interface LaunchState {
@@ -14,13 +15,25 @@ export interface LaunchState {
 
 export interface Visit {
   readonly launch: Launch;
-  readonly state: LaunchState;
   readonly hall: Hall;
+  /** The state as it stands now: renewed tokens and a new draft are in it at once. */
+  readonly state: () => LaunchState;
+  /** Changes a part of the state and keeps the whole, so that the next request finds it. */
+  readonly keep: (change: Partial<LaunchState>) => Promise<void>;
 }
 
 /** A visit from an open launch. */
 export function visitOf(launch: Launch, hall: Hall): Visit {
-  return { launch, hall, state: JSON.parse(launch.session) as LaunchState };
+  let state = JSON.parse(launch.session) as LaunchState;
+  return {
+    launch,
+    hall,
+    state: () => state,
+    keep: async (change) => {
+      state = { ...state, ...change };
+      await keepSession(hall.store, launch, stateText(state));
+    },
+  };
 }
 
 /** The session of a launch as text for the store. */
@@ -33,12 +46,7 @@ export function actOf({ launch, hall }: Visit): Act {
   return { tenant: launch.tenant, who: launch.who, at: hall.now().getTime() };
 }
 
-/** Keeps the visit's state, so that the next request finds it. */
-export async function keepState({ launch, hall }: Visit, state: LaunchState): Promise<void> {
-  await keepSession(hall.store, launch, stateText(state));
-}
-
 /** Keeps renewed tokens of the EHR with the rest of the state. */
-export function keepTokens(visit: Visit): (session: EhrSession) => Promise<void> {
-  return (ehr) => keepState(visit, { ...visit.state, ehr });
+export function keepTokens({ keep }: Visit): KeepSession {
+  return (ehr) => keep({ ehr });
 }

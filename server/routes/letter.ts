@@ -139,7 +139,7 @@ async function sign({ visit, letter, request }: Ask, response: Response): Promis
 /** Who the EHR names may sign; in production only on content that the practice has reviewed. */
 function maySign({ state, hall, launch }: Visit): boolean {
   const reviewed = hall.worldFor(launch.tenant).knowledge.unreviewed.length === 0;
-  return state.ehr.fhirUser !== null && (reviewed || !hall.production);
+  return state().ehr.fhirUser !== null && (reviewed || !hall.production);
 }
 
 /** Back to the choices. What is held and never signed is swept away in time. */

@@ -64,7 +64,7 @@ async function showOrMend(visit: Visit, review: Review, response: Response): Pro
 }
 
 async function end(visit: Visit, _request: Request, response: Response): Promise<void> {
-  await visit.hall.ehr.end(visit.state.ehr);
+  await visit.hall.ehr.end(visit.state().ehr);
   await endLaunch(visit.hall.store, actOf(visit), visit.launch.id);
   takeLaunchCookie(response, visit.launch.id);
   response.send(renderPage(notice("ended", null)));

@@ -45,7 +45,7 @@ async function send(visit: Visit, letter: LetterSummary): Promise<FilingAnswer> 
     pdf,
     sha256: letter.sha256,
   };
-  const answer = await visit.hall.ehr.file(visit.state.ehr, document, keepTokens(visit));
+  const answer = await visit.hall.ehr.file(visit.state().ehr, document, keepTokens(visit));
   const event = answer.kind === "filed" ? "letter.filed" : "letter.not_filed";
   visit.hall.log.event(event, {
     tenant: visit.launch.tenant,
@@ -80,7 +80,7 @@ export async function resolveFiling(
   if (filing.state === "sent" && filing.changedAt > now().getTime() - LOST_AFTER_MS) return "on-its-way";
   const { attempt } = filing;
   if (filing.state === "sent") await moveFiling(store, actOf(visit), { attempt, move: { to: "unknown" } });
-  const looking = await ehr.look(visit.state.ehr, letter.id, keepTokens(visit));
+  const looking = await ehr.look(visit.state().ehr, letter.id, keepTokens(visit));
   if (looking.kind === "no-answer") return "no-answer";
   const move: Move =
     looking.kind === "found"

@@ -7,7 +7,7 @@ import type { Material } from "../../letter/material.ts";
 import type { ChartReading, EhrUser } from "../ehr-door.ts";
 import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
-import { actOf, keepState, keepTokens } from "../review/visit.ts";
+import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { beginDraft, readDraft, saveDraft } from "../store/drafts.ts";
 import type { Saving } from "../store/drafts.ts";
@@ -33,7 +33,7 @@ export async function openReview(visit: Visit): Promise<Reviewing> {
   const known = await keptReview(visit);
   if (known !== null) return { kind: "open", review: known };
   const started = visit.hall.now().getTime();
-  const reading = await visit.hall.ehr.read(visit.state.ehr, keepTokens(visit));
+  const reading = await visit.hall.ehr.read(visit.state().ehr, keepTokens(visit));
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
   const unavailable = sections.filter(({ state }) => state === "unavailable").length;
@@ -45,9 +45,10 @@ export async function openReview(visit: Visit): Promise<Reviewing> {
 }
 
 async function keptReview(visit: Visit): Promise<Review | null> {
-  const { hall, launch, state } = visit;
-  if (state.draft === null) return null;
-  const draft = await readDraft(hall.store, { tenant: launch.tenant, id: state.draft }, hall.now().getTime());
+  const { hall, launch } = visit;
+  const { draft: known } = visit.state();
+  if (known === null) return null;
+  const draft = await readDraft(hall.store, { tenant: launch.tenant, id: known }, hall.now().getTime());
   return draft === null ? null : { draft: draft.id, version: draft.version, content: contentFrom(draft.content) };
 }
 
@@ -60,7 +61,7 @@ async function begin(visit: Visit, content: ReviewContent): Promise<Review> {
     content: contentText(content),
     expiresAt: act.at + DRAFT_MS,
   });
-  await keepState(visit, { ...visit.state, draft: draft.id });
+  await visit.keep({ draft: draft.id });
   return { draft: draft.id, version: draft.version, content };
 }
 
