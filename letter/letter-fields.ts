@@ -36,6 +36,7 @@ const FIELDS: FieldCatalogue = {
     name: maybe("Ms. Dana Whitfield"),
     role: always("Section 504 Coordinator"),
     organization: maybe("Cedar Ridge Elementary School"),
+    public_school: maybe(""),
   }),
   diagnoses: list({
     name: always("ADHD, combined presentation"),

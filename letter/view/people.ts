@@ -9,13 +9,15 @@ import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate } from 
 
 /** The greeting: a name where there is one, else the role. */
 export function recipientView(decisions: Decisions): View {
-  const { name, role, organization } = decisions.choices.recipient;
+  const { name, role, organization, school } = decisions.choices.recipient;
   const ofRole = recipientOrigin(decisions, "role");
   const ofName = recipientOrigin(decisions, "name");
   return {
     greeting: name === null ? field(role, ofRole) : field(withoutRole(name), ofName),
     name: name === null ? undefined : field(name, ofName),
     role: field(role, ofRole),
+    // Section 504 binds schools that take federal money (29 USC 794); a private or home school may not be one.
+    public_school: school === "public" ? field("", fromClinician(["recipient", "school"])) : undefined,
     organization: organization === null ? undefined : field(organization, recipientOrigin(decisions, "organization")),
   };
 }

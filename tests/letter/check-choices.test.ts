@@ -113,6 +113,17 @@ describe("a diagnosis that is only suspected", () => {
   });
 });
 
+describe("a letter to a private school or a home school", () => {
+  it.each(["private", "home"] as const)(
+    "says who decides there, and argues no law that may not bind it: %s",
+    (school) => {
+      const letter = letterText(decidedLetter({ ...ready, recipient: { ...ready.recipient, school } }, nora), 10_000);
+      expect(letter).toContain("The school decides what changes it can make for Nora. I do not make that decision.");
+      expect(letter).not.toMatch(/substantial/);
+    },
+  );
+});
+
 describe("a letter that tells effects only", () => {
   const soft = { ...ready, disclosure: "function_only" as const };
 
