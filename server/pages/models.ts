@@ -146,3 +146,10 @@ export interface NoticePage {
   /** A way on, where there is one. */
   readonly link: { readonly href: string; readonly words: string; readonly newWindow: boolean } | null;
 }
+
+/** Sends the browser on to the EHR's sign-in where that takes a form (SMART App Launch 2.2, `authorize-post`). */
+export interface ForwardPage {
+  readonly page: "forward";
+  readonly action: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}

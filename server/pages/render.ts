@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
+import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
-import type { LetterPage, NoticePage, ReviewPage } from "./models.ts";
+import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
 import { noticeView } from "./notice-view.ts";
 import { reviewView } from "./review-view.ts";
 
@@ -27,10 +28,15 @@ for (const part of [
   engine.registerPartial(part, compiled(part));
 }
 
-const pages = { review: compiled("review"), letter: compiled("letter"), notice: compiled("notice") };
+const pages = {
+  review: compiled("review"),
+  letter: compiled("letter"),
+  notice: compiled("notice"),
+  forward: compiled("forward"),
+};
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
-export function renderPage(model: ReviewPage | LetterPage | NoticePage): string {
+export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage): string {
   switch (model.page) {
     case "review":
       return pages.review(reviewView(model));
@@ -38,6 +44,8 @@ export function renderPage(model: ReviewPage | LetterPage | NoticePage): string 
       return pages.letter(letterView(model));
     case "notice":
       return pages.notice(noticeView(model));
+    case "forward":
+      return pages.forward(forwardView(model));
     default:
       return model;
   }

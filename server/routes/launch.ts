@@ -42,8 +42,15 @@ async function start(request: Request, response: Response, hall: Hall): Promise<
     expiresAt: at + SIGN_IN_MS,
   });
   giveStateCookie(response, kept.state);
-  if (way.method === "get") response.redirect(303, way.url);
-  else throw new Error("this EHR asks for a form, which is not written yet");
+  if (way.method === "get") return response.redirect(303, way.url);
+  const fields = way.fields.map(([name, value]) => ({ name, value }));
+  // The one page whose form goes elsewhere: to the sign-in that this tenant's EHR named, and nowhere else.
+  const policy = response.get("Content-Security-Policy") ?? "";
+  response.set(
+    "Content-Security-Policy",
+    policy.replace("form-action 'self'", `form-action ${new URL(way.action).origin}`),
+  );
+  response.send(renderPage({ page: "forward", action: way.action, fields }));
 }
 
 type Refused = Extract<Starting, { kind: "refused" }>["why"];
