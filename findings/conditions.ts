@@ -92,6 +92,7 @@ const SILENT_WORDS: Readonly<Record<SilentCodes["why"], string>> = {
   rule_out: "a code of what was looked for",
   normal_finding: "a normal finding",
   status: "a code of a status",
+  ordinary_lenses: "what ordinary glasses correct",
 };
 
 /** One entry confirms what another refutes: a person must look. Neither wins here. */

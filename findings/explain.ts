@@ -36,7 +36,7 @@ export function explain(findings: Findings, knowledge: Knowledge, { file, showWi
     ),
     section(
       "Pathways that may be worth looking at",
-      findings.pathways.flatMap((each) => pathwayLines(each, cited)),
+      findings.pathways.flatMap((each) => pathwayLines(each, knowledge, cited)),
     ),
     section("For a person to look at", openLines(findings)),
     section("Findings that gave nothing, and entries not read", notUsedLines(findings)),
@@ -85,10 +85,10 @@ function evidenceLine({ level, lane, source, words, ask, authorities }: Evidence
   return hanging(4, level, `${item} → ${rule} → ${cited(authorities)}.${question}`);
 }
 
-function pathwayLines(pathway: Pathway, cited: Cited): readonly string[] {
+function pathwayLines(pathway: Pathway, { pathways }: Knowledge, cited: Cited): readonly string[] {
   const { id, standing, because, stillUnknown, evidence, plans } = pathway;
   return [
-    `  ${id}: ${standing.replaceAll("_", " ")}`,
+    `  ${pathways.get(id)?.label ?? id} (${id}): ${standing.replaceAll("_", " ")}`,
     ...because.map((words) => hanging(4, "because", words)),
     ...stillUnknown.map((words) => hanging(4, "still open", words)),
     ...plans.map((plan) => hanging(4, "plan", `${plan.id.replaceAll("_", " ")} [${plan.sources.join(", ")}]`)),

@@ -72,7 +72,7 @@ function caseOf({ conditions, read, implied, moment, asked, knowledge }: Parts):
     on: asked.on,
     age: moment.age,
     dates: datesOf(moment.age, asked),
-    authorities: knowledge.authorities,
+    pathways: knowledge.pathways,
     conditions: current,
     limitations: limitationsFrom(found, knowledge),
   };
@@ -120,7 +120,7 @@ function conditionFinding(condition: ReadCondition, on: Asked["on"]): ConditionF
     lane,
     why,
     withheld: null,
-    elevated: concepts.some(({ sensitivity }) => sensitivity.kind !== "standard"),
+    elevated: lane !== "never" && concepts.some(({ sensitivity }) => sensitivity.kind !== "standard"),
     temporary: temporaryOf(condition, on),
     sameAs,
   };

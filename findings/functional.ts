@@ -11,7 +11,7 @@ import type { Age } from "./age.ts";
 import type { Note } from "./findings.ts";
 import type { Found } from "./limitations.ts";
 import { functionsSaid, lookupOf } from "./lookup.ts";
-import { proposals, type Proposals } from "./phrases.ts";
+import { proposals, type Proposal, type Proposals } from "./phrases.ts";
 import { clausesOf, ordinaryLensesCount, otherIn } from "./wording.ts";
 
 export interface ReadFinding {
@@ -74,8 +74,15 @@ function whatItSays(item: FunctionalItem, knowledge: Knowledge): Proposals {
     coded.length > 0 ? sayCoded(item, coded, knowledge.functional) : proposals(item, FUNCTIONAL, knowledge.functional);
   const words = [item.text, valueWords(item.value)].join(" ");
   if (!ordinaryLensesCount(words)) return said;
-  const limited = said.limited.filter(({ of }) => of !== "seeing");
-  return limited.length === said.limited.length ? said : { ...said, limited, why: "ordinary glasses are counted" };
+  const limited = said.limited.filter(({ of }) => of !== "seeing").map(askedOfReading);
+  return limited.length === said.limited.length ? { ...said, limited } : { ...said, limited, why: LENSES };
+}
+
+const LENSES = "ordinary glasses are counted";
+
+/** Reading may be hard for the want of glasses or for a reason of its own: a person must say which. */
+function askedOfReading(proposal: Proposal): Proposal {
+  return proposal.of === "reading" ? { ...proposal, lane: "ask" } : proposal;
 }
 
 function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly CodedFunction[] {
@@ -142,7 +149,7 @@ function documented(item: FunctionalItem, proposal: Proposals["limited"][number]
 
 function noteBeside(item: FunctionalItem, said: Proposals, age: FindingAge): Note | null {
   if (said.limited.length > 0) return age.why === null ? null : noteOf(item, { lane: "ask", why: age.why });
-  if (item.categories.some((category) => NOT_FUNCTIONAL.has(category)) && said.why === null) return null;
+  if (item.categories.some((category) => NOT_FUNCTIONAL.has(category))) return null;
   if (said.why === "negated") return noteOf(item, { lane: "never", why: "negated" });
   return noteOf(item, {
     lane: said.why === null ? "ask" : "never",

@@ -3,7 +3,7 @@
  * a bare mention is left for a person to read.
  */
 import type { FunctionalItem } from "../chart/chart.ts";
-import type { AuthorityId, FunctionalKnowledge, PhraseFunction } from "../knowledge/knowledge.ts";
+import type { AuthorityId, FunctionalKnowledge, ProposingPhrase } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueWords } from "./answers.ts";
 import { clausesOf, plainly, type Clause } from "./wording.ts";
@@ -24,15 +24,21 @@ export interface Proposal {
 
 const NOTHING: Proposals = { limited: [], denied: [], why: null };
 
-/** What the words of a finding propose; nothing where its category is not among `filed`, as only those are filed as function. */
+/**
+ * What the words of a finding propose; nothing where its category is not among `filed`, as only those are filed as function. Words
+ * that say throughout that all is well are not left for a person to read, however they are filed.
+ */
 export function proposals(
   item: FunctionalItem,
   filed: ReadonlySet<string>,
   functional: FunctionalKnowledge,
 ): Proposals {
-  if (!item.categories.some((category) => filed.has(category))) return NOTHING;
   const said = valueWords(item.value);
   const clauses = clausesOf(said ?? item.text ?? "", functional);
+  if (!item.categories.some((category) => filed.has(category))) {
+    const isWell = said !== null && clauses.length > 0 && clauses.every(({ polarity }) => polarity === "fine");
+    return isWell ? { ...NOTHING, why: "negated" } : NOTHING;
+  }
   const ofChild = clauses.filter(({ of }) => of === null);
   if (ofChild.length === 0 && clauses[0]?.of) return { ...NOTHING, why: `about ${clauses[0].of}` };
   const topic = said === null ? "" : plainly(item.text ?? "");
@@ -40,9 +46,12 @@ export function proposals(
 }
 
 /** What the sentence names; where it names nothing, what the finding is about: "Eating: gags on new textures". */
-function rowsFor({ words }: Clause, topic: string, { phrases }: FunctionalKnowledge): readonly PhraseFunction[] {
-  const named = phrases.filter(({ pattern }) => pattern.test(words));
-  return named.length > 0 ? named : phrases.filter(({ pattern }) => pattern.test(topic));
+function rowsFor({ words }: Clause, topic: string, { phrases }: FunctionalKnowledge): readonly ProposingPhrase[] {
+  const inWords = phrases.filter(({ pattern }) => pattern.test(words));
+  const named = inWords.filter(({ onlyAlone }) => !onlyAlone);
+  if (named.length > 0) return named;
+  const ofTopic = phrases.filter(({ pattern, onlyAlone }) => !onlyAlone && pattern.test(topic));
+  return ofTopic.length > 0 ? ofTopic : inWords;
 }
 
 interface Read {
@@ -51,7 +60,7 @@ interface Read {
   readonly denied: readonly LimitId[];
 }
 
-function readClause(clause: Clause, item: FunctionalItem, rows: readonly PhraseFunction[]): Read {
+function readClause(clause: Clause, item: FunctionalItem, rows: readonly ProposingPhrase[]): Read {
   const answer = answerOf(item);
   const of = rows.flatMap((row) => row.of);
   if (answer === "no" || (clause.polarity === "fine" && answer !== "yes")) {

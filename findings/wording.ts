@@ -22,14 +22,15 @@ const STILL_LIMITED_WITH_LENSES = /\b(even (when|while|with)|despite|although|lo
 
 const HARD = anyOf(
   "difficult*|trouble|hard|no longer|struggl*|unable|cannot|can['’]?t|can not|not able|not yet|does not|doesn['’]?t|never|rarely",
-  "limited|limits|limitation*|impair*|delay*|poor*|weak*|slow*|unsteady|pain*|below|behind|less|few|fewer|half|only",
+  "limited|limits|limitation*|impair*|delay*|poor*|weak*|slow*|unsteady|pain|pains|painful|below|behind|less|(?<!\\ba )few|fewer|only|at most|no more than|about half(?! an?)|(half|a third|a quarter) of|adapted",
   "needs?|must|has to|requires?|assist*|prompt*|remind*|help|depends?|dependent|support|supports|strap",
-  "loses?|losing|loss|lost|avoids?|tires?|tired|fatigu*|refus*|falls|misses|forgets?|guess*|leaves out|confus*|stops?|skips?",
-  "wheelchair|walker|crutch*|stutter*|gags?|chok*|freez*|slurred|stiff*|blurred|nonverbal|no words|single words|distracted|off[- ]task|wakes?|short of breath|wheez*",
+  "loses?|losing|loss|lost|avoids?|tires?|tired|fatigu*|refus*|falls|misses|forgets?|guess*|leaves out|confus*|stops?|skips (class|items|lessons|lines|meals|problems|questions|words)",
+  "wheelchair|walker|crutch*|stutter*|gags?|chok*|freez*|slurred|stiff*|blurred|non-?verbal|non-?speaking|illegible|inattentive|aspirates?|tube[- ]fed|no words|single words|distracted|off[- ]task|wakes?|short of breath|wheez*",
   "takes (over|more than)|without (finishing|stopping)",
+  "(not|isn['’]?t) ((yet|very|so|always) )?(good|strong|well|fluent|clear|on track|as expected|at grade level|trained)",
 );
 const GOOD = anyOf(
-  "enjoys?|loves?|likes?|good at|strengths?|well|above grade|advanced|excellent|fluent*|improved",
+  "enjoys?|loves?|likes?|good at|strong|strengths?|well|above grade|advanced|excellent|fluent*|sleeps through the night",
   "as expected|on track|at grade level|no concerns?|good|passed|20/20|trained",
 );
 const DOUBTS = anyOf(
@@ -41,28 +42,40 @@ const DENIAL = /\b(no|denies|denied|denying)\s+(\w+\s+)?(difficult\w*|trouble|pr
 const NOT_HARD = new RegExp(
   [
     String.raw`(\bnot|n['’]t|\bnever)\s+(`,
-    String.raw`((have|has|shows?|reports?|needs?|requires?|seem)\s+(\w+\s+){0,3}`,
+    String.raw`((have|has|had|shows?|showed|reports?|reported|needs?|needed|requires?|required|seem)\s+(\w+\s+){0,3}`,
     String.raw`(difficult\w*|trouble|problems?|help|assistance|support|prompt\w*|limitations?))`,
-    String.raw`|(limited|impaired|delayed|affected|nonverbal)`,
-    String.raw`|(wakes?|wheezes?|stutters?|loses?|tires?|falls?|avoids?|miss|misses|forgets?|gags?|chokes?)`,
-    String.raw`|(uses?\s+(an?\s+)?(wheelchair|walker|crutches|cane|braces?|hearing aids?))`,
+    String.raw`|(limited|impaired|delayed|affected|nonverbal|short of breath|deaf|blind|(easily\s+)?(distracted|distractible))`,
+    String.raw`|(wakes?|wheezes?|stutters?|loses?|tires?|falls?|avoids?|miss|misses|forgets?|gags?|chokes?|snores?)`,
+    String.raw`|((uses?|wears?)\s+(an?\s+)?(wheelchair|walker|crutches|cane|braces?|hearing aids?))`,
     String.raw`)\b`,
+    String.raw`|\bno longer\s+(an?\s+|any\s+)?(problem|trouble|difficult\w*|concern|issue|limit\w*|delayed|needs?|requires?)\b`,
   ].join(""),
   "i",
 );
+/** Said of some times or places only, so that neither half of it stands alone. */
+const SAVE_FOR = anyOf("unless|except|apart from|other than");
 /** Of the past, of the future, or only feared: a person must say whether it is so now. */
 const NOT_NOW = anyOf(
-  "may|might|risk (of|for)|goals?|will|resolved|history of|in the past|previously|formerly|used to|as an? (infant|baby|toddler)",
+  "may|might|(more|less) likely|risk (of|for)|(rarely|seldom) (has|have|needs?|wakes?|misses|forgets?|falls)|goals?|will|resolved|history of|in the past|previously|formerly|used to|as an? (infant|baby|toddler)",
+  "needs? (an? |to be |to have )?(re-?)?(evaluat*|assess*|test|tests|tested|testing|screen*|follow[- ]?up|refer*|check|checked|recheck*)",
 );
 const AT_TIMES = /\b(between|when well|in (a )?quiet)\b/i;
 
-/** Phrases in which a word means something else than it says alone. */
+/** Phrases in which a word means something else than it says alone. A language is no limitation: 34 CFR 300.306(b)(1)(iii). */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\bindependent (seat[- ]?)?(work|practice|play|reading time|time|tasks?)\b/gi, "work"],
   [/\b(must|has to|needs? to) be able to\b/gi, "must"],
   [/\b(an?|the|hoyer|mechanical|ceiling) lift\b/gi, "equipment"],
+  [/\b(works?|worked|working|tries|tried|trying) (very |so )?hard\b/gi, "works"],
+  [/\b(limited|little|some) english\b/gi, "another language"],
+  [
+    /\b(does not|doesn['’]?t|cannot|can['’]?t|not yet) (yet )?(speak|read|write|understand) (any |much )?english\b/gi,
+    "another language",
+  ],
+  [/\bonly child\b/gi, "child"],
+  [/\bfalls asleep\b/gi, "asleep"],
   [/\bgroup talk\b|\btalking in groups\b/gi, "group"],
-  [/\b(misses|hears?|hearing) (soft |quiet )?speech\b/gi, "$1 sounds"],
+  [/\b(misses|hears?|hearing) (soft |quiet |whispered )?speech\b/gi, "$1 sounds"],
 ];
 
 /** The words in which a diagnosis is doubted or put into the past, or null. A code beside them says more than its own words do. */
@@ -84,7 +97,7 @@ export function clausesOf(text: string, functional: FunctionalKnowledge): readon
     .map((words) => ({
       words,
       polarity: polarityOf(words, functional),
-      denies: (DENIAL.test(words) || NOT_HARD.test(words)) && !AT_TIMES.test(words),
+      denies: (DENIAL.test(words) || NOT_HARD.test(words)) && !AT_TIMES.test(words) && !SAVE_FOR.test(words),
       of: otherIn(words, functional),
     }));
 }
@@ -100,11 +113,12 @@ export function otherIn(text: string, { othersWords }: FunctionalKnowledge): str
 }
 
 function polarityOf(words: string, { negations }: FunctionalKnowledge): Polarity {
-  if (negations.some((negation) => negation.test(words))) return "fine";
-  if (NOT_HARD.test(words)) return "fine";
+  if (negations.some((negation) => negation.test(words)) || NOT_HARD.test(words)) {
+    return SAVE_FOR.test(words) ? "unclear" : "fine";
+  }
   if (NOT_NOW.test(words)) return "unclear";
   if (HARD.test(words)) return "limited";
-  return GOOD.test(words) ? "fine" : "unclear";
+  return GOOD.test(words) && !SAVE_FOR.test(words) ? "fine" : "unclear";
 }
 
 /** Whole words of all the lists; a star takes any ending. */

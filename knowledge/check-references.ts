@@ -4,7 +4,7 @@ import type { Content, Located } from "./content.ts";
 import type { Fault } from "./fault.ts";
 import type { Review } from "./knowledge.ts";
 import { didYouMean } from "./near.ts";
-import { ACTIVITIES, FUNCTIONS } from "./vocabulary.ts";
+import { ACTIVITIES, FUNCTIONS, PATHWAYS } from "./vocabulary.ts";
 import type { Path } from "./zod-words.ts";
 
 /** A word of the content and the place where it stands. */
@@ -25,15 +25,17 @@ export function referenceFaults(content: Content): Fault[] {
   const ideas = rowsOf(content.considerations, "considerations", content.considerations.value.considerations);
   const concepts = content.conditions.map((located) => ({ word: located.value.id, located, path: ["id"] }));
   const activities = rowsOf(content.activities, "activities", content.activities.value.activities);
+  const pathways = rowsOf(content.pathways, "pathways", content.pathways.value.pathways);
   const [cited, offered] = [authoritiesCited(content), ideasOffered(content)];
   return [
-    ...[authorities, ideas, concepts, activities].flatMap(doubled),
+    ...[authorities, ideas, concepts, activities, pathways].flatMap(doubled),
     ...unknown(cited, authorities, "authority"),
     ...unknown(offered, ideas, "consideration"),
     ...unknown(conceptsSupported(content), concepts, "condition"),
     ...unused(authorities, cited, "No row cites this authority; cite it where it bears, or remove it."),
     ...unused(ideas, offered, "No condition offers this consideration; offer it or remove it."),
     ...missingActivities(content),
+    ...missingPathways(content),
     ...concepts.flatMap(misnamed),
   ];
 }
@@ -49,7 +51,7 @@ export function overdueFaults(content: Content, on: CalendarDate): Fault[] {
 
 /** Every review of the content, with its place. */
 export function reviewsIn(content: Content): { review: Review; located: Located<unknown>; path: Path }[] {
-  const tables = [...tablesOf(content), content.activities, content.sensitive];
+  const tables = [...tablesOf(content), content.activities, content.pathways, content.sensitive];
   return [
     ...content.conditions.map((located) => ({ review: located.value.reviewed, located, path: ["reviewed"] })),
     ...content.considerations.value.considerations.map(({ reviewed }, place) => ({
@@ -84,6 +86,9 @@ function authoritiesCited(content: Content): Mention[] {
       ...located.value.rows.flatMap(({ authorities }, place) => cites(located, ["rows", place], authorities)),
     ]),
     ...cites(content.sensitive, [], content.sensitive.value.authorities),
+    ...content.pathways.value.pathways.flatMap(({ authorities }, place) =>
+      cites(content.pathways, ["pathways", place], authorities),
+    ),
     ...content.activities.value.activities.map(({ authority }, place) => ({
       word: authority,
       located: content.activities,
@@ -159,6 +164,13 @@ function missingActivities({ activities }: Content): Fault[] {
   return [...ACTIVITIES, ...FUNCTIONS]
     .filter((id) => !there.has(id))
     .map((id) => faultAt(activities, ["activities"], `"${id}" has no label and no question; add it.`));
+}
+
+function missingPathways({ pathways }: Content): Fault[] {
+  const there = new Set<string>(pathways.value.pathways.map(({ id }) => id));
+  return PATHWAYS.filter((id) => !there.has(id)).map((id) =>
+    faultAt(pathways, ["pathways"], `"${id}" has no label and no authority; add it.`),
+  );
 }
 
 function misnamed({ word, located, path }: Mention): Fault[] {

@@ -3,7 +3,7 @@ import { faultAt } from "./check-references.ts";
 import type { Content, Located } from "./content.ts";
 import type { Fault } from "./fault.ts";
 import type { Concept, Limit, PathwayBasis } from "./knowledge.ts";
-import type { IdeaCategory, LimitId } from "./vocabulary.ts";
+import type { LimitId } from "./vocabulary.ts";
 import type { Path } from "./zod-words.ts";
 
 /** 28 CFR 35.108(d)(2)(iii)(A) to (K): the one target that each predictable assessment reaches. */
@@ -21,33 +21,18 @@ const PREDICTABLE: Partial<Record<string, LimitId>> = {
   "cfr-28-35.108-d2iii-K": "brain",
 };
 
-/** 34 CFR 300.8(b) and (c)(1) to (13): the paragraph that defines each category. */
-const PARAGRAPH: Record<IdeaCategory, string> = {
-  developmental_delay: "cfr-34-300.8-b",
-  autism: "cfr-34-300.8-c1",
-  deaf_blindness: "cfr-34-300.8-c2",
-  deafness: "cfr-34-300.8-c3",
-  emotional_disturbance: "cfr-34-300.8-c4",
-  hearing_impairment: "cfr-34-300.8-c5",
-  intellectual_disability: "cfr-34-300.8-c6",
-  multiple_disabilities: "cfr-34-300.8-c7",
-  orthopedic_impairment: "cfr-34-300.8-c8",
-  other_health_impairment: "cfr-34-300.8-c9",
-  specific_learning_disability: "cfr-34-300.8-c10",
-  speech_or_language_impairment: "cfr-34-300.8-c11",
-  traumatic_brain_injury: "cfr-34-300.8-c12",
-  visual_impairment_including_blindness: "cfr-34-300.8-c13",
-};
-
 /** Rows that say more than their authority does, that leave the clinician without a question, or that could leak. */
 export function ruleFaults(content: Content): Fault[] {
   const { conditions, considerations } = content;
+  const paragraphs = new Map<string, readonly string[]>(
+    content.pathways.value.pathways.map(({ id, authorities }) => [id, authorities]),
+  );
   return [
     ...lawFaults(content),
     ...conditions.flatMap((located) => [
       ...leaks(located),
       ...located.value.limits.flatMap((limit, row) => limitFaults(located, limit, ["limits", row])),
-      ...located.value.pathways.flatMap((pathway, row) => pathwayFaults(located, pathway, ["pathways", row])),
+      ...located.value.pathways.flatMap((pathway, row) => pathwayFaults(located, pathway, { row, paragraphs })),
       ...basisFaults(located),
     ]),
     ...considerations.value.considerations.flatMap(({ words }, row) =>
@@ -98,12 +83,18 @@ function limitFaults(located: Located<Concept>, limit: Limit, path: Path): Fault
     : told(`28 CFR 35.108(d)(2)(iii) reaches one named target; cite the paragraph that reaches "${limit.of}".`);
 }
 
-function pathwayFaults(located: Located<Concept>, pathway: PathwayBasis, path: Path): Fault[] {
-  const paragraph = PARAGRAPH[pathway.category];
-  const faults: Fault[] = [];
-  if (!pathway.authorities.some((authority) => authority === paragraph)) {
-    faults.push(faultAt(located, path, `Cite the paragraph that defines this category: ${paragraph}.`));
-  }
+interface Row {
+  readonly row: number;
+  /** What `pathways.yaml` says that each pathway rests on. */
+  readonly paragraphs: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A row cites the paragraph of 34 CFR 300.8 that defines its category. */
+function pathwayFaults(located: Located<Concept>, pathway: PathwayBasis, { row, paragraphs }: Row): Fault[] {
+  const path = ["pathways", row];
+  const defining = paragraphs.get(`idea.${pathway.category}`) ?? [];
+  const missing = defining.filter((id) => !pathway.authorities.some((authority) => authority === id));
+  const faults = missing.map((id) => faultAt(located, path, `Cite the paragraph that defines this category: ${id}.`));
   if ((pathway.basis === "state_option") !== (pathway.category === "developmental_delay")) {
     faults.push(faultAt(located, path, "Developmental delay, and only it, is a State option (34 CFR 300.8(b))."));
   }

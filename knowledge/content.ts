@@ -8,7 +8,7 @@ import type { Concept } from "./knowledge.ts";
 import { readYaml } from "./located-yaml.ts";
 import type { Place } from "./located-yaml.ts";
 import { didYouMean } from "./near.ts";
-import { activitiesFile, authoritiesFile, conditionFile, considerationsFile } from "./schema.ts";
+import { activitiesFile, authoritiesFile, conditionFile, considerationsFile, pathwaysFile } from "./schema.ts";
 import {
   codedIcd,
   codedLoinc,
@@ -17,6 +17,7 @@ import {
   medicineTable,
   negationTable,
   othersTable,
+  phraseTable,
   sensitiveFile,
   silentTable,
   wordTable,
@@ -41,6 +42,7 @@ export interface Located<T> {
 const SINGLE = {
   activities: ["activities.yaml", activitiesFile],
   considerations: ["considerations.yaml", considerationsFile],
+  pathways: ["pathways.yaml", pathwaysFile],
   silent: ["silent-codes.yaml", silentTable],
   sensitive: ["sensitive.yaml", sensitiveFile],
   symptomCodes: ["functional/symptom-codes.yaml", codedIcd],
@@ -52,7 +54,7 @@ const SINGLE = {
   deviceWords: ["functional/device-words.yaml", wordTable],
   therapies: ["functional/therapies.yaml", wordTable],
   medicines: ["functional/medicines.yaml", medicineTable],
-  phrases: ["functional/phrases.yaml", wordTable],
+  phrases: ["functional/phrases.yaml", phraseTable],
   negations: ["functional/negations.yaml", negationTable],
   othersWords: ["functional/others-words.yaml", othersTable],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;

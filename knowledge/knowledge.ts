@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
-import type { HealthPlanId, IdeaCategory, LimitId, WithheldClass } from "./vocabulary.ts";
+import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
 
 export type AuthorityId = string & { readonly brand: "AuthorityId" };
 export type ConceptId = string & { readonly brand: "ConceptId" };
@@ -19,6 +19,7 @@ export interface Knowledge {
   readonly authorities: ReadonlyMap<AuthorityId, Authority>;
   readonly concepts: ReadonlyMap<ConceptId, Concept>;
   readonly considerations: ReadonlyMap<IdeaId, Consideration>;
+  readonly pathways: ReadonlyMap<PathwayId, PathwayLaw>;
   readonly functional: FunctionalKnowledge;
   readonly silent: readonly SilentCodes[];
   readonly sensitive: SensitiveKnowledge;
@@ -34,6 +35,13 @@ export interface Activity {
   readonly question: string;
   /** The law that names it: the statute, or 28 CFR 35.108(c)(1) for what the regulation adds. */
   readonly authority: AuthorityId;
+}
+
+/** What a pathway itself rests on, beside the rows that speak for it. */
+export interface PathwayLaw {
+  /** As a person reads it: `Section 504 at school`. */
+  readonly label: string;
+  readonly authorities: readonly AuthorityId[];
 }
 
 /** Law, guidance or literature that a row rests on. */
@@ -158,7 +166,7 @@ export interface FunctionalKnowledge {
   readonly therapies: readonly PhraseFunction[];
   readonly medicines: readonly Medicine[];
   /** Whole words in a functional finding that propose an activity. */
-  readonly phrases: readonly PhraseFunction[];
+  readonly phrases: readonly ProposingPhrase[];
   /** Words that turn a finding round (no, denies, independent, age-appropriate …). */
   readonly negations: readonly RegExp[];
   /** Words that say the finding is about someone else. */
@@ -178,6 +186,12 @@ export interface PhraseFunction {
   readonly pattern: RegExp;
   readonly of: readonly LimitId[];
   readonly authorities: readonly AuthorityId[];
+}
+
+/** Words of a finding that propose an activity. */
+export interface ProposingPhrase extends PhraseFunction {
+  /** They count only where the sentence and its heading name nothing else. */
+  readonly onlyAlone: boolean;
 }
 
 export interface Instrument {
@@ -211,7 +225,8 @@ export interface SilentCodes {
     | "family_history"
     | "rule_out"
     | "normal_finding"
-    | "status";
+    | "status"
+    | "ordinary_lenses";
   readonly lane: "never" | "history" | "use";
 }
 

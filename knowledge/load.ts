@@ -18,6 +18,7 @@ import type {
   Knowledge,
   Medicine,
   PhraseFunction,
+  ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
 import type { LimitId } from "./vocabulary.ts";
@@ -53,6 +54,7 @@ function knowledgeOf(content: Content): Knowledge {
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
     considerations: byId(content.considerations.value.considerations),
+    pathways: new Map(content.pathways.value.pathways.map(({ id, ...pathway }) => [id, pathway])),
     functional: functionalOf(content),
     silent: content.silent.value.rows,
     sensitive: sensitiveOf(content),
@@ -73,7 +75,7 @@ function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Map<Ro
 function functionalOf(content: Content): FunctionalKnowledge {
   const law = new Map(content.activities.value.activities.map(({ id, authority }) => [id, authority]));
   const lawful = <Row extends Naming>(rows: readonly Row[]): Row[] => rows.map((row) => withLaw(row, law));
-  const worded = (table: Content["phrases"]): PhraseFunction[] => lawful(table.value.rows).map(phraseOf);
+  const worded = (table: Content["therapies"]): PhraseFunction[] => lawful(table.value.rows).map(phraseOf);
   return {
     symptomCodes: lawful(content.symptomCodes.value.rows),
     statusCodes: lawful(content.statusCodes.value.rows),
@@ -89,7 +91,7 @@ function functionalOf(content: Content): FunctionalKnowledge {
     deviceWords: worded(content.deviceWords),
     therapies: worded(content.therapies),
     medicines: lawful(content.medicines.value.rows).map(medicineOf),
-    phrases: worded(content.phrases),
+    phrases: lawful(content.phrases.value.rows).map(proposingOf),
     negations: content.negations.value.rows.map(({ pattern }) => pattern),
     othersWords: content.othersWords.value.rows.map(({ who, pattern }) => ({ who, pattern })),
   };
@@ -106,8 +108,12 @@ function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, Authori
   return { ...row, authorities: [...new Set([...own, ...row.authorities])] };
 }
 
-function phraseOf({ of, words, authorities }: Content["phrases"]["value"]["rows"][number]): PhraseFunction {
+function phraseOf({ of, words, authorities }: Content["therapies"]["value"]["rows"][number]): PhraseFunction {
   return { of, pattern: wholeWords(words), authorities };
+}
+
+function proposingOf(row: Content["phrases"]["value"]["rows"][number]): ProposingPhrase {
+  return { ...phraseOf(row), onlyAlone: row.only_alone };
 }
 
 function medicineOf(row: Content["medicines"]["value"]["rows"][number]): Medicine {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import {
   authorities,
   conceptId,
+  flag,
   icdPrefix,
   limitId,
   review,
@@ -24,6 +25,7 @@ const ownAuthorities = { authorities: authorities.optional() };
 const coded = <T extends z.ZodType<string, string>>(code: T) =>
   z.strictObject({ code, of: someLimits, says: text, ...ownAuthorities });
 const worded = z.strictObject({ of: someLimits, words, ...ownAuthorities });
+const phrase = worded.extend({ only_alone: flag });
 
 /** One table of rows, each of which ends up with an authority: its own, else the table's. */
 function table<Row extends { authorities?: z.output<typeof authorities> | undefined }>(row: z.ZodType<Row>) {
@@ -43,8 +45,10 @@ export const codedIcd = table(coded(icdPrefix));
 export const codedLoinc = table(coded(loincCode));
 /** SNOMED CT identifiers and what they say about function. */
 export const codedSnomed = table(coded(snomedId));
-/** Words that propose an activity. */
+/** Names of devices and therapies, and what they imply. */
 export const wordTable = table(worded);
+/** Words that propose an activity. */
+export const phraseTable = table(phrase);
 
 /** Screens and rating scales, by code and by name. */
 export const instrumentTable = table(
@@ -101,7 +105,16 @@ export const othersTable = table(
 export const silentTable = table(
   z.strictObject({
     prefix: icdPrefix,
-    why: z.enum(["encounter", "screening", "external_cause", "family_history", "rule_out", "normal_finding", "status"]),
+    why: z.enum([
+      "encounter",
+      "screening",
+      "external_cause",
+      "family_history",
+      "rule_out",
+      "normal_finding",
+      "status",
+      "ordinary_lenses",
+    ]),
     lane: z.enum(["never", "history", "use"]),
     ...ownAuthorities,
   }),

@@ -18,7 +18,7 @@ import {
   textOrNull,
   withheldClass,
 } from "./schema-parts.ts";
-import { HEALTH_PLANS, IDEA_CATEGORIES } from "./vocabulary.ts";
+import { HEALTH_PLANS, IDEA_CATEGORIES, PATHWAYS } from "./vocabulary.ts";
 
 const limit = z.strictObject({
   of: limitId,
@@ -163,4 +163,10 @@ export const considerationsFile = z.strictObject({ considerations: z.array(consi
 export const activitiesFile = z.strictObject({
   reviewed: review,
   activities: z.array(z.strictObject({ id: limitId, label: text, authority: authorityIdOf, question: text })),
+});
+
+/** `pathways.yaml`: the label of each pathway and the law that it rests on. */
+export const pathwaysFile = z.strictObject({
+  reviewed: review,
+  pathways: z.array(z.strictObject({ id: z.enum(PATHWAYS), label: text, authorities })),
 });

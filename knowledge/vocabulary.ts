@@ -65,6 +65,16 @@ export const IDEA_CATEGORIES = [
   "developmental_delay",
 ] as const;
 
+/** What may be worth looking at for a child, as a letter and a form name it. */
+export const PATHWAYS = [
+  "section_504",
+  ...IDEA_CATEGORIES.map((category) => `idea.${category}` as const),
+  "early_intervention",
+  "early_intervention_transition",
+  "postsecondary_504",
+  "health_plan",
+] as const;
+
 export const HEALTH_PLANS = [
   "asthma_action_plan",
   "seizure_action_plan",
@@ -102,10 +112,4 @@ export type HealthPlanId = (typeof HEALTH_PLANS)[number];
 export type WithheldClass = (typeof WITHHELD_CLASSES)[number];
 export type Setting = (typeof SETTINGS)[number];
 
-export type PathwayId =
-  | "section_504"
-  | `idea.${IdeaCategory}`
-  | "early_intervention"
-  | "early_intervention_transition"
-  | "postsecondary_504"
-  | "health_plan";
+export type PathwayId = (typeof PATHWAYS)[number];

@@ -16,7 +16,8 @@ export interface Case {
   /** Lanes `use` and `ask`, each condition once, sorted by source. */
   readonly conditions: readonly CurrentCondition[];
   readonly limitations: readonly Limitation[];
-  readonly authorities: Knowledge["authorities"];
+  /** What each pathway rests on by itself. */
+  readonly pathways: Knowledge["pathways"];
 }
 
 /** True where the child's age is known to be in these completed months; an unknown age is left to the setting. */

@@ -4,7 +4,8 @@
  */
 import type { PartCBasis } from "../../knowledge/knowledge.ts";
 import type { Pathway, Standing } from "../findings.ts";
-import { PART_C, PART_C_TRANSITION } from "../law.ts";
+import { lawOf } from "../law.ts";
+import { unique } from "../order.ts";
 import {
   conditionAsEvidence,
   evidenceFrom,
@@ -33,7 +34,9 @@ export function earlyIntervention(one: Case): Pathway | null {
     because: [...conditions.flatMap(reasons), ...effects(documented)],
     stillUnknown: [...unknown(conditions), ...openQuestions(conditions)],
     evidence: evidenceFrom([
-      ...conditions.map((condition) => conditionAsEvidence(condition, [PART_C, ...authoritiesOf(condition)])),
+      ...conditions.map((condition) =>
+        conditionAsEvidence(condition, [...lawOf("early_intervention", one), ...authoritiesOf(condition)]),
+      ),
       ...evidenceOfLimitations(one.limitations),
     ]),
     plans: [],
@@ -59,7 +62,7 @@ export function earlyInterventionTransition(one: Case): Pathway | null {
     ],
     evidence: early.evidence.map(({ source, authorities }) => ({
       source,
-      authorities: [...authorities, PART_C_TRANSITION].toSorted(),
+      authorities: unique([...authorities, ...lawOf("early_intervention_transition", one)]),
     })),
   };
 }

@@ -23,7 +23,7 @@ export function healthPlan(one: Case, medicines: readonly PlannedMedicine[]): Pa
   return {
     id: "health_plan",
     standing: "worth_asking",
-    because: conditions.map((condition) => listed(condition)),
+    because: unique(conditions.map((condition) => listed(condition))),
     stillUnknown: [],
     evidence: [],
     plans: unique([...groups.keys()]).map((id) => ({

@@ -5,7 +5,7 @@
 import type { AuthorityId, PathwayBasis } from "../../knowledge/knowledge.ts";
 import type { IdeaCategory } from "../../knowledge/vocabulary.ts";
 import type { Pathway } from "../findings.ts";
-import { authorityOfCategory } from "../law.ts";
+import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
 import {
   agedBetween,
@@ -40,7 +40,7 @@ export function ideaCategories(one: Case): readonly Pathway[] {
   if (!inSchool || !agedBetween(one, FROM_MONTHS, UNTIL_MONTHS)) return [];
   const grounds = combine(one.conditions.flatMap((condition) => groundsIn(condition, one)));
   const groups = Map.groupBy(grounds, ({ category }) => category);
-  return unique([...groups.keys()]).map((category) => pathway(category, groups.get(category) ?? []));
+  return unique([...groups.keys()]).map((category) => pathway(category, groups.get(category) ?? [], one));
 }
 
 function groundsIn(condition: CurrentCondition, one: Case): readonly Ground[] {
@@ -84,10 +84,11 @@ function isWithin({ onlyFor }: PathwayBasis, { item }: CurrentCondition): boolea
   return codes.some(({ code }) => onlyFor.some((prefix) => code.startsWith(prefix)));
 }
 
-function pathway(category: IdeaCategory, grounds: readonly Ground[]): Pathway {
+function pathway(category: IdeaCategory, grounds: readonly Ground[], one: Case): Pathway {
+  const id = `idea.${category}` as const;
   const notes = grounds.flatMap(({ note }) => (note === null ? [] : [note]));
   return {
-    id: `idea.${category}`,
+    id,
     standing: "worth_asking",
     because: unique(grounds.map(({ because }) => because)),
     stillUnknown: [
@@ -97,9 +98,7 @@ function pathway(category: IdeaCategory, grounds: readonly Ground[]): Pathway {
       ...unique(notes),
     ],
     evidence: evidenceFrom(
-      grounds.map(({ condition, authorities }) =>
-        conditionAsEvidence(condition, [authorityOfCategory(category), ...authorities]),
-      ),
+      grounds.map(({ condition, authorities }) => conditionAsEvidence(condition, [...lawOf(id, one), ...authorities])),
     ),
     plans: [],
   };

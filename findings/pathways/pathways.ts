@@ -17,14 +17,5 @@ export function pathwaysOf(one: Case, medicines: readonly PlannedMedicine[]): re
     healthPlan(one, medicines),
   ];
   const standing = [...single.flatMap((pathway) => (pathway ? [pathway] : [])), ...ideaCategories(one)];
-  return standing.map((pathway) => citingKnown(pathway, one)).toSorted((left, right) => compare(left.id, right.id));
-}
-
-/** Only what the knowledge base can show is cited. */
-function citingKnown(pathway: Pathway, { authorities }: Case): Pathway {
-  const evidence = pathway.evidence.map((piece) => ({
-    source: piece.source,
-    authorities: piece.authorities.filter((id) => authorities.has(id)),
-  }));
-  return { ...pathway, evidence };
+  return standing.toSorted((left, right) => compare(left.id, right.id));
 }

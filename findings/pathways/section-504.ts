@@ -5,7 +5,8 @@
 import type { PathwayId } from "../../knowledge/vocabulary.ts";
 import { isImpairment } from "../conditions.ts";
 import type { Pathway, Standing } from "../findings.ts";
-import { DEFINITION_OF_DISABILITY, POSTSECONDARY } from "../law.ts";
+import { lawOf } from "../law.ts";
+import { unique } from "../order.ts";
 import {
   agedBetween,
   conditionAsEvidence,
@@ -44,28 +45,39 @@ export function postsecondary504(one: Case): Pathway | null {
 
 function pathway(id: PathwayId, one: Case, question: string): Pathway | null {
   if (one.limitations.length === 0) return null;
-  const conditions = one.conditions.filter(isNamed);
+  const conditions = impairments(one);
   const documented = limitsWhere(one.limitations, isDocumented);
-  const college = id === "postsecondary_504" ? [POSTSECONDARY] : [];
   return {
     id,
     standing: standingOf(documented.length > 0, conditions),
-    because: [...conditions.map((condition) => listed(condition)), ...effects(one, documented)],
-    stillUnknown: [...unknown(one, documented), ...openQuestions(conditions), question],
+    because: [...unique(conditions.map((condition) => listed(condition))), ...effects(one, documented)],
+    stillUnknown: [...unknown(conditions, documented), ...openQuestions(conditions), question],
     evidence: evidenceFrom([
       ...evidenceOfLimitations(one.limitations),
       ...conditions.map((condition) => {
         const basis = condition.concepts.flatMap((concept) => concept.section504.authorities);
-        return conditionAsEvidence(condition, [DEFINITION_OF_DISABILITY, ...college, ...basis]);
+        return conditionAsEvidence(condition, [...lawOf(id, one), ...basis]);
       }),
     ]),
     plans: [],
   };
 }
 
-/** A known condition, or one that is confirmed and only unknown to the knowledge base; never one that is words alone. */
-function isNamed(condition: CurrentCondition): boolean {
-  return condition.concepts.length > 0 || (condition.lane === "use" && isImpairment(condition));
+/** The known conditions; where there is none, those that are confirmed and only unknown to the knowledge base. Never words alone. */
+function impairments({ conditions }: Case): readonly CurrentCondition[] {
+  const symptoms = conditions.filter((each) => each.symptoms.length > 0);
+  const named = conditions.filter(({ concepts }) => concepts.length > 0);
+  return bySourceOnce([...symptoms, ...(named.length > 0 ? named : conditions.filter(isOnlyUnknown))]);
+}
+
+/** A status (takes insulin, wears a hearing aid) is evidence of an effect, and no condition of its own. */
+function isOnlyUnknown(condition: CurrentCondition): boolean {
+  return condition.lane === "use" && isImpairment(condition) && condition.statuses.length === 0;
+}
+
+function bySourceOnce(conditions: readonly CurrentCondition[]): readonly CurrentCondition[] {
+  const sources = new Map(conditions.map((condition) => [condition.item.source, condition]));
+  return unique([...sources.keys()]).flatMap((source) => sources.get(source) ?? []);
 }
 
 function standingOf(isAnyDocumented: boolean, conditions: readonly CurrentCondition[]): Standing {
@@ -84,7 +96,7 @@ function effects({ limitations }: Case, documented: readonly string[]): readonly
   ];
 }
 
-function unknown({ conditions }: Case, documented: readonly string[]): readonly string[] {
+function unknown(conditions: readonly CurrentCondition[], documented: readonly string[]): readonly string[] {
   const effect = "How this child is affected at school: ask what was seen, by whom and when.";
   const cause = "Which condition is behind the effect: the chart lists none as active and confirmed.";
   return [

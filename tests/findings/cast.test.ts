@@ -52,15 +52,23 @@ const DOCUMENTED: readonly (readonly [ChildName, readonly string[], readonly str
   ],
   ["t1d_college", ["concentrating", "eating", "seeing", "sleeping", "thinking"], ["walking", "reading", "learning"]],
   ["autism_few_words", ["caring_for_oneself", "communicating", "eating", "speaking"], ["walking"]],
-  ["cp_wheelchair", ["caring_for_oneself", "performing_manual_tasks", "walking"], ["lifting", "learning", "hearing"]],
+  [
+    "cp_wheelchair",
+    ["caring_for_oneself", "performing_manual_tasks", "reaching", "walking", "writing"],
+    ["lifting", "learning", "hearing"],
+  ],
   ["hearing_aids", ["communicating", "hearing"], ["speaking", "seeing"]],
-  ["epilepsy", ["concentrating", "speaking", "thinking"], ["walking", "interacting_with_others"]],
-  ["dyslexia_suspected", ["reading"], ["concentrating", "speaking", "hearing"]],
+  ["epilepsy", ["concentrating", "speaking", "thinking"], ["walking", "interacting_with_others", "sleeping"]],
+  ["dyslexia_suspected", ["reading", "writing"], ["concentrating", "speaking", "hearing", "learning"]],
   ["concussion", ["concentrating", "reading", "sleeping", "thinking"], ["walking", "seeing"]],
-  ["down_syndrome", ["caring_for_oneself", "learning", "performing_manual_tasks"], ["eating", "walking"]],
+  ["down_syndrome", ["caring_for_oneself", "learning", "performing_manual_tasks", "speaking"], ["eating", "walking"]],
   ["transplant", ["concentrating", "walking"], ["eating"]],
   ["sensitive_asthma", ["breathing"], ["sleeping", "concentrating", "eating"]],
-  ["status_traps", ["concentrating", "performing_manual_tasks", "reading", "walking"], ["seeing", "speaking"]],
+  [
+    "status_traps",
+    ["concentrating", "performing_manual_tasks", "reading", "walking"],
+    ["seeing", "speaking", "learning"],
+  ],
   ["almost_nothing", [], ["walking"]],
 ];
 

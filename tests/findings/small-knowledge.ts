@@ -11,7 +11,7 @@ import type {
   Medicine,
   PathwayBasis,
 } from "../../knowledge/knowledge.ts";
-import { ACTIVITIES, FUNCTIONS, type LimitId } from "../../knowledge/vocabulary.ts";
+import { ACTIVITIES, FUNCTIONS, PATHWAYS, type LimitId } from "../../knowledge/vocabulary.ts";
 import { wholeWords } from "../../knowledge/words.ts";
 
 const rule = "test-rule" as AuthorityId;
@@ -206,6 +206,7 @@ export const SMALL_KNOWLEDGE: Knowledge = {
   authorities: new Map(AUTHORITIES.map((each) => [each.id, each])),
   concepts: new Map(CONCEPTS.map((each) => [each.id, each])),
   considerations: new Map(),
+  pathways: new Map(PATHWAYS.map((id) => [id, { label: id, authorities: [rule] }])),
   functional: {
     symptomCodes: [says("R26.2", "walking")],
     statusCodes: [says("Z99.3", "walking")],
@@ -228,11 +229,11 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       medicine("buprenorphine", { withheldClass: "substance_use" }),
     ],
     phrases: [
-      { pattern: wholeWords(["walk", "walks", "walking"]), of: ["walking"], authorities: [rule] },
-      { pattern: wholeWords(["reads", "reading"]), of: ["reading"], authorities: [rule] },
-      { pattern: wholeWords(["hears", "hearing"]), of: ["hearing"], authorities: [rule] },
-      { pattern: wholeWords(["see the board", "vision"]), of: ["seeing"], authorities: [rule] },
-      { pattern: wholeWords(["focus", "attention"]), of: ["concentrating"], authorities: [rule] },
+      { pattern: wholeWords(["walk", "walks", "walking"]), of: ["walking"], authorities: [rule], onlyAlone: false },
+      { pattern: wholeWords(["reads", "reading"]), of: ["reading"], authorities: [rule], onlyAlone: false },
+      { pattern: wholeWords(["hears", "hearing"]), of: ["hearing"], authorities: [rule], onlyAlone: false },
+      { pattern: wholeWords(["see the board", "vision"]), of: ["seeing"], authorities: [rule], onlyAlone: false },
+      { pattern: wholeWords(["focus", "attention"]), of: ["concentrating"], authorities: [rule], onlyAlone: false },
     ],
     negations: [
       wholeWords(["no * difficulty", "denies", "without * difficulty"]),

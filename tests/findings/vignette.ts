@@ -138,7 +138,7 @@ function valueOf({ answer, value, number }: z.output<typeof findingItem>): Retur
 
 /**
  * What the findings say, a line for each thing: `lane c1 use`, `concept c1 asthma`, `limitation breathing typical ask`,
- * `pathway section_504 supported`, `plan asthma_action_plan`, `withheld s1 hiv`, `unmapped c7`, `conflict c1 o1`, `gap c7`, `note o1 never`.
+ * `pathway section_504 supported`, `rests section_504 c1`, `plan asthma_action_plan`, `withheld s1 hiv`, `unmapped c7`, `conflict c1 o1`, `gap c7`, `note o1 never`.
  */
 export function saidIn(findings: Findings): readonly string[] {
   return [
@@ -154,6 +154,7 @@ export function saidIn(findings: Findings): readonly string[] {
     ),
     ...findings.pathways.map(({ id, standing }) => `pathway ${id} ${standing}`),
     ...findings.pathways.flatMap(({ plans }) => plans.map(({ id, sources }) => `plan ${id} ${all(sources)}`)),
+    ...findings.pathways.flatMap(({ id, evidence }) => evidence.map(({ source }) => `rests ${id} ${short(source)}`)),
     ...findings.withheld.map((each) => `withheld ${short(each.source)} ${each.class}`),
     ...findings.unmapped.map(({ source }) => `unmapped ${short(source)}`),
     ...findings.conflicts.map(({ sources }) => `conflict ${all(sources)}`),

@@ -2,10 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Asked } from "../../findings/findings.ts";
+import type { Asked, Findings } from "../../findings/findings.ts";
 import { findingsOf } from "../../findings/findings-of.ts";
 import { assessJson } from "../../findings/json.ts";
-import { authoritiesOfRules } from "../../findings/law.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { loadKnowledge } from "../../knowledge/load.ts";
 import { readKnowledgeFiles } from "../../knowledge/read.ts";
@@ -33,7 +32,7 @@ describe("vignettes", () => {
     expect(said).toEqual(expect.arrayContaining([...vignette.found]));
     const unwanted = vignette.not_found.filter((line) => said.some((other) => `${other} `.startsWith(`${line} `)));
     expect(unwanted).toEqual([]);
-    const told = JSON.stringify(assessJson(findings, { file: "child.json", patient: null, showWithheld: false }));
+    const told = wordsOf(findings);
     expect(vignette.no_word_of.filter((word) => new RegExp(word, "i").test(told))).toEqual([]);
   });
 
@@ -44,6 +43,11 @@ describe("vignettes", () => {
       return evidence.flatMap(({ authorities }) => authorities).filter((id) => !knowledge.authorities.has(id));
     });
     expect(unknown).toEqual([]);
-    expect(authoritiesOfRules().filter((id) => knowledge.authorities.has(id))).not.toEqual([]);
   });
 });
+
+/** All that is told of the child; the version of the knowledge base is left out, as its digits can spell any code. */
+function wordsOf(findings: Findings): string {
+  const told = assessJson(findings, { file: "child.json", patient: null, showWithheld: false });
+  return JSON.stringify({ ...told, knowledge: null });
+}

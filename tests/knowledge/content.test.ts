@@ -189,3 +189,12 @@ describe("every activity and function of the law", () => {
 function limitsOf({ limits }: Concept): readonly string[] {
   return limits.map(({ of }) => of);
 }
+
+describe("every pathway", () => {
+  it("rests on law that the knowledge base can show, and is named without a promise", () => {
+    const rows = [...shipped.pathways.values()];
+    const cited = rows.flatMap(({ authorities }) => authorities.map((id) => shipped.authorities.get(id)?.kind));
+    expect(new Set(cited)).toEqual(new Set(["statute", "regulation"]));
+    expect(rows.filter(({ label }) => /eligib|entitl|qualif|must|right to/i.test(label))).toEqual([]);
+  });
+});

@@ -53,6 +53,20 @@ const refusals: Record<string, Refusal> = {
     at: "- category: other_health_impairment",
     says: "Cite the paragraph that defines this category: cfr-34-300.8-c9.",
   },
+  "a pathway without its law": {
+    file: "pathways.yaml",
+    replace: "  - { id: postsecondary_504,",
+    by: "  # { id: postsecondary_504,",
+    at: "pathways:",
+    says: '"postsecondary_504" has no label and no authority; add it.',
+  },
+  "a pathway that stands twice": {
+    file: "pathways.yaml",
+    replace: "id: idea.deafness,",
+    by: "id: idea.autism,",
+    at: "id: idea.deafness,",
+    says: 'The id "idea.autism" stands twice; each row has its own.',
+  },
   "a health plan that does not exist": {
     file: ASTHMA,
     replace: "id: asthma_action_plan",
