@@ -15,7 +15,7 @@ import { brokenPromises } from "./promises/promises.ts";
 import { signatureBlocks } from "./signature.ts";
 import { sourceBlocks } from "./source-line.ts";
 import type { Template } from "./template.ts";
-import { calledName } from "./view/child.ts";
+import { calledName } from "./naming.ts";
 import { viewOf } from "./view/view.ts";
 import { lockedBlocks, lockedFooter } from "./who-decides.ts";
 

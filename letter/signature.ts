@@ -4,7 +4,7 @@ import type { Block, Letter, Run, Sentence } from "./document.ts";
 import type { Decisions } from "./decisions/decide.ts";
 import type { Field } from "./field.ts";
 import { fromClinician, fromPreparedOrClinician, fromTemplate } from "./view/origins.ts";
-import { calledName } from "./view/child.ts";
+import { calledName } from "./naming.ts";
 import { letterheadBlock } from "./head.ts";
 import { signerView } from "./view/people.ts";
 

@@ -4,7 +4,7 @@ import type { PartialDate } from "../chart/dates.ts";
 import { dateInWords } from "./dates-in-words.ts";
 import type { Decisions } from "./decisions/decide.ts";
 import type { Block, Letter, Sentence } from "./document.ts";
-import { calledName } from "./view/child.ts";
+import { calledName } from "./naming.ts";
 import { fromChart, fromTemplate } from "./view/origins.ts";
 
 /** One paragraph in fine print. */

@@ -7,7 +7,7 @@ import { faultsOfIdeas } from "./check-ideas.ts";
 import { faultsOfLimitations } from "./check-limitations.ts";
 import type { Material } from "../material.ts";
 import { standsAsChild } from "../promises/names-in-place.ts";
-import { calledName } from "../view/child.ts";
+import { calledName } from "../naming.ts";
 import { faultsOfAnswers } from "./check-answers.ts";
 
 /** All faults at once, in the order of the file. None: the choices can be decided. */

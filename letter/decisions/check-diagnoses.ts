@@ -5,7 +5,7 @@ import type { ConditionFinding } from "../../findings/findings.ts";
 import type { Choices, DiagnosisChoice } from "./choices.ts";
 import type { ChoiceFault } from "./choice-fault.ts";
 import type { Material } from "../material.ts";
-import { isSuspected } from "../view/diagnoses.ts";
+import { isSuspected } from "../suspected.ts";
 
 /** Faults of the rows under `diagnoses` and `released`. */
 export function faultsOfDiagnoses(choices: Choices, material: Material): readonly ChoiceFault[] {

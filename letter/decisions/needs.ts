@@ -2,7 +2,7 @@
 import type { Path } from "./choice-fault.ts";
 import type { Choices, LimitationChoice } from "./choices.ts";
 import { hasEffect } from "./connections.ts";
-import { hasName } from "../view/child.ts";
+import { hasName } from "../naming.ts";
 import type { Material } from "../material.ts";
 
 export interface Need {

@@ -1,11 +1,10 @@
 /** The child as the letter names them: legal name in the subject line, the name they go by after it. */
 import { calendarDate } from "../../chart/dates.ts";
-import type { Identity, PersonName } from "../../chart/chart.ts";
 import type { Decisions } from "../decisions/decide.ts";
 import { ageInWords, dateInWords } from "../dates-in-words.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
-import { visible } from "../visible.ts";
+import { calledName, hasName } from "../naming.ts";
 import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate } from "./origins.ts";
 
 const PATIENT = "Patient";
@@ -26,27 +25,10 @@ export function childView(decisions: Decisions): View {
   };
 }
 
-/** The name that the letter uses after the subject line, as text: what the clinician wrote, else the given name. */
-export function calledName(decisions: Pick<Decisions, "choices" | "material">): string {
-  const { choices, material } = decisions;
-  return visible(choices.child.called ?? givenName(material.chart.identity) ?? "the child");
-}
-
 function calledField(decisions: Decisions): Field {
   const { called } = decisions.choices.child;
   const value = { now: called, prepared: decisions.prepared.child.called };
   return field(calledName(decisions), fromPreparedOrClinician(value, fromChart(PATIENT), ["child", "called"]));
-}
-
-/** Whether the record has a name that can be read. */
-export function hasName(identity: Identity): identity is Identity & { readonly name: PersonName } {
-  return identity.name !== null && visible(identity.name.full).trim() !== "";
-}
-
-function givenName(identity: Identity): string | null {
-  if (!hasName(identity)) return null;
-  const { name } = identity;
-  return visible(name.given).trim() === "" ? name.full : (visible(name.given).trim().split(/\s+/)[0] ?? name.given);
 }
 
 function gradeField({ choices }: Decisions): Field {

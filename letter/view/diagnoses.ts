@@ -8,6 +8,7 @@ import type { Decisions } from "../decisions/decide.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate, sameWords } from "./origins.ts";
+import { isSuspected } from "../suspected.ts";
 import { asSentence } from "./sentence.ts";
 
 interface Kept {
@@ -52,11 +53,6 @@ function preparedName({ choice, decisions }: Kept): string | null {
 function suspected({ choice, decisions }: Kept): boolean {
   const items = itemsOf(choice, decisions);
   return items.length > 0 && items.every(isSuspected);
-}
-
-/** Whether the record itself only suspects it. */
-export function isSuspected({ verification }: ConditionItem): boolean {
-  return verification === "provisional" || verification === "differential" || verification === "unconfirmed";
 }
 
 function softName(kept: Kept): Field {
