@@ -96,13 +96,17 @@ function pathwayLines(pathway: Pathway, { pathways }: Knowledge, cited: Cited): 
   ];
 }
 
+/** What only a person can read is said once, though it is not in the knowledge base either. */
 function openLines({ conflicts, gaps, unmapped }: Findings): readonly string[] {
+  const told = new Set(gaps.flatMap(({ sources }) => sources));
   return [
     ...conflicts.map(({ sources, why }) => row("disagree", `${sources.join(", ")}: ${why}`)),
     ...gaps.map(({ sources, why }) => row("unclear", `${sources.length > 0 ? `${sources.join(", ")}: ` : ""}${why}`)),
-    ...unmapped.map(({ source, text }) =>
-      row("unknown", `${source} "${text}": not in the knowledge base; describe what is hard for the child.`),
-    ),
+    ...unmapped
+      .filter(({ source }) => !told.has(source))
+      .map(({ source, text }) =>
+        row("unknown", `${source} "${text}": not in the knowledge base; describe what is hard for the child.`),
+      ),
   ];
 }
 

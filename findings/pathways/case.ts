@@ -58,10 +58,11 @@ export function isDocumented({ level, lane }: Evidence): boolean {
   return level === "documented" && lane === "use";
 }
 
-/** "The chart lists asthma (active, confirmed)." */
+/** "The chart lists asthma (active, confirmed)."; what is not sure is said to be so before its name is believed. */
 export function listed(condition: ReadCondition, concept: Concept | undefined = condition.concepts[0]): string {
   const name = concept?.plainName ?? nameOf(condition) ?? "a condition that is not in the knowledge base";
-  return `The chart lists ${name} (${condition.why}).`;
+  const doubt = condition.lane === "ask" ? ", to be confirmed" : "";
+  return `The chart lists ${name}${doubt} (${condition.why}).`;
 }
 
 /** Identifiers as a reader's words: "caring for oneself, walking". */
