@@ -9,7 +9,7 @@ import { isCurrent, isImpairment, type ReadCondition } from "./conditions.ts";
 import type { Remark, Unmapped } from "./findings.ts";
 import type { Moment } from "./functional.ts";
 import type { Found } from "./limitations.ts";
-import { devicesInUse, laneOfTherapy, laneOfUse, type InUse } from "./in-use.ts";
+import { devicesInUse, laneOfMedicine, laneOfTherapy, laneOfUse, type InUse } from "./in-use.ts";
 import { functionsSaid, lookupOf } from "./lookup.ts";
 import { medicineRows } from "./medicines.ts";
 import type { PlannedMedicine } from "./pathways/health-plan.ts";
@@ -102,7 +102,7 @@ function behind(item: ChartItem, rows: readonly Row[], { lane, reader }: Behind)
 
 /** A medicine stands only on a condition that it is known to be for. */
 function ofMedicine(item: MedicineItem, reader: Reader): Implied {
-  const lane = laneOfUse(item);
+  const lane = laneOfMedicine(item);
   if (lane === null) return NOTHING;
   return joined(
     medicineRows(item, lookupOf(reader.knowledge)).map((row) => ofMedicineRow(item, row, { lane, reader })),
@@ -121,7 +121,7 @@ function ofMedicineRow(item: MedicineItem, row: Medicine, { lane, reader }: Behi
 /** The medicines in use that belong to a health plan, where a current condition stands behind them. */
 export function plannedMedicines(chart: ClinicalChart, { conditions, knowledge }: Reader): readonly PlannedMedicine[] {
   return chart.medicines.flatMap((item) => {
-    if (laneOfUse(item) === null) return [];
+    if (laneOfMedicine(item) === null) return [];
     const rows = medicineRows(item, lookupOf(knowledge));
     const behindThem = rows.filter((row) => firmest(conditionsBehind(row, conditions)) !== null);
     return behindThem.flatMap(({ healthPlan: plan }) => (plan === null ? [] : [{ item, plan }]));

@@ -8,10 +8,19 @@ import { unique } from "./order.ts";
 export type InUse = "use" | "ask";
 
 /** In use now, or nobody says; null where it is of the past, in error, or someone else's. */
-export function laneOfUse({ status, about }: DeviceItem | MedicineItem): InUse | null {
+export function laneOfUse({ status, about }: Pick<DeviceItem | MedicineItem, "status" | "about">): InUse | null {
   if (about === "someone_else") return null;
   if (status === "active") return "use";
   return status === "unknown" ? "ask" : null;
+}
+
+/** What is put on the skin, or is mixed with a local anesthetic, acts there and says nothing of function. */
+const LOCAL = /\b(cream|ointment|lotion|shampoo|topical|cutaneous|lidocaine|articaine|bupivacaine)\b/i;
+
+/** A medicine in use that acts on the whole body; else as for a device. */
+export function laneOfMedicine(item: MedicineItem): InUse | null {
+  const isLocal = [item.text, item.route].some((words) => words !== null && LOCAL.test(words));
+  return isLocal ? null : laneOfUse(item);
 }
 
 /** An order that runs counts; one that is done may be over, so for a year it is asked about. */

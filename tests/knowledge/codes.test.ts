@@ -136,6 +136,8 @@ describe("what must stay out", () => {
     ["Gender dysphoria in adolescence", "gender"],
     ["Vaping", "nicotine"],
     ["Confidential visit", "adolescent"],
+    ["Questions about sexual orientation", "reproductive"],
+    ["HPV infection", "sti"],
   ])("the words %j are withheld as %s", (text, expected) => {
     expect(classOfText(text)).toBe(expected);
   });
@@ -158,6 +160,7 @@ describe("what must stay out", () => {
     expect(classOfLabel("psy")).toBe("ehr_label");
     expect(classOfLabel("42CFRPart2")).toBe("substance_use");
     expect(classOfLabel("HIV")).toBe("hiv");
+    expect(classOfLabel("SPI")).toBe("ehr_label");
     expect(classOfLabel("N")).toBeNull();
   });
 });
