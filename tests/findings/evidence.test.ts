@@ -285,6 +285,17 @@ describe("a device that was laid down", () => {
   });
 });
 
+describe("a form with many answers", () => {
+  it("is noted once for each reason, however many of its answers gave nothing", () => {
+    const answers = ["Question 1", "Question 2", "Question 3"].map((text) => finding("q1", text, { categories: [] }));
+    const fine = ["No difficulty walking", "Denies trouble with reading"].map((text) => finding("q1", text));
+    expect(findingsFor(aChild().with(...answers, ...fine)).notes).toEqual([
+      { source: "Observation/q1", lane: "ask", why: "no rule reads it: a person must" },
+      { source: "Observation/q1", lane: "never", why: "negated" },
+    ]);
+  });
+});
+
 describe("items that disagree", () => {
   it("shows a condition that is active and has ended, and uses neither reading", () => {
     const child = aChild().with(condition("c1", "J45.20", { abated: when("2025-03") }));
