@@ -25,7 +25,7 @@ const LONG = 180_000;
 
 /** Installing takes a registry and half a minute: done where every judge is required. */
 function whyNot(): string | null {
-  if (process.env["LETTERS_JUDGES"] !== "required") return "it installs packages; set LETTERS_JUDGES=required";
+  if (process.env["JUDGES"] !== "required") return "it installs packages; set JUDGES=required";
   return process.getuid?.() === 0 ? null : "only root can become a user without rights";
 }
 

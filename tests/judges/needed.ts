@@ -1,8 +1,8 @@
 /** Tests that need a judge which a machine may lack: left out with its reason said, and a failure where every judge must sit. */
 import { describe, it } from "@jest/globals";
 
-/** Where every judge is required (`LETTERS_JUDGES=required`), an absent one fails its tests; elsewhere they are left out. */
-const isRequired = process.env["LETTERS_JUDGES"] === "required";
+/** Where every judge is required (`JUDGES=required`), an absent one fails its tests; elsewhere they are left out. */
+const isRequired = process.env["JUDGES"] === "required";
 
 /** Describes tests for a judge; `absent` is why it cannot sit here, or null. */
 export function describeWith(absent: string | null, title: string, tests: () => void): void {
@@ -18,7 +18,6 @@ export function describeWith(absent: string | null, title: string, tests: () => 
     });
     return;
   }
-  // oxlint-disable-next-line no-console
-  console.info(`left out: ${title} (${absent})`);
+  process.stderr.write(`left out: ${title} (${absent})\n`);
   describe.skip(title, tests);
 }

@@ -122,7 +122,9 @@ describe("a practice", () => {
     put("back/letters/section_504.en.md", `${HEAD}${opening}${words}`);
     put("back.yaml", "version: 1\nname: Our Practice\ntemplates: back\n");
     const outcome = await write("back.pdf", "--practice", path("back.yaml"));
-    expect(outcome.err.join("\n")).toMatch(/section_504\.en\.md:12:\d+ "disregard the paragraph above": .*take this out/);
+    expect(outcome.err.join("\n")).toMatch(
+      /section_504\.en\.md:12:\d+ "disregard the paragraph above": .*take this out/,
+    );
   });
 
   it("is told when its letter is longer than schools read, and still has it", async () => {

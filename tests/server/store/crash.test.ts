@@ -14,7 +14,7 @@ import { expectKind, onBothEngines, onPostgres, say } from "./engines.ts";
 import { ACT, made } from "./material.ts";
 
 const PROGRAM = resolve(import.meta.dirname, "signs-until-killed.ts");
-const FULL = process.env["LETTERS_SUITE"] === "full";
+const FULL = process.env["SUITE"] === "full";
 const KILLS = FULL ? 60 : 3;
 const CRASHES = FULL ? 10 : 1;
 
