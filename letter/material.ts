@@ -15,6 +15,15 @@ export interface Material {
   readonly kind: Kind;
   readonly phrases: Phrases;
   readonly letterhead: Letterhead;
+  /** Who will sign, where it is known: "seen by me" is true of nobody else. */
+  readonly signer: Signer | null;
+}
+
+/** A clinician as the signature names them. */
+export interface Signer {
+  readonly name: string;
+  readonly credential: string | null;
+  readonly specialty: string | null;
 }
 
 /** Whose paper the letter is on, and who may sign it. Everything comes from the practice; what it has not said, the chart may. */

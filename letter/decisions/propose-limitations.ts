@@ -20,12 +20,42 @@ export function proposeLimitations(material: Material): readonly Offer<Limitatio
   return [...documented, ...questions];
 }
 
+/** How many documented effects a draft leaves off because a letter holds only so many. Never in silence. */
+export function effectsLeftOff(material: Material): number {
+  const ticked = readRows(material).filter(({ choice }) => choice.keep).length;
+  return Math.max(0, ticked - material.kind.limits.effects.most);
+}
+
+function readRows(material: Material): readonly Offer<LimitationChoice>[] {
+  return [...byFinding(material.findings.limitations).values()].map((found) => documentedRow(found, material));
+}
+
 function documentedRows(material: Material): readonly Offer<LimitationChoice>[] {
-  const rows = [...byFinding(material.findings.limitations).values()].map((found) => documentedRow(found, material));
+  const rows = readRows(material);
   const most = material.kind.limits.effects.most;
-  return rows
-    .toSorted((a, b) => Number(b.choice.keep) - Number(a.choice.keep))
-    .map((row, place) => (place < most ? row : { ...row, choice: { ...row.choice, keep: false } }));
+  return inOrder(rows).map((row, place) => (place < most || !row.choice.keep ? row : leftOff(row, most)));
+}
+
+/** Ticked ones first; what somebody saw before what was only entered, words before a ticked form, each activity once before any twice. */
+function inOrder(rows: readonly Offer<LimitationChoice>[]): readonly Offer<LimitationChoice>[] {
+  const byWeight = rows.toSorted((a, b) => weightOf(a.choice) - weightOf(b.choice));
+  const seen = new Set<LimitId>();
+  const again = byWeight.map(({ choice }) => {
+    const isAgain = seen.has(choice.of);
+    seen.add(choice.of);
+    return isAgain;
+  });
+  const order = byWeight.map((row, place) => ({ row, rank: Number(!row.choice.keep) * 2 + Number(again[place]) }));
+  return order.toSorted((a, b) => a.rank - b.rank).map(({ row }) => row);
+}
+
+function weightOf({ seenBy, what }: LimitationChoice): number {
+  return (seenBy === null ? 2 : 0) + (what === null ? 1 : 0);
+}
+
+/** A letter holds only so many effects; what is left off says so, so that a clinician can choose otherwise. */
+function leftOff({ choice, why }: Offer<LimitationChoice>, most: number): Offer<LimitationChoice> {
+  return { choice: { ...choice, keep: false }, why: `${why}; not ticked, as a letter holds ${most} effects` };
 }
 
 interface Found {
@@ -84,11 +114,11 @@ function rankOf({ of, kind }: Found, what: string | null, { knowledge }: Materia
   return (isNamed ? 0 : 2) + (kind === "activity" ? 0 : 1);
 }
 
-/** Who recorded it and when; the clinician who signs is "me". */
-function witnessOf(source: Source, { chart }: Material): string | null {
-  const item = [...chart.functional, ...chart.conditions].find((one) => one.source === source);
+/** Who saw it and when; the clinician who signs is "me". An entry of the problem list was entered by somebody, not seen. */
+function witnessOf(source: Source, { chart, signer }: Material): string | null {
+  const item = chart.functional.find((one) => one.source === source);
   if (item === undefined || item.by === null) return null;
-  const mine = chart.identity.clinician !== null && item.by.startsWith(chart.identity.clinician.name);
+  const mine = signer !== null && item.by.startsWith(signer.name);
   return [mine ? "seen by me" : item.by, item.on === null ? null : dateInWords(item.on)]
     .filter((part) => part !== null)
     .join(", ");

@@ -5,6 +5,7 @@
 import type { CalendarDate } from "../../chart/dates.ts";
 import { monthsAfter } from "../../chart/dates.ts";
 import type { Choices } from "./choices.ts";
+import type { Findings } from "../../findings/findings.ts";
 import type { Kind } from "../kind.ts";
 import type { Material } from "../material.ts";
 import type { Offer } from "./offer.ts";
@@ -39,12 +40,9 @@ export function propose(material: Material, on: CalendarDate): Proposal {
 }
 
 function paperwork(
-  { chart, findings, kind, letterhead }: Material,
+  { chart, findings, kind, letterhead, signer }: Material,
   on: CalendarDate,
 ): Omit<Choices, "diagnoses" | "limitations" | "ideas"> {
-  const [onlySigner, ...others] = letterhead.signers;
-  const ours = others.length === 0 ? onlySigner : undefined;
-  const signer = ours ?? chart.identity.clinician;
   return {
     kind: kind.id,
     language: "en",
@@ -73,16 +71,19 @@ function paperwork(
     disclosure: "named",
     confirmationOnly: false,
     replaces: null,
-    answers: proposedAnswers(kind, on),
+    answers: proposedAnswers(kind, on, findings),
   };
 }
 
-function proposedAnswers(kind: Kind, on: CalendarDate): Record<string, string | null> {
+/** A month ahead where the kind proposes one; sooner where a temporary condition is to be looked at sooner. */
+function proposedAnswers(kind: Kind, on: CalendarDate, findings: Findings): Record<string, string | null> {
+  const [soonest] = findings.conditions
+    .filter(({ lane, withheld }) => lane === "use" && withheld === null)
+    .flatMap(({ temporary }) => (temporary !== null && temporary.reviewOn >= on ? [temporary.reviewOn] : []))
+    .toSorted();
+  const proposed = (months: number): string => soonest ?? monthsAfter(on, months).slice(0, 7);
   return Object.fromEntries(
-    kind.answers.map(({ id, monthsAhead }) => [
-      id,
-      monthsAhead === null ? null : monthsAfter(on, monthsAhead).slice(0, 7),
-    ]),
+    kind.answers.map(({ id, monthsAhead }) => [id, monthsAhead === null ? null : proposed(monthsAhead)]),
   );
 }
 

@@ -40,13 +40,13 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   if (choices.kind === "stop") return choices.outcome;
   const composed = compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
-  const { letter, needs } = composed.value;
+  const { letter, needs, leftOff } = composed.value;
   const written = await inFormat(letter, format, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
-  return done([], [...open, ...tooLong(written.value.pages, letter, world)]);
+  return done([], [...open, ...notOnIt(leftOff), ...tooLong(written.value.pages, letter, world)]);
 }
 
 /** A letter never takes the place of what it was made from. */
@@ -58,6 +58,12 @@ function overwritten(out: string, { files, decisions, practice }: Asked): string
   ];
   const clash = made.find(({ path }) => isSameFile(path, out));
   return clash === undefined ? null : `${out}: is ${clash.what} that the letter is made from; give --out another name`;
+}
+
+/** A draft holds only so many effects; that there are more is said. */
+function notOnIt(leftOff: number): readonly string[] {
+  if (leftOff === 0) return [];
+  return [`note: ${leftOff} more documented effects are not on the draft; a decisions file lists them all`];
 }
 
 /** Rubric R22: what is longer than a kind allows is written, and said. */

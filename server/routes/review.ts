@@ -83,8 +83,8 @@ interface Shown {
 }
 
 function page(visit: Visit, { content, version }: Review, { faults, saved }: Shown): string {
-  const { chart, choices, sections } = content;
-  const material = reviewMaterial(visit, { chart, choices });
+  const { choices, sections } = content;
+  const material = reviewMaterial(visit, content);
   return renderPage(
     reviewPage({ strip: stripFor(visit, content), material, choices, sections, faults, version, saved }),
   );

@@ -10,9 +10,10 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
 import type { Need } from "../../letter/decisions/needs.ts";
+import { effectsLeftOff } from "../../letter/decisions/propose-limitations.ts";
 import type { Letter } from "../../letter/document.ts";
 import type { Kind } from "../../letter/kind.ts";
-import type { Material } from "../../letter/material.ts";
+import type { Material, Signer } from "../../letter/material.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import type { Template } from "../../letter/template.ts";
 import type { World } from "../world.ts";
@@ -25,10 +26,18 @@ export interface Order {
   readonly on: CalendarDate;
   readonly setting: Setting | null;
   readonly choices: Choices | null;
+  /** Who will sign; without it, the practice's only signer, else the child's own clinician. */
+  readonly signer?: Signer | null;
 }
 
 export type Composed =
-  | { readonly kind: "composed"; readonly letter: Letter; readonly needs: readonly Need[] }
+  | {
+      readonly kind: "composed";
+      readonly letter: Letter;
+      readonly needs: readonly Need[];
+      /** Documented effects that a draft had no room for; a decided letter leaves off what its clinician did. */
+      readonly leftOff: number;
+    }
   | { readonly kind: "refused-choices"; readonly faults: readonly ChoiceFault[] }
   | { readonly kind: "faulty-template"; readonly faults: readonly Fault[] }
   | { readonly kind: "broken-promise"; readonly broken: readonly Broken[] };
@@ -38,7 +47,9 @@ export function composeOrdered(order: Order, world: World): Composed {
   const deciding = decisionsFor(order, materialFor(order, world));
   if (deciding.kind === "refused") return { kind: "refused-choices", faults: deciding.faults };
   const composing = composeLetter(deciding.decisions, order.template);
-  return composing.kind === "composed" ? { ...composing, needs: deciding.decisions.needs } : composing;
+  if (composing.kind !== "composed") return composing;
+  const { draft, needs, material } = deciding.decisions;
+  return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0 };
 }
 
 type Deciding =
@@ -51,7 +62,8 @@ function decisionsFor({ choices, on }: Order, material: Material): Deciding {
 }
 
 /** All that the letter may be made from. Released items are let into the findings; everything else that is held back is not. */
-export function materialFor({ chart, kind, on, setting, choices }: Omit<Order, "template">, world: World): Material {
+export function materialFor(order: Omit<Order, "template">, world: World): Material {
+  const { chart, kind, on, setting, choices } = order;
   const asked = { on, setting: setting ?? kind.setting, state: world.practice.state };
   const closed = findingsOf(chart, asked, world.knowledge);
   const released = choices?.released.map(({ source }) => source) ?? [];
@@ -63,5 +75,11 @@ export function materialFor({ chart, kind, on, setting, choices }: Omit<Order, "
     knowledge: world.knowledge,
     phrases: world.content.phrases,
     letterhead: world.practice.letterhead,
+    signer: order.signer === undefined ? usualSigner(chart, world) : order.signer,
   };
+}
+
+function usualSigner({ identity }: Chart, { practice }: World): Signer | null {
+  const [only, ...others] = practice.letterhead.signers;
+  return (others.length === 0 ? only : undefined) ?? identity.clinician;
 }

@@ -21,7 +21,7 @@ export type Showing =
 
 /** Makes the letter as it will be signed and holds it; the same choices give the same letter again. */
 export async function showLetter(visit: Visit, review: Review, choices: Choices): Promise<Showing> {
-  const material = reviewMaterial(visit, { chart: review.content.chart, choices });
+  const material = reviewMaterial(visit, { ...review.content, choices });
   const deciding = decide(choices, material);
   if (deciding.kind === "refused") return deciding;
   const composing = composeForSigning(deciding.decisions, shippedTemplate(visit));

@@ -4,7 +4,7 @@ import type { Choices } from "../../letter/decisions/choices.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { Kind } from "../../letter/kind.ts";
 import type { Material } from "../../letter/material.ts";
-import type { ChartReading, EhrUser } from "../ehr-door.ts";
+import type { ChartReading } from "../ehr-door.ts";
 import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { actOf, keepTokens } from "../review/visit.ts";
@@ -39,8 +39,8 @@ export async function openReview(visit: Visit): Promise<Reviewing> {
   const unavailable = sections.filter(({ state }) => state === "unavailable").length;
   const ms = visit.hall.now().getTime() - started;
   visit.hall.log.event("chart.read", { tenant: visit.launch.tenant, ms, count: sections.length, unavailable });
-  const material = reviewMaterial(visit, { chart });
-  const choices = signedBy(user, propose(material, today(visit)).choices);
+  const material = reviewMaterial(visit, { chart, user });
+  const { choices } = propose(material, today(visit));
   return { kind: "open", review: await begin(visit, { chart, sections, user, choices }) };
 }
 
@@ -65,13 +65,6 @@ async function begin(visit: Visit, content: ReviewContent): Promise<Review> {
   return { draft: draft.id, version: draft.version, content };
 }
 
-/** Who opened the chart is who signs; a name in the chart is not. */
-function signedBy(user: EhrUser | null, choices: Choices): Choices {
-  const { phone } = choices.signer;
-  if (user === null) return { ...choices, signer: { name: null, credential: null, specialty: null, phone } };
-  return { ...choices, signer: { name: user.name, credential: user.credential, specialty: user.specialty, phone } };
-}
-
 /** Saves the choices over the version that the page showed. */
 export function saveChoices(visit: Visit, review: Review, choices: Choices): Promise<Saving> {
   const act = actOf(visit);
@@ -86,13 +79,11 @@ export function saveChoices(visit: Visit, review: Review, choices: Choices): Pro
 /** What the letter of this review is made from. */
 export function reviewMaterial(
   visit: Visit,
-  { chart, choices = null }: { readonly chart: ReviewContent["chart"]; readonly choices?: Choices | null },
+  { chart, user, choices = null }: Pick<ReviewContent, "chart" | "user"> & { readonly choices?: Choices | null },
 ): Material {
   const on = choices?.on ?? today(visit);
-  return materialFor(
-    { chart, kind: kindOf(visit), on, setting: null, choices },
-    visit.hall.worldFor(visit.launch.tenant),
-  );
+  const order = { chart, kind: kindOf(visit), on, setting: null, choices, signer: user };
+  return materialFor(order, visit.hall.worldFor(visit.launch.tenant));
 }
 
 /** The kind of letter under review. */

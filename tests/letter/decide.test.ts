@@ -3,6 +3,7 @@ import type { Choices } from "../../letter/decisions/choices.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { DraftDecisions, KeptDecisions } from "../../letter/decisions/decide.ts";
 import { propose } from "../../letter/decisions/propose.ts";
+import { effectsLeftOff } from "../../letter/decisions/propose-limitations.ts";
 import type { Material } from "../../letter/material.ts";
 import { childOn } from "../../sandbox/cast.ts";
 import { castMaterial, chartOf, completed, DAY, decidedLetter, materialOf, statement } from "./cast-material.ts";
@@ -53,6 +54,41 @@ describe("what a clinician finds ticked", () => {
     );
     expect(questions.length).toBeGreaterThan(0);
     expect(choices.limitations.filter(({ words }) => words === null).some(({ keep }) => keep)).toBe(false);
+  });
+});
+
+describe("more than a letter holds", () => {
+  it("is not dropped in silence: each activity comes once before any comes twice, and the rest says why it is unticked", () => {
+    const wes = castMaterial("cp_wheelchair");
+    const { choices, why } = propose(wes, DAY);
+    const ticked = choices.limitations.filter(({ keep }) => keep);
+    expect(ticked).toHaveLength(6);
+    expect(new Set(ticked.map(({ of }) => of)).size).toBe(6);
+    expect(effectsLeftOff(wes)).toBeGreaterThan(0);
+    expect(why.limitations.filter((words) => words.endsWith("as a letter holds 6 effects"))).toHaveLength(
+      effectsLeftOff(wes),
+    );
+  });
+
+  it("an entry of the problem list is not said to be seen by anybody", () => {
+    for (const name of ["cp_wheelchair", "down_syndrome"] as const) {
+      const rows = propose(castMaterial(name), DAY).choices.limitations.filter(({ sources }) =>
+        sources[0]?.startsWith("Condition/"),
+      );
+      expect(rows.filter(({ seenBy }) => seenBy !== null)).toEqual([]);
+    }
+  });
+
+  it("only what the signer saw is said to be seen by me", () => {
+    const other = { ...nora, signer: { name: "Somebody Else", credential: "MD", specialty: null } };
+    expect(JSON.stringify(propose(nora, DAY).choices)).toContain("seen by me");
+    expect(JSON.stringify(propose(other, DAY).choices)).not.toContain("seen by me");
+  });
+
+  it("a concussion is looked at again when it should be over, not in a year", () => {
+    const naomi = propose(castMaterial("concussion"), DAY).choices.answers["review_by"] ?? "";
+    expect(naomi < "2027-03").toBe(true);
+    expect(propose(nora, DAY).choices.answers["review_by"]).toBe("2027-11");
   });
 });
 

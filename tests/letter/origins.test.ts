@@ -63,7 +63,7 @@ describe("where a sentence comes from", () => {
 
   it("is the practice for the signer whom the practice names", () => {
     const signer = { name: "Ana Ruiz", credential: "MD", specialty: null, may: "sign" as const };
-    const own = { ...nora, letterhead: { ...nora.letterhead, signers: [signer] } };
+    const own = { ...nora, signer, letterhead: { ...nora.letterhead, signers: [signer] } };
     expect(originOf(draftOf(own), "Ana Ruiz").from).toBe("template");
   });
 });
