@@ -45,6 +45,30 @@ const FOOTERS: Record<string, Record<Language, string>> = {
   },
 };
 
+/** One text for every letter about health at school: the plan is the school's, the orders are for its nurse. */
+const HEALTH_AT_SCHOOL = {
+  "en-US": {
+    bold: "The school decides how to meet these needs and whether a plan is written. I do not make those decisions.",
+    plain: "Any attached medical orders are separate and are signed for the school nurse to follow.",
+  },
+  "es-US": {
+    bold: "La escuela decide cómo atender estas necesidades y si se escribe un plan. Yo no tomo esas decisiones.",
+    plain: "Las órdenes médicas adjuntas son documentos aparte, firmados para que los siga la enfermera de la escuela.",
+  },
+} as const satisfies Record<Language, Words>;
+
+/** One text for every office that grants accommodations at college or in an exam. */
+const ACCOMMODATIONS = {
+  "en-US": {
+    bold: "{office} decides whether {c} is eligible and which accommodations to give. I do not make those decisions.",
+    plain: "This letter is medical information to help.",
+  },
+  "es-US": {
+    bold: "{office} decide si {c} cumple los requisitos y qué adaptaciones le da. Yo no tomo esas decisiones.",
+    plain: "Esta carta da información médica para ayudar.",
+  },
+} as const satisfies Record<Language, Words>;
+
 /** `section_504_other_school`: to a private or home school, which Section 504 may not bind. */
 const WORDS = {
   section_504: {
@@ -119,26 +143,8 @@ const WORDS = {
       plain: "Los padres de {c} deben dar permiso antes de que empiece cualquier evaluación.",
     },
   },
-  postsecondary: {
-    "en-US": {
-      bold: "{office} decides whether {c} is eligible and which accommodations to give. I do not make those decisions.",
-      plain: "This letter is medical information to help.",
-    },
-    "es-US": {
-      bold: "{office} decide si {c} cumple los requisitos y qué adaptaciones le da. Yo no tomo esas decisiones.",
-      plain: "Esta carta da información médica para ayudar.",
-    },
-  },
-  exam_accommodations: {
-    "en-US": {
-      bold: "{office} decides whether {c} is eligible and which accommodations to give. I do not make those decisions.",
-      plain: "This letter is medical information to help.",
-    },
-    "es-US": {
-      bold: "{office} decide si {c} cumple los requisitos y qué adaptaciones le da. Yo no tomo esas decisiones.",
-      plain: "Esta carta da información médica para ayudar.",
-    },
-  },
+  postsecondary: ACCOMMODATIONS,
+  exam_accommodations: ACCOMMODATIONS,
   meal_statement: {
     "en-US": {
       bold: "The school decides which safe substitute to serve. I do not make that decision.",
@@ -149,61 +155,11 @@ const WORDS = {
       plain: "Esta declaración dice qué no puede comer {c} y por qué.",
     },
   },
-  health_plan: {
-    "en-US": {
-      bold: "The school decides how to meet these needs and whether a plan is written. I do not make those decisions.",
-      plain: "Any attached medical orders are separate and are signed for the school nurse to follow.",
-    },
-    "es-US": {
-      bold: "La escuela decide cómo atender estas necesidades y si se escribe un plan. Yo no tomo esas decisiones.",
-      plain:
-        "Las órdenes médicas adjuntas son documentos aparte, firmados para que los siga la enfermera de la escuela.",
-    },
-  },
-  infection_risk: {
-    "en-US": {
-      bold: "The school decides how to meet these needs and whether a plan is written. I do not make those decisions.",
-      plain: "Any attached medical orders are separate and are signed for the school nurse to follow.",
-    },
-    "es-US": {
-      bold: "La escuela decide cómo atender estas necesidades y si se escribe un plan. Yo no tomo esas decisiones.",
-      plain:
-        "Las órdenes médicas adjuntas son documentos aparte, firmados para que los siga la enfermera de la escuela.",
-    },
-  },
-  activity: {
-    "en-US": {
-      bold: "The school decides how to meet these needs and whether a plan is written. I do not make those decisions.",
-      plain: "Any attached medical orders are separate and are signed for the school nurse to follow.",
-    },
-    "es-US": {
-      bold: "La escuela decide cómo atender estas necesidades y si se escribe un plan. Yo no tomo esas decisiones.",
-      plain:
-        "Las órdenes médicas adjuntas son documentos aparte, firmados para que los siga la enfermera de la escuela.",
-    },
-  },
-  medicine_cover: {
-    "en-US": {
-      bold: "The school decides how to meet these needs and whether a plan is written. I do not make those decisions.",
-      plain: "Any attached medical orders are separate and are signed for the school nurse to follow.",
-    },
-    "es-US": {
-      bold: "La escuela decide cómo atender estas necesidades y si se escribe un plan. Yo no tomo esas decisiones.",
-      plain:
-        "Las órdenes médicas adjuntas son documentos aparte, firmados para que los siga la enfermera de la escuela.",
-    },
-  },
-  transport: {
-    "en-US": {
-      bold: "The school decides how to meet these needs and whether a plan is written. I do not make those decisions.",
-      plain: "Any attached medical orders are separate and are signed for the school nurse to follow.",
-    },
-    "es-US": {
-      bold: "La escuela decide cómo atender estas necesidades y si se escribe un plan. Yo no tomo esas decisiones.",
-      plain:
-        "Las órdenes médicas adjuntas son documentos aparte, firmados para que los siga la enfermera de la escuela.",
-    },
-  },
+  health_plan: HEALTH_AT_SCHOOL,
+  infection_risk: HEALTH_AT_SCHOOL,
+  activity: HEALTH_AT_SCHOOL,
+  medicine_cover: HEALTH_AT_SCHOOL,
+  transport: HEALTH_AT_SCHOOL,
   home_hospital: {
     "en-US": {
       bold: "The school district decides whether to give instruction at home or in the hospital, and how. I do not make that decision.",
