@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { MedicineItem } from "../chart/chart.ts";
 import { type Concept, words } from "./codes.ts";
 import { conceptSchema, dateSchema, periodSchema, referenceSchema, textSchema } from "./elements.ts";
+import { isOrdered } from "./intent.ts";
 import { authorNamed } from "./people.ts";
 import { fieldsOf, itemOf, labelsWith, meaningOf, readAs, type Reading, type Said, unread } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
@@ -47,9 +48,6 @@ const STATUS: Readonly<Record<string, MedicineItem["status"]>> = {
   "entered-in-error": "entered_in_error",
 };
 
-/** What is only proposed or one of several options is not known to be given. */
-const NOT_ORDERED = new Set(["proposal", "option"]);
-
 const MUST_NOT = "is an order not to do something, and is not used. Read it in the chart.";
 
 /** Reads a MedicationRequest; an order not to give something is no medicine of the child's. */
@@ -60,13 +58,13 @@ export function readMedicationRequest(entry: Named, record: PatientRecord): Read
   if (fields.doNotPerform === true) return unread(entry.source, MUST_NOT);
   const by = authorNamed(fields.requester, entry, record);
   const item = medicineOf(entry, record, { fields, on: fields.authoredOn, by });
-  const isOrder = !NOT_ORDERED.has(fields.intent ?? "") || item.status !== "active";
+  const isGiven = isOrdered(fields.intent) || item.status !== "active";
   return {
     items: [
       {
         ...item,
         resource: "MedicationRequest",
-        status: isOrder ? item.status : "unknown",
+        status: isGiven ? item.status : "unknown",
         route: routeOf(fields.dosageInstruction),
       },
     ],

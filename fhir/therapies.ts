@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { TherapyItem } from "../chart/chart.ts";
 import { type Concept, distinctCodes, words } from "./codes.ts";
 import { conceptSchema, conceptsSchema, dateSchema, periodSchema, referenceSchema, textSchema } from "./elements.ts";
+import { isOrdered } from "./intent.ts";
 import { authorNamed, firstAuthor } from "./people.ts";
 import { itemOf, meaningOf, readAs, type Reading } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
@@ -68,9 +69,6 @@ const PROCEDURE_STATUS: Readonly<Record<string, Status>> = {
   "entered-in-error": "entered_in_error",
 };
 
-/** What is only proposed or one of several options is not known to take place. */
-const NOT_ORDERED = new Set(["proposal", "option"]);
-
 const NARRATIVE_ONLY = "says what it plans in free text only. Read it in the chart.";
 
 /** Reads a ServiceRequest; an order not to do something is `not_done`. */
@@ -122,7 +120,7 @@ function orderStatus({ status, intent, doNotPerform }: Ordered): Status {
   const recorded = meaningOf<Status>(REQUEST_STATUS, status, "unknown");
   if (recorded === "entered_in_error") return recorded;
   if (doNotPerform === true) return "not_done";
-  return NOT_ORDERED.has(intent ?? "") && recorded === "active" ? "unknown" : recorded;
+  return recorded === "active" && !isOrdered(intent) ? "unknown" : recorded;
 }
 
 function planConcept(fields: z.infer<typeof planSchema>): Concept {
