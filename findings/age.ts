@@ -10,6 +10,9 @@ import {
 import type { Setting } from "../knowledge/vocabulary.ts";
 import type { Asked } from "./findings.ts";
 
+/** In months: early intervention ends and preschool begins at the third birthday (34 CFR 303.21(a), 300.101(a)). */
+export const THREE_YEARS = 36;
+
 export interface Age {
   /** The whole birth date, or null where the record has none that can be right. */
   readonly bornOn: CalendarDate | null;
@@ -25,9 +28,9 @@ export function ageOf(bornOn: PartialDate | null, { on, setting }: Asked): Age {
   return { bornOn: born, months, setting: setting ?? usualSetting(bornOn, on) };
 }
 
-/** CONTRACTS section 2: under 36 months, under 60, under 216, else. */
+/** Where a child of this age usually learns: early intervention under three, preschool under five, school under eighteen. */
 export function settingAt(months: number): Setting {
-  if (months < 36) return "early_intervention";
+  if (months < THREE_YEARS) return "early_intervention";
   if (months < 60) return "preschool";
   return months < 216 ? "k12" : "postsecondary";
 }

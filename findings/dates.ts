@@ -3,7 +3,7 @@
  * opens a question and locks nothing: a guardian may remain.
  */
 import { daysAfter, daysBetween, yearsAfter, type CalendarDate } from "../chart/dates.ts";
-import type { Age } from "./age.ts";
+import { THREE_YEARS, type Age } from "./age.ts";
 import type { Asked, Dates } from "./findings.ts";
 
 /** 34 CFR 303.209(c)(1): notice and conference not fewer than 90 days before the third birthday. */
@@ -23,7 +23,7 @@ const MAJORITY_YEARS: ReadonlyMap<string, number> = new Map([
 /** All dates, null where the birth date is not known; the three of early intervention only under 36 months. */
 export function datesOf({ bornOn, months }: Age, { on, state }: Asked): Dates {
   if (bornOn === null || months === null) return NO_DATES;
-  const third = months < 36 ? yearsAfter(bornOn, 3) : null;
+  const third = months < THREE_YEARS ? yearsAfter(bornOn, 3) : null;
   const ofAge = yearsAfter(bornOn, MAJORITY_YEARS.get(state?.toUpperCase() ?? "") ?? 18);
   return {
     thirdBirthday: third,

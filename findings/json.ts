@@ -1,5 +1,5 @@
 /**
- * Findings as one JSON object for people who script: CONTRACTS section 2, its keys in its order. Additions are free, renames are not.
+ * Findings as one JSON object for people who script, its keys in a fixed order. Additions are free, renames are not.
  */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Source } from "../chart/chart.ts";

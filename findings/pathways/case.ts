@@ -2,7 +2,7 @@
 import type { CalendarDate } from "../../chart/dates.ts";
 import type { AuthorityId, Concept, Knowledge } from "../../knowledge/knowledge.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
-import type { Age } from "../age.ts";
+import { THREE_YEARS, type Age } from "../age.ts";
 import { nameOf, type ReadCondition } from "../conditions.ts";
 import type { Dates, Evidence, Limitation, PathwayEvidence } from "../findings.ts";
 import { bySource, unique } from "../order.ts";
@@ -20,9 +20,13 @@ export interface Case {
   readonly pathways: Knowledge["pathways"];
 }
 
-/** True where the child's age is known to be in these completed months; an unknown age is left to the setting. */
-export function agedBetween({ age }: Case, from: number, until: number): boolean {
-  return age.months === null || (age.months >= from && age.months < until);
+/** Through 21, where the State serves its students that long. */
+const END_OF_SCHOOL = 264;
+
+/** In preschool or school and from 3 through 21 (34 CFR 300.101(a), 104.3(l)(2)); an unknown age is left to the setting. */
+export function isOfSchoolAge({ age: { setting, months } }: Case): boolean {
+  if (setting !== "preschool" && setting !== "k12") return false;
+  return months === null || (months >= THREE_YEARS && months < END_OF_SCHOOL);
 }
 
 /** A pathway's evidence: each source once, with all authorities, sorted. */

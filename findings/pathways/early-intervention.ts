@@ -3,6 +3,7 @@
  * from age two, with the days of 34 CFR 303.209.
  */
 import type { PartCBasis } from "../../knowledge/knowledge.ts";
+import { THREE_YEARS } from "../age.ts";
 import type { Pathway, Standing } from "../findings.ts";
 import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
@@ -20,7 +21,6 @@ import {
 } from "./case.ts";
 
 const TWO_YEARS = 24;
-const THREE_YEARS = 36;
 
 /** Early intervention under three; null at other ages, or where nothing on the chart speaks for it. */
 export function earlyIntervention(one: Case): Pathway | null {

@@ -4,14 +4,15 @@
  */
 import type { AuthorityId, PathwayBasis } from "../../knowledge/knowledge.ts";
 import type { IdeaCategory } from "../../knowledge/vocabulary.ts";
+import { THREE_YEARS } from "../age.ts";
 import type { Pathway } from "../findings.ts";
 import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
 import {
-  agedBetween,
   conditionAsEvidence,
   evidenceFrom,
   inWords,
+  isOfSchoolAge,
   listed,
   openQuestions,
   type Case,
@@ -28,16 +29,12 @@ export interface Ground {
   readonly authorities: readonly AuthorityId[];
 }
 
-/** 34 CFR 300.101(a): from 3 through 21, in preschool and school. */
-const FROM_MONTHS = 36;
-const UNTIL_MONTHS = 264;
 /** 34 CFR 300.8(b): developmental delay from 3 through 9, where the State uses the term. */
 const DELAY_UNTIL_MONTHS = 120;
 
 /** The categories that the current conditions speak for, sorted; none outside the ages and settings of Part B. */
 export function ideaCategories(one: Case): readonly Pathway[] {
-  const inSchool = one.age.setting === "preschool" || one.age.setting === "k12";
-  if (!inSchool || !agedBetween(one, FROM_MONTHS, UNTIL_MONTHS)) return [];
+  if (!isOfSchoolAge(one)) return [];
   const grounds = combine(one.conditions.flatMap((condition) => groundsIn(condition, one)));
   const groups = Map.groupBy(grounds, ({ category }) => category);
   return unique([...groups.keys()]).map((category) => pathway(category, groups.get(category) ?? [], one));
@@ -74,7 +71,7 @@ function reasonFor(basis: PathwayBasis, condition: CurrentCondition, one: Case):
 }
 
 function isOfDelayAge({ age }: Case): boolean {
-  return age.months !== null && age.months >= FROM_MONTHS && age.months < DELAY_UNTIL_MONTHS;
+  return age.months !== null && age.months >= THREE_YEARS && age.months < DELAY_UNTIL_MONTHS;
 }
 
 /** Where the regulation names only some codes of the concept, one of them must be the child's. */

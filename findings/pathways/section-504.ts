@@ -8,12 +8,12 @@ import type { Pathway, Standing } from "../findings.ts";
 import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
 import {
-  agedBetween,
   conditionAsEvidence,
   evidenceFrom,
   evidenceOfLimitations,
   inWords,
   isDocumented,
+  isOfSchoolAge,
   limitsWhere,
   listed,
   openQuestions,
@@ -21,15 +21,11 @@ import {
   type CurrentCondition,
 } from "./case.ts";
 
-const THREE_YEARS = 36;
 const SIXTEEN_YEARS = 192;
-/** 34 CFR 300.101(a) and 104.3(l)(2): through 21, where the State serves its students that long. */
-const END_OF_SCHOOL = 264;
 
 /** Section 504 in preschool and school; null where nothing on the chart bears on an activity, or the child is not there yet. */
 export function section504(one: Case): Pathway | null {
-  const inSchool = one.age.setting === "preschool" || one.age.setting === "k12";
-  if (!inSchool || !agedBetween(one, THREE_YEARS, END_OF_SCHOOL)) return null;
+  if (!isOfSchoolAge(one)) return null;
   return pathway("section_504", one, "Whether the limit is substantial: the school's team looks at several sources.");
 }
 
