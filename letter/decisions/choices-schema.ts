@@ -96,7 +96,7 @@ const released = z
   .strictObject({ source, reason: words, agreed_by: words })
   .transform(({ agreed_by, ...rest }) => ({ ...rest, agreedBy: agreed_by }));
 
-/** Reads a decisions file (CONTRACTS: `version: 1`); every key is known, every value is of its kind. */
+/** Reads a decisions file (`version: 1`); every key is known, every value is of its kind. */
 export const choicesSchema = z
   .strictObject({
     version: z.literal(1),

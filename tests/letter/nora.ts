@@ -1,4 +1,4 @@
-/** The decisions of a pediatrician about the first child of the cast, worded as exemplar letters are: what a good letter is compared with. */
+/** The decisions of a pediatrician about the first child of the cast, worded as a careful pediatrician words them: what a good letter is compared with. */
 import type { Choices, LimitationChoice } from "../../letter/decisions/choices.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { Material } from "../../letter/material.ts";

@@ -1,4 +1,4 @@
-/** Letters made by hand for the typesetter's tests: whole ones after the exemplars, and small ones that force a break. */
+/** Letters made by hand for the typesetter's tests: whole ones, and small ones that force a break. */
 import type { Block, Cell, Letter, ParagraphBlock, Run, Sentence } from "../../letter/document.ts";
 
 const template = { from: "template", sources: [], edited: false } as const;

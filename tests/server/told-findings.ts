@@ -1,4 +1,4 @@
-/** CONTRACTS section 2 as a schema, and the order in which its lists stand. Written from the contract, not from the code. */
+/** What `assess --json` promises, as a schema, and the order in which its lists stand. Written from the contract, not from the code. */
 import { z } from "zod";
 
 const source = z.string().regex(/^[A-Z][A-Za-z]+\/\S+$/);
