@@ -9,11 +9,9 @@ import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
 import {
   conditionAsEvidence,
+  effectsOn,
   evidenceFrom,
   evidenceOfLimitations,
-  inWords,
-  isDocumented,
-  limitsWhere,
   listed,
   openQuestions,
   type Case,
@@ -31,7 +29,7 @@ export function earlyIntervention(one: Case): Pathway | null {
   return {
     id: "early_intervention",
     standing: conditions.some(isEstablished) ? "supported" : "worth_asking",
-    because: [...conditions.flatMap(reasons), ...effects(shown)],
+    because: [...conditions.flatMap(reasons), ...effectsOn(shown, one)],
     stillUnknown: [...unknown(conditions), ...openQuestions(conditions)],
     evidence: evidenceFrom([
       ...conditions.map((condition) =>
@@ -99,15 +97,6 @@ const BASIS: Readonly<Record<PartCBasis["basis"], string>> = {
 /** 34 CFR 303.21(a)(1): a delay shows in what the child does. What a diagnosis alone lets one expect is no sign of it. */
 function isOfDevelopment({ kind, evidence }: Limitation): boolean {
   return kind === "activity" && evidence.some(({ level }) => level === "documented" || level === "implied");
-}
-
-function effects(shown: readonly Limitation[]): readonly string[] {
-  const documented = limitsWhere(shown, isDocumented);
-  const others = shown.map(({ of }) => of).filter((of) => !documented.includes(of));
-  return [
-    ...(documented.length > 0 ? [`The chart documents an effect on: ${inWords(documented)}.`] : []),
-    ...(others.length > 0 ? [`Not documented yet, and worth a question: ${inWords(others)}.`] : []),
-  ];
 }
 
 function unknown(conditions: readonly CurrentCondition[]): readonly string[] {
