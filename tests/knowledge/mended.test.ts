@@ -79,8 +79,12 @@ describe("what the regulation names", () => {
   });
 
   it("leaves traumatic brain injury to outside force: no stroke, no lack of oxygen, no birth injury", () => {
-    expect(["I63.9", "G93.1", "P91.60", "S06.2X1A"].map(conceptsFor)).toEqual([["stroke"], [], [], ["tbi"]]);
-    expect(concept("stroke").pathways.map(({ category }) => category)).not.toContain("traumatic_brain_injury");
+    const inner = ["stroke", "anoxic_brain_injury", "newborn_brain_injury", "brain_inflammation"];
+    expect(["I63.9", "G93.1", "P91.60", "G04.81"].flatMap(conceptsFor)).toEqual(inner);
+    expect(conceptsFor("S06.2X1A")).toEqual(["tbi"]);
+    expect(inner.flatMap((id) => concept(id).pathways).map(({ category }) => category)).not.toContain(
+      "traumatic_brain_injury",
+    );
   });
 });
 
