@@ -95,6 +95,11 @@ describe("what must stay out", () => {
     ["Z65.1", "adolescent"],
     ["I42.6", "substance_use"],
     ["P04.3", "substance_use"],
+    ["Q86.0", "substance_use"],
+    ["Q95.0", "genetics"],
+    ["Q92.61", "genetics"],
+    ["Q99.1", "genetics"],
+    ["F68.A", "abuse"],
     ["Z77.22", "nicotine"],
     ["T83.32XA", "reproductive"],
   ])("%s is withheld as %s", (code, expected) => {
@@ -138,6 +143,7 @@ describe("what must stay out", () => {
     ["Confidential visit", "adolescent"],
     ["Questions about sexual orientation", "reproductive"],
     ["HPV infection", "sti"],
+    ["Fetal alcohol spectrum disorder", "substance_use"],
   ])("the words %j are withheld as %s", (text, expected) => {
     expect(classOfText(text)).toBe(expected);
   });
