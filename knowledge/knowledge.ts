@@ -4,6 +4,7 @@
  */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
+import type { ReviewUnit } from "./reviewable.ts";
 import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
 
 export type AuthorityId = string & { readonly brand: "AuthorityId" };
@@ -15,6 +16,8 @@ export interface Knowledge {
   readonly version: string;
   /** The content files that no named person has signed yet, sorted: what a practice's own review would cover. */
   readonly unreviewed: readonly string[];
+  /** Everything that a person can review, in the order of the files. */
+  readonly reviewable: readonly ReviewUnit[];
   readonly activities: ReadonlyMap<LimitId, Activity>;
   readonly authorities: ReadonlyMap<AuthorityId, Authority>;
   readonly concepts: ReadonlyMap<ConceptId, Concept>;

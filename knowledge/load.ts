@@ -21,6 +21,7 @@ import type {
   ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
+import { unitsOf } from "./reviewable.ts";
 import type { LimitId } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
@@ -50,6 +51,7 @@ function knowledgeOf(content: Content): Knowledge {
   return {
     version: versionOf(content),
     unreviewed: unreviewedFiles(content),
+    reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
