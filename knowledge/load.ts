@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { CalendarDate } from "../chart/dates.ts";
 import { codeFaults } from "./check-codes.ts";
-import { overdueFaults, referenceFaults, reviewsIn } from "./check-references.ts";
+import { overdueFaults, referenceFaults } from "./check-references.ts";
 import { ruleFaults } from "./check-rules.ts";
 import type { CodeIndex, PrefixMeaning } from "./codes.ts";
 import { readContent } from "./content.ts";
@@ -50,7 +50,6 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
 function knowledgeOf(content: Content): Knowledge {
   return {
     version: versionOf(content),
-    unreviewed: unreviewedFiles(content),
     reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
@@ -62,11 +61,6 @@ function knowledgeOf(content: Content): Knowledge {
     sensitive: sensitiveOf(content),
     index: indexOf(content),
   };
-}
-
-function unreviewedFiles(content: Content): string[] {
-  const open = reviewsIn(content).filter(({ review }) => review === false);
-  return [...new Set(open.map(({ located }) => located.file))].toSorted();
 }
 
 /** In order of id, so that whoever walks the map prints the same from the same content. */

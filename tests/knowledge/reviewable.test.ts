@@ -52,10 +52,9 @@ describe("what a person can review", () => {
   });
 
   it("names every authority that it cites, at whatever row, and no other row's", () => {
-    expect(units.get("conditions/asthma")?.cites).toEqual([
-      ...["aaaai-aap-asthma", "cfr-34-300.8-c9", "icd10cm-2026", "ocr-2024-asthma", "snomed"],
-      ...["usc-42-12102-2A", "usc-42-12102-2B", "usc-42-12102-4D"],
-    ]);
+    expect(units.get("conditions/asthma")?.cites.join(" ")).toBe(
+      "aaaai-aap-asthma cfr-34-300.8-c9 icd10cm-2026 ocr-2024-asthma snomed usc-42-12102-2A usc-42-12102-2B usc-42-12102-4D",
+    );
     expect(units.get("considerations/quiet_test")?.cites).toEqual(["ocr-2016-adhd", "ocr-2024-anxiety"]);
     expect(units.get("silent-codes")?.cites).toContain("usc-42-12102-4E2");
   });
