@@ -1,5 +1,5 @@
 /** In production nothing is signed electronically until one of the practice's signers has recorded its review of the content. */
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readPdf } from "../../pdf/read.ts";
@@ -16,6 +16,8 @@ import { openHouse } from "./house.ts";
 import { contentReview, recordReview, review, shownLetter, sign } from "./steps.ts";
 import type { Answer } from "./visitor.ts";
 import { fieldsIn, Visitor } from "./visitor.ts";
+
+jest.setTimeout(60_000);
 
 const PRACTICE = `version: 1
 name: Juniper Street Pediatrics
