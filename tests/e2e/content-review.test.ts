@@ -72,7 +72,7 @@ describe("a practice in production", () => {
     const letter = await shownLetter(house, marsh, "Nora waits for number 1.");
     forInk = letter;
     expect(letter.text).toContain("entries outstanding");
-    expect(letter.text).toContain("has a line for your signature in ink");
+    expect(letter.text).toContain("has a line for a signature in ink");
     expect(letter.text).not.toContain("Sign the letter about");
     const pdf = await pdfText(marsh, letter);
     expect(pdf).toContain("UNSIGNED");

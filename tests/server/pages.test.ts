@@ -268,7 +268,7 @@ describe("the letter page", () => {
     expect(html).not.toContain(letter.addresses.sign);
     expect(text).not.toContain(SIGNING_STATEMENT);
     expect(text).toContain(`Not reviewed ${TRAP}`);
-    expect(text).toContain("has a line for your signature in ink");
+    expect(text).toContain("has a line for a signature in ink");
     expect(html).toContain('href="/launches/abc/content-review"');
     expect(html).toContain(`href="${letter.pdf}" target="_blank" rel="noopener"`);
     expect(acts(letterForInk)).toEqual(["revise"]);
