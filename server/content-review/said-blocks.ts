@@ -12,11 +12,15 @@ export type Names = Readonly<Record<string, ReadonlyMap<string, string>>>;
 export function namesIn({ activities, pathways, considerations, concepts, authorities }: Knowledge): Names {
   const limits = new Map<string, string>([...activities].map(([id, { label }]) => [id, label]));
   const citations = new Map<string, string>([...authorities].map(([id, { citation }]) => [id, citation]));
+  const categories = new Map<string, string>(
+    [...pathways].map(([id, { label }]) => [id.replace(/^idea\./, ""), label]),
+  );
   return {
     of: limits,
     answers: limits,
     what: limits,
-    category: new Map([...pathways].map(([id, { label }]) => [id.replace(/^idea\./, ""), label])),
+    category: categories,
+    names: categories,
     considerations: new Map<string, string>([...considerations].map(([id, { words }]) => [id, words])),
     supports: new Map<string, string>([...concepts].map(([id, { plainName }]) => [id, plainName])),
     authorities: citations,
