@@ -72,7 +72,8 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   const says = meaning.concepts.length + meaning.symptoms.length + meaning.statuses.length > 0;
   const past = matches.length > 0 && matches.every(({ history }) => history);
   const disagrees = codesDisagree(matches);
-  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past, disagrees }));
+  const isLateEffect = matches.length > 0 && matches.every(isLateEffectOfInjury);
+  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past, disagrees, isLateEffect }));
   return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, disagrees, sameAs: null };
 }
 
@@ -88,6 +89,11 @@ function isOfCondition({ system, code }: Code, knowledge: Knowledge): boolean {
 /** The length of the longest beginning of a code among these; 0 where none is one. */
 function longestOf(prefixes: readonly string[], code: string): number {
   return Math.max(0, ...prefixes.filter((prefix) => code.startsWith(prefix)).map(({ length }) => length));
+}
+
+/** ICD-10-CM, chapter 19: the seventh character S says sequela. An injury that heals has healed then; a brain injury stays what it is. */
+export function isLateEffectOfInjury({ code, concept }: Pick<ConceptMatch, "code" | "concept">): boolean {
+  return code.system === "icd10cm" && /^[ST]\d\w\.\w{3}S$/.test(code.code) && concept.course.mayBeTemporary;
 }
 
 /** FHIR R4 CodeableConcept: the codes of one entry, in several systems, are one meaning. Two that bear on nothing in common are not. */
@@ -111,11 +117,13 @@ interface CodesSay {
   readonly says: boolean;
   readonly past: boolean;
   readonly disagrees: boolean;
+  readonly isLateEffect: boolean;
 }
 
-function laneOfCodes({ item, silent, says, past, disagrees }: CodesSay): Standing {
+function laneOfCodes({ item, silent, says, past, disagrees, isLateEffect }: CodesSay): Standing {
   if (isTextOnly({ item })) return { lane: "ask", why: "only words, no code" };
   if (disagrees) return { lane: "ask", why: "its codes disagree" };
+  if (isLateEffect) return { lane: "ask", why: "a code of late effects: the injury is past, say what is left" };
   if (past) return { lane: "history", why: "a code of the past" };
   if (silent === null || silent.lane === "use") return { lane: "use", why: "" };
   const why = SILENT_WORDS[silent.why];
