@@ -4,7 +4,7 @@
  */
 import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
-import { conceptsOf, silentOf } from "../knowledge/codes.ts";
+import { conceptsOf, isWarned, silentOf } from "../knowledge/codes.ts";
 import type { CodedFunction, Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
@@ -22,6 +22,8 @@ export interface ReadCondition extends Standing {
   readonly symptoms: readonly CodedFunction[];
   /** ICD-10-CM status codes (gastrostomy, wheelchair). */
   readonly statuses: readonly CodedFunction[];
+  /** The record asks for care with it: offered, never preselected. */
+  readonly warned: boolean;
   readonly sameAs: Source | null;
 }
 
@@ -66,7 +68,8 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   const says = meaning.concepts.length + meaning.symptoms.length + meaning.statuses.length > 0;
   const past = matches.length > 0 && matches.every(({ history }) => history);
   const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past }));
-  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, sameAs: null };
+  const warned = isWarned(item.labels, knowledge);
+  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, warned, sameAs: null };
 }
 
 interface CodesSay {

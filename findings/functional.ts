@@ -4,6 +4,7 @@
  */
 import { latestDay, monthsAfter, earliestDay, type CalendarDate } from "../chart/dates.ts";
 import type { FunctionalItem } from "../chart/chart.ts";
+import { isWarned } from "../knowledge/codes.ts";
 import type { CodedFunction, FunctionalKnowledge, Instrument, Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueCodes, valueWords, type Answer } from "./answers.ts";
@@ -39,9 +40,16 @@ export function readFinding(item: FunctionalItem, moment: Moment, knowledge: Kno
   const silence = whySilent(item, instrument, knowledge);
   if (silence) return { item, found: [], denied: [], instrument, note: noteOf(item, silence) };
   const said = whatItSays(item, knowledge);
-  const age = ageOfFinding(item, moment);
+  const current = ageOfFinding(item, moment);
+  const age = warnedOr(current, item, knowledge);
   const found = said.limited.map((proposal) => documented(item, proposal, age));
-  return { item, found, denied: age.lane === "use" ? said.denied : [], instrument, note: noteBeside(item, said, age) };
+  return {
+    item,
+    found,
+    denied: current.lane === "use" ? said.denied : [],
+    instrument,
+    note: noteBeside(item, said, age),
+  };
 }
 
 type Silence = Pick<Note, "lane" | "why">;
@@ -129,6 +137,12 @@ function ageOfFinding(item: FunctionalItem, { on, age }: Moment): FindingAge {
   if (monthsAfter(latestDay(item.on), months) < on) return { lane: "ask", why: `old: over ${months} months` };
   if (item.status === "final") return { lane: "use", why: null };
   return { lane: "ask", why: item.status === "preliminary" ? "preliminary" : "status not recorded" };
+}
+
+/** What the record asks for care with is offered, and never ticked beforehand. */
+function warnedOr(age: FindingAge, { labels }: FunctionalItem, knowledge: Knowledge): FindingAge {
+  if (age.lane === "ask" || !isWarned(labels, knowledge)) return age;
+  return { lane: "ask", why: "the record labels it as sensitive" };
 }
 
 function documented(item: FunctionalItem, proposal: Proposals["limited"][number], age: FindingAge): Found {

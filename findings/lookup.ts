@@ -3,7 +3,7 @@
  * adds no meaning. Conditions and what is withheld are asked through `knowledge/codes.ts`.
  */
 import type { Code } from "../chart/code.ts";
-import type { CodedFunction, Knowledge, Medicine } from "../knowledge/knowledge.ts";
+import type { CodedFunction, Knowledge } from "../knowledge/knowledge.ts";
 
 export interface Lookup {
   readonly symptoms: ReadonlyMap<string, readonly CodedFunction[]>;
@@ -11,13 +11,6 @@ export interface Lookup {
   readonly findings: ReadonlyMap<string, readonly CodedFunction[]>;
   readonly loincItems: ReadonlyMap<string, readonly CodedFunction[]>;
   readonly devices: ReadonlyMap<string, readonly CodedFunction[]>;
-  readonly medicines: readonly NamedMedicine[];
-}
-
-export interface NamedMedicine {
-  readonly medicine: Medicine;
-  /** The ingredient as a whole word: an order is coded by its product, and its words name the ingredient. */
-  readonly name: RegExp;
 }
 
 const made = new WeakMap<Knowledge, Lookup>();
@@ -56,14 +49,9 @@ function buildLookup({ functional }: Knowledge): Lookup {
     findings: byCode(functional.snomedFindings),
     loincItems: byCode(functional.loincItems),
     devices: byCode(functional.devices),
-    medicines: functional.medicines.map((medicine) => ({ medicine, name: wholeWord(medicine.ingredient) })),
   };
 }
 
 function byCode(rows: readonly CodedFunction[]): ReadonlyMap<string, readonly CodedFunction[]> {
   return Map.groupBy(rows, (row) => row.code);
-}
-
-function wholeWord(words: string): RegExp {
-  return new RegExp(`\\b${RegExp.escape(words)}\\b`, "i");
 }

@@ -157,7 +157,7 @@ describe("what must stay out", () => {
 
   it("takes a label of the record as a sign, in whatever case", () => {
     expect(classOfLabel("R")).toBe("ehr_label");
-    expect(classOfLabel("psy")).toBe("ehr_label");
+    expect(classOfLabel("psythpn")).toBe("ehr_label");
     expect(classOfLabel("42CFRPart2")).toBe("substance_use");
     expect(classOfLabel("HIV")).toBe("hiv");
     expect(classOfLabel("SPI")).toBe("ehr_label");
