@@ -19,8 +19,8 @@ export function codeFaults(content: Content): Fault[] {
     ...claimedTwice([...ofConcepts, ...withheld]),
     ...claimedTwice(silent),
     ...claimedTwice([...content.conditions.flatMap(snomedOf), ...heldBack(content, "snomed")]),
-    ...claimedTwice([...heldBack(content, "loinc"), ...loincSpoken(content)]),
-    ...claimedTwice([...heldBack(content, "rxnorm"), ...medicines(content, "rxnorm")]),
+    ...claimedTwice([...loincSpoken(content), ...heldBack(content, "loinc")]),
+    ...claimedTwice([...medicines(content, "rxnorm"), ...heldBack(content, "rxnorm")]),
     ...claimedTwice(medicines(content, "ingredient")),
     ...claimedTwice(labels(content)),
     ...tables.flatMap((table) =>
