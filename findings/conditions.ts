@@ -4,6 +4,7 @@
  */
 import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
+import type { Code } from "../chart/code.ts";
 import { conceptsOf, isWarned, silentOf } from "../knowledge/codes.ts";
 import type { CodedFunction, Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
@@ -62,7 +63,10 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   const icd = item.codes.filter(({ system }) => system === "icd10cm");
   const meaning = {
     concepts: matches.map(({ concept }) => concept),
-    symptoms: functionsSaid(item.codes, lookup),
+    symptoms: functionsSaid(
+      item.codes.filter((code) => !isOfCondition(code, knowledge)),
+      lookup,
+    ),
     statuses: icd.flatMap(({ code }) => longestPrefix(lookup.statuses, code)),
   };
   const says = meaning.concepts.length + meaning.symptoms.length + meaning.statuses.length > 0;
@@ -70,6 +74,11 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past }));
   const warned = isWarned(item.labels, knowledge);
   return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, warned, sameAs: null };
+}
+
+/** A code of a condition is that condition, though a shorter beginning of it stands among the symptoms (R47.82 under R47.8). */
+function isOfCondition(code: Code, knowledge: Knowledge): boolean {
+  return code.system === "icd10cm" && conceptsOf([code], knowledge).length > 0;
 }
 
 interface CodesSay {

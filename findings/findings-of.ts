@@ -73,6 +73,7 @@ function caseOf({ conditions, read, implied, moment, asked, knowledge }: Parts):
     age: moment.age,
     dates: datesOf(moment.age, asked),
     pathways: knowledge.pathways,
+    activities: knowledge.activities,
     conditions: current,
     limitations: limitationsFrom(found, knowledge),
   };

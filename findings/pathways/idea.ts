@@ -11,7 +11,6 @@ import { unique } from "../order.ts";
 import {
   conditionAsEvidence,
   evidenceFrom,
-  inWords,
   isOfSchoolAge,
   listed,
   openQuestions,
@@ -89,7 +88,7 @@ function pathway(category: IdeaCategory, grounds: readonly Ground[], one: Case):
     standing: "worth_asking",
     because: unique(grounds.map(({ because }) => because)),
     stillUnknown: [
-      `Whether it adversely affects the child's educational performance: the team finds out (${inWords([category])}).`,
+      `Whether it adversely affects the child's educational performance: the team finds out (${category.replaceAll("_", " ")}).`,
       "Whether the child needs special education because of it: the team decides.",
       ...openQuestions(grounds.map(({ condition }) => condition)),
       ...unique(notes),
