@@ -68,10 +68,12 @@ function isNamed({ id, icd10cm: { prefixes } }: Concept, withholdAlso: readonly 
   );
 }
 
-/** "post-traumatic stress disorder (PTSD)": the whole, without what stands in brackets, and a short form in brackets. */
+/** "post-traumatic stress disorder (PTSD)", "constipation or soiling": the whole, each part, each without "disorder", a short form. */
 function namesOf({ plainName }: Concept): readonly string[] {
   const short = /\(([A-Z]{2,})\)/.exec(plainName)?.[1];
-  return [plainName, plainName.replaceAll(/\s*\([^)]*\)/g, ""), ...(short === undefined ? [] : [short])];
+  const parts = plainName.replaceAll(/\s*\([^)]*\)/g, "").split(" or ");
+  const loose = parts.map((part) => part.replace(/ disorder$/, ""));
+  return [plainName, ...parts, ...loose, ...(short === undefined ? [] : [short])];
 }
 
 function hasPrefix(codes: readonly Code[], prefixes: readonly string[]): boolean {

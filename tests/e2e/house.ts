@@ -30,8 +30,8 @@ export interface House {
 
 const FIRST_PORT = 18_080;
 
-/** Opens everything on free ports of this machine. */
-export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House> {
+/** Opens everything on free ports of this machine; `practice` is the text of the practice's own file. */
+export async function openHouse(writeBack: "pdf" | "off" = "pdf", practice: string | null = null): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), "house-"));
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
@@ -50,7 +50,7 @@ export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House
       },
     ],
   });
-  const tenants = writeTenants(folder, ehr, writeBack);
+  const tenants = writeTenants(folder, ehr, { writeBack, practice });
   const lines: string[] = [];
   let later = 0;
   const clock = (): Date => new Date(Date.now() + later);
@@ -99,7 +99,12 @@ async function opened({ port, appUrl, tenants, folder, clock }: Place, lines: st
   return opening.service;
 }
 
-function writeTenants(folder: string, { fhirBase, origin }: Ehr, writeBack: string): string {
+interface Wishes {
+  readonly writeBack: string;
+  readonly practice: string | null;
+}
+
+function writeTenants(folder: string, { fhirBase, origin }: Ehr, { writeBack, practice }: Wishes): string {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
   writeFileSync(join(folder, "key.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));
   const file = join(folder, "tenants.yaml");
@@ -111,7 +116,9 @@ function writeTenants(folder: string, { fhirBase, origin }: Ehr, writeBack: stri
     "  key: key.pem",
     `  frame_ancestors: ["${origin}"]`,
     `  write_back: "${writeBack}"`,
+    ...(practice === null ? [] : [`  practice: "${join(folder, "practice.yaml")}"`]),
   ];
+  if (practice !== null) writeFileSync(join(folder, "practice.yaml"), practice);
   writeFileSync(file, `${rows.join("\n")}\n`);
   return file;
 }
