@@ -5,8 +5,8 @@
 import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Code } from "../chart/code.ts";
-import { conceptsOf, isWarned, silentOf } from "../knowledge/codes.ts";
-import type { CodedFunction, Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
+import { conceptsOf, isWarned, silentOf, type ConceptMatch } from "../knowledge/codes.ts";
+import type { CodedFunction, Concept, Knowledge, Limit, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
 import { laneOf, weaker, type Standing } from "./lanes.ts";
@@ -25,6 +25,8 @@ export interface ReadCondition extends Standing {
   readonly statuses: readonly CodedFunction[];
   /** The record asks for care with it: offered, never preselected. */
   readonly warned: boolean;
+  /** Its codes are of conditions that have nothing in common. */
+  readonly disagrees: boolean;
   readonly sameAs: Source | null;
 }
 
@@ -71,14 +73,39 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   };
   const says = meaning.concepts.length + meaning.symptoms.length + meaning.statuses.length > 0;
   const past = matches.length > 0 && matches.every(({ history }) => history);
-  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past }));
-  const warned = isWarned(item.labels, knowledge);
-  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, warned, sameAs: null };
+  const disagrees = codesDisagree(matches);
+  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past, disagrees }));
+  const [read, warned] = [{ ...meaning, disagrees, silent: says ? null : silent }, isWarned(item.labels, knowledge)];
+  return { item, ...read, lane: lane.lane, why: lane.why, warned, sameAs: null };
 }
 
-/** A code of a condition is that condition, though a shorter beginning of it stands among the symptoms (R47.82 under R47.8). */
-function isOfCondition(code: Code, knowledge: Knowledge): boolean {
-  return code.system === "icd10cm" && conceptsOf([code], knowledge).length > 0;
+/** A code of a condition is that condition, where only a shorter beginning of it stands among the symptoms (R47.82 under R47.8). */
+function isOfCondition({ system, code }: Code, knowledge: Knowledge): boolean {
+  if (system !== "icd10cm") return false;
+  const [match] = conceptsOf([{ system, code }], knowledge);
+  if (match === undefined) return false;
+  const prefix = longestOf(match.concept.icd10cm.prefixes, code);
+  return longestOf([...lookupOf(knowledge).symptoms.keys()], code) < prefix;
+}
+
+/** The length of the longest beginning of a code among these; 0 where none is one. */
+function longestOf(prefixes: readonly string[], code: string): number {
+  return Math.max(0, ...prefixes.filter((prefix) => code.startsWith(prefix)).map(({ length }) => length));
+}
+
+/** FHIR R4 CodeableConcept: the codes of one entry, in several systems, are one meaning. Two that bear on nothing in common are not. */
+function codesDisagree(matches: readonly ConceptMatch[]): boolean {
+  const [first, ...rest] = matches;
+  if (first === undefined) return false;
+  return rest.some((other) => other.code.system !== first.code.system && !haveInCommon(first.concept, other.concept));
+}
+
+function haveInCommon(one: Concept, other: Concept): boolean {
+  return borneBy(one).some(({ of }) => borneBy(other).some((limit) => limit.of === of));
+}
+
+function borneBy({ limits }: Concept): readonly Limit[] {
+  return limits.filter(({ how }) => how !== "needs_evidence");
 }
 
 interface CodesSay {
@@ -86,10 +113,12 @@ interface CodesSay {
   readonly silent: SilentCodes | null;
   readonly says: boolean;
   readonly past: boolean;
+  readonly disagrees: boolean;
 }
 
-function laneOfCodes({ item, silent, says, past }: CodesSay): Standing {
+function laneOfCodes({ item, silent, says, past, disagrees }: CodesSay): Standing {
   if (isTextOnly({ item })) return { lane: "ask", why: "only words, no code" };
+  if (disagrees) return { lane: "ask", why: "its codes disagree" };
   if (past) return { lane: "history", why: "a code of the past" };
   if (silent === null || silent.lane === "use") return { lane: "use", why: "" };
   const why = SILENT_WORDS[silent.why];

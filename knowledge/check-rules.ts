@@ -30,6 +30,7 @@ export function ruleFaults(content: Content): Fault[] {
   return [
     ...lawFaults(content),
     ...medicineLeaks(content),
+    ...namedSymptoms(content, paragraphs),
     ...conditions.flatMap((located) => [
       ...leaks(located),
       ...located.value.limits.flatMap((limit, row) => limitFaults(located, limit, ["limits", row])),
@@ -61,6 +62,17 @@ function lawFaults({ activities, conditions }: Content): Fault[] {
         : [faultAt(located, ["limits", row, "authorities"], `"${of}" rests on ${authority}; cite it here.`)];
     }),
   );
+}
+
+/** A symptom that names a category cites the paragraph of 34 CFR 300.8 that names it. */
+function namedSymptoms({ symptomCodes }: Content, paragraphs: ReadonlyMap<string, readonly string[]>): Fault[] {
+  return symptomCodes.value.rows.flatMap(({ names, authorities }, row) => {
+    const defining = names === null ? [] : (paragraphs.get(`idea.${names}`) ?? []);
+    const missing = defining.filter((id) => !authorities.some((authority) => authority === id));
+    return missing.map((id) =>
+      faultAt(symptomCodes, ["rows", row], `Cite the paragraph that defines this category: ${id}.`),
+    );
+  });
 }
 
 /** A withheld condition says nothing beyond its class: HIV must not leak through immune function. */

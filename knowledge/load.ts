@@ -18,6 +18,7 @@ import type {
   FunctionalKnowledge,
   Knowledge,
   Medicine,
+  OtherPeople,
   PhraseFunction,
   ProposingPhrase,
   SensitiveKnowledge,
@@ -94,7 +95,17 @@ function functionalOf(content: Content): FunctionalKnowledge {
     medicines: lawful(content.medicines.value.rows).map(medicineOf),
     phrases: lawful(content.phrases.value.rows).map(proposingOf),
     negations: content.negations.value.rows.map(({ pattern }) => pattern),
-    othersWords: content.othersWords.value.rows.map(({ who, pattern }) => ({ who, pattern })),
+    others: othersOf(content.othersWords.value),
+  };
+}
+
+function othersOf({ rows, tells, helps, own, family }: Content["othersWords"]["value"]): OtherPeople {
+  return {
+    people: rows.map(({ who, words }) => ({ who, pattern: wholeWords(words) })),
+    tells: wholeWords(tells),
+    helps: wholeWords(helps),
+    own: wholeWords(own),
+    familyHistory: wholeWords(family),
   };
 }
 

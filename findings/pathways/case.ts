@@ -25,10 +25,10 @@ export interface Case {
 /** Through 21, where the State serves its students that long. */
 const END_OF_SCHOOL = 264;
 
-/** In preschool or school and from 3 through 21 (34 CFR 300.101(a), 104.3(l)(2)); an unknown age is left to the setting. */
-export function isOfSchoolAge({ age: { setting, months } }: Case): boolean {
+/** In preschool or school, and perhaps from 3 through 21 (34 CFR 300.101(a), 104.3(l)(2)); an unknown age is left to the setting. */
+export function isOfSchoolAge({ age: { setting, range } }: Case): boolean {
   if (setting !== "preschool" && setting !== "k12") return false;
-  return months === null || (months >= THREE_YEARS && months < END_OF_SCHOOL);
+  return range === null || (range.most >= THREE_YEARS && range.least < END_OF_SCHOOL);
 }
 
 /** A pathway's evidence: each source once, with all authorities, sorted. */

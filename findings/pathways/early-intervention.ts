@@ -66,7 +66,7 @@ export function earlyInterventionTransition(one: Case): Pathway | null {
 }
 
 function isUnderThree({ age }: Case): boolean {
-  return age.months === null ? age.setting === "early_intervention" : age.months < THREE_YEARS;
+  return age.range === null ? age.setting === "early_intervention" : age.range.most < THREE_YEARS;
 }
 
 function speaksOfPartC({ concepts }: CurrentCondition): boolean {

@@ -34,7 +34,7 @@ export function postsecondary504(one: Case): Pathway | null {
   const question =
     "Whether the limit is substantial, and which adjustments fit: the college decides, and the student asks.";
   if (one.age.setting === "postsecondary") return pathway("postsecondary_504", one, question);
-  const soon = one.age.setting === "k12" && one.age.months !== null && one.age.months >= SIXTEEN_YEARS;
+  const soon = one.age.setting === "k12" && one.age.range !== null && one.age.range.least >= SIXTEEN_YEARS;
   const later = soon ? pathway("postsecondary_504", one, question) : null;
   return later && { ...later, standing: "worth_asking" };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { wholeWords } from "../../knowledge/words.ts";
+import { subjectOf } from "../../findings/subjects.ts";
 import { shipped } from "./shipped.ts";
 
 const proposes = (text: string): string[] => {
@@ -7,8 +8,10 @@ const proposes = (text: string): string[] => {
   return [...new Set(of)].toSorted();
 };
 const isNegated = (text: string): boolean => shipped.functional.negations.some((pattern) => pattern.test(text));
-const aboutWhom = (text: string): string | null =>
-  shipped.functional.othersWords.find(({ pattern }) => pattern.test(text))?.who ?? null;
+const aboutWhom = (text: string): string | null => {
+  const subject = subjectOf(text, shipped.functional.others);
+  return subject.kind === "someone_else" ? subject.who : null;
+};
 
 describe("words of the content", () => {
   it("are found whole, in any case, with a hyphen or a space", () => {
@@ -121,10 +124,10 @@ describe("words about someone else", () => {
     expect(aboutWhom("Brother uses a wheelchair")).toBe("a brother or sister");
     expect(aboutWhom("Family history of epilepsy")).toBe("someone in the family");
     expect(aboutWhom("Grandmother uses a walker")).toBe("someone in the family");
-    expect(aboutWhom("His twin has asthma")).toBe("someone in the family");
-    expect(aboutWhom("Stepfather has difficulty walking")).toBe("someone in the family");
+    expect(aboutWhom("His twin has asthma")).toBe("a brother or sister");
+    expect(aboutWhom("Stepfather has difficulty walking")).toBe("the father");
     expect(aboutWhom("Older sister needs help with dressing")).toBe("a brother or sister");
-    expect(aboutWhom("A classmate has trouble reading")).toBe("someone else");
+    expect(aboutWhom("A classmate has trouble reading")).toBe("someone at school");
     expect(aboutWhom("Sister needs to remind her to eat")).toBeNull();
     expect(aboutWhom("A friend has noticed that he limps")).toBeNull();
     expect(aboutWhom("Sleeps poorly at his grandmother's house")).toBeNull();
