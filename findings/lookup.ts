@@ -3,7 +3,7 @@
  * adds no meaning. Conditions and what is withheld are asked through `knowledge/codes.ts`.
  */
 import type { Code } from "../chart/code.ts";
-import type { CodedFunction, Knowledge } from "../knowledge/knowledge.ts";
+import type { CodedFunction, Knowledge, Medicine } from "../knowledge/knowledge.ts";
 
 export interface Lookup {
   readonly symptoms: ReadonlyMap<string, readonly CodedFunction[]>;
@@ -11,6 +11,13 @@ export interface Lookup {
   readonly findings: ReadonlyMap<string, readonly CodedFunction[]>;
   readonly loincItems: ReadonlyMap<string, readonly CodedFunction[]>;
   readonly devices: ReadonlyMap<string, readonly CodedFunction[]>;
+  /** Medicines by the first word of each of their names, and by RxNorm identifier: few are looked at more closely. */
+  readonly medicines: ReadonlyMap<string, readonly Medicine[]>;
+}
+
+/** The words of a text, lower case. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const made = new WeakMap<Knowledge, Lookup>();
@@ -49,7 +56,19 @@ function buildLookup({ functional }: Knowledge): Lookup {
     findings: byCode(functional.snomedFindings),
     loincItems: byCode(functional.loincItems),
     devices: byCode(functional.devices),
+    medicines: medicinesOf(functional.medicines),
   };
+}
+
+function medicinesOf(medicines: readonly Medicine[]): ReadonlyMap<string, readonly Medicine[]> {
+  const found = new Map<string, Medicine[]>();
+  for (const medicine of medicines) {
+    const words = medicine.names.flatMap((name) => wordsIn(name).slice(0, 1));
+    for (const key of new Set([...words, medicine.rxnorm ?? []].flat())) {
+      found.set(key, [...(found.get(key) ?? []), medicine]);
+    }
+  }
+  return found;
 }
 
 function byCode(rows: readonly CodedFunction[]): ReadonlyMap<string, readonly CodedFunction[]> {

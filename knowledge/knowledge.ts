@@ -220,7 +220,9 @@ export interface Medicine {
   /** The ingredient's identifier where a public source shows it; the name is enough. */
   readonly rxnorm: string | null;
   readonly ingredient: string;
-  /** The ingredient, its other names and its brands, as whole words. */
+  /** The ingredient, its other names and its brands. */
+  readonly names: readonly string[];
+  /** Any of the names, as whole words. */
   readonly pattern: RegExp;
   /** Words beside the name that make it another thing (a nasal spray for hay fever), or null. */
   readonly unless: RegExp | null;

@@ -131,18 +131,25 @@ function proposingOf(row: Content["phrases"]["value"]["rows"][number]): Proposin
 }
 
 function medicineOf(row: Content["medicines"]["value"]["rows"][number]): Medicine {
-  const { health_plan: healthPlan, withheld_class: withheldClass, names, unless, ...rest } = row;
-  const pattern = wholeWords([row.ingredient, ...names]);
-  return { ...rest, pattern, unless: unless.length > 0 ? wholeWords(unless) : null, healthPlan, withheldClass };
+  const { health_plan: healthPlan, withheld_class: withheldClass, unless, ...rest } = row;
+  const names = [row.ingredient, ...row.names];
+  return {
+    ...rest,
+    names,
+    pattern: wholeWords(names),
+    unless: unless.length > 0 ? wholeWords(unless) : null,
+    healthPlan,
+    withheldClass,
+  };
 }
 
 function sensitiveOf({ sensitive: { value }, medicines }: Content): SensitiveKnowledge {
   return {
     icd10cm: value.prefixes,
     icd10cmPatterns: value.patterns,
-    words: [...value.words, ...medicineWords(medicines)].map(({ words, class: withheldClass }) => ({
-      pattern: wholeWords(words),
-      class: withheldClass,
+    words: [...Map.groupBy([...value.words, ...medicineWords(medicines)], (row) => row.class)].map(([own, group]) => ({
+      pattern: wholeWords(group.flatMap(({ words }) => words)),
+      class: own,
     })),
     adolescent: {
       prefixes: value.adolescent.prefixes.map(({ prefix }) => prefix),
@@ -160,13 +167,9 @@ interface Words {
 
 /** A medicine that tells what it treats tells it wherever its name stands: in a note, a plan, a reason. */
 function medicineWords({ value: { rows } }: Content["medicines"]): readonly Words[] {
-  const named = rows.flatMap(({ withheld_class: own, ingredient, names }) =>
+  return rows.flatMap(({ withheld_class: own, ingredient, names }) =>
     own === null ? [] : [{ class: own, words: [ingredient, ...names] }],
   );
-  return [...Map.groupBy(named, (row) => row.class)].map(([own, group]) => ({
-    class: own,
-    words: group.flatMap(({ words }) => words),
-  }));
 }
 
 function indexOf(content: Content): CodeIndex {

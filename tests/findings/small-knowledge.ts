@@ -70,6 +70,7 @@ export function concept(id: string, { codes = [], excludes = [], history = [], .
 const medicine = (ingredient: string, parts: Partial<Medicine>): Medicine => ({
   rxnorm: null,
   ingredient,
+  names: [ingredient],
   pattern: wholeWords([ingredient]),
   unless: null,
   of: [],
