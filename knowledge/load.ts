@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { codeText } from "../chart/code.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import { codeFaults } from "./check-codes.ts";
-import { overdueFaults, referenceFaults, reviewsIn } from "./check-references.ts";
+import { overdueFaults, referenceFaults } from "./check-references.ts";
 import { ruleFaults } from "./check-rules.ts";
 import type { CodeIndex, PrefixMeaning } from "./codes.ts";
 import { readContent } from "./content.ts";
@@ -23,6 +23,7 @@ import type {
   ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
+import { unitsOf } from "./reviewable.ts";
 import type { LimitId, WithheldClass } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
@@ -51,7 +52,7 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
 function knowledgeOf(content: Content): Knowledge {
   return {
     version: versionOf(content),
-    unreviewed: unreviewedFiles(content),
+    reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
@@ -62,11 +63,6 @@ function knowledgeOf(content: Content): Knowledge {
     sensitive: sensitiveOf(content),
     index: indexOf(content),
   };
-}
-
-function unreviewedFiles(content: Content): string[] {
-  const open = reviewsIn(content).filter(({ review }) => review === false);
-  return [...new Set(open.map(({ located }) => located.file))].toSorted();
 }
 
 /** In order of id, so that whoever walks the map prints the same from the same content. */

@@ -6,7 +6,7 @@ import { Visitor } from "./visitor.ts";
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse("off", "version: 1\nname: Our Practice\nwithhold_also: [anxiety]\n");
+  house = await openHouse({ practice: "version: 1\nname: Our Practice\nwithhold_also: [anxiety]\n" });
 });
 afterAll(() => house.close());
 

@@ -41,9 +41,10 @@ function without(told: AssessJson, item: Item): string {
   });
 }
 
-/** A code of a condition and of no finding: "depends on a wheelchair" is both. */
+/** A code of a condition and of no finding: "depends on a wheelchair" and apraxia of speech are both. */
 function isDiagnosis(code: Code): boolean {
-  const isFinding = shipped.functional.snomedFindings.some((row) => row.code === code.code);
+  const { snomedFindings, symptomCodes } = shipped.functional;
+  const isFinding = [...snomedFindings, ...symptomCodes].some((row) => code.code.startsWith(row.code));
   return !isFinding && conceptsOf([code], shipped).length > 0;
 }
 
