@@ -17,7 +17,7 @@ export const USUAL_POLICY: Policy = { adolescentFrom: 12, withholdAlso: [] };
 export interface KeptOut {
   /** The class that keeps an item out by its codes and words, or null. */
   readonly classOf: (sayings: Sayings) => WithheldClass | null;
-  /** A medicine tells of what it is for: it goes out with the only conditions that it supports. */
+  /** A medicine tells of what it is for: it goes out with any condition that it supports, whatever else it may be for. */
   readonly classOfMedicine: (rows: readonly Medicine[]) => WithheldClass | null;
 }
 
@@ -56,7 +56,7 @@ function practiceRule({ withholdAlso }: Policy, knowledge: Knowledge): PracticeR
       hasPrefix(codes, withholdAlso) ||
       conceptsOf(codes, knowledge).some(({ concept }) => ids.has(concept.id)) ||
       texts.some((text) => text !== null && pattern?.test(text) === true),
-    holdsMedicine: (rows) => rows.some(({ supports }) => supports.length > 0 && supports.every((id) => ids.has(id))),
+    holdsMedicine: (rows) => rows.some(({ supports }) => supports.some((id) => ids.has(id))),
   };
 }
 
