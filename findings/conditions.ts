@@ -5,7 +5,7 @@
 import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Code } from "../chart/code.ts";
-import { conceptsOf, silentOf, type ConceptMatch } from "../knowledge/codes.ts";
+import { conceptsOf, isWarned, silentOf, type ConceptMatch } from "../knowledge/codes.ts";
 import type { CodedFunction, Concept, Knowledge, Limit, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
@@ -23,6 +23,8 @@ export interface ReadCondition extends Standing {
   readonly symptoms: readonly CodedFunction[];
   /** ICD-10-CM status codes (gastrostomy, wheelchair). */
   readonly statuses: readonly CodedFunction[];
+  /** The record asks for care with it: offered, never preselected. */
+  readonly warned: boolean;
   /** Its codes are of conditions that have nothing in common. */
   readonly disagrees: boolean;
   readonly sameAs: Source | null;
@@ -74,7 +76,8 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   const disagrees = codesDisagree(matches);
   const isLateEffect = matches.length > 0 && matches.every(isLateEffectOfInjury);
   const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past, disagrees, isLateEffect }));
-  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, disagrees, sameAs: null };
+  const [read, warned] = [{ ...meaning, disagrees, silent: says ? null : silent }, isWarned(item.labels, knowledge)];
+  return { item, ...read, lane: lane.lane, why: lane.why, warned, sameAs: null };
 }
 
 /** A code of a condition is that condition, where only a shorter beginning of it stands among the symptoms (R47.82 under R47.8). */

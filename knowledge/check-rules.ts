@@ -29,6 +29,7 @@ export function ruleFaults(content: Content): Fault[] {
   );
   return [
     ...lawFaults(content),
+    ...medicineLeaks(content),
     ...namedSymptoms(content, paragraphs),
     ...conditions.flatMap((located) => [
       ...leaks(located),
@@ -82,6 +83,17 @@ function leaks(located: Located<Concept>): Fault[] {
   return Object.entries(said)
     .filter(([, rows]) => rows.length > 0)
     .map(([key]) => faultAt(located, [key], `A withheld condition has no "${key}": they would tell of it.`));
+}
+
+/** A withheld medicine is never spoken of, so that it has nothing to say. */
+function medicineLeaks({ medicines }: Content): Fault[] {
+  return medicines.value.rows.flatMap(({ withheld_class: own, of, ask, supports, health_plan: plan }, row) => {
+    const speaks = of.length > 0 || supports.length > 0 || ask !== null || plan !== null;
+    const path = ["rows", row, "withheld_class"];
+    return own !== null && speaks
+      ? [faultAt(medicines, path, "A withheld medicine has no other key than its names: they would tell of it.")]
+      : [];
+  });
 }
 
 function limitFaults(located: Located<Concept>, limit: Limit, path: Path): Fault[] {

@@ -3,6 +3,7 @@
  * Reads no disk and no clock: files and day are given.
  */
 import { createHash } from "node:crypto";
+import { codeText } from "../chart/code.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import { codeFaults } from "./check-codes.ts";
 import { overdueFaults, referenceFaults } from "./check-references.ts";
@@ -23,7 +24,7 @@ import type {
   SensitiveKnowledge,
 } from "./knowledge.ts";
 import { unitsOf } from "./reviewable.ts";
-import type { LimitId } from "./vocabulary.ts";
+import type { LimitId, WithheldClass } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
 export type KnowledgeLoading =
@@ -115,8 +116,10 @@ function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, Authori
   return { ...row, authorities: [...new Set([...own, ...row.authorities])] };
 }
 
-function phraseOf({ of, words, authorities }: Content["therapies"]["value"]["rows"][number]): PhraseFunction {
-  return { of, pattern: wholeWords(words), authorities };
+type WordedRow = Content["therapies"]["value"]["rows"][number];
+
+function phraseOf({ of, words, unless_before: before, unless_behind: behind, authorities }: WordedRow): PhraseFunction {
+  return { of, pattern: wholeWords(words, { before, behind }), authorities };
 }
 
 function proposingOf(row: Content["phrases"]["value"]["rows"][number]): ProposingPhrase {
@@ -124,17 +127,45 @@ function proposingOf(row: Content["phrases"]["value"]["rows"][number]): Proposin
 }
 
 function medicineOf(row: Content["medicines"]["value"]["rows"][number]): Medicine {
-  const { health_plan: healthPlan, withheld_class: withheldClass, ...rest } = row;
-  return { ...rest, healthPlan, withheldClass };
+  const { health_plan: healthPlan, withheld_class: withheldClass, unless, ...rest } = row;
+  const names = [row.ingredient, ...row.names];
+  return {
+    ...rest,
+    names,
+    pattern: wholeWords(names),
+    unless: unless.length > 0 ? wholeWords(unless) : null,
+    healthPlan,
+    withheldClass,
+  };
 }
 
-function sensitiveOf({ sensitive: { value } }: Content): SensitiveKnowledge {
+function sensitiveOf({ sensitive: { value }, medicines }: Content): SensitiveKnowledge {
   return {
     icd10cm: value.prefixes,
     icd10cmPatterns: value.patterns,
-    words: value.words.map(({ words, class: withheldClass }) => ({ pattern: wholeWords(words), class: withheldClass })),
+    words: [...Map.groupBy([...value.words, ...medicineWords(medicines)], (row) => row.class)].map(([own, group]) => ({
+      pattern: wholeWords(group.flatMap(({ words }) => words)),
+      class: own,
+    })),
+    adolescent: {
+      prefixes: value.adolescent.prefixes.map(({ prefix }) => prefix),
+      pattern: wholeWords(value.adolescent.words),
+    },
     labels: value.labels,
+    warn: new Set(value.warn.map((label) => label.toUpperCase())),
   };
+}
+
+interface Words {
+  readonly class: WithheldClass;
+  readonly words: readonly string[];
+}
+
+/** A medicine that tells what it treats tells it wherever its name stands: in a note, a plan, a reason. */
+function medicineWords({ value: { rows } }: Content["medicines"]): readonly Words[] {
+  return rows.flatMap(({ withheld_class: own, ingredient, names }) =>
+    own === null ? [] : [{ class: own, words: [ingredient, ...names] }],
+  );
 }
 
 function indexOf(content: Content): CodeIndex {
@@ -144,6 +175,7 @@ function indexOf(content: Content): CodeIndex {
     snomed: new Map(concepts.flatMap(({ id, snomed }) => snomed.map((code) => [code, id] as const))),
     silent: new Map(content.silent.value.rows.map((row) => [row.prefix, row])),
     withheld: new Map(content.sensitive.value.prefixes.map((row) => [row.prefix, row.class])),
+    withheldCodes: new Map(content.sensitive.value.codes.map((row) => [codeText(row), row.class])),
   };
 }
 

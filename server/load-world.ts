@@ -15,11 +15,11 @@ export type LoadingWorld =
 
 /** Loads everything for a moment in time. Refused: faults of the knowledge or of the practice's file. */
 export function loadWorld(now: Date, practiceFile: string | null): LoadingWorld {
-  const practice: ReadingPractice =
-    practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile);
-  if (practice.kind === "refused") return practice;
   const knowledge = loadKnowledge(readKnowledgeFiles());
   if (knowledge.kind === "refused") return knowledge;
+  const practice: ReadingPractice =
+    practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile, knowledge.knowledge);
+  if (practice.kind === "refused") return practice;
   const today = dayIn(practice.practice, now);
   return {
     kind: "loaded",
