@@ -193,7 +193,7 @@ export interface CodedFunction {
   /** What it says, in plain words; may ask a question. */
   readonly says: string;
   /** The category of 34 CFR 300.8(c) whose definition names just this (a voice impairment), or null. */
-  readonly names: IdeaCategory | null;
+  readonly category: IdeaCategory | null;
   readonly authorities: readonly AuthorityId[];
 }
 
@@ -264,4 +264,6 @@ export interface SensitiveKnowledge {
   readonly labels: readonly { readonly label: string; readonly class: WithheldClass; readonly never: boolean }[];
   /** Labels that hold nothing back: such an item is offered, never preselected. Upper case. */
   readonly warn: ReadonlySet<string>;
+  /** Words of a finding that tell of a condition which is never ticked beforehand. */
+  readonly delicate: RegExp;
 }

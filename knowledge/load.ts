@@ -153,6 +153,7 @@ function sensitiveOf({ sensitive: { value }, medicines }: Content): SensitiveKno
     },
     labels: value.labels,
     warn: new Set(value.warn.map((label) => label.toUpperCase())),
+    delicate: wholeWords(value.delicate),
   };
 }
 

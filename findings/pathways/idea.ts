@@ -79,9 +79,9 @@ function groundsIn(condition: CurrentCondition, one: Case): readonly Ground[] {
 }
 
 /** A symptom that the definition of a category names, such as a voice impairment (34 CFR 300.8(c)(11)). */
-function groundOfSymptom({ names, authorities }: CodedFunction, condition: CurrentCondition): readonly Ground[] {
-  if (names === null) return [];
-  return [{ category: names, condition, because: `${listed(condition)} ${NAMED}`, authorities }];
+function groundOfSymptom({ category, authorities }: CodedFunction, condition: CurrentCondition): readonly Ground[] {
+  if (category === null) return [];
+  return [{ category, condition, because: `${listed(condition)} ${NAMED}`, authorities }];
 }
 
 const NAMED = "The regulation names it under this category.";

@@ -34,7 +34,7 @@ export const says = (code: string, ...of: LimitId[]): CodedFunction => ({
   code,
   of,
   says: code,
-  names: null,
+  category: null,
   authorities: [rule],
 });
 
@@ -267,6 +267,7 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       { label: "NODSCLCD", class: "ehr_label", never: true },
     ],
     warn: new Set(["MH"]),
+    delicate: wholeWords(["worried"]),
   },
   index: {
     ...indexOf(CONCEPTS),
