@@ -5,11 +5,11 @@
 import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import { conceptsOf, silentOf } from "../knowledge/codes.ts";
-import type { CodedFunction, Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
+import type { Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
 import { laneOf, weaker, type Standing } from "./lanes.ts";
-import { functionsSaid, longestPrefix, lookupOf } from "./lookup.ts";
+import { functionsSaid, longestPrefix, lookupOf, type PlacedFunction } from "./lookup.ts";
 import { bySource } from "./order.ts";
 import { repeatsOf } from "./repeats.ts";
 
@@ -19,9 +19,9 @@ export interface ReadCondition extends Standing {
   readonly concepts: readonly Concept[];
   readonly silent: SilentCodes | null;
   /** ICD-10-CM symptom codes and SNOMED findings: a recorded finding in the place of a diagnosis. */
-  readonly symptoms: readonly CodedFunction[];
+  readonly symptoms: readonly PlacedFunction[];
   /** ICD-10-CM status codes (gastrostomy, wheelchair). */
-  readonly statuses: readonly CodedFunction[];
+  readonly statuses: readonly PlacedFunction[];
   readonly sameAs: Source | null;
 }
 

@@ -2,12 +2,13 @@
  * The categories of IDEA Part B, 34 CFR 300.8. A category is proposed only where the regulation names the condition or the diagnosis
  * fits its definition; an adverse effect and a need for special education are always the team's to find.
  */
-import type { AuthorityId, PathwayBasis } from "../../knowledge/knowledge.ts";
+import type { ConceptId, PathwayBasis } from "../../knowledge/knowledge.ts";
 import type { IdeaCategory } from "../../knowledge/vocabulary.ts";
 import { THREE_YEARS } from "../age.ts";
 import type { Pathway } from "../findings.ts";
 import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
+import { rowOfCondition, type Rule } from "../rule.ts";
 import {
   conditionAsEvidence,
   evidenceFrom,
@@ -26,7 +27,7 @@ export interface Ground {
   readonly condition: CurrentCondition;
   readonly because: string;
   readonly note: string | null;
-  readonly authorities: readonly AuthorityId[];
+  readonly rule: Rule;
 }
 
 /** 34 CFR 300.8(b): developmental delay from 3 through 9, where the State uses the term. */
@@ -45,10 +46,15 @@ function groundsIn(condition: CurrentCondition, one: Case): readonly Ground[] {
     concept.pathways.flatMap((basis) => {
       const because = reasonFor(basis, condition, one);
       if (because === null) return [];
-      const { category, note, authorities } = basis;
-      return [{ category, condition, because: `${listed(condition, concept)} ${because}`, note, authorities }];
+      const { category, note } = basis;
+      const rule = ruleOf(basis, concept.id);
+      return [{ category, condition, because: `${listed(condition, concept)} ${because}`, note, rule }];
     }),
   );
+}
+
+function ruleOf({ category, basis, authorities }: PathwayBasis, concept: ConceptId): Rule {
+  return { row: rowOfCondition(concept, `pathways: ${category}`), basis, authorities };
 }
 
 /** Null where the basis proposes nothing by itself. */
@@ -95,7 +101,7 @@ function pathway(category: IdeaCategory, grounds: readonly Ground[], one: Case):
       ...unique(notes),
     ],
     evidence: evidenceFrom(
-      grounds.map(({ condition, authorities }) => conditionAsEvidence(condition, [...lawOf(id, one), ...authorities])),
+      grounds.map(({ condition, rule }) => conditionAsEvidence(condition, [lawOf(id, one), rule])),
     ),
     plans: [],
   };
