@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { CalendarDate } from "../chart/dates.ts";
+import { authorityFaults } from "./check-authorities.ts";
 import { codeFaults } from "./check-codes.ts";
 import { overdueFaults, referenceFaults, reviewsIn } from "./check-references.ts";
 import { ruleFaults } from "./check-rules.ts";
@@ -21,6 +22,9 @@ import type {
   ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
+import { plainRow } from "./placed-row.ts";
+import type { PlacedRow } from "./placed-row.ts";
+import { placedRows } from "./rows.ts";
 import type { LimitId } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
@@ -36,17 +40,19 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
   const reading = readContent(files);
   if (reading.kind === "refused") return reading;
   const { content } = reading;
+  const rows = placedRows(content);
   const faults = [
     ...referenceFaults(content),
+    ...authorityFaults(content, rows),
     ...codeFaults(content),
     ...ruleFaults(content),
     ...(on ? overdueFaults(content, on) : []),
   ];
   if (faults.length > 0) return { kind: "refused", faults };
-  return { kind: "loaded", knowledge: knowledgeOf(content) };
+  return { kind: "loaded", knowledge: knowledgeOf(content, rows) };
 }
 
-function knowledgeOf(content: Content): Knowledge {
+function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
   return {
     version: versionOf(content),
     unreviewed: unreviewedFiles(content),
@@ -59,6 +65,7 @@ function knowledgeOf(content: Content): Knowledge {
     silent: content.silent.value.rows,
     sensitive: sensitiveOf(content),
     index: indexOf(content),
+    rows: rows.map(plainRow),
   };
 }
 

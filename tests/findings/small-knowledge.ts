@@ -186,7 +186,15 @@ const SILENT: Knowledge["silent"] = [
 ];
 
 const AUTHORITIES: readonly Authority[] = [
-  { id: rule, citation: "Test rule 1", kind: "policy", verification: "known", paraphrase: "A rule.", note: null },
+  {
+    id: rule,
+    citation: "Test rule 1",
+    kind: "policy",
+    verification: "known",
+    paraphrase: "A rule.",
+    note: null,
+    withdrawn: null,
+  },
   {
     id: named,
     citation: "42 U.S.C. 12102(2)(A)",
@@ -194,6 +202,7 @@ const AUTHORITIES: readonly Authority[] = [
     verification: "known",
     paraphrase: "A law.",
     note: null,
+    withdrawn: null,
   },
 ];
 
@@ -253,4 +262,5 @@ export const SMALL_KNOWLEDGE: Knowledge = {
     silent: new Map(SILENT.map((row) => [row.prefix, row])),
     withheld: new Map([["Z72.5", "sti"]]),
   },
+  rows: [],
 };
