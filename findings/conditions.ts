@@ -8,7 +8,7 @@ import { conceptsOf, silentOf } from "../knowledge/codes.ts";
 import type { Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
-import { laneOf, weaker, type Standing } from "./lanes.ts";
+import { laneOf, OF_OTHERS, weaker, type Standing } from "./lanes.ts";
 import { functionsSaid, longestPrefix, lookupOf, type PlacedFunction } from "./lookup.ts";
 import { bySource } from "./order.ts";
 import { repeatsOf } from "./repeats.ts";
@@ -88,7 +88,7 @@ const SILENT_WORDS: Readonly<Record<SilentCodes["why"], string>> = {
   encounter: "a code of a visit",
   screening: "a code of a screening",
   external_cause: "a code of how it happened",
-  family_history: "family history",
+  family_history: OF_OTHERS.family,
   rule_out: "a code of what was looked for",
   normal_finding: "a normal finding",
   status: "a code of a status",

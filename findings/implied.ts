@@ -83,7 +83,7 @@ function deviceRows({ codes, text }: DeviceItem, knowledge: Knowledge): readonly
 
 function named(text: string, rows: readonly PhraseFunction[], table: Table): readonly Row[] {
   const found = rows.filter(({ pattern }) => pattern.test(text));
-  return found.map(({ of, authorities }) => ({ of, authorities, row: rowOfTable(table, of.join(", ")) }));
+  return found.map((row) => ({ of: row.of, authorities: row.authorities, row: rowOfTable(table, row.named) }));
 }
 
 function ofTherapy(therapy: TherapyItem, reader: Reader): Implied {

@@ -72,8 +72,8 @@ function readClause(clause: Clause, item: FunctionalItem, rows: readonly Proposi
   return { limited, fine: [], denied: [] };
 }
 
-function ruleOf({ of, authorities }: ProposingPhrase): Rule {
-  return { row: rowOfTable("phrases", of.join(", ")), basis: "documented", authorities };
+function ruleOf({ named, authorities }: ProposingPhrase): Rule {
+  return { row: rowOfTable("phrases", named), basis: "documented", authorities };
 }
 
 /** A firm proposal outweighs a bare mention, and so does a sentence that says it is fine; a person reads what is left. */

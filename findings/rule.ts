@@ -53,7 +53,7 @@ export function rowOfCondition(concept: ConceptId, row: string): RowName {
   return { file: `conditions/${concept}.yaml`, row };
 }
 
-/** A row of a table, by its code, its ingredient, or the activities that its words speak of. */
+/** A row of a table, by its code, its ingredient, or the first of its words. */
 export function rowOfTable(table: Table, row: string): RowName {
   return { file: `functional/${table}.yaml`, row: `rows: ${row}` };
 }

@@ -188,6 +188,8 @@ export interface CodedFunction {
 }
 
 export interface PhraseFunction {
+  /** The first of its words, by which the row is named. */
+  readonly named: string;
   readonly pattern: RegExp;
   readonly of: readonly LimitId[];
   readonly authorities: readonly AuthorityId[];

@@ -116,7 +116,7 @@ function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, Authori
 }
 
 function phraseOf({ of, words, authorities }: Content["therapies"]["value"]["rows"][number]): PhraseFunction {
-  return { of, pattern: wholeWords(words), authorities };
+  return { named: words[0] ?? "", of, pattern: wholeWords(words), authorities };
 }
 
 function proposingOf(row: Content["phrases"]["value"]["rows"][number]): ProposingPhrase {

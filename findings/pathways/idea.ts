@@ -54,7 +54,7 @@ function groundsIn(condition: CurrentCondition, one: Case): readonly Ground[] {
 }
 
 function ruleOf({ category, basis, authorities }: PathwayBasis, concept: ConceptId): Rule {
-  return { row: rowOfCondition(concept, `pathways: ${category}`), basis, authorities };
+  return { row: rowOfCondition(concept, `pathways: ${category} ${basis}`), basis, authorities };
 }
 
 /** Null where the basis proposes nothing by itself. */
