@@ -1,4 +1,4 @@
-/** The shipped words, read from `templates/`: kinds of letter, letter templates, phrases. Broken content stops the program. */
+/** The shipped words, read from `templates/`: kinds, letter templates, phrases, source attributes. Broken content stops the program. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -12,12 +12,15 @@ import type { Kind } from "../letter/kind.ts";
 import type { Phrases } from "../letter/material.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
+import { sourceAttributesSchema } from "./why/attribute-words.ts";
+import type { SourceAttributes } from "./why/attribute-words.ts";
 
 export interface Content {
   readonly kinds: ReadonlyMap<string, Kind>;
   /** By `kind.language`: `section_504.en`. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
+  readonly sourceAttributes: SourceAttributes;
 }
 
 /** Words that no letter can be written with; its message holds the faults, a line each. */
@@ -36,10 +39,15 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   });
   const [phrases] = textsIn(folder, "phrases", "effects.en.yaml").map((file) => valueOf(readYaml(file, phrasesSchema)));
   if (phrases === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
+  const [sourceAttributes] = textsIn(folder, "why", "source-attributes.en.yaml").map((file) =>
+    valueOf(readYaml(file, sourceAttributesSchema)),
+  );
+  if (sourceAttributes === undefined) throw new BrokenContent("templates/why/source-attributes.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
     phrases,
+    sourceAttributes,
   };
 }
 

@@ -63,7 +63,8 @@ export async function openService(config: Config, surroundings: Surroundings): P
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
   const worldFor = worlds(loading.world, practices.byTenant, surroundings.now);
-  return { kind: "open", service: await listen(config, { store, tenants: tenants.tenants, worldFor }, surroundings) };
+  const parts = { store, tenants: tenants.tenants, worldFor, shared: loading.world };
+  return { kind: "open", service: await listen(config, parts, surroundings) };
 }
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
@@ -101,7 +102,7 @@ function worlds(shared: World, practices: Practices["byTenant"], now: () => Date
   };
 }
 
-type Parts = Pick<Hall, "tenants" | "worldFor"> & { readonly store: Store };
+type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & { readonly store: Store };
 
 async function listen(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
   let draining = false;

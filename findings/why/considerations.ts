@@ -41,7 +41,9 @@ function explained(
 }
 
 function bringers(id: IdeaId, { conditions }: Findings, concepts: Knowledge["concepts"]): readonly Source[] {
-  const open = conditions.filter(({ withheld, lane }) => withheld === null && (lane === "use" || lane === "ask"));
+  const open = conditions.filter(
+    ({ withheld, lane, sameAs }) => withheld === null && sameAs === null && (lane === "use" || lane === "ask"),
+  );
   const brings = open.filter((finding) =>
     finding.concepts.some((concept) => concepts.get(concept)?.considerations.includes(id)),
   );

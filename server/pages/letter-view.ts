@@ -54,7 +54,7 @@ export function letterView(page: LetterPage): LetterView {
     language: letter.language,
     number: letter.number,
     status: statusWord(letter),
-    blocks: blockViews(letter, page.sources),
+    blocks: blockViews(letter, page),
     footer: letter.footer.runs.map(({ text }) => text).join(""),
     held: state.kind === "held" ? heldView(page, state.mayRevise) : null,
     signed:

@@ -57,6 +57,9 @@ export interface RecipientFields {
   readonly address: string;
 }
 
+/** Where the row's chain stands on the page that says why; null where the row is the clinician's own. */
+type WhyPlace = string | null;
+
 /** `field` is the beginning of the names of its form fields: `diagnoses.0` + `.keep`, `.plain_name`, `.diagnosed.by` … */
 export interface DiagnosisRow {
   readonly field: string;
@@ -66,6 +69,7 @@ export interface DiagnosisRow {
   readonly expected: string;
   readonly why: string;
   readonly sources: readonly string[];
+  readonly whyPlace: WhyPlace;
 }
 
 export interface LimitationRow {
@@ -81,6 +85,7 @@ export interface LimitationRow {
   /** Why it is offered; for a question, the question. */
   readonly why: string;
   readonly sources: readonly string[];
+  readonly whyPlace: WhyPlace;
 }
 
 export interface IdeaRow {
@@ -89,6 +94,7 @@ export interface IdeaRow {
   readonly words: string;
   readonly register: "medical" | "school";
   readonly answers: string;
+  readonly whyPlace: WhyPlace;
 }
 
 export interface AnswerField {
@@ -111,6 +117,8 @@ export interface LetterPage extends Strip {
   readonly addresses: LetterAddresses;
   /** What each chart item of the letter's sentences is, in words, by its source; one that is missing shows as it is. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Where each item's chain stands on the page that says why, by its source. */
+  readonly why: Readonly<Record<string, string>>;
   readonly state:
     | { readonly kind: "held"; readonly mayRevise: boolean }
     | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
+import { entryView } from "./entry-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
 import { noticeView } from "./notice-view.ts";
 import { reviewView } from "./review-view.ts";
+import type { EntryPage, WhyPage } from "./why-models.ts";
+import { whyView } from "./why-view.ts";
 
 const engine = Handlebars.create();
 
@@ -16,6 +19,7 @@ for (const part of [
   "frame",
   "strip",
   "field",
+  "ask-why",
   "evidence",
   "diagnosis",
   "limitation",
@@ -24,6 +28,11 @@ for (const part of [
   "sentences",
   "block",
   "act",
+  "cited",
+  "entries",
+  "rule",
+  "suggestion",
+  "remarks",
 ]) {
   engine.registerPartial(part, compiled(part));
 }
@@ -33,10 +42,12 @@ const pages = {
   letter: compiled("letter"),
   notice: compiled("notice"),
   forward: compiled("forward"),
+  entry: compiled("entry"),
+  why: compiled("why"),
 };
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
-export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage): string {
+export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage | EntryPage | WhyPage): string {
   switch (model.page) {
     case "review":
       return pages.review(reviewView(model));
@@ -46,6 +57,10 @@ export function renderPage(model: ReviewPage | LetterPage | NoticePage | Forward
       return pages.notice(noticeView(model));
     case "forward":
       return pages.forward(forwardView(model));
+    case "entry":
+      return pages.entry(entryView(model));
+    case "why":
+      return pages.why(whyView(model));
     default:
       return model;
   }

@@ -16,8 +16,9 @@ import { launchPath } from "../session.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf, readPdf, readTree } from "../store/letters.ts";
 import { signatureOf, signLetter } from "../store/signatures.ts";
+import { whyBySource } from "../why/places.ts";
 import { fileLetter, filingState, resolveFiling } from "../workflow/file-letter.ts";
-import { openReview } from "../workflow/review-chart.ts";
+import { openReview, whyIn } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
 import { stripFor } from "./review.ts";
 import { inVisit } from "./visits.ts";
@@ -64,15 +65,17 @@ async function show({ visit, letter, request }: Ask, response: Response): Promis
     return;
   }
   const place = placeOf(visit, letter);
+  const { content } = reviewing.review;
   response.send(
     renderPage({
       page: "letter",
-      ...stripFor(visit, reviewing.review.content),
+      ...stripFor(visit, content),
       letter: tree,
       pdf: `${place}letter.pdf`,
       hash: letter.sha256,
       addresses: addressesIn(place),
-      sources: sourceWords(reviewing.review.content.chart),
+      sources: sourceWords(content.chart),
+      why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, tree),
       said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
     }),

@@ -8,7 +8,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { renderPage } from "../../server/pages/render.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
-import { diagnosis, faultyReview, letter, notice } from "./pages-models.ts";
+import { diagnosis, entry, faultyReview, letter, notice, why } from "./pages-models.ts";
+import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
 
 /** What the service sends with every page: nothing inline, nothing from elsewhere. */
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'";
@@ -25,8 +26,16 @@ const PAGES: Readonly<Record<string, string>> = {
   }),
   "/letter": renderPage(letter),
   "/notice": renderPage(notice),
+  "/entry": renderPage(entry),
+  "/why": renderPage(why),
+  "/sources": renderPage(wholePage()),
+  "/condition": renderPage(rowPageOf("conditions", "hiv")),
+  "/authority": renderPage(rowPageOf("authorities", "usc-42-12102-4E")),
+  "/why-of-nora": renderPage(shownOf(bundleOf("adhd_anxiety")).page),
   [letter.pdf]: PAPER,
 };
+
+const LOOKED_AT = Object.keys(PAGES).filter((path) => path !== letter.pdf);
 
 const IN_AN_EHR = { width: 1024, height: 600 };
 
@@ -76,7 +85,7 @@ describeWith(absentChromium(), "the pages in a browser", () => {
     return page;
   }
 
-  it.each(["/review-faults", "/letter", "/notice"])(
+  it.each(LOOKED_AT)(
     "keep no person with a disability out, as far as axe can tell: %s",
     async (path) => {
       const page = await shown(path, withScripts);
@@ -90,7 +99,7 @@ describeWith(absentChromium(), "the pages in a browser", () => {
     30_000,
   );
 
-  it.each(["/review-faults", "/letter", "/notice"])(
+  it.each(LOOKED_AT)(
     "need no scrolling to the side, not even at 320 pixels: %s",
     async (path) => {
       const page = await shown(path, withScripts, { width: 320, height: 480 });

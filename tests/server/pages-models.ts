@@ -1,5 +1,6 @@
 /** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
 import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
+import type { EntryPage, WhyPage } from "../../server/pages/why-models.ts";
 import { castMaterial, completed, decidedLetter } from "../letter/cast-material.ts";
 
 export const TRAP = `O'Brien & *Søn* {{x}} <b>"`;
@@ -70,6 +71,7 @@ export function diagnosis(place: number, keep: boolean): ReviewPage["diagnoses"]
     expected: TRAP,
     why: `active ${TRAP}`,
     sources: [`Problem ${TRAP}`, "Visit"],
+    whyPlace: `diagnosis-${place + 1}`,
   };
 }
 
@@ -85,11 +87,19 @@ function limitation(place: number): ReviewPage["limitations"][number] {
     where: "",
     why: "typical of the diagnosis, not known of this child; ask. How far can the child run?",
     sources: [`Problem ${TRAP}`],
+    whyPlace: place === 0 ? null : "limitation-breathing",
   };
 }
 
 function idea(place: number, register: "medical" | "school"): ReviewPage["ideas"][number] {
-  return { field: `ideas.${place}`, keep: false, words: `A rest ${TRAP}`, register, answers: "Breathing" };
+  return {
+    field: `ideas.${place}`,
+    keep: false,
+    words: `A rest ${TRAP}`,
+    register,
+    answers: "Breathing",
+    whyPlace: `consideration-${place}`,
+  };
 }
 
 const material = castMaterial("adhd_anxiety");
@@ -116,6 +126,7 @@ export const letter: LetterPage = {
     download: "/launches/abc/letters/1/letter.pdf?download",
   },
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
+  why: { "Observation/nora-attention": "/launches/abc/why#limitation-concentrating" },
   state: { kind: "held", mayRevise: true },
   said: null,
 };
@@ -136,4 +147,73 @@ export const notice: NoticePage = {
   next: "Open the app again from the chart.",
   reference: "a1b2c3",
   link: { href: "/launch?x=1&y=<b>", words: `Open it ${TRAP}`, newWindow: true },
+};
+
+const cited = { href: "/why/authorities/a-1", words: `1 CFR 1 ${TRAP}`, withdrawn: `Withdrawn ${TRAP}` };
+
+export const entry: EntryPage = {
+  page: "entry",
+  title: `Asthma ${TRAP}`,
+  trail: [{ href: "/why/", words: TRAP }],
+  loud: [`Withheld ${TRAP}`],
+  lead: [`The school decides ${TRAP}`],
+  facts: [{ term: TRAP, says: [TRAP, "twice"] }],
+  sections: [
+    {
+      id: "limits",
+      heading: `Limits ${TRAP}`,
+      lead: TRAP,
+      items: [
+        { words: TRAP, href: "/why/activities/breathing", says: [TRAP], cited: [cited], row: TRAP },
+        { words: "no link", href: null, says: [], cited: [], row: null },
+      ],
+    },
+    {
+      id: "many",
+      heading: "Many",
+      lead: null,
+      items: Array.from({ length: 60 }, (_, n) => ({ words: `${n}`, href: null, says: [], cited: [], row: null })),
+    },
+  ],
+  version: "sha256:abc",
+  json: "/why/conditions/asthma.json",
+};
+
+const rule = { means: `A finding ${TRAP}`, page: "/why/conditions/asthma", row: TRAP, cited: [cited] };
+
+export const why: WhyPage = {
+  page: "why",
+  ...strip,
+  sections: [
+    {
+      id: "limitations",
+      heading: "Effects",
+      lead: TRAP,
+      none: "none",
+      suggestions: [
+        {
+          id: "limitation-breathing",
+          title: `Breathing ${TRAP}`,
+          standing: TRAP,
+          back: "/launches/abc/#limitations.0",
+          because: [TRAP],
+          steps: [
+            { item: TRAP, quoted: TRAP, doubt: true, rules: [rule, { ...rule, page: null }] },
+            { item: "Problem", quoted: null, doubt: false, rules: [] },
+          ],
+          rests: [{ href: "#limitation-breathing", words: TRAP }],
+          law: [rule],
+          unknown: [TRAP, "and that"],
+        },
+      ],
+    },
+    { id: "plans", heading: "Plans", lead: "Plans.", none: `No plan ${TRAP}`, suggestions: [] },
+  ],
+  remarks: [
+    { id: "conflicts", heading: "Conflicts", lead: TRAP, isLoud: true, lines: [{ about: TRAP, says: TRAP }] },
+    { id: "notes", heading: "Notes", lead: TRAP, isLoud: false, lines: [{ about: "", says: TRAP }] },
+  ],
+  authorities: [{ ...cited, id: "a-1", says: [TRAP] }],
+  version: "sha256:abc",
+  json: "/launches/abc/why.json",
 };

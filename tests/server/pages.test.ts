@@ -5,7 +5,7 @@ import { sentencesOf, sentenceText } from "../../letter/document.ts";
 import type { LetterPage, ReviewPage } from "../../server/pages/models.ts";
 import { renderPage } from "../../server/pages/render.ts";
 import { SIGNING_STATEMENT } from "../../server/pages/statement.ts";
-import { diagnosis, faultyReview, letter, notice, review, signed, TRAP } from "./pages-models.ts";
+import { diagnosis, entry, faultyReview, letter, notice, review, signed, TRAP, why } from "./pages-models.ts";
 
 const PAGES = {
   review: renderPage(review),
@@ -14,6 +14,8 @@ const PAGES = {
   "signed letter": renderPage(signed({ kind: "unknown" })),
   "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn" } }),
   notice: renderPage(notice),
+  entry: renderPage(entry),
+  why: renderPage(why),
 };
 const pages = Object.entries(PAGES);
 
@@ -153,7 +155,9 @@ describe("the review page", () => {
   });
 
   it("saves where Enter is pressed, and shows the letter only where that button is", () => {
-    expect(all(PAGES.review, /<button type="submit" name="then" value="([^"]*)"/g)).toEqual(["save", "letter"]);
+    const buttons = all(PAGES.review, /<button type="submit"(?: class="[^"]*")? name="then" value="([^"]*)"/g);
+    expect(buttons[0]).toBe("save");
+    expect(buttons.slice(-3)).toEqual(["why", "save", "letter"]);
   });
 
   it("puts what is not known of the child as a question, apart from what somebody saw", () => {
@@ -166,6 +170,12 @@ describe("the review page", () => {
   it("says beside each row why it is offered and from where", () => {
     expect(readText(row(PAGES.review, "diagnoses.0-evidence"))).toContain(`active ${TRAP}`);
     expect(readText(row(PAGES.review, "diagnoses.0-evidence"))).toContain(`Problem ${TRAP}; Visit`);
+  });
+
+  it("asks at each row why it is offered, and saves first, so that nothing typed is lost", () => {
+    const asked = all(PAGES.review, /<button type="submit" class="ask-why" name="then" value="why\.([^"]*)"/g);
+    expect(asked).toEqual(["diagnosis-1", "diagnosis-2", "limitation-breathing", "consideration-0", "consideration-1"]);
+    expect(row(PAGES.review, "limitations.0")).not.toContain("ask-why");
   });
 
   it("keeps the two registers of ideas apart", () => {
