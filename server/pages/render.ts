@@ -4,11 +4,11 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
-import { entryView } from "./entry-view.ts";
+import { aboutView } from "./about-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
 import { noticeView } from "./notice-view.ts";
 import { reviewView } from "./review-view.ts";
-import type { EntryPage, WhyPage } from "./why-models.ts";
+import type { AboutPage, WhyPage } from "./why-models.ts";
 import { whyView } from "./why-view.ts";
 
 const engine = Handlebars.create();
@@ -29,7 +29,7 @@ for (const part of [
   "block",
   "act",
   "cited",
-  "entries",
+  "about-rows",
   "rule",
   "suggestion",
   "remarks",
@@ -42,12 +42,12 @@ const pages = {
   letter: compiled("letter"),
   notice: compiled("notice"),
   forward: compiled("forward"),
-  entry: compiled("entry"),
+  about: compiled("about"),
   why: compiled("why"),
 };
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
-export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage | EntryPage | WhyPage): string {
+export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage | AboutPage | WhyPage): string {
   switch (model.page) {
     case "review":
       return pages.review(reviewView(model));
@@ -57,8 +57,8 @@ export function renderPage(model: ReviewPage | LetterPage | NoticePage | Forward
       return pages.notice(noticeView(model));
     case "forward":
       return pages.forward(forwardView(model));
-    case "entry":
-      return pages.entry(entryView(model));
+    case "about":
+      return pages.about(aboutView(model));
     case "why":
       return pages.why(whyView(model));
     default:

@@ -7,36 +7,36 @@ export interface Link {
 }
 
 /** One page about the content: a row of it, a list of rows, or the whole. Public; nothing of a child is in it. */
-export interface EntryPage {
-  readonly page: "entry";
+export interface AboutPage {
+  readonly page: "about";
   readonly title: string;
   /** Where it belongs, from the first page on. */
   readonly trail: readonly Link[];
   /** Said before everything else: withheld, withdrawn, not reviewed. */
   readonly loud: readonly string[];
   readonly lead: readonly string[];
-  readonly facts: readonly EntryFact[];
-  readonly sections: readonly EntrySection[];
+  readonly facts: readonly AboutFact[];
+  readonly sections: readonly AboutSection[];
   /** Version of the content. */
   readonly version: string;
   /** Where the same stands as JSON. */
   readonly json: string;
 }
 
-export interface EntryFact {
+export interface AboutFact {
   readonly term: string;
   readonly says: readonly string[];
 }
 
-export interface EntrySection {
+export interface AboutSection {
   /** Its place on the page. */
   readonly id: string;
   readonly heading: string;
   readonly lead: string | null;
-  readonly items: readonly EntryItem[];
+  readonly items: readonly AboutItem[];
 }
 
-export interface EntryItem {
+export interface AboutItem {
   readonly words: string;
   readonly href: string | null;
   readonly says: readonly string[];

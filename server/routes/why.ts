@@ -5,7 +5,7 @@ import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { listOf, WHY } from "../why/address.ts";
-import { partName } from "../why/entry-parts.ts";
+import { partName } from "../why/page-parts.ts";
 import { partOf, tellList, tellRow, tellWhole, type Told } from "../why/library.ts";
 import { notice } from "./notices.ts";
 

@@ -1,12 +1,12 @@
 /** The page of one authority: what it is, how well it is known, whether it still holds, and every row that rests on it. */
-import type { EntryItem, EntryPage, EntrySection } from "../pages/why-models.ts";
+import type { AboutItem, AboutPage, AboutSection } from "../pages/why-models.ts";
 import { jsonOf, pageOf } from "./address.ts";
 import type { AuthorityEntry, RestingRow } from "./authority.ts";
-import { fact, item, rowPage, section } from "./entry-parts.ts";
+import { fact, item, rowPage, section } from "./page-parts.ts";
 import { asHeading, kindWords, verificationWords, withdrawnWords } from "./words.ts";
 
 /** Rows are listed by the file that they stand in, conditions first. */
-export function authorityPage(entry: AuthorityEntry, version: string): EntryPage {
+export function authorityPage(entry: AuthorityEntry, version: string): AboutPage {
   const { id, citation, of_kind: kind, paraphrase, verification, note, withdrawn, rows } = entry;
   return rowPage("authorities", {
     title: citation,
@@ -27,7 +27,7 @@ export function authorityPage(entry: AuthorityEntry, version: string): EntryPage
 const FALLEN =
   "The rows below still cite it, each beside something else that holds. A person must read them again; so must whoever holds a letter that rests on them.";
 
-function sectionsOf(rows: readonly RestingRow[]): readonly EntrySection[] {
+function sectionsOf(rows: readonly RestingRow[]): readonly AboutSection[] {
   const groups = Map.groupBy(rows, ({ file, of }) => (of === null ? file : CONDITIONS));
   const conditions = groups.get(CONDITIONS) ?? [];
   groups.delete(CONDITIONS);
@@ -69,7 +69,7 @@ function headingOf(file: string): string {
   return HEADINGS[file] ?? file;
 }
 
-function rowItem({ file, row, says, of, page }: RestingRow): EntryItem {
+function rowItem({ file, row, says, of, page }: RestingRow): AboutItem {
   const words = of === null || of === says ? says : `${of}: ${says}`;
   return item({ words: asHeading(words), href: page, row: `${file}, ${row}` });
 }

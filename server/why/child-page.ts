@@ -12,7 +12,7 @@ import {
 } from "./child-suggestions.ts";
 import type { ChildWhy } from "./child-why.ts";
 import { cited } from "./cited.ts";
-import { citedLinks } from "./entry-parts.ts";
+import { citedLinks } from "./page-parts.ts";
 import { verificationWords } from "./words.ts";
 
 /** All that the page shows. `choices` tell where each suggestion stands on the page that the clinician came from. */

@@ -2,7 +2,7 @@
 import type { ConditionFinding } from "../../findings/findings.ts";
 import type { Link, Suggestion, SuggestionRule, SuggestionStep } from "../pages/why-models.ts";
 import type { ChildWhy, ToldRule, ToldStep } from "./child-why.ts";
-import { citedLinks } from "./entry-parts.ts";
+import { citedLinks } from "./page-parts.ts";
 import { asHeading } from "./words.ts";
 
 /** Where each suggestion stands among the clinician's choices. */

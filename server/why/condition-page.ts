@@ -1,12 +1,12 @@
 /** The page of one condition, from what the content says of it. */
-import type { EntryFact, EntryItem, EntryPage } from "../pages/why-models.ts";
+import type { AboutFact, AboutItem, AboutPage } from "../pages/why-models.ts";
 import { jsonOf, pageOf } from "./address.ts";
 import type { Bearing, ConditionEntry } from "./condition.ts";
-import { citedLinks, fact, item, law, rowPage, section } from "./entry-parts.ts";
+import { citedLinks, fact, item, law, rowPage, section } from "./page-parts.ts";
 import { asHeading, plainWords, reviewWords } from "./words.ts";
 
 /** Names, codes, what it may bear on, and what each of these rests on. */
-export function conditionPage(entry: ConditionEntry, version: string): EntryPage {
+export function conditionPage(entry: ConditionEntry, version: string): AboutPage {
   const file = `conditions/${entry.id}.yaml`;
   const pathways = [entry.section_504, ...(entry.part_c ? [entry.part_c] : [])];
   return rowPage("conditions", {
@@ -63,7 +63,7 @@ function loudIn({ sensitivity }: ConditionEntry): readonly string[] {
   }
 }
 
-function factsOf(entry: ConditionEntry, file: string): readonly EntryFact[] {
+function factsOf(entry: ConditionEntry, file: string): readonly AboutFact[] {
   const { codes, explanation, soft_name: soft } = entry;
   return [
     ...fact("In plain words", explanation),
@@ -88,7 +88,7 @@ function listed(words: string, values: readonly string[]): string | null {
   return values.length === 0 ? null : `${words}: ${values.join(", ")}`;
 }
 
-function limitItem(limit: ConditionEntry["limits"][number], file: string): EntryItem {
+function limitItem(limit: ConditionEntry["limits"][number], file: string): AboutItem {
   const question = limit.question === null ? [] : [`Question to the clinician: ${limit.question}`];
   return {
     ...bearingItem(limit, `${file}, limits: ${limit.id}`),
@@ -96,7 +96,7 @@ function limitItem(limit: ConditionEntry["limits"][number], file: string): Entry
   };
 }
 
-function categoryItem(each: ConditionEntry["pathways"][number], file: string): EntryItem {
+function categoryItem(each: ConditionEntry["pathways"][number], file: string): AboutItem {
   const category = each.id.replace("idea.", "");
   const only = each.only_for.length === 0 ? [] : [`Only for codes that begin with: ${each.only_for.join(", ")}.`];
   return {
@@ -105,6 +105,6 @@ function categoryItem(each: ConditionEntry["pathways"][number], file: string): E
   };
 }
 
-function bearingItem({ label, page, means, authorities }: Bearing, row: string): EntryItem {
+function bearingItem({ label, page, means, authorities }: Bearing, row: string): AboutItem {
   return item({ words: label, href: page, says: [asHeading(`${means}.`)], cited: citedLinks(authorities), row });
 }

@@ -1,6 +1,6 @@
 /** Finds what an address under `/why/` means: the whole, a list or a row, as data and as a page. Public: it is given no chart. */
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { EntryPage } from "../pages/why-models.ts";
+import type { AboutPage } from "../pages/why-models.ts";
 import { activityEntry } from "./activity.ts";
 import { PARTS, type Part } from "./address.ts";
 import type { SourceAttributes } from "./attribute-words.ts";
@@ -18,7 +18,7 @@ import { WHO_DECIDES } from "./words.ts";
 
 /** What stands at an address: the same thing told twice. */
 export interface Told {
-  readonly page: EntryPage;
+  readonly page: AboutPage;
   readonly json: object;
 }
 
@@ -67,7 +67,7 @@ const TELL: Readonly<Record<Part, Teller>> = {
 
 interface Telling<Id, Row, Entry> {
   readonly entry: (id: Id, row: Row, knowledge: Knowledge) => Entry;
-  readonly page: (entry: Entry, version: string) => EntryPage;
+  readonly page: (entry: Entry, version: string) => AboutPage;
 }
 
 function teller<Id extends string, Row, Entry extends object>(

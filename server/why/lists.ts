@@ -1,9 +1,9 @@
 /** The list of each part of the content, as data and as a page. */
 import { kindOfLimit } from "../../findings/law.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { EntryPage, EntrySection } from "../pages/why-models.ts";
+import type { AboutPage, AboutSection } from "../pages/why-models.ts";
 import { jsonOf, listOf, pageOf, type Part } from "./address.ts";
-import { item, partName, section, trailTo } from "./entry-parts.ts";
+import { item, partName, section, trailTo } from "./page-parts.ts";
 import { asHeading, kindWords, WHO_DECIDES } from "./words.ts";
 
 /** One row of a list. */
@@ -67,9 +67,9 @@ const ROWS: Readonly<Record<Part, (knowledge: Knowledge) => readonly Row[]>> = {
 };
 
 /** The list as a page, under its headings. */
-export function listPage({ kind, rows }: ListEntry, version: string): EntryPage {
+export function listPage({ kind, rows }: ListEntry, version: string): AboutPage {
   return {
-    page: "entry",
+    page: "about",
     title: partName(kind),
     trail: trailTo(null),
     loud: [],
@@ -81,7 +81,7 @@ export function listPage({ kind, rows }: ListEntry, version: string): EntryPage 
   };
 }
 
-function sectionsOf(rows: readonly ListedRow[]): readonly EntrySection[] {
+function sectionsOf(rows: readonly ListedRow[]): readonly AboutSection[] {
   const groups = [...Map.groupBy(rows, ({ under }) => under)];
   return groups.flatMap(([under, same], place) =>
     section(

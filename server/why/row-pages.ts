@@ -1,14 +1,14 @@
 /** The pages of considerations, pathways and activities, from what the content says of them. */
-import type { EntryItem, EntryPage } from "../pages/why-models.ts";
+import type { AboutItem, AboutPage } from "../pages/why-models.ts";
 import type { ActivityEntry } from "./activity.ts";
 import { jsonOf, pageOf } from "./address.ts";
 import type { ConsiderationEntry, Linked } from "./consideration.ts";
-import { citedLinks, fact, grouped, item, law, rowPage, section } from "./entry-parts.ts";
+import { citedLinks, fact, grouped, item, law, rowPage, section } from "./page-parts.ts";
 import type { PathwayEntry, Speaking } from "./pathway.ts";
 import { reviewWords } from "./words.ts";
 
 /** One consideration: its words, its register, what it answers. */
-export function considerationPage(entry: ConsiderationEntry, version: string): EntryPage {
+export function considerationPage(entry: ConsiderationEntry, version: string): AboutPage {
   const { id, words, register, answers, from_age: fromAge, conditions, authorities, reviewed } = entry;
   return rowPage("considerations", {
     title: words,
@@ -37,7 +37,7 @@ const REGISTERS = {
 };
 
 /** One pathway: the law it rests on, and the conditions that may speak for it, by how they do. */
-export function pathwayPage(entry: PathwayEntry, version: string): EntryPage {
+export function pathwayPage(entry: PathwayEntry, version: string): AboutPage {
   const { id, label, conditions, authorities, reviewed } = entry;
   return rowPage("pathways", {
     title: label,
@@ -51,7 +51,7 @@ export function pathwayPage(entry: PathwayEntry, version: string): EntryPage {
   });
 }
 
-function speaking({ label, page, only_for: onlyFor, note, authorities }: Speaking): EntryItem {
+function speaking({ label, page, only_for: onlyFor, note, authorities }: Speaking): AboutItem {
   const only = onlyFor.length === 0 ? [] : [`Only for codes that begin with: ${onlyFor.join(", ")}.`];
   return item({
     words: label,
@@ -62,7 +62,7 @@ function speaking({ label, page, only_for: onlyFor, note, authorities }: Speakin
 }
 
 /** One activity or bodily function: the law that names it, its question, and what bears on it. */
-export function activityPage(entry: ActivityEntry, version: string): EntryPage {
+export function activityPage(entry: ActivityEntry, version: string): AboutPage {
   const { id, label, is, question, conditions, considerations, records, authorities, reviewed } = entry;
   return rowPage("activities", {
     title: label,
@@ -90,7 +90,7 @@ export function activityPage(entry: ActivityEntry, version: string): EntryPage {
   });
 }
 
-function bearing({ label, page, question, authorities }: ActivityEntry["conditions"][number]): EntryItem {
+function bearing({ label, page, question, authorities }: ActivityEntry["conditions"][number]): AboutItem {
   return item({
     words: label,
     href: page,
@@ -99,6 +99,6 @@ function bearing({ label, page, question, authorities }: ActivityEntry["conditio
   });
 }
 
-function linked({ label, page }: Linked): EntryItem {
+function linked({ label, page }: Linked): AboutItem {
   return item({ words: label, href: page });
 }

@@ -1,17 +1,17 @@
 /** The page of the source attributes: first what it is for and what not, then the thirteen points, then what it rests on. */
-import type { EntryPage, EntrySection } from "../pages/why-models.ts";
+import type { AboutPage, AboutSection } from "../pages/why-models.ts";
 import { jsonOf, WHY } from "./address.ts";
-import { allLists, fact, item, law, section } from "./entry-parts.ts";
+import { allLists, fact, item, law, section } from "./page-parts.ts";
 import type { Counted, SourceAttributesEntry } from "./source-attributes.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { calendarDate } from "../../chart/dates.ts";
 import { verificationWords, WHO_DECIDES } from "./words.ts";
 
 /** The whole, for who signs for it and who buys it. */
-export function sourceAttributesPage(entry: SourceAttributesEntry, title: string, version: string): EntryPage {
+export function sourceAttributesPage(entry: SourceAttributesEntry, title: string, version: string): AboutPage {
   const { program, intended, review } = entry;
   return {
-    page: "entry",
+    page: "about",
     title,
     trail: [],
     loud: review.not_reviewed.length === 0 ? [] : [UNREVIEWED],
@@ -32,7 +32,7 @@ export function sourceAttributesPage(entry: SourceAttributesEntry, title: string
 const UNREVIEWED =
   "The clinical and legal content has not been reviewed by a named person yet. Do not use its letters for a real child.";
 
-function sectionsOf(entry: SourceAttributesEntry): readonly EntrySection[] {
+function sectionsOf(entry: SourceAttributesEntry): readonly AboutSection[] {
   const { limits_of_use: limits, attributes } = entry;
   const lists = allLists().map(({ words, href }) => item({ words, href }));
   return [
@@ -52,7 +52,7 @@ function sectionsOf(entry: SourceAttributesEntry): readonly EntrySection[] {
   ];
 }
 
-function reviewSections({ review }: SourceAttributesEntry): readonly EntrySection[] {
+function reviewSections({ review }: SourceAttributesEntry): readonly AboutSection[] {
   return [
     ...section({ id: "review", heading: "What a person has reviewed, and what not" }, [
       item({ words: counted("Conditions", review.conditions) }),
@@ -68,7 +68,7 @@ function reviewSections({ review }: SourceAttributesEntry): readonly EntrySectio
 
 function authoritySections({
   authorities: { withdrawn, read, known },
-}: SourceAttributesEntry): readonly EntrySection[] {
+}: SourceAttributesEntry): readonly AboutSection[] {
   return [
     ...section({ id: "withdrawn", heading: `Withdrawn since (${withdrawn.length})` }, withdrawn.map(law)),
     ...section({ id: "read", heading: `Read (${read.length})`, lead: verificationWords("read") }, read.map(law)),

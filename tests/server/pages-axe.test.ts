@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { renderPage } from "../../server/pages/render.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
-import { diagnosis, entry, faultyReview, letter, notice, why } from "./pages-models.ts";
+import { about, diagnosis, faultyReview, letter, notice, why } from "./pages-models.ts";
 import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
 
 /** What the service sends with every page: nothing inline, nothing from elsewhere. */
@@ -26,7 +26,7 @@ const PAGES: Readonly<Record<string, string>> = {
   }),
   "/letter": renderPage(letter),
   "/notice": renderPage(notice),
-  "/entry": renderPage(entry),
+  "/about": renderPage(about),
   "/why": renderPage(why),
   "/sources": renderPage(wholePage()),
   "/condition": renderPage(rowPageOf("conditions", "hiv")),

@@ -1,6 +1,6 @@
 /** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
 import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
-import type { EntryPage, WhyPage } from "../../server/pages/why-models.ts";
+import type { AboutPage, WhyPage } from "../../server/pages/why-models.ts";
 import { castMaterial, completed, decidedLetter } from "../letter/cast-material.ts";
 
 export const TRAP = `O'Brien & *Søn* {{x}} <b>"`;
@@ -151,8 +151,8 @@ export const notice: NoticePage = {
 
 const cited = { href: "/why/authorities/a-1", words: `1 CFR 1 ${TRAP}`, withdrawn: `Withdrawn ${TRAP}` };
 
-export const entry: EntryPage = {
-  page: "entry",
+export const about: AboutPage = {
+  page: "about",
   title: `Asthma ${TRAP}`,
   trail: [{ href: "/why/", words: TRAP }],
   loud: [`Withheld ${TRAP}`],

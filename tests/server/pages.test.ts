@@ -5,7 +5,7 @@ import { sentencesOf, sentenceText } from "../../letter/document.ts";
 import type { LetterPage, ReviewPage } from "../../server/pages/models.ts";
 import { renderPage } from "../../server/pages/render.ts";
 import { SIGNING_STATEMENT } from "../../server/pages/statement.ts";
-import { diagnosis, entry, faultyReview, letter, notice, review, signed, TRAP, why } from "./pages-models.ts";
+import { about, diagnosis, faultyReview, letter, notice, review, signed, TRAP, why } from "./pages-models.ts";
 
 const PAGES = {
   review: renderPage(review),
@@ -14,7 +14,7 @@ const PAGES = {
   "signed letter": renderPage(signed({ kind: "unknown" })),
   "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn" } }),
   notice: renderPage(notice),
-  entry: renderPage(entry),
+  about: renderPage(about),
   why: renderPage(why),
 };
 const pages = Object.entries(PAGES);

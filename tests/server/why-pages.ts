@@ -7,7 +7,7 @@ import type { Material } from "../../letter/material.ts";
 import { childOn } from "../../sandbox/cast.ts";
 import type { Bundle, ChildName } from "../../sandbox/cast.ts";
 import type { ReviewPage, Strip } from "../../server/pages/models.ts";
-import type { EntryPage, WhyPage } from "../../server/pages/why-models.ts";
+import type { AboutPage, WhyPage } from "../../server/pages/why-models.ts";
 import { reviewPage } from "../../server/review/review-page.ts";
 import { sourceWords } from "../../server/review/source-words.ts";
 import type { Part } from "../../server/why/address.ts";
@@ -49,11 +49,11 @@ export function shownOf(bundle: Bundle): OfChild {
   return { material, choices, why, told, page: whyPage(told, strip, choices), review: reviewPage(shown) };
 }
 
-export function wholePage(): EntryPage {
+export function wholePage(): AboutPage {
   return tellWhole(world.content.sourceAttributes, world.knowledge).page;
 }
 
-export function rowPageOf(part: Part, id: string): EntryPage {
+export function rowPageOf(part: Part, id: string): AboutPage {
   const told = tellRow(part, id, world.knowledge);
   if (told === null) throw new Error(`no row: ${part} ${id}`);
   return told.page;

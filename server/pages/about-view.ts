@@ -1,18 +1,18 @@
 /** A page about the content as its template prints it: long lists fold away, so that the headings can be seen at once. */
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { EntryItem, EntryPage, EntrySection } from "./why-models.ts";
+import type { AboutItem, AboutPage, AboutSection } from "./why-models.ts";
 
-export interface EntryView extends FrameView, Omit<EntryPage, "page" | "sections"> {
+export interface AboutView extends FrameView, Omit<AboutPage, "page" | "sections"> {
   readonly sections: readonly SectionView[];
 }
 
-export interface ItemView extends EntryItem {
+export interface ItemView extends AboutItem {
   /** A line that leads nowhere and has nothing under it is no heading. */
   readonly isHead: boolean;
 }
 
-export interface SectionView extends Omit<EntrySection, "items"> {
+export interface SectionView extends Omit<AboutSection, "items"> {
   readonly items: readonly ItemView[];
   /** Stands behind its number until it is asked for. */
   readonly isFolded: boolean;
@@ -25,12 +25,12 @@ export interface SectionView extends Omit<EntrySection, "items"> {
 const LONG = 40;
 
 /** All that the template prints. */
-export function entryView({ page: _page, ...entry }: EntryPage): EntryView {
-  const several = entry.sections.length > 1;
+export function aboutView({ page: _page, ...about }: AboutPage): AboutView {
+  const several = about.sections.length > 1;
   return {
-    ...frameView(entry.title, null),
-    ...entry,
-    sections: entry.sections.map((section) => ({
+    ...frameView(about.title, null),
+    ...about,
+    sections: about.sections.map((section) => ({
       ...section,
       items: section.items.map((item) => ({ ...item, isHead: item.href !== null || item.says.length > 0 })),
       isFolded: several && section.items.length > LONG,
