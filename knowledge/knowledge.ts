@@ -5,6 +5,7 @@
 import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
 import type { ContentRow } from "./row.ts";
+import type { ReviewUnit } from "./reviewable.ts";
 import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
 
 export type AuthorityId = string & { readonly brand: "AuthorityId" };
@@ -14,8 +15,8 @@ export type IdeaId = string & { readonly brand: "IdeaId" };
 export interface Knowledge {
   /** `sha256:…` of all content in one fixed order: any changed row changes it, comments and the order of files do not. */
   readonly version: string;
-  /** The content files that no named person has signed yet, sorted: what a practice's own review would cover. */
-  readonly unreviewed: readonly string[];
+  /** Everything that a person can review, in the order of the files. */
+  readonly reviewable: readonly ReviewUnit[];
   readonly activities: ReadonlyMap<LimitId, Activity>;
   readonly authorities: ReadonlyMap<AuthorityId, Authority>;
   readonly concepts: ReadonlyMap<ConceptId, Concept>;

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { CalendarDate } from "../chart/dates.ts";
 import { authorityFaults } from "./check-authorities.ts";
 import { codeFaults } from "./check-codes.ts";
-import { overdueFaults, referenceFaults, reviewsIn } from "./check-references.ts";
+import { overdueFaults, referenceFaults } from "./check-references.ts";
 import { ruleFaults } from "./check-rules.ts";
 import type { CodeIndex, PrefixMeaning } from "./codes.ts";
 import { readContent } from "./content.ts";
@@ -25,6 +25,7 @@ import type {
 import { plainRow } from "./placed-row.ts";
 import type { PlacedRow } from "./placed-row.ts";
 import { placedRows } from "./rows.ts";
+import { unitsOf } from "./reviewable.ts";
 import type { LimitId } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
@@ -55,7 +56,7 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
 function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
   return {
     version: versionOf(content),
-    unreviewed: unreviewedFiles(content),
+    reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
@@ -67,11 +68,6 @@ function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
     index: indexOf(content),
     rows: rows.map(plainRow),
   };
-}
-
-function unreviewedFiles(content: Content): string[] {
-  const open = reviewsIn(content).filter(({ review }) => review === false);
-  return [...new Set(open.map(({ located }) => located.file))].toSorted();
 }
 
 /** In order of id, so that whoever walks the map prints the same from the same content. */

@@ -5,6 +5,10 @@ import { z } from "zod";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
+import type { YamlText } from "../knowledge/located-yaml.ts";
+import { reviewUnit } from "../knowledge/reviewable.ts";
+import type { ReviewUnit } from "../knowledge/reviewable.ts";
+import { review } from "../knowledge/schema-parts.ts";
 import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { readKind } from "../letter/kind.ts";
@@ -21,6 +25,8 @@ export interface Content {
   readonly templates: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
   readonly sourceAttributes: SourceAttributes;
+  /** The words for which a person answers by a review, as for the knowledge. */
+  readonly reviewable: readonly ReviewUnit[];
 }
 
 /** Words that no letter can be written with; its message holds the faults, a line each. */
@@ -37,18 +43,21 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     if (reading.kind === "refused") throw broken(reading.faults);
     return reading.template;
   });
-  const [phrases] = textsIn(folder, "phrases", "effects.en.yaml").map((file) => valueOf(readYaml(file, phrasesSchema)));
-  if (phrases === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
-  const [sourceAttributes] = textsIn(folder, "why", "source-attributes.en.yaml").map((file) =>
-    valueOf(readYaml(file, sourceAttributesSchema)),
-  );
-  if (sourceAttributes === undefined) throw new BrokenContent("templates/why/source-attributes.en.yaml is missing");
+  const [effects] = textsIn(folder, "phrases", "effects.en.yaml").map(effectsFrom);
+  if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
-    phrases,
-    sourceAttributes,
+    phrases: effects.phrases,
+    reviewable: [effects.unit],
+    sourceAttributes: sourceAttributesIn(folder),
   };
+}
+
+function sourceAttributesIn(folder: string): SourceAttributes {
+  const [words] = textsIn(folder, "why", "source-attributes.en.yaml");
+  if (words === undefined) throw new BrokenContent("templates/why/source-attributes.en.yaml is missing");
+  return valueOf(readYaml(words, sourceAttributesSchema));
 }
 
 /** The key of a template among the shipped ones. */
@@ -60,9 +69,17 @@ const limitIds: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
 
 const phrasesSchema = z.strictObject({
   language: z.literal("en"),
-  reviewed: z.literal(false),
+  reviewed: review,
   what: z.record(z.enum(limitIds), z.string()),
 });
+
+function effectsFrom(file: YamlText): { readonly phrases: Phrases; readonly unit: ReviewUnit } {
+  const reading = readYaml(file, phrasesSchema);
+  if (reading.kind === "refused") throw broken(reading.faults);
+  const { value, plain } = reading;
+  const id = file.file.replace(/^templates\/|\.yaml$/g, "");
+  return { phrases: { what: value.what }, unit: reviewUnit({ id, plain, review: value.reviewed, cites: [] }) };
+}
 
 function textsIn(
   folder: string,

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
+import type { ContentReviewPage } from "./content-review-model.ts";
+import { contentReviewView } from "./content-review-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
 import { aboutView } from "./about-view.ts";
@@ -33,6 +35,9 @@ for (const part of [
   "rule",
   "suggestion",
   "remarks",
+  "said-parts",
+  "entry",
+  "authority",
 ]) {
   engine.registerPartial(part, compiled(part));
 }
@@ -44,10 +49,13 @@ const pages = {
   forward: compiled("forward"),
   about: compiled("about"),
   why: compiled("why"),
+  content_review: compiled("content-review"),
 };
 
+type Model = ReviewPage | LetterPage | NoticePage | ForwardPage | AboutPage | WhyPage | ContentReviewPage;
+
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
-export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage | AboutPage | WhyPage): string {
+export function renderPage(model: Model): string {
   switch (model.page) {
     case "review":
       return pages.review(reviewView(model));
@@ -61,6 +69,8 @@ export function renderPage(model: ReviewPage | LetterPage | NoticePage | Forward
       return pages.about(aboutView(model));
     case "why":
       return pages.why(whyView(model));
+    case "content_review":
+      return pages.content_review(contentReviewView(model));
     default:
       return model;
   }

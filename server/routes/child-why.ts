@@ -8,8 +8,9 @@ import type { Visit } from "../review/visit.ts";
 import { childWhy } from "../why/child-why.ts";
 import { whyPage } from "../why/child-page.ts";
 import { openReview, whyIn } from "../workflow/review-chart.ts";
+import { standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
-import { stripFor } from "./review.ts";
+import { stripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 import { wantsJson } from "./why.ts";
 
@@ -32,5 +33,8 @@ async function show(visit: Visit, request: Request, response: Response): Promise
   const told = childWhy({ why: whyIn(visit, content), words: sourceWords(content.chart), knowledge });
   response.vary("Accept");
   if (wantsJson(request)) response.json(told);
-  else response.send(renderPage(whyPage(told, stripFor(visit, content), content.choices)));
+  else {
+    const strip = stripFor(visit, content, await standingFor(visit));
+    response.send(renderPage(whyPage(told, strip, content.choices)));
+  }
 }

@@ -23,7 +23,7 @@ export interface ActivityEntry {
   /** Coded findings, status codes, devices and medicines that speak of it. */
   readonly records: readonly { readonly file: string; readonly code: string; readonly says: string }[];
   readonly authorities: readonly Cited[];
-  readonly reviewed: Review | true;
+  readonly reviewed: Review;
 }
 
 /** Everything that the content says of it. */
@@ -47,7 +47,7 @@ export function activityEntry(
     })),
     records: recordsOf(id, knowledge),
     authorities: citedIn([authority], knowledge),
-    reviewed: reviewOf("activities.yaml", knowledge),
+    reviewed: reviewOf("activities", knowledge),
   };
 }
 

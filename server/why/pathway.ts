@@ -22,7 +22,7 @@ export interface PathwayEntry {
   readonly label: string;
   readonly conditions: readonly Speaking[];
   readonly authorities: readonly Cited[];
-  readonly reviewed: Review | true;
+  readonly reviewed: Review;
 }
 
 /** Everything that the content says of it. */
@@ -33,7 +33,7 @@ export function pathwayEntry(id: PathwayId, { label, authorities }: PathwayLaw, 
     label,
     conditions: [...knowledge.concepts.values()].flatMap((concept) => speakingFor(id, concept, knowledge)),
     authorities: citedIn(authorities, knowledge),
-    reviewed: reviewOf("pathways.yaml", knowledge),
+    reviewed: reviewOf("pathways", knowledge),
   };
 }
 

@@ -60,7 +60,7 @@ function reviewSections({ review }: SourceAttributesEntry): readonly AboutSectio
       item({ words: "The words of this page: not reviewed" }),
     ]),
     ...section(
-      { id: "not-reviewed", heading: `Files not yet reviewed (${review.not_reviewed.length})` },
+      { id: "not-reviewed", heading: `Shipped without a review (${review.not_reviewed.length})`, lead: OWN },
       review.not_reviewed.map((words) => item({ words })),
     ),
   ];
@@ -75,6 +75,8 @@ function authoritySections({
     ...section({ id: "known", heading: `Known (${known.length})`, lead: verificationWords("known") }, known.map(law)),
   ];
 }
+
+const OWN = "A practice records its own review of these inside its EHR; that review is not told here.";
 
 const ORDER = "In the order of 45 CFR 170.315(b)(11)(iv)(A), (1) to (13).";
 

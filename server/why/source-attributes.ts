@@ -18,7 +18,7 @@ export interface SourceAttributesEntry {
   readonly review: {
     readonly conditions: Counted;
     readonly considerations: Counted;
-    /** Files of the content that no named person has signed yet. */
+    /** What was shipped without the review of a named person, as the practice's own review names it. */
     readonly not_reviewed: readonly string[];
     /** The words of this page themselves. */
     readonly these_words: false;
@@ -47,14 +47,14 @@ export function sourceAttributes(words: SourceAttributes, knowledge: Knowledge):
     program,
     released_on: released,
     revised_on: revised,
-    last_review_on: latest([...concepts, ...ideas]),
+    last_review_on: latest(knowledge.reviewable.map(({ review }) => review)),
     intended,
     limits_of_use: limits,
     attributes,
     review: {
       conditions: counted(concepts),
       considerations: counted(ideas),
-      not_reviewed: knowledge.unreviewed,
+      not_reviewed: knowledge.reviewable.filter(({ review }) => review === false).map(({ id }) => id),
       these_words: words.reviewed,
     },
     authorities: authoritiesOf(knowledge),

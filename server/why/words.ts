@@ -13,16 +13,15 @@ export function limitWords(how: Limit["how"]): string {
 }
 
 /** Whether somebody has read a row against what it rests on. */
-export function reviewWords(reviewed: Review | true): string {
+export function reviewWords(reviewed: Review): string {
   if (reviewed === false) return "Not yet reviewed by a named person.";
-  if (reviewed === true) return "Reviewed by a named person.";
   const { by, on, until } = reviewed;
   return `Reviewed by ${by} on ${dateInWords(on)}; to be read again by ${dateInWords(until)}.`;
 }
 
-/** The review of a file that is signed as a whole: by whom stands in the file. */
-export function reviewOf(file: string, { unreviewed }: Pick<Knowledge, "unreviewed">): false | true {
-  return !unreviewed.includes(file);
+/** The review that a file was shipped with, where it is signed as a whole: `pathways`, `activities`. */
+export function reviewOf(file: string, { reviewable }: Pick<Knowledge, "reviewable">): Review {
+  return reviewable.find(({ id }) => id === file)?.review ?? false;
 }
 
 /** How well an authority is known. */

@@ -208,7 +208,7 @@ const AUTHORITIES: readonly Authority[] = [
 
 export const SMALL_KNOWLEDGE: Knowledge = {
   version: "sha256:small",
-  unreviewed: [],
+  reviewable: [],
   activities: new Map(
     [...ACTIVITIES, ...FUNCTIONS].map((id) => [id, { label: id, question: `How is ${id}?`, authority: named }]),
   ),

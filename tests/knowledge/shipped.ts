@@ -22,12 +22,22 @@ export interface Change {
 }
 
 /** The faults, as a person reads them, of the shipped content with one passage changed. */
-export function faultsAfter({ file, replace, by }: Change): string[] {
-  const changed = shippedFiles.map((each) =>
-    each.path === file ? { ...each, text: replaced(each.text, replace, by) } : each,
-  );
-  const loading = loadKnowledge(changed);
+export function faultsAfter(change: Change): string[] {
+  const loading = loadKnowledge(changed(change));
   return loading.kind === "refused" ? loading.faults.map(faultText) : [];
+}
+
+/** The knowledge base of the shipped content with some passages changed; throws where it is refused. */
+export function knowledgeAfter(...changes: readonly Change[]): Knowledge {
+  return knowledgeOf(loadKnowledge(changed(...changes)));
+}
+
+function changed(...changes: readonly Change[]): typeof shippedFiles {
+  return changes.reduce(
+    (files, { file, replace, by }) =>
+      files.map((each) => (each.path === file ? { ...each, text: replaced(each.text, replace, by) } : each)),
+    shippedFiles,
+  );
 }
 
 /** The line, from 1, on which a passage of a shipped file stands. */
