@@ -58,6 +58,15 @@ export function rowOfTable(table: Table, row: string): RowName {
   return { file: `functional/${table}.yaml`, row: `rows: ${row}` };
 }
 
+/**
+ * The id of a row, as it is kept beside a letter: `activities/breathing`, `functional/loinc-items/69859-7`. A condition's file is one
+ * row here: whoever names the condition rests on all that is said of it.
+ */
+export function rowId({ file, row }: RowName): string {
+  const place = file.replace(/\.yaml$/, "");
+  return place.startsWith("conditions/") ? place : `${place}/${row.replace(/^rows: /, "")}`;
+}
+
 /** Each rule once, by file and row. */
 export function uniqueRules(rules: readonly Rule[]): readonly Rule[] {
   const byRow = new Map(rules.map((rule) => [`${keyOf(rule.row)} ${rule.basis}`, rule]));
