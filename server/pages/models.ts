@@ -129,6 +129,8 @@ export interface LetterPage extends Strip {
     | { readonly kind: "held"; readonly mayRevise: boolean; readonly signing: HeldSigning }
     | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
     | { readonly kind: "replaced" | "withdrawn" };
+  /** What it rests on and was withdrawn since; null where nothing was. */
+  readonly fallen: FallenGround | null;
   /** Said once after an act: "Signed.", "Filed in the chart." */
   readonly said: string | null;
 }
@@ -137,6 +139,19 @@ export interface LetterPage extends Strip {
 export type HeldSigning =
   | { readonly kind: "electronic" }
   | { readonly kind: "not_here"; readonly why: string; readonly link: Banner["link"] };
+
+/** Law or guidance that was withdrawn. */
+export interface FallenGround {
+  /** False: the letter was stored before its rows were kept, so whether it rests on these nobody knows. */
+  readonly isKnown: boolean;
+  readonly authorities: readonly {
+    readonly href: string;
+    readonly words: string;
+    readonly withdrawn: string | null;
+    /** What of the letter rests on it. */
+    readonly concerns: readonly string[];
+  }[];
+}
 
 /** Where the letter's acts are sent: all by POST but `download`, which a link follows. */
 export interface LetterAddresses {

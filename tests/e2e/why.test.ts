@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
-import { READY, review, shownLetter } from "./steps.ts";
+import { shipped } from "../knowledge/shipped.ts";
+import { GUIDELINE, GUIDELINE_WITHDRAWN } from "../knowledge/withdrawn.ts";
+import { READY, review, shownLetter, sign } from "./steps.ts";
 import { fieldsIn, Visitor } from "./visitor.ts";
 
 let house: House;
@@ -85,4 +87,28 @@ describe("why something is suggested", () => {
     expect(linked.size).toBeGreaterThan(10);
     for (const address of linked) expect((await fetch(`${house.appUrl}${address}`)).status).toBe(200);
   });
+});
+
+describe("a letter that was signed before an authority was withdrawn", () => {
+  it("says so on its page to the clinician, with what in it rests on that authority, and on no other", async () => {
+    let knowledge = shipped;
+    const own = await openHouse({ knowledge: () => knowledge });
+    try {
+      const visitor = new Visitor();
+      const letter = await shownLetter(own, visitor, "Nora has friend number 6.");
+      expect((await sign(visitor, letter)).text).not.toContain('id="fallen"');
+      const at = new URL(letter.url).pathname;
+      knowledge = GUIDELINE_WITHDRAWN;
+      await own.reopen();
+      const again = await visitor.go(new URL(at, own.appUrl).href);
+      expect(again.status).toBe(200);
+      expect(again.text).toContain("Something that this letter rests on was withdrawn");
+      expect(again.text).toContain("Withdrawn since March 1, 2026: A newer one took its place.");
+      expect(again.text).toContain("In this letter: ADHD (combined presentation).");
+      const page = await fetch(`${own.appUrl}/why/authorities/${GUIDELINE}`);
+      expect(await page.text()).toContain("Withdrawn since March 1, 2026");
+    } finally {
+      await own.close();
+    }
+  }, 60_000);
 });

@@ -9,7 +9,17 @@ import { renderPage } from "../../server/pages/render.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
 import { contentReviewAfter, wholeContentReview } from "./content-review/whole-page.ts";
-import { about, contentReview, diagnosis, faultyReview, letter, letterForInk, notice, why } from "./pages-models.ts";
+import {
+  about,
+  contentReview,
+  diagnosis,
+  fallenLetter,
+  faultyReview,
+  letter,
+  letterForInk,
+  notice,
+  why,
+} from "./pages-models.ts";
 import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
 
 /** What the service sends with every page: nothing inline, nothing from elsewhere. */
@@ -27,6 +37,7 @@ const PAGES: Readonly<Record<string, string>> = {
   }),
   "/letter": renderPage(letter),
   "/letter-for-ink": renderPage(letterForInk),
+  "/letter-fallen": renderPage(fallenLetter),
   "/content": renderPage(contentReview),
   "/content-not-yours": renderPage({ ...contentReview, act: { kind: "not_yours", why: "Only a signer may." } }),
   "/content-reviewed": renderPage({
@@ -60,6 +71,7 @@ const SEEN = [
   "/review-faults",
   "/letter",
   "/letter-for-ink",
+  "/letter-fallen",
   "/notice",
   "/content",
   "/content-not-yours",

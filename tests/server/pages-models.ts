@@ -132,7 +132,24 @@ export const letter: LetterPage = {
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
   why: { "Observation/nora-attention": "/launches/abc/why#limitation-concentrating" },
   state: { kind: "held", mayRevise: true, signing: { kind: "electronic" } },
+  fallen: null,
   said: null,
+};
+
+/** A letter of which something that it rests on was withdrawn. */
+export const fallenLetter: LetterPage = {
+  ...letter,
+  fallen: {
+    isKnown: true,
+    authorities: [
+      {
+        href: "/why/authorities/a-1",
+        words: `1 CFR 1 ${TRAP}`,
+        withdrawn: `Withdrawn ${TRAP}`,
+        concerns: ["asthma", TRAP],
+      },
+    ],
+  },
 };
 
 /** The same letter, signed, with what became of its filing. */

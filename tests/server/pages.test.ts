@@ -10,6 +10,7 @@ import {
   about,
   contentReview,
   diagnosis,
+  fallenLetter,
   faultyReview,
   letter,
   letterForInk,
@@ -24,6 +25,7 @@ const PAGES = {
   review: renderPage(review),
   "review with faults": renderPage(faultyReview),
   letter: renderPage(letter),
+  "letter that rests on what was withdrawn": renderPage(fallenLetter),
   "signed letter": renderPage(signed({ kind: "unknown" })),
   "letter for ink": renderPage(letterForInk),
   "review of the content": renderPage(contentReview),
@@ -300,6 +302,18 @@ describe("the letter page", () => {
     );
     expect(readText(PAGES.letter)).toContain(SIGNING_STATEMENT);
     expect(PAGES.letter).toContain(`<iframe class="paper" src="${letter.pdf}"`);
+  });
+
+  it("tells the clinician what it rests on that was withdrawn, or that nobody knows", () => {
+    const note = (page: LetterPage): string =>
+      readText(renderPage(page).split('id="fallen"')[1]?.split("</section>")[0] ?? "");
+    expect(note(letter)).toBe("");
+    expect(note(fallenLetter)).toContain("Something that this letter rests on was withdrawn");
+    expect(note(fallenLetter)).toContain(`1 CFR 1 ${TRAP}. Withdrawn ${TRAP} In this letter: asthma; ${TRAP}.`);
+    const { authorities } = fallenLetter.fallen ?? { authorities: [] };
+    const notKnown = note({ ...letter, fallen: { isKnown: false, authorities } });
+    expect(notKnown).toContain("It is not known whether this letter rests on what was withdrawn");
+    expect(notKnown).toContain("It was stored before");
   });
 
   it("lets nobody sign twice, nor a letter that has ended", () => {
