@@ -27,7 +27,7 @@ export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   health_plan: "a plan that is known for this condition",
   plan_medicine: "a medicine in use that belongs to this plan",
   known_condition: "the record's code stands for this condition",
-  consideration: "something that a team may weigh; whether it helps is the school's to decide",
+  consideration: "named as something that a team may weigh",
 };
 
 /** What each plan is called. */
@@ -43,7 +43,7 @@ export const PLAN_WORDS: Readonly<Record<HealthPlanId, string>> = {
 
 /** How a pathway stands, for a reader; "supported" means the chart's facts, never the answer of a team. */
 export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  supported: "possible; the chart documents what this pathway asks about",
+  supported: "possible; the chart has facts for the team to look at",
   worth_asking: "possible; worth a question",
   not_shown: "nothing on the chart speaks for it",
 };

@@ -111,7 +111,7 @@ export function considerationSuggestion(each: Of<"considerations">, why: ChildWh
     title: words,
     standing: register === "medical" ? "medical: what the child's health asks for" : "for the school to weigh",
     back: backs.idea(idea),
-    steps: broughtBy.map(({ item }) => ({ item, quoted: null, doubt: false, rules: [] })),
+    because: broughtBy.length === 0 ? [] : [`It comes with: ${broughtBy.map(({ item }) => item).join("; ")}.`],
     rests: effectLinks(answers, why),
     law: [rule(own)],
     unknown,

@@ -3,7 +3,7 @@ import type { AboutFact, AboutItem, AboutPage } from "../pages/why-models.ts";
 import { jsonOf, pageOf } from "./address.ts";
 import type { Bearing, ConditionEntry } from "./condition.ts";
 import { citedLinks, fact, item, law, rowPage, section } from "./page-parts.ts";
-import { asHeading, plainWords, reviewWords } from "./words.ts";
+import { asHeading, POSSIBLE, reviewWords } from "./words.ts";
 
 /** Names, codes, what it may bear on, and what each of these rests on. */
 export function conditionPage(entry: ConditionEntry, version: string): AboutPage {
@@ -45,14 +45,11 @@ export function conditionPage(entry: ConditionEntry, version: string): AboutPage
 
 const ASKED =
   "A diagnosis alone prints no limitation. Each line says how firm it is; the answer to a question is printed, never the question.";
-const POSSIBLE =
-  "Possible, no more. Whether education is adversely affected, and what is needed, is always the team's to find.";
-
 function loudIn({ sensitivity }: ConditionEntry): readonly string[] {
   switch (sensitivity.kind) {
     case "withheld":
       return [
-        `Withheld (${plainWords(sensitivity.class)}): it stays out of every letter, list and hint until a clinician releases it by itself, for one letter. What stands here is general and tells nothing of any child.`,
+        "Withheld: it stays out of every letter, list and hint until a clinician releases it by itself, for one letter. What stands here is general and tells nothing of any child.",
       ];
     case "elevated":
       return ["Sensitive: it is offered to the clinician and never ticked beforehand."];

@@ -5,7 +5,7 @@ import { jsonOf, pageOf } from "./address.ts";
 import type { ConsiderationEntry, Linked } from "./consideration.ts";
 import { citedLinks, fact, grouped, item, law, rowPage, section } from "./page-parts.ts";
 import type { PathwayEntry, Speaking } from "./pathway.ts";
-import { reviewWords } from "./words.ts";
+import { POSSIBLE, reviewWords, WHO_DECIDES } from "./words.ts";
 
 /** One consideration: its words, its register, what it answers. */
 export function considerationPage(entry: ConsiderationEntry, version: string): AboutPage {
@@ -41,6 +41,7 @@ export function pathwayPage(entry: PathwayEntry, version: string): AboutPage {
   const { id, label, conditions, authorities, reviewed } = entry;
   return rowPage("pathways", {
     title: label,
+    lead: [WHO_DECIDES, POSSIBLE],
     facts: [...fact("Review", reviewWords(reviewed)), ...fact("Stands in", `pathways.yaml, ${id}`)],
     sections: [
       ...section({ id: "authorities", heading: "What it rests on" }, authorities.map(law)),

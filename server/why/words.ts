@@ -7,6 +7,10 @@ import { dateInWords } from "../../letter/dates-in-words.ts";
 export const WHO_DECIDES =
   "The school or the program decides, with the parents. What stands here may be worth looking at; it is no finding about any child.";
 
+/** Stands where pathways are told of. */
+export const POSSIBLE =
+  "Possible, no more. Whether education is adversely affected, and what is needed, is always the team's to find.";
+
 /** How firm a limit of a condition is. */
 export function limitWords(how: Limit["how"]): string {
   return how === "needs_evidence" ? "not even asked without a finding in the record" : BASIS_WORDS[how];
@@ -51,12 +55,7 @@ export function kindWords(kind: string): string {
   return KIND_WORDS[kind] ?? kind;
 }
 
-/** A word of the content as a reader's words: `other_health_impairment` is "other health impairment". */
-export function plainWords(id: string): string {
-  return id.replaceAll("_", " ");
-}
-
-/** The same at the beginning of a line. */
+/** Words at the beginning of a line. */
 export function asHeading(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
