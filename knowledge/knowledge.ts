@@ -4,6 +4,7 @@
  */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
+import type { ContentRow } from "./row.ts";
 import type { ReviewUnit } from "./reviewable.ts";
 import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
 
@@ -26,6 +27,8 @@ export interface Knowledge {
   readonly sensitive: SensitiveKnowledge;
   /** Codes to concepts, made once by the loader; asked through `knowledge/codes.ts`. */
   readonly index: CodeIndex;
+  /** Every row of every file with its place and its authorities: for lists and pages; nothing reasons from it. */
+  readonly rows: readonly ContentRow[];
 }
 
 /** How a letter and a form speak of a major life activity or bodily function. */
@@ -56,6 +59,8 @@ export interface Authority {
   readonly paraphrase: string;
   /** What is still to be checked about it, or null. */
   readonly note: string | null;
+  /** Since when it no longer holds and why, or null. A row that rests on it alone is refused; the others are listed. */
+  readonly withdrawn: { readonly on: CalendarDate; readonly why: string } | null;
 }
 
 /** One condition, or a family of codes that say the same to a school. */
@@ -198,6 +203,8 @@ export interface CodedFunction {
 }
 
 export interface PhraseFunction {
+  /** The first of its words, by which the row is named. */
+  readonly named: string;
   readonly pattern: RegExp;
   readonly of: readonly LimitId[];
   readonly authorities: readonly AuthorityId[];

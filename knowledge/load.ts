@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { codeText } from "../chart/code.ts";
 import type { CalendarDate } from "../chart/dates.ts";
+import { authorityFaults } from "./check-authorities.ts";
 import { codeFaults } from "./check-codes.ts";
 import { overdueFaults, referenceFaults } from "./check-references.ts";
 import { ruleFaults } from "./check-rules.ts";
@@ -23,6 +24,9 @@ import type {
   ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
+import { plainRow } from "./placed-row.ts";
+import type { PlacedRow } from "./placed-row.ts";
+import { placedRows } from "./rows.ts";
 import { unitsOf } from "./reviewable.ts";
 import type { LimitId, WithheldClass } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
@@ -39,17 +43,19 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
   const reading = readContent(files);
   if (reading.kind === "refused") return reading;
   const { content } = reading;
+  const rows = placedRows(content);
   const faults = [
     ...referenceFaults(content),
+    ...authorityFaults(content, rows),
     ...codeFaults(content),
     ...ruleFaults(content),
     ...(on ? overdueFaults(content, on) : []),
   ];
   if (faults.length > 0) return { kind: "refused", faults };
-  return { kind: "loaded", knowledge: knowledgeOf(content) };
+  return { kind: "loaded", knowledge: knowledgeOf(content, rows) };
 }
 
-function knowledgeOf(content: Content): Knowledge {
+function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
   return {
     version: versionOf(content),
     reviewable: unitsOf(content),
@@ -62,6 +68,7 @@ function knowledgeOf(content: Content): Knowledge {
     silent: content.silent.value.rows,
     sensitive: sensitiveOf(content),
     index: indexOf(content),
+    rows: rows.map(plainRow),
   };
 }
 
@@ -119,7 +126,7 @@ function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, Authori
 type WordedRow = Content["therapies"]["value"]["rows"][number];
 
 function phraseOf({ of, words, unless_before: before, unless_behind: behind, authorities }: WordedRow): PhraseFunction {
-  return { of, pattern: wholeWords(words, { before, behind }), authorities };
+  return { named: words[0] ?? "", of, pattern: wholeWords(words, { before, behind }), authorities };
 }
 
 function proposingOf(row: Content["phrases"]["value"]["rows"][number]): ProposingPhrase {

@@ -55,7 +55,8 @@ export const limitId = z.enum([...ACTIVITIES, ...FUNCTIONS]);
 /** Why something is withheld; a practice's own choice is no content. */
 export const withheldClass = z.enum(WITHHELD_CLASSES).exclude(["practice"]);
 
-const day = z.string().transform((value, context) => {
+/** A whole day. */
+export const day = z.string().transform((value, context) => {
   const date = calendarDate(value);
   if (date) return date;
   context.addIssue({ code: "custom", message: "A day is written 2026-11-23." });

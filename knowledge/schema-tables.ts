@@ -99,6 +99,7 @@ export const negationTable = table(
       ...ownAuthorities,
     })
     .transform(({ words: said, unless_before: before, unless_behind: behind, authorities: own }) => ({
+      words: said,
       pattern: wholeWords(said, { before, behind }),
       authorities: own,
     })),

@@ -195,7 +195,15 @@ const SILENT: Knowledge["silent"] = [
 ];
 
 const AUTHORITIES: readonly Authority[] = [
-  { id: rule, citation: "Test rule 1", kind: "policy", verification: "known", paraphrase: "A rule.", note: null },
+  {
+    id: rule,
+    citation: "Test rule 1",
+    kind: "policy",
+    verification: "known",
+    paraphrase: "A rule.",
+    note: null,
+    withdrawn: null,
+  },
   {
     id: named,
     citation: "42 U.S.C. 12102(2)(A)",
@@ -203,6 +211,7 @@ const AUTHORITIES: readonly Authority[] = [
     verification: "known",
     paraphrase: "A law.",
     note: null,
+    withdrawn: null,
   },
 ];
 
@@ -226,8 +235,10 @@ export const SMALL_KNOWLEDGE: Knowledge = {
     ],
     snomedFindings: [says("22325002", "walking")],
     devices: [says("6012004", "hearing")],
-    deviceWords: [{ pattern: wholeWords(["wheelchair"]), of: ["walking"], authorities: [rule] }],
-    therapies: [{ pattern: wholeWords(["speech therapy"]), of: ["speaking"], authorities: [rule] }],
+    deviceWords: [{ named: "wheelchair", pattern: wholeWords(["wheelchair"]), of: ["walking"], authorities: [rule] }],
+    therapies: [
+      { named: "speech therapy", pattern: wholeWords(["speech therapy"]), of: ["speaking"], authorities: [rule] },
+    ],
     medicines: [
       medicine("albuterol", {
         of: ["breathing"],
@@ -238,11 +249,41 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       medicine("buprenorphine", { withheldClass: "substance_use" }),
     ],
     phrases: [
-      { pattern: wholeWords(["walk", "walks", "walking"]), of: ["walking"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["reads", "reading"]), of: ["reading"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["hears", "hearing"]), of: ["hearing"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["see the board", "vision"]), of: ["seeing"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["focus", "attention"]), of: ["concentrating"], authorities: [rule], onlyAlone: false },
+      {
+        named: "walk",
+        pattern: wholeWords(["walk", "walks", "walking"]),
+        of: ["walking"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "reads",
+        pattern: wholeWords(["reads", "reading"]),
+        of: ["reading"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "hears",
+        pattern: wholeWords(["hears", "hearing"]),
+        of: ["hearing"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "see the board",
+        pattern: wholeWords(["see the board", "vision"]),
+        of: ["seeing"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "focus",
+        pattern: wholeWords(["focus", "attention"]),
+        of: ["concentrating"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
     ],
     negations: [
       wholeWords(["no * difficulty", "denies", "without * difficulty"]),
@@ -278,4 +319,5 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       ["snomed|77176002", "nicotine"],
     ]),
   },
+  rows: [],
 };
