@@ -105,16 +105,16 @@ function ofTherapy(therapy: TherapyItem, reader: Reader): Implied {
 
 /**
  * Whether a condition can be behind a device, a therapy or a status: it bears on one of the same activities, or nobody knows on which
- * it bears. Eczema explains no hearing aid (42 U.S.C. 12102(1)(A): the limit comes from an impairment).
+ * it bears; words without a code explain nothing. Eczema explains no hearing aid (42 U.S.C. 12102(1)(A): the limit comes from an impairment).
  */
 function explains(condition: ReadCondition, rows: readonly Row[]): boolean {
   if (!isImpairment(condition)) return false;
-  const { concepts, symptoms, statuses } = condition;
+  const { concepts, symptoms, statuses, item } = condition;
   const bears = [
     ...concepts.flatMap(({ limits }) => limits),
     ...symptoms.flatMap(({ of }) => of.map((each) => ({ of: each }))),
   ];
-  if (bears.length === 0) return statuses.length === 0;
+  if (bears.length === 0) return statuses.length === 0 && item.codes.length > 0;
   return rows.some((row) => bears.some(({ of }) => row.of.includes(of)));
 }
 
