@@ -5,9 +5,14 @@
 import { createHash } from "node:crypto";
 import type { CalendarDate } from "../chart/dates.ts";
 import { authorityFaults } from "./check-authorities.ts";
+import { basisFaults } from "./check-basis.ts";
 import { codeFaults } from "./check-codes.ts";
+import { listFaults } from "./check-lists.ts";
+import { overlapFaults } from "./check-overlaps.ts";
 import { overdueFaults, referenceFaults, reviewsIn } from "./check-references.ts";
+import { reviewFaults } from "./check-reviews.ts";
 import { ruleFaults } from "./check-rules.ts";
+import { tableFaults } from "./check-tables.ts";
 import type { CodeIndex, PrefixMeaning } from "./codes.ts";
 import { readContent } from "./content.ts";
 import type { Content, ContentFile } from "./content.ts";
@@ -33,7 +38,8 @@ export type KnowledgeLoading =
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
 /**
- * Loads and checks all content; the order of the files does not matter. With a day, reviews past due on it are faults too.
+ * Loads and checks all content; the order of the files does not matter. With a day, reviews past due on it or signed after it are
+ * faults too.
  * Faults of single files come first; whether the files agree is asked once each can be read.
  */
 export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate): KnowledgeLoading {
@@ -45,7 +51,12 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
     ...referenceFaults(content),
     ...authorityFaults(content, rows),
     ...codeFaults(content),
+    ...overlapFaults(content),
+    ...listFaults(content),
     ...ruleFaults(content),
+    ...basisFaults(content),
+    ...tableFaults(content),
+    ...reviewFaults(content, on),
     ...(on ? overdueFaults(content, on) : []),
   ];
   if (faults.length > 0) return { kind: "refused", faults };

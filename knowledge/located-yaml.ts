@@ -82,7 +82,7 @@ function parse(text: string): Parsed {
   if (second) return faulty('One file holds one document; remove the line "---" here.', at(counter, second.range[0]));
   const problems = [
     ...document.errors.map((error) => ({ message: wordsOf(error), ...at(counter, error.pos[0]) })),
-    ...unreadable(document, counter),
+    ...(UNREADABLE_SIGNS.test(text) ? unreadable(document, counter) : []),
   ];
   return problems.length > 0 ? { kind: "faulty", problems } : { kind: "parsed", document, counter };
 }
@@ -102,6 +102,9 @@ function documentsOf(text: string, lineCounter: LineCounter): readonly Document.
 function tooDeep(document: Document.Parsed): boolean {
   return document.errors.some(({ message }) => message.includes("call stack"));
 }
+
+/** What every anchor, alias and tag begins with: where none of them stands, nothing has to be looked for. */
+const UNREADABLE_SIGNS = /[&*!]/;
 
 /** Aliases can make a short file grow without end, and a reader has to look elsewhere to know what a line says. */
 function unreadable(document: Document.Parsed, counter: LineCounter): Problem[] {

@@ -18,9 +18,9 @@ export function loadWorld(now: Date, practiceFile: string | null): LoadingWorld 
   const practice: ReadingPractice =
     practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile);
   if (practice.kind === "refused") return practice;
-  const knowledge = loadKnowledge(readKnowledgeFiles());
-  if (knowledge.kind === "refused") return knowledge;
   const today = dayIn(practice.practice, now);
+  const knowledge = loadKnowledge(readKnowledgeFiles(), today);
+  if (knowledge.kind === "refused") return knowledge;
   return {
     kind: "loaded",
     world: { today, knowledge: knowledge.knowledge, content: readShippedContent(), practice: practice.practice },

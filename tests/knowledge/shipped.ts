@@ -1,4 +1,5 @@
 /** The shipped content for the tests of this room, and a way to change one line of it. */
+import type { ContentFile } from "../../knowledge/content.ts";
 import { loadKnowledge } from "../../knowledge/load.ts";
 import type { KnowledgeLoading } from "../../knowledge/load.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -22,9 +23,16 @@ export interface Change {
 }
 
 /** The faults, as a person reads them, of the shipped content with one passage changed. */
-export function faultsAfter({ file, replace, by }: Change): string[] {
-  const changed = shippedFiles.map((each) =>
-    each.path === file ? { ...each, text: replaced(each.text, replace, by) } : each,
+export function faultsAfter(change: Change): string[] {
+  return faultsAfterAll([change]);
+}
+
+/** The same with several passages changed at once. */
+export function faultsAfterAll(changes: readonly Change[]): string[] {
+  const changed = changes.reduce(
+    (files: readonly ContentFile[], { file, replace, by }) =>
+      files.map((each) => (each.path === file ? { ...each, text: replaced(each.text, replace, by) } : each)),
+    shippedFiles,
   );
   const loading = loadKnowledge(changed);
   return loading.kind === "refused" ? loading.faults.map(faultText) : [];
