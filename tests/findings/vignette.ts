@@ -2,20 +2,24 @@
 import { z } from "zod";
 import type { ClinicalChart } from "../../chart/chart.ts";
 import type { PartialDate } from "../../chart/dates.ts";
-import type { Findings } from "../../findings/findings.ts";
+import type { Asked } from "../../findings/findings.ts";
 import { SETTINGS } from "../../knowledge/vocabulary.ts";
-import { aChild, condition, device, finding, icd, loinc, medicine, snomed, therapy, when, type Item } from "./child.ts";
+import { condition, device, finding, icd, loinc, medicine, snomed, therapy } from "./child.ts";
+import { aChild, Child, day, TODAY, when, type Item } from "./child.ts";
 
 const core = { id: z.string(), text: z.string().nullable().default(null), snomed: z.string().optional() };
 const shared = {
   labels: z.array(z.string()).default([]),
   about: z.enum(["child", "someone_else"]).default("child"),
-  on: z.string().default("2026-10-01"),
+  /** The day of the item; `null` where the record gives none. */
+  on: z.string().nullable().default("2026-10-01"),
 };
 const conditionItem = z.strictObject({
   ...core,
   ...shared,
   condition: z.string().nullable(),
+  /** Further ICD-10-CM codes of the same entry. */
+  also: z.array(z.string()).default([]),
   resource: z.enum(["Condition", "AllergyIntolerance", "FamilyMemberHistory"]).default("Condition"),
   clinical: z
     .enum(["active", "recurrence", "relapse", "inactive", "remission", "resolved"])
@@ -35,15 +39,16 @@ const findingItem = z.strictObject({
   ...shared,
   finding: z.string().nullable(),
   loinc: z.string().optional(),
+  status: z.enum(["final", "preliminary", "entered_in_error", "cancelled", "unknown"]).default("final"),
   answer: z.enum(["yes", "no"]).optional(),
   value: z.string().optional(),
   number: z.number().optional(),
   categories: z.array(z.string()).default(["functional-status"]),
   notes: z.array(z.string()).default([]),
 });
-const status = z.enum(["active", "past", "entered_in_error", "unknown"]).default("active");
-const deviceItem = z.strictObject({ ...core, ...shared, device: z.string(), status });
-const medicineItem = z.strictObject({ ...core, ...shared, medicine: z.string(), status });
+const listed = z.enum(["active", "past", "entered_in_error", "unknown"]).default("active");
+const deviceItem = z.strictObject({ ...core, ...shared, device: z.string(), status: listed });
+const medicineItem = z.strictObject({ ...core, ...shared, medicine: z.string(), status: listed });
 const therapyItem = z.strictObject({
   ...core,
   ...shared,
@@ -55,36 +60,50 @@ const item = z.union([conditionItem, findingItem, deviceItem, medicineItem, ther
 const schema = z.strictObject({
   case: z.string(),
   why: z.string(),
-  age: z.string(),
+  /** "9 years 2 months" on the day of asking; or `born`, a day, a month or a year, `null` where nobody recorded it. */
+  age: z.string().optional(),
+  born: z.string().nullable().optional(),
+  deceased: z.boolean().default(false),
+  /** The day of asking, where it is not the day of all tests. */
+  on: z.string().optional(),
+  state: z.string().nullable().default(null),
   setting: z.enum(SETTINGS).nullable().default(null),
   chart: z.array(item),
+  /** Lines of `saidIn`; a star stands for the rest of a word. */
   found: z.array(z.string()).default([]),
   not_found: z.array(z.string()).default([]),
+  /** Of the lines that begin so, only those under `found` may be said. */
+  only: z.array(z.string()).default([]),
+  word_of: z.array(z.string()).default([]),
   no_word_of: z.array(z.string()).default([]),
 });
 
 export type Vignette = z.output<typeof schema>;
 type Told = z.output<typeof item>;
 
-const at = (date: string | undefined): PartialDate | null => (date === undefined ? null : when(date));
-const short = (source: string): string => source.split("/")[1] ?? source;
-const all = (sources: readonly string[]): string => sources.map(short).join(" ");
+const at = (date: string | null | undefined): PartialDate | null => (date ? when(date) : null);
 
-/** A vignette from its parsed YAML; throws where a key or a word is not known. */
+/** A vignette from its parsed YAML; throws where a key or a word is not known, or where no age is told. */
 export function vignetteOf(yaml: unknown): Vignette {
-  return schema.parse(yaml);
+  const vignette = schema.parse(yaml);
+  if ((vignette.age === undefined) === (vignette.born === undefined)) throw new Error("say either age or born");
+  return vignette;
 }
 
-export function chartOf({ age, chart }: Vignette): ClinicalChart {
-  return aChild()
-    .aged(age)
-    .with(...chart.map(itemOf)).chart;
+export function chartOf({ age, born, deceased, chart }: Vignette): ClinicalChart {
+  const child = new Child({ ...aChild().chart, bornOn: at(born), deceased });
+  return (age === undefined ? child : child.aged(age)).with(...chart.map(itemOf)).chart;
+}
+
+/** The question that the vignette puts: on which day, in which setting, in which State. */
+export function askedOf({ on, setting, state }: Vignette): Asked {
+  return { on: on === undefined ? TODAY : day(on), setting, state };
 }
 
 function itemOf(each: Told): Item {
   const codes = each.snomed === undefined ? [] : [snomed(each.snomed)];
   const { labels, about } = each;
-  const parts = { labels, about, on: when(each.on) };
+  const parts = { labels, about, on: at(each.on) };
   if ("condition" in each) return conditionOf(each);
   if ("finding" in each) return findingOf(each);
   if ("device" in each) return device(each.id, each.device, { ...parts, codes, status: each.status });
@@ -96,6 +115,7 @@ function conditionOf(each: z.output<typeof conditionItem>): ReturnType<typeof co
   const { text, labels, about, resource, clinical, verification, categories } = each;
   const codes = [
     ...(each.condition === null ? [] : [icd(each.condition)]),
+    ...each.also.map(icd),
     ...(each.snomed === undefined ? [] : [snomed(each.snomed)]),
   ];
   return condition(each.id, null, {
@@ -108,13 +128,13 @@ function conditionOf(each: z.output<typeof conditionItem>): ReturnType<typeof co
     verification,
     categories,
     onset: at(each.onset),
-    abated: at(each.abated),
+    abated: each.abated === "unknown_day" ? each.abated : at(each.abated),
     expectedEnd: at(each.expected_end),
   });
 }
 
 function findingOf(each: z.output<typeof findingItem>): ReturnType<typeof finding> {
-  const { labels, about, categories, notes } = each;
+  const { labels, about, categories, notes, status } = each;
   const codes = [
     ...(each.loinc === undefined ? [] : [loinc(each.loinc)]),
     ...(each.snomed === undefined ? [] : [snomed(each.snomed)]),
@@ -125,7 +145,8 @@ function findingOf(each: z.output<typeof findingItem>): ReturnType<typeof findin
     about,
     categories,
     notes,
-    on: when(each.on),
+    status,
+    on: at(each.on),
     value: valueOf(each),
   });
 }
@@ -134,34 +155,4 @@ function valueOf({ answer, value, number }: z.output<typeof findingItem>): Retur
   if (answer !== undefined) return { kind: "yes_no", yes: answer === "yes" };
   if (value !== undefined) return { kind: "text", text: value };
   return number === undefined ? { kind: "none" } : { kind: "number", number, unit: null };
-}
-
-/**
- * What the findings say, a line for each thing: `lane c1 use`, `concept c1 asthma`, `limitation breathing typical ask`,
- * `pathway section_504 supported`, `rests section_504 c1`, `plan asthma_action_plan`, `withheld s1 hiv`, `unmapped c7`, `conflict c1 o1`, `gap c7`, `note o1 never`.
- */
-export function saidIn(findings: Findings): readonly string[] {
-  return [
-    ...findings.conditions.map(({ source, lane }) => `lane ${short(source)} ${lane}`),
-    ...findings.conditions.flatMap(({ source, concepts }) => concepts.map((id) => `concept ${short(source)} ${id}`)),
-    ...findings.conditions.flatMap(({ source, elevated }) => (elevated ? [`elevated ${short(source)}`] : [])),
-    ...findings.conditions.flatMap(({ source, sameAs }) => (sameAs ? [`same ${short(source)} ${short(sameAs)}`] : [])),
-    ...findings.conditions.flatMap(({ source, temporary }) =>
-      temporary ? [`temporary ${short(source)} ${temporary.reviewOn}`] : [],
-    ),
-    ...findings.limitations.flatMap(({ of, evidence }) =>
-      evidence.map(({ level, lane, source }) => `limitation ${of} ${level} ${lane} ${short(source)}`),
-    ),
-    ...findings.pathways.map(({ id, standing }) => `pathway ${id} ${standing}`),
-    ...findings.pathways.flatMap(({ plans }) => plans.map(({ id, sources }) => `plan ${id} ${all(sources)}`)),
-    ...findings.pathways.flatMap(({ id, evidence }) => evidence.map(({ source }) => `rests ${id} ${short(source)}`)),
-    ...findings.withheld.map((each) => `withheld ${short(each.source)} ${each.class}`),
-    ...findings.unmapped.map(({ source }) => `unmapped ${short(source)}`),
-    ...findings.conflicts.map(({ sources }) => `conflict ${all(sources)}`),
-    ...findings.gaps.map(({ sources }) => `gap ${all(sources)}`),
-    ...findings.notes.map(({ source, lane }) => `note ${short(source)} ${lane}`),
-    `setting ${findings.setting}`,
-    `transition_by ${findings.dates.transitionBy}`,
-    `signer ${findings.dates.signerOfAuthorization}`,
-  ];
 }
