@@ -50,9 +50,9 @@ function lawFaults({ activities, conditions }: Content): Fault[] {
 
 /** A withheld condition says nothing beyond its class: HIV must not leak through immune function. */
 function leaks(located: Located<Concept>): Fault[] {
-  const { sensitivity, limits, considerations, pathways, healthPlans, partC } = located.value;
+  const { sensitivity, limits, considerations, pathways, healthPlans } = located.value;
   if (sensitivity.kind !== "withheld") return [];
-  const said = { limits, considerations, pathways, health_plans: healthPlans, part_c: partC === null ? [] : [partC] };
+  const said = { limits, considerations, pathways, health_plans: healthPlans };
   return Object.entries(said)
     .filter(([, rows]) => rows.length > 0)
     .map(([key]) => faultAt(located, [key], `A withheld condition has no "${key}": they would tell of it.`));

@@ -63,7 +63,8 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
   return { kind: "loaded", knowledge: knowledgeOf(content, rows) };
 }
 
-function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
+/** What the product would make of a content, unchecked: for whoever asks what would change if a row were not there. */
+export function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
   return {
     version: versionOf(content),
     unreviewed: unreviewedFiles(content),

@@ -469,13 +469,6 @@ const together: Record<string, Refusal> = {
     at: "id: stuttering",
     says: "No code leads to this condition",
   },
-  "a withheld condition that would tell of itself in early intervention": {
-    file: "conditions/sti.yaml",
-    replace: "section_504:",
-    by: "part_c:\n  basis: delay\n  authorities: [cfr-34-303.21]\nsection_504:",
-    at: "section_504:",
-    says: 'A withheld condition has no "part_c"',
-  },
 };
 
 describe("loading the content", () => {
