@@ -85,13 +85,14 @@ function judged(loaded: Loaded, codeSet: CodeSet, asked: Asked & { readonly fold
     : [];
   const list = faults.length > 0 ? [] : keepList(loaded, codeSet, asked);
   const missed = neighbors.reduce((sum, { codes }) => sum + codes, 0);
+  const wrong = faults.length + list.length;
   const summary = [
     `ICD-10-CM ${codeSet.edition ?? "(edition not named)"}: ${prefixClaims(loaded.content).length} prefixes`,
-    `${faults.length + list.length} faults`,
+    wrong === 1 ? "1 fault" : `${wrong} faults`,
     `${missed} codes beside them of which nothing is told${asked.neighbors ? "" : " (--neighbors lists them)"}`,
   ].join(", ");
   const out = [...listed, `${summary}.`];
-  return faults.length + list.length > 0 ? refused([...faults, ...list], out) : done(out);
+  return wrong > 0 ? refused([...faults, ...list], out) : done(out);
 }
 
 /** Writes the list, or tells that the committed one is out of date. Another edition's list is never judged, only replaced. */

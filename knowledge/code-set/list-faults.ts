@@ -30,13 +30,18 @@ export function listFaults(list: CodeList, content: Content, knowledge: Knowledg
   ];
 }
 
+/** One fault for a line of the list, as its codes differ in their last character only. */
 function movedIn({ line, codes, what, lane }: CodeList["rows"][number], knowledge: Knowledge): Fault[] {
-  return codes.flatMap((code) => {
+  const moved = codes.filter((code) => {
     const now = tellingOf(code, knowledge);
-    if (now.what === what && now.lane === lane) return [];
-    const message = `${code} was ${what} (${lane}) and is now ${now.what} (${now.lane}). If that is meant: ${RENEW}`;
-    return [{ file: CODE_LIST, line, column: 1, message }];
+    return now.what !== what || now.lane !== lane;
   });
+  const [first] = moved;
+  if (first === undefined) return [];
+  const now = tellingOf(first, knowledge);
+  const all = moved.length > 1 ? `${first} (and ${moved.length - 1} more)` : first;
+  const message = `${all} was ${what} (${lane}) and is now ${now.what} (${now.lane}). If that is meant: ${RENEW}`;
+  return [{ file: CODE_LIST, line, column: 1, message }];
 }
 
 function newPatterns({ patterns }: CodeList, { sensitive }: Content): Fault[] {

@@ -77,7 +77,7 @@ describe("npm run check:knowledge", () => {
     expect(outcome.err).toEqual([
       expect.stringMatching(/^conditions\/asthma\.yaml:\d+:\d+ "J45\.7" begins no valid code/),
     ]);
-    expect(outcome.out.at(-1)).toContain(" 1 faults, ");
+    expect(outcome.out.at(-1)).toContain(" 1 fault, ");
     expect(readFileSync(join(folder, CODE_LIST), "utf8")).toBe(before);
   });
 

@@ -36,26 +36,39 @@ const TABLES = [
   "sensitive",
 ] as const;
 
-/** Each row of each table that the reasoning reads; of `sensitive.yaml` each row of each list. */
+/** Each row of each table that the reasoning reads; of `sensitive.yaml` each row of each list, those within a group too. */
 export function rowsOneByOne(content: Content): readonly Removable[] {
-  return TABLES.flatMap((table) => listsIn(content[table]).flatMap((key) => rowsOf(content, table, key)));
+  return TABLES.flatMap((table) => {
+    const located: Located<object> = content[table];
+    return listsIn(located.value, []).flatMap(({ path, rows }) =>
+      rows.map((row, place) => ({
+        place: `${located.file}:${located.placeOf([...path, place]).line} ${nameOf(row)}`,
+        signs: signsIn(row),
+        content: () => ({ ...content, [table]: { ...located, value: without(located.value, path, row) } }),
+      })),
+    );
+  });
 }
 
-function listsIn({ value }: Located<object>): readonly string[] {
-  return Object.entries(value).flatMap(([key, rows]) => (Array.isArray(rows) && key !== "authorities" ? [key] : []));
+interface List {
+  readonly path: readonly string[];
+  readonly rows: readonly unknown[];
 }
 
-function rowsOf(content: Content, table: (typeof TABLES)[number], key: string): readonly Removable[] {
-  const located: Located<object> = content[table];
-  const rows = (located.value as Record<string, readonly unknown[]>)[key] ?? [];
-  return rows.map((row, place) => ({
-    place: `${located.file}:${located.placeOf([key, place]).line} ${nameOf(row)}`,
-    signs: signsIn(row),
-    content: () => ({
-      ...content,
-      [table]: { ...located, value: { ...located.value, [key]: rows.filter((other) => other !== row) } },
-    }),
-  }));
+/** A list of mere words within a group is one row of words. */
+function listsIn(value: object, path: readonly string[]): readonly List[] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): readonly List[] => {
+    if (key === "authorities" || inner === null || typeof inner !== "object") return [];
+    if (!Array.isArray(inner)) return listsIn(inner, [...path, key]);
+    const rows: readonly unknown[] = inner;
+    return path.length === 0 || rows.some((row) => typeof row === "object") ? [{ path: [...path, key], rows }] : [];
+  });
+}
+
+function without(value: object, [key = "", ...rest]: readonly string[], row: unknown): object {
+  const inner: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  if (Array.isArray(inner)) return { ...value, [key]: inner.filter((other) => other !== row) };
+  return typeof inner === "object" && inner !== null ? { ...value, [key]: without(inner, rest, row) } : value;
 }
 
 /** What a reader knows the row by: its code, its first word, its name. */

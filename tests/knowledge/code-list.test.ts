@@ -82,6 +82,13 @@ describe("a change of the content that the list does not know", () => {
     expect(told.some((fault) => fault.includes("J45.909 was asthma (use) and is now - (-)"))).toBe(true);
   });
 
+  it("tells once of codes that differ in their encounter only", () => {
+    const told = faultsIn({ file: "conditions/gerd.yaml", replace: "icd10cm: [K21]", by: "icd10cm: [K21, S82.001]" });
+    expect(told).toEqual([
+      expect.stringMatching(/S82\.001A \(and \d+ more\) was fracture \(use\) and is now gerd \(use\)/),
+    ]);
+  });
+
   it("tells a prefix that is wider than the list, at its line", () => {
     const told = faultsIn({ file: "conditions/gerd.yaml", replace: "icd10cm: [K21]", by: "icd10cm: [K2]" });
     expect(told.filter((fault) => fault.startsWith("conditions/gerd.yaml"))).toEqual([
