@@ -4,8 +4,9 @@
  */
 import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
-import { conceptsOf, silentOf } from "../knowledge/codes.ts";
-import type { CodedFunction, Concept, Knowledge, SilentCodes } from "../knowledge/knowledge.ts";
+import type { Code } from "../chart/code.ts";
+import { conceptsOf, silentOf, type ConceptMatch } from "../knowledge/codes.ts";
+import type { CodedFunction, Concept, Knowledge, Limit, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
 import { laneOf, weaker, type Standing } from "./lanes.ts";
@@ -22,6 +23,8 @@ export interface ReadCondition extends Standing {
   readonly symptoms: readonly CodedFunction[];
   /** ICD-10-CM status codes (gastrostomy, wheelchair). */
   readonly statuses: readonly CodedFunction[];
+  /** Its codes are of conditions that have nothing in common. */
+  readonly disagrees: boolean;
   readonly sameAs: Source | null;
 }
 
@@ -60,13 +63,46 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   const icd = item.codes.filter(({ system }) => system === "icd10cm");
   const meaning = {
     concepts: matches.map(({ concept }) => concept),
-    symptoms: functionsSaid(item.codes, lookup),
+    symptoms: functionsSaid(
+      item.codes.filter((code) => !isOfCondition(code, knowledge)),
+      lookup,
+    ),
     statuses: icd.flatMap(({ code }) => longestPrefix(lookup.statuses, code)),
   };
   const says = meaning.concepts.length + meaning.symptoms.length + meaning.statuses.length > 0;
   const past = matches.length > 0 && matches.every(({ history }) => history);
-  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past }));
-  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, sameAs: null };
+  const disagrees = codesDisagree(matches);
+  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past, disagrees }));
+  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, disagrees, sameAs: null };
+}
+
+/** A code of a condition is that condition, where only a shorter beginning of it stands among the symptoms (R47.82 under R47.8). */
+function isOfCondition({ system, code }: Code, knowledge: Knowledge): boolean {
+  if (system !== "icd10cm") return false;
+  const [match] = conceptsOf([{ system, code }], knowledge);
+  if (match === undefined) return false;
+  const prefix = longestOf(match.concept.icd10cm.prefixes, code);
+  return longestOf([...lookupOf(knowledge).symptoms.keys()], code) < prefix;
+}
+
+/** The length of the longest beginning of a code among these; 0 where none is one. */
+function longestOf(prefixes: readonly string[], code: string): number {
+  return Math.max(0, ...prefixes.filter((prefix) => code.startsWith(prefix)).map(({ length }) => length));
+}
+
+/** FHIR R4 CodeableConcept: the codes of one entry, in several systems, are one meaning. Two that bear on nothing in common are not. */
+function codesDisagree(matches: readonly ConceptMatch[]): boolean {
+  const [first, ...rest] = matches;
+  if (first === undefined) return false;
+  return rest.some((other) => other.code.system !== first.code.system && !haveInCommon(first.concept, other.concept));
+}
+
+function haveInCommon(one: Concept, other: Concept): boolean {
+  return borneBy(one).some(({ of }) => borneBy(other).some((limit) => limit.of === of));
+}
+
+function borneBy({ limits }: Concept): readonly Limit[] {
+  return limits.filter(({ how }) => how !== "needs_evidence");
 }
 
 interface CodesSay {
@@ -74,10 +110,12 @@ interface CodesSay {
   readonly silent: SilentCodes | null;
   readonly says: boolean;
   readonly past: boolean;
+  readonly disagrees: boolean;
 }
 
-function laneOfCodes({ item, silent, says, past }: CodesSay): Standing {
+function laneOfCodes({ item, silent, says, past, disagrees }: CodesSay): Standing {
   if (isTextOnly({ item })) return { lane: "ask", why: "only words, no code" };
+  if (disagrees) return { lane: "ask", why: "its codes disagree" };
   if (past) return { lane: "history", why: "a code of the past" };
   if (silent === null || silent.lane === "use") return { lane: "use", why: "" };
   const why = SILENT_WORDS[silent.why];

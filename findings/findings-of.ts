@@ -7,7 +7,7 @@ import type { ClinicalChart } from "../chart/chart.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { ageOf, type Age } from "./age.ts";
 import { isCurrent, nameOf, readConditions, type ReadCondition } from "./conditions.ts";
-import { conflictsIn } from "./conflicts.ts";
+import { conflictsIn, contested } from "./conflicts.ts";
 import { datesOf } from "./dates.ts";
 import { evidenceOfDiagnosis } from "./diagnosis.ts";
 import type { Asked, ConditionFinding, Findings, Note } from "./findings.ts";
@@ -33,7 +33,7 @@ export function findingsOf(chart: ClinicalChart, asked: Asked, knowledge: Knowle
   const conditions = readConditions(open, asked.on, knowledge);
   const read = bySource(open.functional).map((item) => readFinding(item, moment, knowledge));
   const implied = impliedBy(open, { conditions, moment, knowledge });
-  const one = caseOf({ conditions, read, implied, moment, asked, knowledge });
+  const one = caseOf({ conditions, read: contested(read), implied, moment, asked, knowledge });
   return {
     on: asked.on,
     ageMonths: moment.age.months,
@@ -73,6 +73,7 @@ function caseOf({ conditions, read, implied, moment, asked, knowledge }: Parts):
     age: moment.age,
     dates: datesOf(moment.age, asked),
     pathways: knowledge.pathways,
+    activities: knowledge.activities,
     conditions: current,
     limitations: limitationsFrom(found, knowledge),
   };

@@ -19,6 +19,8 @@ export interface ReadFinding {
   readonly found: readonly Found[];
   /** What it flatly says is not hard for the child, where it is current. */
   readonly denied: readonly LimitId[];
+  /** True for the answer to a question about serious difficulty: a no leaves room for less. */
+  readonly isGeneral: boolean;
   readonly instrument: Instrument | null;
   readonly note: Note | null;
 }
@@ -37,11 +39,18 @@ const SIX_YEARS = 72;
 export function readFinding(item: FunctionalItem, moment: Moment, knowledge: Knowledge): ReadFinding {
   const instrument = instrumentOf(item, knowledge);
   const silence = whySilent(item, instrument, knowledge);
-  if (silence) return { item, found: [], denied: [], instrument, note: noteOf(item, silence) };
+  const isGeneral = asksInGeneral(item, knowledge);
+  if (silence) return { item, found: [], denied: [], isGeneral, instrument, note: noteOf(item, silence) };
   const said = whatItSays(item, knowledge);
   const age = ageOfFinding(item, moment);
   const found = said.limited.map((proposal) => documented(item, proposal, age));
-  return { item, found, denied: age.lane === "use" ? said.denied : [], instrument, note: noteBeside(item, said, age) };
+  const denied = age.lane === "use" ? said.denied : [];
+  return { item, found, denied, isGeneral, instrument, note: noteBeside(item, said, age) };
+}
+
+function asksInGeneral(item: FunctionalItem, knowledge: Knowledge): boolean {
+  const { loincItems } = lookupOf(knowledge);
+  return item.codes.some(({ system, code }) => system === "loinc" && loincItems.has(code));
 }
 
 type Silence = Pick<Note, "lane" | "why">;
@@ -127,6 +136,7 @@ function ageOfFinding(item: FunctionalItem, { on, age }: Moment): FindingAge {
   if (earliestDay(item.on) > on) return { lane: "ask", why: "dated after the day of this assessment" };
   const months = age.months !== null && age.months < SIX_YEARS ? 12 : 24;
   if (monthsAfter(latestDay(item.on), months) < on) return { lane: "ask", why: `old: over ${months} months` };
+  if (monthsAfter(earliestDay(item.on), months) < on) return { lane: "ask", why: `may be over ${months} months old` };
   if (item.status === "final") return { lane: "use", why: null };
   return { lane: "ask", why: item.status === "preliminary" ? "preliminary" : "status not recorded" };
 }

@@ -56,9 +56,19 @@ function joined(parts: readonly Implied[]): Implied {
 function ofStatus(condition: ReadCondition, reader: Reader): Implied {
   if (!isCurrent(condition)) return NOTHING;
   const others = reader.conditions.filter(isCurrent).filter(({ item }) => item.source !== condition.item.source);
-  const support = firmest(others.filter(isImpairment));
-  if (support === null) return NOTHING;
+  const support = firmest(others.filter((other) => explains(other, condition.statuses)));
+  if (support === null) return isOnlyStatus(condition) ? behindNothing(condition) : NOTHING;
   return { ...NOTHING, found: evidence(condition.item, condition.statuses, both(condition.lane, support)) };
+}
+
+/** A status that is no condition by itself: a transplant is one, a pump is not. */
+function isOnlyStatus({ concepts, statuses, symptoms }: ReadCondition): boolean {
+  return statuses.length > 0 && concepts.length + symptoms.length === 0;
+}
+
+function behindNothing({ item, statuses }: ReadCondition): Implied {
+  const name = item.text ?? statuses[0]?.says;
+  return { ...NOTHING, gaps: [unexplained(item, "What is it for?", name)] };
 }
 
 function ofDevice(device: DeviceItem, reader: Reader): Implied {
@@ -87,15 +97,30 @@ function ofTherapy(therapy: TherapyItem, reader: Reader): Implied {
   return behind(therapy, rows, { lane, reader });
 }
 
+/**
+ * Whether a condition can be behind a device, a therapy or a status: it bears on one of the same activities, or nobody knows on which
+ * it bears. Eczema explains no hearing aid (42 U.S.C. 12102(1)(A): the limit comes from an impairment).
+ */
+function explains(condition: ReadCondition, rows: readonly Row[]): boolean {
+  if (!isImpairment(condition)) return false;
+  const { concepts, symptoms, statuses } = condition;
+  const bears = [
+    ...concepts.flatMap(({ limits }) => limits),
+    ...symptoms.flatMap(({ of }) => of.map((each) => ({ of: each }))),
+  ];
+  if (bears.length === 0) return statuses.length === 0;
+  return rows.some((row) => bears.some(({ of }) => row.of.includes(of)));
+}
+
 interface Behind {
   readonly lane: InUse;
   readonly reader: Reader;
 }
 
-/** A device or a therapy stands on any active condition of the child's, or raises a question. */
+/** A device or a therapy stands on an active condition of the child's that can be behind it, or raises a question. */
 function behind(item: ChartItem, rows: readonly Row[], { lane, reader }: Behind): Implied {
   if (rows.length === 0) return NOTHING;
-  const support = firmest(reader.conditions.filter(isImpairment));
+  const support = firmest(reader.conditions.filter((condition) => explains(condition, rows)));
   if (support === null) return { ...NOTHING, gaps: [unexplained(item, "What is it for?")] };
   return { ...NOTHING, found: evidence(item, rows, both(lane, support)) };
 }

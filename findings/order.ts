@@ -18,9 +18,10 @@ export function bySource<T extends { readonly source: Source }>(items: readonly 
 export function bySources<T extends { readonly sources: readonly Source[]; readonly why: string }>(
   items: readonly T[],
 ): readonly T[] {
-  const key = (item: T): string => `${item.sources.join(" ")} ${item.why}`;
   const sorted = items.map((item) => ({ ...item, sources: unique(item.sources) }));
-  return sorted.toSorted((one, other) => compare(key(one), key(other)));
+  return sorted.toSorted(
+    (one, other) => compare(one.sources.join(" "), other.sources.join(" ")) || compare(one.why, other.why),
+  );
 }
 
 /** Each value once, sorted. */

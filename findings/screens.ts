@@ -4,6 +4,7 @@ import type { ReadCondition } from "./conditions.ts";
 import type { ReadFinding } from "./functional.ts";
 
 const SCREEN = /\bscreen(s|ing|er)?\b/i;
+const FAILED = /\b(not pass\w*|n['’]t pass\w*|fail\w*|referred|abnormal|inconclusive|incomplete|could not)\b/i;
 const PASSED = /\b(pass(ed)?|low[- ]risk|negative|normal|within normal limits)\b/i;
 
 /** What a screen is of, by its words, and the beginnings of the IDEA categories and limits of the diagnoses that it bears on. */
@@ -12,14 +13,18 @@ const SCREENED: readonly { readonly words: RegExp; readonly speaksOf: (condition
   { words: /\b(vision|visual|eye)\b/i, speaksOf: (condition) => bears(condition, /^(seeing|visual|deaf_blindness)/) },
   { words: /\b(autism|m-?chat\w*)\b/i, speaksOf: (condition) => bears(condition, /^autism/) },
   { words: /\b(speech|language)\b/i, speaksOf: (condition) => bears(condition, /^speech/) },
+  {
+    words: /\b(ages (and|&) stages|asq|developmental|swyc)\b/i,
+    speaksOf: (condition) => bears(condition, /^developmental_delay/),
+  },
 ];
 
 /** Whether a finding is a screen that the child passed. */
 export function isPassedScreen({ item, instrument, note }: ReadFinding): boolean {
   if (note?.lane === "never" && note.why !== "negated") return false;
   const isScreen = instrument?.kind === "screen" || (item.text !== null && SCREEN.test(item.text));
-  const words = valueWords(item.value);
-  return isScreen && (answerOf(item) === "no" || (words !== null && PASSED.test(words)));
+  const words = valueWords(item.value) ?? item.text ?? "";
+  return isScreen && !FAILED.test(words) && (answerOf(item) === "no" || PASSED.test(words));
 }
 
 /** The conditions that the screen speaks of. */
@@ -33,7 +38,7 @@ export function screenedFor({ item }: ReadFinding, conditions: readonly ReadCond
 /** The category or the limit that a diagnosis is about, by definition and not by possibility. */
 function bears({ concepts }: ReadCondition, start: RegExp): boolean {
   return concepts.some(({ pathways, limits }) => {
-    const defined = pathways.filter(({ basis }) => basis === "named" || basis === "definitional");
+    const defined = pathways.filter(({ basis }) => basis !== "possible");
     return (
       defined.some(({ category }) => start.test(category)) ||
       limits.some(({ of, how }) => start.test(of) && (how === "predictable" || how === "typical"))

@@ -1,5 +1,6 @@
 /** Conditions that may pass: until when, and when someone looks again. 42 U.S.C. 12102(3)(B): a short effect can still count. */
 import { daysAfter, earliestDay, latestDay, type CalendarDate } from "../chart/dates.ts";
+import type { ConditionItem } from "../chart/chart.ts";
 import { isCurrent, type ReadCondition } from "./conditions.ts";
 import type { Temporary } from "./findings.ts";
 
@@ -11,9 +12,16 @@ export function temporaryOf(condition: ReadCondition, on: CalendarDate): Tempora
   const courses = condition.concepts.map(({ course }) => course).filter(({ mayBeTemporary }) => mayBeTemporary);
   if (courses.length === 0 || !isCurrent(condition)) return null;
   const { item } = condition;
-  const until = item.expectedEnd && latestDay(item.expectedEnd);
+  const until = endAhead(item, on);
   const began = item.onset ?? item.recordedOn ?? item.on;
   const days = Math.min(...courses.map(({ reviewAfterDays }) => reviewAfterDays ?? REVIEW_DAYS));
   const due = until ?? daysAfter(began ? earliestDay(began) : on, days);
   return { until, reviewOn: due < on ? on : due };
+}
+
+/** An end that the record plans, or one that it gives and that has not come. */
+function endAhead({ expectedEnd, abated }: ConditionItem, on: CalendarDate): CalendarDate | null {
+  if (expectedEnd !== null) return latestDay(expectedEnd);
+  const isAhead = abated !== null && abated !== "unknown_day" && earliestDay(abated) > on;
+  return isAhead ? latestDay(abated) : null;
 }

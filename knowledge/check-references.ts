@@ -75,7 +75,8 @@ function cites(located: Located<unknown>, path: Path, words: readonly string[]):
   return words.map((word, place) => ({ word, located, path: [...path, "authorities", place] }));
 }
 
-function authoritiesCited(content: Content): Mention[] {
+/** Every place at which the content cites an authority. */
+export function authoritiesCited(content: Content): Mention[] {
   return [
     ...content.conditions.flatMap(citedByCondition),
     ...content.considerations.value.considerations.flatMap(({ authorities }, place) =>

@@ -16,6 +16,7 @@ export function ruleFaults(content: Content): Fault[] {
   );
   return [
     ...lawFaults(content),
+    ...namedSymptoms(content, paragraphs),
     ...conditions.flatMap((located) => [
       ...leaks(located),
       ...located.value.pathways.flatMap((pathway, row) => pathwayFaults(located, pathway, { row, paragraphs })),
@@ -46,6 +47,17 @@ function lawFaults({ activities, conditions }: Content): Fault[] {
         : [faultAt(located, ["limits", row, "authorities"], `"${of}" rests on ${authority}; cite it here.`)];
     }),
   );
+}
+
+/** A symptom that names a category cites the paragraph of 34 CFR 300.8 that names it. */
+function namedSymptoms({ symptomCodes }: Content, paragraphs: ReadonlyMap<string, readonly string[]>): Fault[] {
+  return symptomCodes.value.rows.flatMap(({ names, authorities }, row) => {
+    const defining = names === null ? [] : (paragraphs.get(`idea.${names}`) ?? []);
+    const missing = defining.filter((id) => !authorities.some((authority) => authority === id));
+    return missing.map((id) =>
+      faultAt(symptomCodes, ["rows", row], `Cite the paragraph that defines this category: ${id}.`),
+    );
+  });
 }
 
 /** A withheld condition says nothing beyond its class: HIV must not leak through immune function. */

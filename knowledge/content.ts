@@ -16,7 +16,7 @@ import {
   instrumentTable,
   medicineTable,
   negationTable,
-  othersTable,
+  othersFile,
   phraseTable,
   sensitiveFile,
   silentTable,
@@ -56,7 +56,7 @@ const SINGLE = {
   medicines: ["functional/medicines.yaml", medicineTable],
   phrases: ["functional/phrases.yaml", phraseTable],
   negations: ["functional/negations.yaml", negationTable],
-  othersWords: ["functional/others-words.yaml", othersTable],
+  othersWords: ["functional/others-words.yaml", othersFile],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type SingleName = keyof typeof SINGLE;

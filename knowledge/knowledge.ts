@@ -4,6 +4,7 @@
  */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
+import type { ReviewUnit } from "./reviewable.ts";
 import type { ContentRow } from "./row.ts";
 import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
 
@@ -14,8 +15,8 @@ export type IdeaId = string & { readonly brand: "IdeaId" };
 export interface Knowledge {
   /** `sha256:…` of all content in one fixed order: any changed row changes it, comments and the order of files do not. */
   readonly version: string;
-  /** The content files that no named person has signed yet, sorted: what a practice's own review would cover. */
-  readonly unreviewed: readonly string[];
+  /** Everything that a person can review, in the order of the files. */
+  readonly reviewable: readonly ReviewUnit[];
   readonly activities: ReadonlyMap<LimitId, Activity>;
   readonly authorities: ReadonlyMap<AuthorityId, Authority>;
   readonly concepts: ReadonlyMap<ConceptId, Concept>;
@@ -174,8 +175,20 @@ export interface FunctionalKnowledge {
   readonly phrases: readonly ProposingPhrase[];
   /** Words that turn a finding round (no, denies, independent, age-appropriate …). */
   readonly negations: readonly RegExp[];
-  /** Words that say the finding is about someone else. */
-  readonly othersWords: readonly { readonly pattern: RegExp; readonly who: string }[];
+  /** Whom else a finding may be about. */
+  readonly others: OtherPeople;
+}
+
+/** Other people whom a note may speak of, and the words by which a sentence about them is about the child all the same. */
+export interface OtherPeople {
+  readonly people: readonly { readonly who: string; readonly pattern: RegExp }[];
+  /** They only tell something of the child. */
+  readonly tells: RegExp;
+  /** They do something for the child, which says something of the child. */
+  readonly helps: RegExp;
+  /** What is theirs, behind their name: "his mother's walking". */
+  readonly own: RegExp;
+  readonly familyHistory: RegExp;
 }
 
 export interface CodedFunction {
@@ -184,6 +197,8 @@ export interface CodedFunction {
   readonly of: readonly LimitId[];
   /** What it says, in plain words; may ask a question. */
   readonly says: string;
+  /** The category of 34 CFR 300.8(c) whose definition names just this (a voice impairment), or null. */
+  readonly names: IdeaCategory | null;
   readonly authorities: readonly AuthorityId[];
 }
 

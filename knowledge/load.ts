@@ -9,7 +9,7 @@ import { basisFaults } from "./check-basis.ts";
 import { codeFaults } from "./check-codes.ts";
 import { listFaults } from "./check-lists.ts";
 import { overlapFaults } from "./check-overlaps.ts";
-import { overdueFaults, referenceFaults, reviewsIn } from "./check-references.ts";
+import { overdueFaults, referenceFaults } from "./check-references.ts";
 import { reviewFaults } from "./check-reviews.ts";
 import { ruleFaults } from "./check-rules.ts";
 import { tableFaults } from "./check-tables.ts";
@@ -23,12 +23,14 @@ import type {
   FunctionalKnowledge,
   Knowledge,
   Medicine,
+  OtherPeople,
   PhraseFunction,
   ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
 import { plainRow } from "./placed-row.ts";
 import type { PlacedRow } from "./placed-row.ts";
+import { unitsOf } from "./reviewable.ts";
 import { placedRows } from "./rows.ts";
 import type { LimitId } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
@@ -67,7 +69,7 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
 export function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
   return {
     version: versionOf(content),
-    unreviewed: unreviewedFiles(content),
+    reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
@@ -79,11 +81,6 @@ export function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowl
     index: indexOf(content),
     rows: rows.map(plainRow),
   };
-}
-
-function unreviewedFiles(content: Content): string[] {
-  const open = reviewsIn(content).filter(({ review }) => review === false);
-  return [...new Set(open.map(({ located }) => located.file))].toSorted();
 }
 
 /** In order of id, so that whoever walks the map prints the same from the same content. */
@@ -112,7 +109,17 @@ function functionalOf(content: Content): FunctionalKnowledge {
     medicines: lawful(content.medicines.value.rows).map(medicineOf),
     phrases: lawful(content.phrases.value.rows).map(proposingOf),
     negations: content.negations.value.rows.map(({ pattern }) => pattern),
-    othersWords: content.othersWords.value.rows.map(({ who, pattern }) => ({ who, pattern })),
+    others: othersOf(content.othersWords.value),
+  };
+}
+
+function othersOf({ rows, tells, helps, own, family }: Content["othersWords"]["value"]): OtherPeople {
+  return {
+    people: rows.map(({ who, words }) => ({ who, pattern: wholeWords(words) })),
+    tells: wholeWords(tells),
+    helps: wholeWords(helps),
+    own: wholeWords(own),
+    familyHistory: wholeWords(family),
   };
 }
 

@@ -89,12 +89,22 @@ function plainRows({ instruments, negations, othersWords, silent }: Content): Pl
       texts: [["name", who, ["who"]]],
       authorities,
     })),
+    ...wordsOfOthers(othersWords),
     ...rowsOf(silent, ({ prefix, why, authorities }) => ({
       named: prefix,
       says: `${prefix} says nothing: ${inWords([why])}`,
       authorities,
     })),
   ];
+}
+
+/** The words that bring a sentence about someone else back to the child, or say of the family as a whole. */
+function wordsOfOthers(located: Content["othersWords"]): PlacedRow[] {
+  const { tells, helps, own, family, authorities } = located.value;
+  const lists = { tells, helps, own, family_history: family };
+  return Object.entries(lists).map(([key, words]) =>
+    statement({ located, path: [key], row: key, says: `${inWords([key])}: ${words.join(", ")}`, authorities }),
+  );
 }
 
 function sensitiveRows({ sensitive }: Content): PlacedRow[] {

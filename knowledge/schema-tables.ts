@@ -15,7 +15,7 @@ import {
   textOrNull,
   withheldClass,
 } from "./schema-parts.ts";
-import { HEALTH_PLANS } from "./vocabulary.ts";
+import { HEALTH_PLANS, IDEA_CATEGORIES } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
 /** Without a letter or a digit it would be found in any text, the empty one too. */
@@ -25,8 +25,9 @@ const unless = z.array(word).default([]);
 const someLimits = z.array(limitId).min(1, { error: "Name at least one activity or function." });
 const ownAuthorities = { authorities: authorities.optional() };
 
+const category = z.enum(IDEA_CATEGORIES);
 const coded = <T extends z.ZodType<string, string>>(code: T) =>
-  z.strictObject({ code, of: someLimits, says: text, ...ownAuthorities });
+  z.strictObject({ code, of: someLimits, says: text, names: category.nullable().default(null), ...ownAuthorities });
 const worded = z.strictObject({ of: someLimits, words, ...ownAuthorities });
 const phrase = worded.extend({ only_alone: flag });
 
@@ -94,16 +95,18 @@ export const negationTable = table(
     })),
 );
 
-/** Words that say a finding is about someone else. */
-export const othersTable = table(
+const othersRows = table(
   z
-    .strictObject({ who: text, words, unless_behind: unless, ...ownAuthorities })
-    .transform(({ who, words: said, unless_behind: behind, authorities: own }) => ({
-      who,
-      pattern: wholeWords(said, { before: [], behind }),
-      authorities: own,
-    })),
+    .strictObject({ who: text, words, ...ownAuthorities })
+    .transform(({ who, words: nouns, authorities: own }) => ({ who, words: nouns, authorities: own })),
 );
+
+/** Other people, and the words that bring a sentence back to the child. */
+export const othersFile = z
+  .looseObject({ tells: words, helps: words, own: words, family_history: words })
+  .transform(({ tells, helps, own, family_history: family, ...rest }) => ({ tells, helps, own, family, rest }))
+  .pipe(z.object({ tells: words, helps: words, own: words, family: words, rest: othersRows }))
+  .transform(({ rest, ...said }) => ({ ...rest, ...said }));
 
 /** ICD-10-CM prefixes that are known to say nothing. */
 export const silentTable = table(

@@ -7,6 +7,7 @@ import type { Hall } from "./hall.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
 import { assetRoutes } from "./routes/assets.ts";
+import { contentReviewRoutes } from "./routes/content-review.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { launchRoutes } from "./routes/launch.ts";
 import { letterRoutes } from "./routes/letter.ts";
@@ -20,7 +21,7 @@ export function makeApp(hall: Hall): Express {
   app.use(told(hall), protections(hall), sameSite(hall), neverStored);
   app.use(healthRoutes(hall), assetRoutes(), launchRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
-  app.use(reviewRoutes(hall), letterRoutes(hall));
+  app.use(reviewRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

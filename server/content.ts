@@ -5,6 +5,10 @@ import { z } from "zod";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
+import type { YamlText } from "../knowledge/located-yaml.ts";
+import { reviewUnit } from "../knowledge/reviewable.ts";
+import type { ReviewUnit } from "../knowledge/reviewable.ts";
+import { review } from "../knowledge/schema-parts.ts";
 import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { readKind } from "../letter/kind.ts";
@@ -18,6 +22,8 @@ export interface Content {
   /** By `kind.language`: `section_504.en`. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
+  /** The words for which a person answers by a review, as for the knowledge. */
+  readonly reviewable: readonly ReviewUnit[];
 }
 
 /** Words that no letter can be written with; its message holds the faults, a line each. */
@@ -34,12 +40,13 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     if (reading.kind === "refused") throw broken(reading.faults);
     return reading.template;
   });
-  const [phrases] = textsIn(folder, "phrases", "effects.en.yaml").map((file) => valueOf(readYaml(file, phrasesSchema)));
-  if (phrases === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
+  const [effects] = textsIn(folder, "phrases", "effects.en.yaml").map(effectsFrom);
+  if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
-    phrases,
+    phrases: effects.phrases,
+    reviewable: [effects.unit],
   };
 }
 
@@ -52,9 +59,17 @@ const limitIds: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
 
 const phrasesSchema = z.strictObject({
   language: z.literal("en"),
-  reviewed: z.literal(false),
+  reviewed: review,
   what: z.record(z.enum(limitIds), z.string()),
 });
+
+function effectsFrom(file: YamlText): { readonly phrases: Phrases; readonly unit: ReviewUnit } {
+  const reading = readYaml(file, phrasesSchema);
+  if (reading.kind === "refused") throw broken(reading.faults);
+  const { value, plain } = reading;
+  const id = file.file.replace(/^templates\/|\.yaml$/g, "");
+  return { phrases: { what: value.what }, unit: reviewUnit({ id, plain, review: value.reviewed, cites: [] }) };
+}
 
 function textsIn(
   folder: string,

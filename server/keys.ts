@@ -19,9 +19,18 @@ export function openVault({ keys, dataFolder }: Config): KeyReading {
     : { kind: "refused", faults: [`The file of the keys ${text.why}.`] };
 }
 
+/** Whether the keys are there already, so that opening the vault makes none. */
+export function keysAreThere({ keys, dataFolder }: Config): boolean {
+  return keys !== null || existsSync(ownKeyPath(dataFolder));
+}
+
+function ownKeyPath(folder: string): string {
+  return join(folder, "keys");
+}
+
 /** For trying: a key that is made once, readable by its owner only. */
 function ownKeyFile(folder: string): string {
-  const file = join(folder, "keys");
+  const file = ownKeyPath(folder);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(file, `k1:${randomBytes(32).toString("base64")}\n`, { mode: 0o600 });

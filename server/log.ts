@@ -13,6 +13,7 @@ export type EventName =
   | "chart.read"
   | "store.swept"
   | "store.not_swept"
+  | "content.reviewed"
   | "letter.held"
   | "letter.signed"
   | "letter.filed"

@@ -1,8 +1,6 @@
 /** The service as a whole: opened from a configuration, listening, and closed without dropping what it is doing. */
 import { createServer } from "node:http";
 import type { Server } from "node:http";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { makeApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { openEhrDoor } from "./fhir-ehr-door.ts";
@@ -14,11 +12,12 @@ import type { Log } from "./log.ts";
 import { readPractice } from "./practice.ts";
 import type { Practice } from "./practice.ts";
 import { openStore } from "./store/open.ts";
-import type { Store, Whereabouts } from "./store/open.ts";
+import type { Store } from "./store/open.ts";
 import type { Vault } from "./store/vault.ts";
 import { keepSwept } from "./sweep.ts";
 import { NO_TENANTS, readTenants } from "./tenants.ts";
 import type { Tenants } from "./tenants.ts";
+import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
 
 export interface Service {
@@ -44,12 +43,23 @@ const DRAIN_MS = 20_000;
 
 /** Opens the service; refused where keys, tenants or practices are faulty. Throws where the store or the port cannot be had. */
 export async function openService(config: Config, surroundings: Surroundings): Promise<Opening> {
+  const gathering = await gather(config, surroundings.now);
+  if (gathering.kind === "refused") return gathering;
+  return { kind: "open", service: await serve(config, gathering.parts, surroundings) };
+}
+
+export type Gathering =
+  | { readonly kind: "gathered"; readonly parts: Parts }
+  | { readonly kind: "refused"; readonly faults: readonly string[] };
+
+/** Reads and opens all that the service works with. */
+export async function gather(config: Config, now: () => Date): Promise<Gathering> {
   const tenants =
     config.tenantsFile === null
       ? { kind: "read" as const, tenants: NO_TENANTS }
       : await readTenants(config.tenantsFile, config.production);
   const vault = openVault(config);
-  const loading = loadWorld(surroundings.now(), null);
+  const loading = loadWorld(now(), null);
   const practices =
     tenants.kind === "read" ? practicesOf(tenants.tenants) : { faults: [], byTenant: new Map<string, Practice>() };
   const faults = [
@@ -62,18 +72,12 @@ export async function openService(config: Config, surroundings: Surroundings): P
     return { kind: "refused", faults };
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
-  const worldFor = worlds(loading.world, practices.byTenant, surroundings.now);
-  return { kind: "open", service: await listen(config, { store, tenants: tenants.tenants, worldFor }, surroundings) };
+  const worldFor = worlds(loading.world, practices.byTenant, now);
+  return { kind: "gathered", parts: { store, tenants: tenants.tenants, worldFor } };
 }
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
   return vault;
-}
-
-function whereabouts({ databaseUrl, dataFolder }: Config): Whereabouts {
-  if (databaseUrl !== null) return { kind: "postgres", url: databaseUrl };
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  return { kind: "sqlite", file: join(dataFolder, "letters.sqlite") };
 }
 
 interface Practices {
@@ -101,9 +105,10 @@ function worlds(shared: World, practices: Practices["byTenant"], now: () => Date
   };
 }
 
-type Parts = Pick<Hall, "tenants" | "worldFor"> & { readonly store: Store };
+export type Parts = Pick<Hall, "tenants" | "worldFor"> & { readonly store: Store };
 
-async function listen(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
+/** Listens and answers with what was gathered. */
+export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
   let draining = false;
   const { publicUrl, production } = config;
   const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });

@@ -8,8 +8,19 @@ import { readPicture } from "../pdf/picture.ts";
 import type { Picture } from "../pdf/picture.ts";
 import { readBytes, readText } from "./files.ts";
 
+/** Somebody whom the practice names, and what they may do with a letter. */
+export interface PracticeMember {
+  /** `Practitioner/id` as the EHR names them; null where the practice gives a name alone. */
+  readonly fhirUser: string | null;
+  readonly name: string;
+  readonly credential: string;
+  readonly may: "sign" | "cosign" | "prepare";
+}
+
 export interface Practice {
   readonly letterhead: Letterhead;
+  /** All whom the practice names; the letterhead has only those who sign. */
+  readonly members: readonly PracticeMember[];
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
@@ -23,6 +34,7 @@ export interface Practice {
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
 export const NO_PRACTICE: Practice = {
   letterhead: { name: null, address: [], phone: null, logo: null, signers: [] },
+  members: [],
   logo: null,
   accent: null,
   timeZone: null,
@@ -34,8 +46,13 @@ const LARGEST_FILE = 1_048_576;
 const LARGEST_LOGO = 2 * 1_048_576;
 
 const words = z.string().trim().min(1);
+const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
 const signer = z.strictObject({
-  fhir_user: words.optional(),
+  fhir_user: z
+    .string()
+    .regex(CLINICIAN, "is written as Practitioner/123, as the EHR names the person")
+    .nullable()
+    .default(null),
   name: words,
   credential: words,
   specialty: words.nullable().default(null),
@@ -100,6 +117,12 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
   const { name, address, phone, signers, accent, state, templates } = settings;
   return {
     letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
+    members: signers.map(({ fhir_user: fhirUser, ...own }) => ({
+      fhirUser,
+      name: own.name,
+      credential: own.credential,
+      may: own.may,
+    })),
     logo,
     accent,
     timeZone: settings.time_zone,

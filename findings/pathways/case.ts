@@ -18,15 +18,17 @@ export interface Case {
   readonly limitations: readonly Limitation[];
   /** What each pathway rests on by itself. */
   readonly pathways: Knowledge["pathways"];
+  /** How each activity and function is called. */
+  readonly activities: Knowledge["activities"];
 }
 
 /** Through 21, where the State serves its students that long. */
 const END_OF_SCHOOL = 264;
 
-/** In preschool or school and from 3 through 21 (34 CFR 300.101(a), 104.3(l)(2)); an unknown age is left to the setting. */
-export function isOfSchoolAge({ age: { setting, months } }: Case): boolean {
+/** In preschool or school, and perhaps from 3 through 21 (34 CFR 300.101(a), 104.3(l)(2)); an unknown age is left to the setting. */
+export function isOfSchoolAge({ age: { setting, range } }: Case): boolean {
   if (setting !== "preschool" && setting !== "k12") return false;
-  return months === null || (months >= THREE_YEARS && months < END_OF_SCHOOL);
+  return range === null || (range.most >= THREE_YEARS && range.least < END_OF_SCHOOL);
 }
 
 /** A pathway's evidence: each source once, with all authorities, sorted. */
@@ -69,9 +71,19 @@ export function listed(condition: ReadCondition, concept: Concept | undefined = 
   return `The chart lists ${name}${doubt} (${condition.why}).`;
 }
 
-/** Identifiers as a reader's words: "caring for oneself, walking". */
-export function inWords(ids: readonly string[]): string {
-  return ids.map((id) => id.replaceAll("_", " ")).join(", ");
+/** What the limitations say in a reader's words: what is documented, and what is only worth a question. */
+export function effectsOn(limitations: readonly Limitation[], one: Case): readonly string[] {
+  const documented = limitsWhere(limitations, isDocumented);
+  const others = limitations.map(({ of }) => of).filter((of) => !documented.includes(of));
+  return [
+    ...(documented.length > 0 ? [`The chart documents an effect on: ${labels(documented, one)}.`] : []),
+    ...(others.length > 0 ? [`Not documented yet, and worth a question: ${labels(others, one)}.`] : []),
+  ];
+}
+
+/** "caring for oneself, brain function": as a letter names them. */
+function labels(ids: readonly LimitId[], { activities }: Case): string {
+  return ids.map((id) => (activities.get(id)?.label ?? id).toLowerCase()).join(", ");
 }
 
 /** What stays open where a condition is in lane `ask`. */

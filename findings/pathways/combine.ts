@@ -23,7 +23,9 @@ export function combine(grounds: readonly Ground[]): readonly Ground[] {
 function isShutOut({ category, condition }: Ground, grounds: readonly Ground[]): boolean {
   if (category === "traumatic_brain_injury") return !isInjury(condition);
   // 300.8(c)(10)(ii): a learning problem that is primarily the result of intellectual disability is not SLD.
-  return category === "specific_learning_disability" && of(grounds, ["intellectual_disability"]).length > 0;
+  const intellectual = of(grounds, ["intellectual_disability"]);
+  // A suspicion takes no category away: 300.111(c)(1).
+  return category === "specific_learning_disability" && intellectual.some((ground) => ground.condition.lane === "use");
 }
 
 /** 300.8(c)(12): an external physical force. ICD-10-CM S06 says that; a stroke or a birth injury is coded elsewhere. */
@@ -39,5 +41,5 @@ function of(grounds: readonly Ground[], categories: readonly IdeaCategory[]): re
 function together(category: IdeaCategory, some: readonly Ground[], others: readonly Ground[]): readonly Ground[] {
   if (some.length === 0 || others.length === 0) return [];
   const because = "Two impairments together: the regulation has a category of its own for them.";
-  return [...some, ...others].map((ground) => ({ ...ground, category, because, note: null }));
+  return [...some, ...others].map((ground) => ({ ...ground, category, because }));
 }

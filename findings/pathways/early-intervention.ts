@@ -4,16 +4,14 @@
  */
 import type { PartCBasis } from "../../knowledge/knowledge.ts";
 import { THREE_YEARS } from "../age.ts";
-import type { Pathway, Standing } from "../findings.ts";
+import type { Limitation, Pathway, Standing } from "../findings.ts";
 import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
 import {
   conditionAsEvidence,
+  effectsOn,
   evidenceFrom,
   evidenceOfLimitations,
-  inWords,
-  isDocumented,
-  limitsWhere,
   listed,
   openQuestions,
   type Case,
@@ -26,18 +24,18 @@ const TWO_YEARS = 24;
 export function earlyIntervention(one: Case): Pathway | null {
   if (!isUnderThree(one)) return null;
   const conditions = one.conditions.filter(speaksOfPartC);
-  const documented = limitsWhere(one.limitations, isDocumented);
-  if (conditions.length === 0 && one.limitations.length === 0) return null;
+  const shown = one.limitations.filter(isOfDevelopment);
+  if (conditions.length === 0 && shown.length === 0) return null;
   return {
     id: "early_intervention",
     standing: conditions.some(isEstablished) ? "supported" : "worth_asking",
-    because: [...conditions.flatMap(reasons), ...effects(documented)],
+    because: [...conditions.flatMap(reasons), ...effectsOn(shown, one)],
     stillUnknown: [...unknown(conditions), ...openQuestions(conditions)],
     evidence: evidenceFrom([
       ...conditions.map((condition) =>
         conditionAsEvidence(condition, [...lawOf("early_intervention", one), ...authoritiesOf(condition)]),
       ),
-      ...evidenceOfLimitations(one.limitations),
+      ...evidenceOfLimitations(shown),
     ]),
     plans: [],
   };
@@ -68,7 +66,7 @@ export function earlyInterventionTransition(one: Case): Pathway | null {
 }
 
 function isUnderThree({ age }: Case): boolean {
-  return age.months === null ? age.setting === "early_intervention" : age.months < THREE_YEARS;
+  return age.range === null ? age.setting === "early_intervention" : age.range.most < THREE_YEARS;
 }
 
 function speaksOfPartC({ concepts }: CurrentCondition): boolean {
@@ -96,8 +94,9 @@ const BASIS: Readonly<Record<PartCBasis["basis"], string>> = {
   delay: "A delay, once the program has measured it.",
 };
 
-function effects(documented: readonly string[]): readonly string[] {
-  return documented.length > 0 ? [`The chart documents an effect on: ${inWords(documented)}.`] : [];
+/** 34 CFR 303.21(a)(1): a delay shows in what the child does. What a diagnosis alone lets one expect is no sign of it. */
+function isOfDevelopment({ kind, evidence }: Limitation): boolean {
+  return kind === "activity" && evidence.some(({ level }) => level === "documented" || level === "implied");
 }
 
 function unknown(conditions: readonly CurrentCondition[]): readonly string[] {

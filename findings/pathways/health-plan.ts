@@ -3,6 +3,7 @@ import type { MedicineItem, Source } from "../../chart/chart.ts";
 import type { HealthPlanId } from "../../knowledge/vocabulary.ts";
 import type { Pathway } from "../findings.ts";
 import { unique } from "../order.ts";
+import { deniesItself } from "../wording.ts";
 import { listed, type Case, type CurrentCondition } from "./case.ts";
 
 /** A medicine in use that belongs to a plan, with the current conditions that it is for. */
@@ -14,8 +15,8 @@ export interface PlannedMedicine {
 /** The health plans that current conditions call for, in preschool and school; null where none does. */
 export function healthPlan(one: Case, medicines: readonly PlannedMedicine[]): Pathway | null {
   if (one.age.setting !== "preschool" && one.age.setting !== "k12") return null;
-  const conditions = one.conditions.filter(({ concepts }) =>
-    concepts.some(({ healthPlans }) => healthPlans.length > 0),
+  const conditions = one.conditions.filter(
+    ({ concepts, item }) => !deniesItself(item.text) && concepts.some(({ healthPlans }) => healthPlans.length > 0),
   );
   const pairs = [...conditions.flatMap(plansOf), ...medicines.map(({ item, plan }) => [plan, item.source] as const)];
   if (pairs.length === 0) return null;

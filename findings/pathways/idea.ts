@@ -2,7 +2,7 @@
  * The categories of IDEA Part B, 34 CFR 300.8. A category is proposed only where the regulation names the condition or the diagnosis
  * fits its definition; an adverse effect and a need for special education are always the team's to find.
  */
-import type { AuthorityId, PathwayBasis } from "../../knowledge/knowledge.ts";
+import type { AuthorityId, CodedFunction, PathwayBasis } from "../../knowledge/knowledge.ts";
 import type { IdeaCategory } from "../../knowledge/vocabulary.ts";
 import { THREE_YEARS } from "../age.ts";
 import type { Pathway } from "../findings.ts";
@@ -11,7 +11,6 @@ import { unique } from "../order.ts";
 import {
   conditionAsEvidence,
   evidenceFrom,
-  inWords,
   isOfSchoolAge,
   listed,
   openQuestions,
@@ -25,7 +24,6 @@ export interface Ground {
   readonly category: IdeaCategory;
   readonly condition: CurrentCondition;
   readonly because: string;
-  readonly note: string | null;
   readonly authorities: readonly AuthorityId[];
 }
 
@@ -40,23 +38,60 @@ export function ideaCategories(one: Case): readonly Pathway[] {
   return unique([...groups.keys()]).map((category) => pathway(category, groups.get(category) ?? [], one));
 }
 
+/** What a reader must know beside a category: the notes of all conditions of the child that bear on it, also of those that propose nothing. */
+function notesOn(category: IdeaCategory, one: Case): readonly string[] {
+  const bases = one.conditions.flatMap(({ concepts }) => concepts.flatMap(({ pathways }) => pathways));
+  return bases.flatMap((basis) => (basis.category === category && basis.note !== null ? [basis.note] : []));
+}
+
+/** Where a learning problem mainly comes from one of these, it is no specific learning disability: 34 CFR 300.8(c)(10)(ii). */
+const OTHER_CAUSES: readonly IdeaCategory[] = [
+  "visual_impairment_including_blindness",
+  "hearing_impairment",
+  "deafness",
+  "orthopedic_impairment",
+  "emotional_disturbance",
+  "intellectual_disability",
+];
+
+function otherCauses(category: IdeaCategory, one: Case): readonly string[] {
+  if (category !== "specific_learning_disability") return [];
+  const beside = one.conditions.some((condition) =>
+    groundsIn(condition, one).some((ground) => OTHER_CAUSES.includes(ground.category)),
+  );
+  return beside
+    ? [
+        "Whether the learning problem comes mainly from seeing, hearing, moving, an intellectual disability or an emotional disturbance: then it is another category.",
+      ]
+    : [];
+}
+
 function groundsIn(condition: CurrentCondition, one: Case): readonly Ground[] {
-  return condition.concepts.flatMap((concept) =>
-    concept.pathways.flatMap((basis) => {
+  const ofConcepts = condition.concepts.flatMap((concept) =>
+    concept.pathways.flatMap((basis): Ground[] => {
       const because = reasonFor(basis, condition, one);
       if (because === null) return [];
-      const { category, note, authorities } = basis;
-      return [{ category, condition, because: `${listed(condition, concept)} ${because}`, note, authorities }];
+      const { category, authorities } = basis;
+      return [{ category, condition, because: `${listed(condition, concept)} ${because}`, authorities }];
     }),
   );
+  return [...ofConcepts, ...condition.symptoms.flatMap((row) => groundOfSymptom(row, condition))];
 }
+
+/** A symptom that the definition of a category names, such as a voice impairment (34 CFR 300.8(c)(11)). */
+function groundOfSymptom({ names, authorities }: CodedFunction, condition: CurrentCondition): readonly Ground[] {
+  if (names === null) return [];
+  return [{ category: names, condition, because: `${listed(condition)} ${NAMED}`, authorities }];
+}
+
+const NAMED = "The regulation names it under this category.";
 
 /** Null where the basis proposes nothing by itself. */
 function reasonFor(basis: PathwayBasis, condition: CurrentCondition, one: Case): string | null {
   if (!isWithin(basis, condition)) return null;
   switch (basis.basis) {
     case "named":
-      return "The regulation names it under this category.";
+      return NAMED;
     case "definitional":
       return "It fits the words of the definition of this category.";
     case "state_option":
@@ -71,7 +106,7 @@ function reasonFor(basis: PathwayBasis, condition: CurrentCondition, one: Case):
 }
 
 function isOfDelayAge({ age }: Case): boolean {
-  return age.months !== null && age.months >= THREE_YEARS && age.months < DELAY_UNTIL_MONTHS;
+  return age.range !== null && age.range.least >= THREE_YEARS && age.range.most < DELAY_UNTIL_MONTHS;
 }
 
 /** Where the regulation names only some codes of the concept, one of them must be the child's. */
@@ -83,16 +118,16 @@ function isWithin({ onlyFor }: PathwayBasis, { item }: CurrentCondition): boolea
 
 function pathway(category: IdeaCategory, grounds: readonly Ground[], one: Case): Pathway {
   const id = `idea.${category}` as const;
-  const notes = grounds.flatMap(({ note }) => (note === null ? [] : [note]));
+  const notes = notesOn(category, one);
   return {
     id,
     standing: "worth_asking",
     because: unique(grounds.map(({ because }) => because)),
     stillUnknown: [
-      `Whether it adversely affects the child's educational performance: the team finds out (${inWords([category])}).`,
+      `Whether it adversely affects the child's educational performance: the team finds out (${category.replaceAll("_", " ")}).`,
       "Whether the child needs special education because of it: the team decides.",
       ...openQuestions(grounds.map(({ condition }) => condition)),
-      ...unique(notes),
+      ...unique([...notes, ...otherCauses(category, one)]),
     ],
     evidence: evidenceFrom(
       grounds.map(({ condition, authorities }) => conditionAsEvidence(condition, [...lawOf(id, one), ...authorities])),

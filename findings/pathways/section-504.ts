@@ -9,9 +9,9 @@ import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
 import {
   conditionAsEvidence,
+  effectsOn,
   evidenceFrom,
   evidenceOfLimitations,
-  inWords,
   isDocumented,
   isOfSchoolAge,
   limitsWhere,
@@ -34,7 +34,7 @@ export function postsecondary504(one: Case): Pathway | null {
   const question =
     "Whether the limit is substantial, and which adjustments fit: the college decides, and the student asks.";
   if (one.age.setting === "postsecondary") return pathway("postsecondary_504", one, question);
-  const soon = one.age.setting === "k12" && one.age.months !== null && one.age.months >= SIXTEEN_YEARS;
+  const soon = one.age.setting === "k12" && one.age.range !== null && one.age.range.least >= SIXTEEN_YEARS;
   const later = soon ? pathway("postsecondary_504", one, question) : null;
   return later && { ...later, standing: "worth_asking" };
 }
@@ -46,7 +46,7 @@ function pathway(id: PathwayId, one: Case, question: string): Pathway | null {
   return {
     id,
     standing: standingOf(documented.length > 0, conditions),
-    because: [...unique(conditions.map((condition) => listed(condition))), ...effects(one, documented)],
+    because: [...unique(conditions.map((condition) => listed(condition))), ...effectsOn(one.limitations, one)],
     stillUnknown: [...unknown(conditions, documented), ...openQuestions(conditions), question],
     evidence: evidenceFrom([
       ...evidenceOfLimitations(one.limitations),
@@ -82,14 +82,6 @@ function standingOf(isAnyDocumented: boolean, conditions: readonly CurrentCondit
     return lane === "use" && namesCondition;
   });
   return isAnyDocumented && isAnyConfirmed ? "supported" : "worth_asking";
-}
-
-function effects({ limitations }: Case, documented: readonly string[]): readonly string[] {
-  const others = limitations.map(({ of }) => of).filter((of) => !documented.includes(of));
-  return [
-    ...(documented.length > 0 ? [`The chart documents an effect on: ${inWords(documented)}.`] : []),
-    ...(others.length > 0 ? [`Not documented yet, and worth a question: ${inWords(others)}.`] : []),
-  ];
 }
 
 function unknown(conditions: readonly CurrentCondition[], documented: readonly string[]): readonly string[] {

@@ -77,11 +77,18 @@ const WHOLE = 8;
 function lineOf(codes: readonly string[], knowledge: Knowledge, { descriptions }: CodeSet): readonly string[] {
   const [first = ""] = codes;
   const { what, lane } = tellingOf(first, knowledge);
+  // Thousands of external causes say nothing, and their descriptions would push those of the others over the edge.
+  if (what.startsWith("silent:")) return [folded(codes), what, lane];
   if (codes.length === 1) return [first, what, lane, descriptions.get(first) ?? ""];
   const stem = first.slice(0, -1);
   const heading = stem.replace(/X+$/, "").replace(/\.$/, "");
-  const ends = codes.map((code) => code.slice(-1)).join("");
-  return [`${stem}[${ends}]`, what, lane, descriptions.get(stem) ?? descriptions.get(heading) ?? ""];
+  return [folded(codes), what, lane, descriptions.get(stem) ?? descriptions.get(heading) ?? ""];
+}
+
+/** `S82.001[ABC]`: one code as it is, several with their last characters in brackets. */
+function folded(codes: readonly string[]): string {
+  const [first = ""] = codes;
+  return codes.length === 1 ? first : `${first.slice(0, -1)}[${codes.map((code) => code.slice(-1)).join("")}]`;
 }
 
 function headOf({ edition }: CodeSet, roots: readonly string[], patterns: readonly RegExp[]): readonly string[] {
@@ -89,7 +96,7 @@ function headOf({ edition }: CodeSet, roots: readonly string[], patterns: readon
   return [
     `# ICD-10-CM ${edition}: every code under the prefixes of the content, and what the content tells of it.`,
     "# Written by `npm run check:knowledge -- ORDERFILE --write`, never by hand. For review and for tests; the product does not read it.",
-    "# A line holds a code (last characters in brackets), what it is, the lane of an active entry, and the short description of CMS.",
+    "# A line holds a code (last characters in brackets), what it is, the lane of an active entry, and the short description of CMS (not where it is silent).",
     ...letters.map((same) => `# under: ${same.join(" ")}`),
     ...patterns.map(({ source }) => `# pattern: ${source}`),
   ];

@@ -27,7 +27,8 @@ export function effectsLeftOff(material: Material): number {
 }
 
 function readRows(material: Material): readonly Offer<LimitationChoice>[] {
-  return [...byFinding(material.findings.limitations).values()].map((found) => documentedRow(found, material));
+  const found = [...byFinding(material.findings.limitations).values()];
+  return withoutGeneral(found.map((each) => documentedRow(each, material)));
 }
 
 function documentedRows(material: Material): readonly Offer<LimitationChoice>[] {
@@ -35,6 +36,19 @@ function documentedRows(material: Material): readonly Offer<LimitationChoice>[] 
   const most = material.kind.limits.effects.most;
   return inOrder(rows).map((row, place) => (place < most || !row.choice.keep ? row : leftOff(row, most)));
 }
+
+/** A ticked form says in general what a sentence about this child says closely: of the two, the sentence is ticked. */
+function withoutGeneral(rows: readonly Offer<LimitationChoice>[]): readonly Offer<LimitationChoice>[] {
+  const close = rows.filter(({ choice }) => choice.keep && choice.what !== null);
+  const told = new Set(close.flatMap(({ choice }) => [choice.of, ...choice.also]));
+  return rows.map((row) => {
+    const { choice } = row;
+    const isGeneral = choice.keep && choice.what === null && [choice.of, ...choice.also].every((of) => told.has(of));
+    return isGeneral ? { choice: { ...choice, keep: false }, why: SAID_CLOSER } : row;
+  });
+}
+
+const SAID_CLOSER = "documented in a form; another finding says the same more closely";
 
 /** Ticked ones first; what somebody saw before what was only entered, words before a ticked form, each activity once before any twice. */
 function inOrder(rows: readonly Offer<LimitationChoice>[]): readonly Offer<LimitationChoice>[] {

@@ -1,4 +1,4 @@
-/** The doctor's look at the service: settings, keys, the EHRs' sign-in, and whether letters are written back. Changes nothing. */
+/** The doctor's look at the service: settings, keys, the EHRs' sign-in, reviews of the content. Changes nothing. */
 import { discover } from "../../fhir/smart/discovery.ts";
 import type { DiscoveryFault } from "../../fhir/smart/discovery.ts";
 import type { Tenant } from "../../fhir/tenant.ts";
@@ -6,6 +6,8 @@ import { readConfig } from "../config.ts";
 import type { Config, Environment } from "../config.ts";
 import { openVault } from "../keys.ts";
 import { readTenants } from "../tenants.ts";
+import type { World } from "../world.ts";
+import { lookAtReviews } from "./doctor-reviews.ts";
 
 export interface Look {
   readonly well: boolean;
@@ -16,14 +18,14 @@ export interface Look {
 const PATIENCE_MS = 8_000;
 
 /** What the service would find if it started now with this environment; one line where nothing of a service is set. */
-export async function lookAtService(env: Environment): Promise<readonly Look[]> {
+export async function lookAtService(env: Environment, world: World): Promise<readonly Look[]> {
   if (!Object.keys(env).some((name) => name.startsWith("LETTERS_"))) {
     return [{ well: true, about: "service", says: "no LETTERS_ setting: this is the command line alone" }];
   }
   const reading = readConfig(env);
   if (reading.kind === "refused") return reading.faults.map((says) => ({ well: false, about: "settings", says }));
   const { config } = reading;
-  return [settings(config), keys(config), ...(await ehrs(config))];
+  return [settings(config), keys(config), ...(await ehrs(config, world))];
 }
 
 function settings({ publicUrl, production, databaseUrl }: Config): Look {
@@ -43,12 +45,14 @@ function keys(config: Config): Look {
   return { well: true, about: "keys", says: `the key ${vault.vault.sealsWith} seals` };
 }
 
-async function ehrs({ tenantsFile, production }: Config): Promise<readonly Look[]> {
+async function ehrs(config: Config, world: World): Promise<readonly Look[]> {
+  const { tenantsFile, production } = config;
   if (tenantsFile === null)
     return [{ well: true, about: "EHRs", says: "LETTERS_TENANTS is not set: nobody can launch" }];
   const reading = await readTenants(tenantsFile, production);
   if (reading.kind === "refused") return reading.faults.map((says) => ({ well: false, about: "EHRs", says }));
-  return (await Promise.all(reading.tenants.all.map(ehr))).flat();
+  const { all } = reading.tenants;
+  return [...(await Promise.all(all.map(ehr))).flat(), ...(await lookAtReviews(config, all, world))];
 }
 
 function ehr(tenant: Tenant): Promise<readonly Look[]> {

@@ -1,6 +1,8 @@
 /** `letters doctor`: whether this installation can do its work, one line for each thing looked at. */
 import { shippedFaces } from "../../pdf/shipped.ts";
 import type { Environment } from "../config.ts";
+import { entriesInWords } from "../content-review/hindrance-words.ts";
+import { standingOf } from "../content-review/standing.ts";
 import type { World } from "../world.ts";
 import { lookAtService } from "./doctor-service.ts";
 import type { Look } from "./doctor-service.ts";
@@ -12,7 +14,7 @@ const OLDEST_NODE = [24, 12] as const;
 /** Looks at the runtime, the knowledge base, the words, the practice, the faces, the day and the service. */
 export async function doctor(world: World, nodeVersion: string, env: Environment): Promise<Outcome> {
   const own = [runtime(nodeVersion), knowledge(world), words(world), practice(world), faces(), clock(world)];
-  const looks = [...own, ...(await lookAtService(env))];
+  const looks = [...own, ...(await lookAtService(env, world))];
   const lines = looks.map(({ well, about, says }) => `${well ? "ok  " : "not "} ${about.padEnd(12)} ${says}`);
   return looks.every(({ well }) => well)
     ? done(lines)
@@ -29,13 +31,17 @@ function runtime(version: string): Look {
   };
 }
 
-function knowledge({ knowledge: known }: World): Look {
+function knowledge(world: World): Look {
+  const { concepts, authorities } = world.knowledge;
+  const { outstanding } = standingOf(world, []);
   const reviewed =
-    known.unreviewed.length === 0 ? "all reviewed" : `${known.unreviewed.length} files not reviewed by a person yet`;
+    outstanding.length === 0
+      ? "all shipped with a review"
+      : `${entriesInWords(outstanding.length)} shipped without a review by a person`;
   return {
     well: true,
     about: "knowledge",
-    says: `${known.concepts.size} conditions, ${known.authorities.size} authorities; ${reviewed}`,
+    says: `${concepts.size} conditions, ${authorities.size} authorities; ${reviewed}`,
   };
 }
 

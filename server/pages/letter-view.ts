@@ -4,7 +4,7 @@ import { blockViews } from "./block-views.ts";
 import type { BlockView } from "./block-views.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { FilingState, LetterPage } from "./models.ts";
+import type { Banner, FilingState, LetterPage } from "./models.ts";
 import { SIGNING_STATEMENT } from "./statement.ts";
 
 export interface LetterView extends FrameView {
@@ -30,6 +30,8 @@ interface HeldView {
   readonly statement: string;
   readonly clinician: string;
   readonly mayRevise: boolean;
+  /** Why it cannot be signed here, and what can be done instead; null where it can. */
+  readonly notHere: { readonly why: string; readonly link: Banner["link"]; readonly isForInk: boolean } | null;
 }
 
 interface FilingView {
@@ -42,7 +44,7 @@ interface FilingView {
 /** All that the template prints. */
 export function letterView(page: LetterPage): LetterView {
   const { letter, state, said, base, pdf, hash, addresses } = page;
-  const heading = HEADINGS[state.kind];
+  const heading = headingFor(page);
   return {
     ...frameView(heading, page),
     base,
@@ -56,15 +58,26 @@ export function letterView(page: LetterPage): LetterView {
     status: statusWord(letter),
     blocks: blockViews(letter, page.sources),
     footer: letter.footer.runs.map(({ text }) => text).join(""),
-    held: state.kind === "held" ? heldView(page, state.mayRevise) : null,
+    held: state.kind === "held" ? heldView(page, state) : null,
     signed:
       state.kind === "signed" ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses) } : null,
     ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,
   };
 }
 
-function heldView({ child, clinician }: LetterPage, mayRevise: boolean): HeldView {
-  return { sign: `Sign the letter about ${child.name}`, statement: SIGNING_STATEMENT, clinician, mayRevise };
+type Held = Extract<LetterPage["state"], { kind: "held" }>;
+
+function heldView({ child, clinician, letter }: LetterPage, { mayRevise, signing }: Held): HeldView {
+  const notHere =
+    signing.kind === "electronic"
+      ? null
+      : { why: signing.why, link: signing.link, isForInk: letter.status === "unsigned" };
+  return { sign: `Sign the letter about ${child.name}`, statement: SIGNING_STATEMENT, clinician, mayRevise, notHere };
+}
+
+function headingFor({ state, letter }: LetterPage): string {
+  if (state.kind !== "held" || state.signing.kind === "electronic") return HEADINGS[state.kind];
+  return letter.status === "unsigned" ? "Read the letter, then print it for a signature in ink" : "Read the letter";
 }
 
 const HEADINGS: Record<LetterPage["state"]["kind"], string> = {

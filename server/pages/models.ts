@@ -9,7 +9,13 @@ export interface Strip {
   readonly clinician: string;
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
-  readonly banner: string | null;
+  readonly banner: Banner | null;
+}
+
+export interface Banner {
+  readonly words: string;
+  /** Where something can be done about it. */
+  readonly link: { readonly href: string; readonly words: string } | null;
 }
 
 /** Something the reader must mend, with the field it belongs to (`limitations.2.seen_by`); null for the page as a whole. */
@@ -112,12 +118,17 @@ export interface LetterPage extends Strip {
   /** What each chart item of the letter's sentences is, in words, by its source; one that is missing shows as it is. */
   readonly sources: Readonly<Record<string, string>>;
   readonly state:
-    | { readonly kind: "held"; readonly mayRevise: boolean }
+    | { readonly kind: "held"; readonly mayRevise: boolean; readonly signing: HeldSigning }
     | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
     | { readonly kind: "replaced" | "withdrawn" };
   /** Said once after an act: "Signed.", "Filed in the chart." */
   readonly said: string | null;
 }
+
+/** How a held letter can be signed: by the one act on this page, or not here, and then why and what else can be done. */
+export type HeldSigning =
+  | { readonly kind: "electronic" }
+  | { readonly kind: "not_here"; readonly why: string; readonly link: Banner["link"] };
 
 /** Where the letter's acts are sent: all by POST but `download`, which a link follows. */
 export interface LetterAddresses {

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
+import type { ContentReviewPage } from "./content-review-model.ts";
+import { contentReviewView } from "./content-review-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
@@ -24,6 +26,9 @@ for (const part of [
   "sentences",
   "block",
   "act",
+  "said-parts",
+  "entry",
+  "authority",
 ]) {
   engine.registerPartial(part, compiled(part));
 }
@@ -33,10 +38,11 @@ const pages = {
   letter: compiled("letter"),
   notice: compiled("notice"),
   forward: compiled("forward"),
+  content_review: compiled("content-review"),
 };
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
-export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage): string {
+export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage | ContentReviewPage): string {
   switch (model.page) {
     case "review":
       return pages.review(reviewView(model));
@@ -46,6 +52,8 @@ export function renderPage(model: ReviewPage | LetterPage | NoticePage | Forward
       return pages.notice(noticeView(model));
     case "forward":
       return pages.forward(forwardView(model));
+    case "content_review":
+      return pages.content_review(contentReviewView(model));
     default:
       return model;
   }

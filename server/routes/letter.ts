@@ -4,22 +4,24 @@ import type { Request, Response } from "express";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { sentenceText } from "../../letter/document.ts";
 import type { Letter } from "../../letter/document.ts";
+import type { Hindrance } from "../content-review/hindrance.ts";
+import { heldSigning, reviewLink } from "../content-review/hindrance-words.ts";
+import type { Standing } from "../content-review/standing.ts";
 import type { Hall } from "../hall.ts";
 import { dayIn } from "../load-world.ts";
 import type { LetterPage } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
-import { SIGNING_STATEMENT } from "../pages/statement.ts";
 import { sourceWords } from "../review/source-words.ts";
-import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf, readPdf, readTree } from "../store/letters.ts";
-import { signatureOf, signLetter } from "../store/signatures.ts";
+import { signatureOf } from "../store/signatures.ts";
 import { fileLetter, filingState, resolveFiling } from "../workflow/file-letter.ts";
 import { openReview } from "../workflow/review-chart.ts";
+import { hindranceForLetter, signShown, standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
-import { stripFor } from "./review.ts";
+import { stripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
 const PLACE = "/launches/:id/letters/:letter/";
@@ -64,16 +66,17 @@ async function show({ visit, letter, request }: Ask, response: Response): Promis
     return;
   }
   const place = placeOf(visit, letter);
+  const standing = await standingFor(visit);
   response.send(
     renderPage({
       page: "letter",
-      ...stripFor(visit, reviewing.review.content),
+      ...stripFor(visit, reviewing.review.content, standing),
       letter: tree,
       pdf: `${place}letter.pdf`,
       hash: letter.sha256,
       addresses: addressesIn(place),
       sources: sourceWords(reviewing.review.content.chart),
-      state: await stateOf(visit, letter, tree),
+      state: await stateOf(visit, letter, { tree, standing }),
       said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
     }),
   );
@@ -88,11 +91,20 @@ const SAID: Readonly<Record<string, string>> = {
   "on-its-way": "The letter was sent a moment ago and is still on its way. Ask again in half a minute.",
 };
 
-async function stateOf(visit: Visit, letter: LetterSummary, tree: Letter): Promise<LetterPage["state"]> {
-  if (letter.state === "held") return { kind: "held", mayRevise: true };
+interface Looked {
+  readonly tree: Letter;
+  readonly standing: Standing;
+}
+
+async function stateOf(visit: Visit, letter: LetterSummary, { tree, standing }: Looked): Promise<LetterPage["state"]> {
+  const practice = visit.hall.worldFor(visit.launch.tenant).practice;
+  if (letter.state === "held") {
+    const about = { standing, practice, base: launchPath(visit.launch.id) };
+    const signing = heldSigning(hindranceForLetter(visit, standing, tree), about);
+    return { kind: "held", mayRevise: true, signing };
+  }
   if (letter.state !== "signed") return { kind: letter.state };
   const signature = await signatureOf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
-  const practice = visit.hall.worldFor(visit.launch.tenant).practice;
   return {
     kind: "signed",
     by: signerIn(tree),
@@ -120,26 +132,39 @@ async function pdf({ visit, letter, request }: Ask, response: Response): Promise
 }
 
 async function sign({ visit, letter, request }: Ask, response: Response): Promise<void> {
-  if (!maySign(visit)) {
-    response.status(403).send(renderPage(notice("may-not-sign", null)));
-    return;
-  }
   const body: unknown = request.body;
   const shown = typeof body === "object" && body !== null && "hash" in body ? String(body.hash) : "";
-  const signing = { letter: letter.id, sha256: shown, statement: SIGNING_STATEMENT };
-  const signed = await signLetter(visit.hall.store, actOf(visit), signing);
-  if (signed.kind === "other-bytes" || signed.kind === "unknown") {
+  const signing = await signShown(visit, letter, shown);
+  if (signing.kind === "hindered") return tellHindrance(visit, signing.by, response);
+  if (signing.kind === "other-bytes" || signing.kind === "unknown") {
     response.status(409).send(renderPage(notice("other-bytes", null)));
     return;
   }
-  if (signed.kind === "signed") visit.hall.log.event("letter.signed", { tenant: visit.launch.tenant });
+  if (signing.kind === "signed") visit.hall.log.event("letter.signed", { tenant: visit.launch.tenant });
   response.redirect(303, `${placeOf(visit, letter)}?said=signed`);
 }
 
-/** Who the EHR names may sign; in production only on content that the practice has reviewed. */
-function maySign({ state, hall, launch }: Visit): boolean {
-  const reviewed = hall.worldFor(launch.tenant).knowledge.unreviewed.length === 0;
-  return state().ehr.fhirUser !== null && (reviewed || !hall.production);
+function tellHindrance({ launch }: Visit, by: Hindrance, response: Response): void {
+  const base = launchPath(launch.id);
+  switch (by) {
+    case "unnamed":
+    case "not-a-signer":
+      response.status(403).send(renderPage(notice("may-not-sign", null)));
+      return;
+    case "unreviewed": {
+      const link = { ...reviewLink(base), newWindow: false };
+      response.status(403).send(renderPage(notice("content-not-reviewed", null, link)));
+      return;
+    }
+    case "for-ink":
+    case "other-content": {
+      const link = { href: base, words: "Go to the choices", newWindow: false };
+      response.status(409).send(renderPage(notice("show-again", null, link)));
+      return;
+    }
+    default:
+      by satisfies never;
+  }
 }
 
 /** Back to the choices. What is held and never signed is swept away in time. */

@@ -97,10 +97,34 @@ const NOTICES = {
     next: "Look at the letter as it is now, and sign that.",
   },
   "may-not-sign": {
-    title: "This letter cannot be signed here",
+    title: "You cannot sign here",
     happened:
-      "The EHR does not say who you are, or the practice has not yet recorded its review of the content that the letter rests on.",
-    next: "Print the letter for a signature in ink, or ask your administrator.",
+      "The EHR does not say who you are, or the practice's settings do not have you among those who may sign for it. Nothing was signed.",
+    next: "Open the chart under your own name, or ask one of the practice's signers.",
+  },
+  "content-not-reviewed": {
+    title: "This letter cannot be signed electronically yet",
+    happened:
+      "The practice has not yet reviewed all of the content that the letter was prepared from. Nothing was signed.",
+    next: "One of the practice's signers can record the review. Until then, show the letter again and print it for a signature in ink.",
+  },
+  "show-again": {
+    title: "This letter must be shown again",
+    happened:
+      "It was made for a signature in ink, or from content that this program has changed since then. Nothing was signed.",
+    next: "Go to the choices, show the letter again, and sign that one.",
+  },
+  "content-changed": {
+    title: "The content has changed",
+    happened:
+      "It is no longer what the page showed, because the program was updated or somebody recorded a review meanwhile. Nothing was recorded.",
+    next: "Look at what is outstanding now, and record that.",
+  },
+  "may-not-review": {
+    title: "You cannot record this review",
+    happened:
+      "The EHR does not say who you are, or the practice's settings do not have you among those who may sign for it. Nothing was recorded.",
+    next: "Ask one of the practice's signers to record it from any chart.",
   },
   ended: {
     title: "Closed",

@@ -2,21 +2,21 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
-import type { Choices } from "../../letter/decisions/choices.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
-import type { Strip } from "../pages/models.ts";
 import { choicesFromForm } from "../review/form.ts";
 import type { Fields, Wordings } from "../review/form.ts";
-import { childInStrip, reviewPage } from "../review/review-page.ts";
+import { reviewPage } from "../review/review-page.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath, takeLaunchCookie } from "../session.ts";
 import { endLaunch } from "../store/launches.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
+import { standingFor } from "../workflow/sign-letter.ts";
 import { openReview, reviewMaterial, saveChoices } from "../workflow/review-chart.ts";
 import type { Review } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
+import { stripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
 /** `GET /launches/:id/`, `POST …/choices`, `POST …/end`. */
@@ -31,7 +31,7 @@ export function reviewRoutes(hall: Hall): Router {
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
   const review = await reviewOr(visit, response);
   if (review === null) return;
-  response.send(page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
+  response.send(await page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
 }
 
 async function change(visit: Visit, request: Request, response: Response): Promise<void> {
@@ -41,7 +41,7 @@ async function change(visit: Visit, request: Request, response: Response): Promi
   const review = { ...shown, version: Number(fields["version"] ?? shown.version) };
   const reading = choicesFromForm(fields, shown.content.choices, wordings(visit));
   if (reading.kind === "refused") {
-    response.status(422).send(page(visit, shown, { faults: reading.faults, saved: false }));
+    response.status(422).send(await page(visit, shown, { faults: reading.faults, saved: false }));
     return;
   }
   const saving = await saveChoices(visit, review, reading.choices);
@@ -60,7 +60,7 @@ async function showOrMend(visit: Visit, review: Review, response: Response): Pro
     response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/`);
     return;
   }
-  response.status(422).send(page(visit, review, { faults: showing.faults, saved: true }));
+  response.status(422).send(await page(visit, review, { faults: showing.faults, saved: true }));
 }
 
 async function end(visit: Visit, _request: Request, response: Response): Promise<void> {
@@ -82,36 +82,11 @@ interface Shown {
   readonly saved: boolean;
 }
 
-function page(visit: Visit, { content, version }: Review, { faults, saved }: Shown): string {
+async function page(visit: Visit, { content, version }: Review, { faults, saved }: Shown): Promise<string> {
   const { choices, sections } = content;
   const material = reviewMaterial(visit, content);
-  return renderPage(
-    reviewPage({ strip: stripFor(visit, content), material, choices, sections, faults, version, saved }),
-  );
-}
-
-/** Whose chart this is and who looks at it, for the top of every page of the launch. */
-export function stripFor(
-  visit: Visit,
-  { chart, choices }: { chart: Review["content"]["chart"]; choices: Choices },
-): Strip {
-  const world = visit.hall.worldFor(visit.launch.tenant);
-  const { name, credential } = choices.signer;
-  return {
-    base: launchPath(visit.launch.id),
-    child: childInStrip({ chart }, choices.on),
-    clinician: [name, credential].filter((part) => part !== null).join(", ") || "The EHR does not say who you are",
-    practice: world.practice.letterhead.name ?? chart.identity.practice?.name ?? "",
-    banner: bannerFor(world.knowledge.unreviewed.length, visit.hall.production),
-  };
-}
-
-function bannerFor(unreviewed: number, production: boolean): string | null {
-  if (unreviewed === 0) return null;
-  const rest = production
-    ? "Nothing can be signed electronically before that."
-    : "Do not use these letters for a real child.";
-  return `The clinical and legal content of this program has not been reviewed by a person yet. ${rest}`;
+  const strip = stripFor(visit, content, await standingFor(visit));
+  return renderPage(reviewPage({ strip, material, choices, sections, faults, version, saved }));
 }
 
 function wordings({ hall, launch }: Visit): Wordings {

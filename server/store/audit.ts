@@ -47,13 +47,14 @@ export async function verifyAudit(books: Books): Promise<AuditVerdict> {
   return faults.length > 0 ? { kind: "broken", faults } : { kind: "whole", rows, tenants: tenants.length };
 }
 
-/** Tenants with letters count too: a chain that was removed whole is missed there. */
+/** Tenants with letters or reviews count too: a chain that was removed whole is missed there. */
 async function tenantsOf({ db }: Books): Promise<readonly string[]> {
   const found = await db
     .selectFrom("audit")
     .select("tenant")
     .union(db.selectFrom("audit_heads").select("tenant"))
     .union(db.selectFrom("letters").select("tenant"))
+    .union(db.selectFrom("content_reviews").select("tenant"))
     .orderBy("tenant")
     .execute();
   return found.map(({ tenant }) => tenant);

@@ -80,6 +80,19 @@ export interface FilingRow {
   changed_at: number;
 }
 
+export interface ContentReviewRow extends Sealed {
+  tenant: string;
+  id: string;
+  who: string;
+  at: number;
+  /** Version of the knowledge that was reviewed. */
+  knowledge: string;
+  /** Of what was shown: one review of the same by one practice. */
+  digest: string;
+  /** Who by name, what they said, and the fingerprints of what they reviewed. */
+  content: Uint8Array;
+}
+
 export interface AuditRow {
   tenant: string;
   seq: number;
@@ -108,6 +121,7 @@ export interface Tables {
   letters: LetterRow;
   signatures: SignatureRow;
   filings: FilingRow;
+  content_reviews: ContentReviewRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

@@ -1,5 +1,5 @@
 /** From a clinician's choices to the letter that is shown for signing: composed, printed, and held as these bytes. */
-import { composeForSigning } from "../../letter/compose.ts";
+import { composeForSigning, composeLetter } from "../../letter/compose.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { decide } from "../../letter/decisions/decide.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
@@ -11,6 +11,7 @@ import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { holdLetter } from "../store/letters.ts";
 import { printLetter } from "./print-letter.ts";
+import { hindranceFor, standingFor } from "./sign-letter.ts";
 import { kindOf, reviewMaterial } from "./review-chart.ts";
 import type { Review } from "./review-chart.ts";
 
@@ -19,12 +20,16 @@ export type Showing =
   /** Everything to mend, each at its field. */
   | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
 
-/** Makes the letter as it will be signed and holds it; the same choices give the same letter again. */
+/**
+ * Makes the letter as it will be signed and holds it; the same choices give the same letter again. Where it cannot be signed
+ * electronically it is made for ink, so that no copy says that it was.
+ */
 export async function showLetter(visit: Visit, review: Review, choices: Choices): Promise<Showing> {
   const material = reviewMaterial(visit, { ...review.content, choices });
   const deciding = decide(choices, material);
   if (deciding.kind === "refused") return deciding;
-  const composing = composeForSigning(deciding.decisions, shippedTemplate(visit));
+  const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
+  const composing = compose(deciding.decisions, shippedTemplate(visit));
   if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(asFault) };
   const { letter } = composing;

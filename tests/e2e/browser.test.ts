@@ -56,6 +56,26 @@ describeWith(absentChromium(), "in a real browser", () => {
   );
 
   it(
+    "a signer reads what the content says and records the practice's review, by clicking only",
+    async () => {
+      const page = await browser.newPage({ viewport: SMALL });
+      await page.goto(house.ehr.launchUrlFor("adhd_anxiety"));
+      await page.getByRole("link", { name: "Go to the review of the content" }).click();
+      const question = page.getByText("How often does the child need a rescue inhaler");
+      expect(await question.isVisible()).toBe(false);
+      await page.getByText("asthma", { exact: true }).first().click();
+      expect(await question.isVisible()).toBe(true);
+      await page.getByRole("link", { name: "Unfold everything" }).click();
+      expect(await page.getByText("Short sentences, with gestures").first().isVisible()).toBe(true);
+      await page.getByRole("button", { name: "Record this review as Elena Marsh, MD, FAAP" }).click();
+      await page.getByText("The review is recorded.").waitFor();
+      expect(await page.getByRole("heading", { name: "Nothing is outstanding" }).isVisible()).toBe(true);
+      await page.close();
+    },
+    LONG,
+  );
+
+  it(
     "two charts in frames of one browser keep to their own child",
     async () => {
       const context = await browser.newContext({ viewport: SMALL });

@@ -8,7 +8,7 @@ import { openEhr } from "../../sandbox/ehr/open.ts";
 import { listenOnLoopback } from "../../sandbox/ehr/listen.ts";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/log.ts";
-import { openService } from "../../server/open-service.ts";
+import { gather, serve } from "../../server/open-service.ts";
 import type { Service } from "../../server/open-service.ts";
 
 export const DAY = "2026-11-23";
@@ -21,8 +21,8 @@ export interface House {
   readonly folder: string;
   /** Moves the service's clock on. */
   readonly wait: (ms: number) => void;
-  /** Stops the service and opens it again on the same data and port. */
-  readonly reopen: () => Promise<void>;
+  /** Stops the service and opens it again on the same data and port; in production, if it was not before. */
+  readonly reopen: (as?: "production") => Promise<void>;
   /** Stops the service for good; the EHR and the data stay. */
   readonly rest: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -30,8 +30,17 @@ export interface House {
 
 const FIRST_PORT = 18_080;
 
+export interface HouseRules {
+  readonly writeBack?: "pdf" | "off";
+  /** The service behaves as in production, though its EHR is the sandbox, which production itself refuses. */
+  readonly production?: boolean;
+  /** What the practice's own file says. */
+  readonly practice?: string;
+  readonly administrators?: readonly string[];
+}
+
 /** Opens everything on free ports of this machine. */
-export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House> {
+export async function openHouse(rules: HouseRules = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), "house-"));
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
@@ -50,11 +59,12 @@ export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House
       },
     ],
   });
-  const tenants = writeTenants(folder, ehr, writeBack);
+  const tenants = writeTenants(folder, ehr, rules);
   const lines: string[] = [];
   let later = 0;
+  let production = rules.production === true;
   const clock = (): Date => new Date(Date.now() + later);
-  const open = (): Promise<Service> => opened({ port, appUrl, tenants, folder, clock }, lines);
+  const open = (): Promise<Service> => opened({ port, appUrl, tenants, folder, clock, production }, lines);
   let service = await open();
   return {
     ehr,
@@ -64,8 +74,9 @@ export async function openHouse(writeBack: "pdf" | "off" = "pdf"): Promise<House
     wait: (ms) => {
       later += ms;
     },
-    reopen: async () => {
+    reopen: async (as) => {
       await service.close();
+      production ||= as === "production";
       service = await open();
     },
     rest: () => service.close(),
@@ -83,9 +94,10 @@ interface Place {
   readonly tenants: string;
   readonly folder: string;
   readonly clock: () => Date;
+  readonly production: boolean;
 }
 
-async function opened({ port, appUrl, tenants, folder, clock }: Place, lines: string[]): Promise<Service> {
+async function opened({ port, appUrl, tenants, folder, clock, production }: Place, lines: string[]): Promise<Service> {
   const reading = readConfig({
     LETTERS_PORT: String(port),
     LETTERS_PUBLIC_URL: appUrl,
@@ -94,12 +106,14 @@ async function opened({ port, appUrl, tenants, folder, clock }: Place, lines: st
   });
   if (reading.kind === "refused") throw new Error(reading.faults.join("\n"));
   const log = openLog((line) => lines.push(line));
-  const opening = await openService(reading.config, { now: clock, random: Math.random, log });
-  if (opening.kind === "refused") throw new Error(opening.faults.join("\n"));
-  return opening.service;
+  const gathering = await gather(reading.config, clock);
+  if (gathering.kind === "refused") throw new Error(gathering.faults.join("\n"));
+  return serve({ ...reading.config, production }, gathering.parts, { now: clock, random: Math.random, log });
 }
 
-function writeTenants(folder: string, { fhirBase, origin }: Ehr, writeBack: string): string {
+function writeTenants(folder: string, { fhirBase, origin }: Ehr, rules: HouseRules): string {
+  const practice = join(folder, "practice.yaml");
+  if (rules.practice !== undefined) writeFileSync(practice, rules.practice);
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
   writeFileSync(join(folder, "key.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));
   const file = join(folder, "tenants.yaml");
@@ -110,7 +124,9 @@ function writeTenants(folder: string, { fhirBase, origin }: Ehr, writeBack: stri
     "  auth: private_key_jwt",
     "  key: key.pem",
     `  frame_ancestors: ["${origin}"]`,
-    `  write_back: "${writeBack}"`,
+    `  write_back: "${rules.writeBack ?? "pdf"}"`,
+    ...(rules.practice === undefined ? [] : [`  practice: ${practice}`]),
+    ...(rules.administrators === undefined ? [] : [`  administrators: ${JSON.stringify(rules.administrators)}`]),
   ];
   writeFileSync(file, `${rows.join("\n")}\n`);
   return file;

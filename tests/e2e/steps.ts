@@ -29,6 +29,18 @@ export async function shownLetter(house: House, visitor: Visitor, own: string): 
   return letter;
 }
 
+/** The page of the practice's review, from a child's chart. */
+export async function contentReview(house: House, visitor: Visitor, user?: "june-carver"): Promise<Answer> {
+  const choice = user === undefined ? {} : { user };
+  const page = await visitor.go(house.ehr.launchUrlFor("adhd_anxiety", choice));
+  return visitor.go(new URL("content-review", page.url).href);
+}
+
+/** The act of who reviewed the content for the practice, on that page. */
+export function recordReview(visitor: Visitor, page: Answer): Promise<Answer> {
+  return visitor.send(page, "content-review", { digest: fieldsIn(page.text)["digest"] ?? "" });
+}
+
 /** The one act. */
 export function sign(visitor: Visitor, letter: Answer): Promise<Answer> {
   return visitor.send(letter, "sign", { hash: fieldsIn(letter.text)["hash"] ?? "" });

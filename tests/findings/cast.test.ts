@@ -66,8 +66,9 @@ const DOCUMENTED: readonly (readonly [ChildName, readonly string[], readonly str
   ["sensitive_asthma", ["breathing"], ["sleeping", "concentrating", "eating"]],
   [
     "status_traps",
-    ["concentrating", "performing_manual_tasks", "reading", "walking"],
-    ["seeing", "speaking", "learning"],
+    // Walking is said to be hard and denied on the same day: a person says which.
+    ["concentrating", "performing_manual_tasks", "reading"],
+    ["seeing", "speaking", "learning", "walking"],
   ],
   ["almost_nothing", [], ["walking"]],
 ];

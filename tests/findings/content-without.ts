@@ -55,13 +55,13 @@ interface List {
   readonly rows: readonly unknown[];
 }
 
-/** A list of mere words within a group is one row of words. */
+/** A list of mere words is no list of rows: its words stand together for one thing. */
 function listsIn(value: object, path: readonly string[]): readonly List[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]): readonly List[] => {
     if (key === "authorities" || inner === null || typeof inner !== "object") return [];
     if (!Array.isArray(inner)) return listsIn(inner, [...path, key]);
     const rows: readonly unknown[] = inner;
-    return path.length === 0 || rows.some((row) => typeof row === "object") ? [{ path: [...path, key], rows }] : [];
+    return rows.some((row) => typeof row === "object") ? [{ path: [...path, key], rows }] : [];
   });
 }
 

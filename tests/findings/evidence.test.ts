@@ -191,6 +191,7 @@ describe("implied evidence", () => {
       aChild().with(
         condition("c1", "J45.20"),
         condition("c2", "Z99.3"),
+        condition("c3", "Q99.9", { text: "A rare syndrome, of which nobody here knows on what it bears" }),
         device("d1", "Hearing aid", { codes: [snomed("6012004")] }),
         therapy("t1", "Speech therapy"),
         medicine("m1", "albuterol 90 MCG inhaler"),
@@ -200,6 +201,14 @@ describe("implied evidence", () => {
     expect(levels(findings, "hearing")).toEqual(["implied use"]);
     expect(levels(findings, "speaking")).toEqual(["implied use"]);
     expect(levels(findings, "breathing")).toEqual(["typical use", "implied use"]);
+  });
+
+  it("is a question where the only active condition cannot be behind it: asthma explains no hearing aid", () => {
+    const findings = findingsFor(
+      aChild().with(condition("c1", "J45.20"), device("d1", "Hearing aid", { codes: [snomed("6012004")] })),
+    );
+    expect(levels(findings, "hearing")).toEqual([]);
+    expect(findings.gaps.flatMap(({ sources }) => sources)).toEqual(["Device/d1"]);
   });
 
   it("is a question, and no limitation, where no active condition stands behind it", () => {

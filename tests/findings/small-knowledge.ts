@@ -30,7 +30,13 @@ export const category = (
   onlyFor: readonly string[] = [],
 ): PathwayBasis => ({ category: name, basis, onlyFor, note: null, authorities: [rule] });
 
-export const says = (code: string, ...of: LimitId[]): CodedFunction => ({ code, of, says: code, authorities: [rule] });
+export const says = (code: string, ...of: LimitId[]): CodedFunction => ({
+  code,
+  of,
+  says: code,
+  names: null,
+  authorities: [rule],
+});
 
 export interface Brief extends Partial<Omit<Concept, "icd10cm">> {
   readonly codes?: readonly string[];
@@ -208,7 +214,7 @@ const AUTHORITIES: readonly Authority[] = [
 
 export const SMALL_KNOWLEDGE: Knowledge = {
   version: "sha256:small",
-  unreviewed: [],
+  reviewable: [],
   activities: new Map(
     [...ACTIVITIES, ...FUNCTIONS].map((id) => [id, { label: id, question: `How is ${id}?`, authority: named }]),
   ),
@@ -248,7 +254,13 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       wholeWords(["no * difficulty", "denies", "without * difficulty"]),
       wholeWords(["independent", "independently"]),
     ],
-    othersWords: [{ who: "the mother", pattern: wholeWords(["mother has", "mother cannot"]) }],
+    others: {
+      people: [{ who: "the mother", pattern: wholeWords(["mother"]) }],
+      tells: wholeWords(["says", "reports"]),
+      helps: wholeWords(["helps"]),
+      own: wholeWords(["walking"]),
+      familyHistory: wholeWords(["family history"]),
+    },
   },
   silent: SILENT,
   sensitive: {

@@ -38,6 +38,15 @@ describe("predictable assessments", () => {
 
   it("are not claimed for conditions that the regulation does not name", () => {
     const unnamed = ["concussion", "anxiety", "depression_other", "asthma", "sld_reading", "sickle_cell", "migraine"];
+    const kin = [
+      "demyelinating_disease",
+      "myopathy",
+      "seizure",
+      "psychosis_other",
+      "mood_other",
+      "trauma_stress_other",
+    ];
+    expect(kin.flatMap(predictableOf)).toEqual([]);
     expect(unnamed.flatMap(predictableOf)).toEqual([]);
     expect(concept("concussion").section504.basis).toBe("individual_showing");
   });
@@ -55,7 +64,9 @@ describe("predictable assessments", () => {
   });
 
   it("do not take a missing finger or toe for a missing limb", () => {
-    expect(["Z89.021", "Z89.411", "Q71.31", "Q72.32"].flatMap(conceptsFor)).toEqual([]);
+    const parts = ["Z89.021", "Z89.411", "Q71.31", "Q72.32", "S68.110A", "S98.011A"];
+    expect(new Set(parts.flatMap(conceptsFor))).toEqual(new Set(["hand_foot_difference"]));
+    expect(predictableOf("hand_foot_difference")).toEqual([]);
   });
 });
 
@@ -79,27 +90,31 @@ describe("what the regulation names", () => {
   });
 
   it("leaves traumatic brain injury to outside force: no stroke, no lack of oxygen, no birth injury", () => {
-    expect(["I63.9", "G93.1", "P91.60", "S06.2X1A"].map(conceptsFor)).toEqual([["stroke"], [], [], ["tbi"]]);
-    expect(concept("stroke").pathways.map(({ category }) => category)).not.toContain("traumatic_brain_injury");
+    const inner = ["stroke", "anoxic_brain_injury", "newborn_brain_injury", "brain_inflammation"];
+    expect(["I63.9", "G93.1", "P91.60", "G04.81"].flatMap(conceptsFor)).toEqual(inner);
+    expect(conceptsFor("S06.2X1A")).toEqual(["tbi"]);
+    expect(inner.flatMap((id) => concept(id).pathways).map(({ category }) => category)).not.toContain(
+      "traumatic_brain_injury",
+    );
   });
 });
 
 describe("codes and names", () => {
   it("call no condition by another's name", () => {
-    const others = [
-      "K59.2",
-      "M30.3",
-      "M35.81",
-      "R10.9",
-      "T63.441A",
-      "F42.4",
-      "F43.81",
-      "F39",
-      "J96.10",
-      "Q74.3",
-      "R40.0",
-    ];
+    const others = ["T63.441A", "R40.0"];
     expect(others.flatMap(conceptsFor)).toEqual([]);
+    const own = ["K59.2", "M30.3", "M35.81", "R10.9", "J96.10"].flatMap(conceptsFor);
+    expect(own).toEqual(["neurogenic_bowel", "kawasaki", "mis_c", "abdominal_pain", "chronic_lung"]);
+  });
+
+  it("call skin picking no OCD, grief no adjustment disorder, and an unspecified mood no depression", () => {
+    expect(["F42.4", "F43.81", "F39", "F34.81", "F20.81"].flatMap(conceptsFor)).toEqual([
+      "hair_pulling_skin_picking",
+      "prolonged_grief",
+      "mood_other",
+      "dmdd",
+      "psychosis_other",
+    ]);
   });
 
   it("name the condition truly; the dial softens", () => {

@@ -48,6 +48,11 @@ function contentOf(files: readonly ContentFile[]): Content {
   throw new Error(reading.faults.map(faultText).join("\n"));
 }
 
+/** The knowledge base of the shipped content with some passages changed; throws where it is refused. */
+export function knowledgeAfter(...changes: readonly Change[]): Knowledge {
+  return knowledgeOf(loadKnowledge(filesAfter(changes)));
+}
+
 function filesAfter(changes: readonly Change[]): readonly ContentFile[] {
   return changes.reduce(
     (files: readonly ContentFile[], { file, replace, by }) =>

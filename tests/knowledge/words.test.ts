@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { wholeWords } from "../../knowledge/words.ts";
+import { subjectOf } from "../../findings/subjects.ts";
 import { shipped } from "./shipped.ts";
 
 const proposes = (text: string): string[] => {
@@ -7,8 +8,10 @@ const proposes = (text: string): string[] => {
   return [...new Set(of)].toSorted();
 };
 const isNegated = (text: string): boolean => shipped.functional.negations.some((pattern) => pattern.test(text));
-const aboutWhom = (text: string): string | null =>
-  shipped.functional.othersWords.find(({ pattern }) => pattern.test(text))?.who ?? null;
+const aboutWhom = (text: string): string | null => {
+  const subject = subjectOf(text, shipped.functional.others);
+  return subject.kind === "someone_else" ? subject.who : null;
+};
 
 describe("words of the content", () => {
   it("are found whole, in any case, with a hyphen or a space", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Source } from "../../chart/chart.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { DraftDecisions, KeptDecisions } from "../../letter/decisions/decide.ts";
@@ -45,6 +46,16 @@ describe("what a clinician finds ticked", () => {
     const named = JSON.stringify(propose(sensitive, DAY).choices);
     expect(sensitive.withheld.length).toBeGreaterThan(3);
     for (const source of sensitive.withheld) expect(named).not.toContain(`"${source}"`);
+  });
+
+  it("is not a form's general answer where a sentence about this child says the same more closely", () => {
+    const { choices, why } = propose(nora, DAY);
+    const form = choices.limitations.findIndex(({ sources }) =>
+      sources.includes("Observation/nora-difficulty-concentrating" as Source),
+    );
+    expect(choices.limitations[form]).toMatchObject({ of: "concentrating", keep: false });
+    expect(why.limitations[form]).toBe("documented in a form; another finding says the same more closely");
+    expect(choices.limitations.filter(({ of, keep }) => of === "thinking" && keep)).toHaveLength(1);
   });
 
   it("asks instead of telling where a diagnosis only makes an effect likely", () => {

@@ -2,11 +2,17 @@ import { describe, expect, it } from "@jest/globals";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { z } from "zod";
+import { asBundle } from "../findings/as-bundle.ts";
+import { aChild, condition } from "../findings/child.ts";
+import { aGeneratedChild, poolOf } from "../findings/generated.ts";
+import { seeded } from "../findings/seeded.ts";
 import { shuffled } from "../findings/shuffle.ts";
+import { shipped } from "../knowledge/shipped.ts";
 import { child, CHILDREN, letters, ON, scratch } from "./scratch.ts";
 import { toldIn, unsortedIn, type ToldFindings } from "./told-findings.ts";
 
 const { path, put } = scratch();
+const POOL = poolOf(shipped);
 const CAST = readdirSync(CHILDREN).filter((name) => name.endsWith(".json"));
 
 const resource = z.looseObject({ resourceType: z.string(), id: z.string().optional() });
@@ -33,6 +39,15 @@ async function toldOf(files: readonly string[], stdin = ""): Promise<readonly To
 /** What is said of a child, whatever the file is called. */
 function childIn({ file: _file, patient: _patient, ...told }: ToldFindings): Omit<ToldFindings, "file" | "patient"> {
   return told;
+}
+
+/** A child of nine with one active, confirmed condition. */
+function withOne(code: string): string {
+  return JSON.stringify(asBundle(aChild().with(condition("c1", code)), "alone"));
+}
+
+function aChart(seed: number): string {
+  return JSON.stringify(asBundle(aGeneratedChild(POOL, seeded(seed), 39), `child-${seed}`));
 }
 
 describe("assess --json", () => {
@@ -125,6 +140,50 @@ describe("assess --json", () => {
     expect(JSON.parse(outcome.out[0] ?? "")).toEqual({ file: "broken.json", error: expect.any(String) });
     expect(toldIn(outcome.out[1] ?? "").file).toBe("epilepsy.json");
   });
+
+  it("answers for a chart of one code alone: for each code that the content names", async () => {
+    const { concepts, functional, silent } = shipped;
+    const codes = [
+      ...[...concepts.values()].flatMap(({ icd10cm }) => [...icd10cm.prefixes, ...icd10cm.history]),
+      ...[...functional.symptomCodes, ...functional.statusCodes].map(({ code }) => code),
+      ...silent.map(({ prefix }) => prefix),
+      "Q99.8",
+    ];
+    const told = await toldOf(["-"], codes.map(withOne).join("\n"));
+    expect(told.length).toBe(codes.length);
+    expect(told.filter(({ conditions }) => conditions.length !== 1)).toEqual([]);
+    expect(told.flatMap(unsortedIn)).toEqual([]);
+  });
+
+  it("reads the same child in a Bundle of every type", async () => {
+    const nora = bundleOf("adhd_anxiety");
+    const types = [
+      "collection",
+      "searchset",
+      "document",
+      "message",
+      "transaction",
+      "batch",
+      "history",
+      "batch-response",
+      "transaction-response",
+    ];
+    const files = types.map((type) => put("adhd_anxiety.json", JSON.stringify({ ...nora, type })));
+    const answers = [];
+    for (const [place, type] of types.entries()) {
+      put("adhd_anxiety.json", JSON.stringify({ ...nora, type }));
+      answers.push(await linesOf([files[place] ?? ""]));
+    }
+    expect(new Set(answers.flat()).size).toBe(1);
+  });
+
+  it("answers for a thousand charts of forty resources in one process, a line each", async () => {
+    const lines = Array.from({ length: 1000 }, (_, seed) => aChart(seed + 1));
+    const told = await linesOf(["-"], lines.join("\n"));
+    expect(told.length).toBe(1000);
+    const first = toldIn(told[0] ?? "");
+    expect(first.conditions.length + first.notes.length).toBeGreaterThan(10);
+  }, 60_000);
 
   it("lets no race, sex, language or address of the chart change what is found", async () => {
     const mateo = bundleOf("ei_language");

@@ -8,7 +8,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { renderPage } from "../../server/pages/render.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
-import { diagnosis, faultyReview, letter, notice } from "./pages-models.ts";
+import { contentReviewAfter, wholeContentReview } from "./content-review/whole-page.ts";
+import { contentReview, diagnosis, faultyReview, letter, letterForInk, notice } from "./pages-models.ts";
 
 /** What the service sends with every page: nothing inline, nothing from elsewhere. */
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'";
@@ -24,9 +25,40 @@ const PAGES: Readonly<Record<string, string>> = {
     diagnoses: Array.from({ length: 14 }, (_, n) => diagnosis(n, n < 2)),
   }),
   "/letter": renderPage(letter),
+  "/letter-for-ink": renderPage(letterForInk),
+  "/content": renderPage(contentReview),
+  "/content-not-yours": renderPage({ ...contentReview, act: { kind: "not_yours", why: "Only a signer may." } }),
+  "/content-reviewed": renderPage({
+    ...contentReview,
+    changed: [],
+    fresh: [],
+    authorities: [],
+    said: "The review is recorded.",
+    act: { kind: "nothing_outstanding" },
+  }),
+  "/content-changed": renderPage(
+    contentReviewAfter(
+      { file: "conditions/asthma.yaml", replace: "rescue inhaler, by day", by: "reliever, by day" },
+      { file: "functional/medicines.yaml", replace: "ingredient: atomoxetine", by: "ingredient: atomoxetin" },
+      { file: "authorities/professional.yaml", replace: "paraphrase: ", by: "paraphrase: In other words, " },
+    ),
+  ),
+  "/content-whole": renderPage(wholeContentReview()),
   "/notice": renderPage(notice),
   [letter.pdf]: PAPER,
 };
+
+/** The pages that are looked at, each in the states that look different. */
+const SEEN = [
+  "/review-faults",
+  "/letter",
+  "/letter-for-ink",
+  "/notice",
+  "/content",
+  "/content-not-yours",
+  "/content-reviewed",
+  "/content-changed",
+];
 
 const IN_AN_EHR = { width: 1024, height: 600 };
 
@@ -76,7 +108,7 @@ describeWith(absentChromium(), "the pages in a browser", () => {
     return page;
   }
 
-  it.each(["/review-faults", "/letter", "/notice"])(
+  it.each(SEEN)(
     "keep no person with a disability out, as far as axe can tell: %s",
     async (path) => {
       const page = await shown(path, withScripts);
@@ -90,7 +122,7 @@ describeWith(absentChromium(), "the pages in a browser", () => {
     30_000,
   );
 
-  it.each(["/review-faults", "/letter", "/notice"])(
+  it.each([...SEEN, "/content-whole"])(
     "need no scrolling to the side, not even at 320 pixels: %s",
     async (path) => {
       const page = await shown(path, withScripts, { width: 320, height: 480 });
@@ -98,6 +130,15 @@ describeWith(absentChromium(), "the pages in a browser", () => {
     },
     30_000,
   );
+
+  it("print the review of the content whole, folded as it is, and without the child", async () => {
+    const page = await shown("/content-whole", withoutScripts);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".strip").isVisible()).toBe(false);
+    expect(await page.getByText("How often does the child need a rescue inhaler").isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    expect(await page.getByText("How often does the child need a rescue inhaler").isVisible()).toBe(false);
+  }, 30_000);
 
   it("keep the child in sight at the foot of a long page", async () => {
     const page = await shown("/review-faults", withScripts);

@@ -1,4 +1,5 @@
 /** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
+import type { ContentReviewPage, Entry } from "../../server/pages/content-review-model.ts";
 import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
 import { castMaterial, completed, decidedLetter } from "../letter/cast-material.ts";
 
@@ -9,7 +10,10 @@ const strip: Strip = {
   child: { name: `Aoife ${TRAP}`, age: "9", born: "March 14, 2017" },
   clinician: `Elena Marsh ${TRAP}`,
   practice: `Juniper ${TRAP}`,
-  banner: `Not reviewed yet ${TRAP}`,
+  banner: {
+    words: `Not reviewed yet ${TRAP}`,
+    link: { href: "/launches/abc/content-review", words: `Go there ${TRAP}` },
+  },
 };
 
 export const review: ReviewPage = {
@@ -116,7 +120,7 @@ export const letter: LetterPage = {
     download: "/launches/abc/letters/1/letter.pdf?download",
   },
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
-  state: { kind: "held", mayRevise: true },
+  state: { kind: "held", mayRevise: true, signing: { kind: "electronic" } },
   said: null,
 };
 
@@ -137,3 +141,66 @@ export const notice: NoticePage = {
   reference: "a1b2c3",
   link: { href: "/launch?x=1&y=<b>", words: `Open it ${TRAP}`, newWindow: true },
 };
+
+/** The letter for ink, where the content is not reviewed: nothing on its page signs it. */
+export const letterForInk: LetterPage = {
+  ...letter,
+  letter: { ...letter.letter, status: "unsigned" },
+  state: {
+    kind: "held",
+    mayRevise: true,
+    signing: {
+      kind: "not_here",
+      why: `Not reviewed ${TRAP}`,
+      link: { href: "/launches/abc/content-review", words: `Review it ${TRAP}` },
+    },
+  },
+};
+
+export const contentReview: ContentReviewPage = {
+  page: "content_review",
+  ...strip,
+  version: "cc13cb9d350d",
+  changed: [{ id: "conditions", name: "Conditions", entries: [entry("conditions/asthma", true)] }],
+  fresh: [
+    { id: "conditions", name: "Conditions", entries: [entry("conditions/epilepsy", false)] },
+    { id: "ideas", name: "Ideas for the team", entries: [entry("considerations/rest", false)] },
+  ],
+  authorities: [
+    { id: "ocr-2024-asthma", citation: `OCR ${TRAP}`, paraphrase: TRAP, verification: TRAP, isChanged: true },
+    { id: "aap", citation: "AAP", paraphrase: "Says so.", verification: "Read.", isChanged: false },
+  ],
+  earlier: [{ name: `Elena Marsh ${TRAP}`, on: "November 23, 2026", version: "aa13cb9d350d", entries: 174 }],
+  act: { kind: "offered", digest: "5f".repeat(32), signer: `Elena Marsh ${TRAP}`, statement: `I have ${TRAP}` },
+  unfolded: null,
+  said: null,
+};
+
+function entry(id: string, isReworded: boolean): Entry {
+  const cited = { words: `OCR ${TRAP}`, authority: "ocr-2024-asthma" };
+  const words = { words: TRAP, authority: null };
+  return {
+    id,
+    name: `entry ${id} ${TRAP}`,
+    why: isReworded ? [words, cited] : [],
+    isReworded,
+    says: [
+      { label: "Question", parts: [words, words], rows: [], isNew: isReworded },
+      {
+        label: "Rows",
+        parts: [],
+        isNew: false,
+        rows: [
+          {
+            isNew: isReworded,
+            lines: [
+              { label: "Says", parts: [words] },
+              { label: "Rests on", parts: [cited] },
+            ],
+          },
+          { isNew: false, lines: [{ label: "", parts: [words] }] },
+        ],
+      },
+    ],
+  };
+}

@@ -2,16 +2,29 @@ import { describe, expect, it } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { sentencesOf, sentenceText } from "../../letter/document.ts";
+import type { ContentReviewPage } from "../../server/pages/content-review-model.ts";
 import type { LetterPage, ReviewPage } from "../../server/pages/models.ts";
 import { renderPage } from "../../server/pages/render.ts";
-import { SIGNING_STATEMENT } from "../../server/pages/statement.ts";
-import { diagnosis, faultyReview, letter, notice, review, signed, TRAP } from "./pages-models.ts";
+import { contentReviewStatement, SIGNING_STATEMENT } from "../../server/pages/statement.ts";
+import {
+  contentReview,
+  diagnosis,
+  faultyReview,
+  letter,
+  letterForInk,
+  notice,
+  review,
+  signed,
+  TRAP,
+} from "./pages-models.ts";
 
 const PAGES = {
   review: renderPage(review),
   "review with faults": renderPage(faultyReview),
   letter: renderPage(letter),
   "signed letter": renderPage(signed({ kind: "unknown" })),
+  "letter for ink": renderPage(letterForInk),
+  "review of the content": renderPage(contentReview),
   "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn" } }),
   notice: renderPage(notice),
 };
@@ -249,6 +262,24 @@ describe("the letter page", () => {
     expect(readText(PAGES.letter)).toContain("Edited by you, no longer checked against the chart");
   });
 
+  it("signs nothing where it may not be signed, says why, and gives a copy for ink and the way out", () => {
+    const html = PAGES["letter for ink"];
+    const text = readText(html);
+    expect(html).not.toContain(letter.addresses.sign);
+    expect(text).not.toContain(SIGNING_STATEMENT);
+    expect(text).toContain(`Not reviewed ${TRAP}`);
+    expect(text).toContain("has a line for a signature in ink");
+    expect(html).toContain('href="/launches/abc/content-review"');
+    expect(html).toContain(`href="${letter.pdf}" target="_blank" rel="noopener"`);
+    expect(acts(letterForInk)).toEqual(["revise"]);
+  });
+
+  it("hands out no copy that says it was signed where it was not", () => {
+    const html = renderPage({ ...letterForInk, letter: { ...letter.letter, status: "signed" } });
+    expect(readText(html)).toContain("bears the words of an electronic signature that was not given");
+    expect(html).not.toContain("Download");
+  });
+
   it("asks for one act: to sign these bytes, about this child", () => {
     const form = PAGES.letter.split(`action="${letter.addresses.sign}"`)[1]?.split("</form>")[0] ?? "";
     expect(form).toContain(`<input type="hidden" name="hash" value="${letter.hash}">`);
@@ -269,7 +300,7 @@ describe("the letter page", () => {
 
   it("offers to change something only to whom it may", () => {
     expect(PAGES.letter).toContain(letter.addresses.revise);
-    const html = renderPage({ ...letter, state: { kind: "held", mayRevise: false } });
+    const html = renderPage({ ...letter, state: { kind: "held", mayRevise: false, signing: { kind: "electronic" } } });
     expect(html).not.toContain(letter.addresses.revise);
   });
 
@@ -291,6 +322,90 @@ describe("the letter page", () => {
     expect(html).toContain('<p class="said" role="status">Signed.</p>');
   });
 });
+
+describe("the page of the practice's review", () => {
+  const html = PAGES["review of the content"];
+  const nothing = renderPage({
+    ...contentReview,
+    changed: [],
+    fresh: [],
+    authorities: [],
+    act: { kind: "nothing_outstanding" },
+  });
+
+  it("shows first what changed, then what is new, and numbers it through", () => {
+    const [, changed = "", fresh = ""] = html.split(/<section [^>]*id="(?:changed|fresh)"/);
+    expect(changed).toContain('id="entry-conditions-asthma"');
+    expect(fresh).toContain('id="entry-conditions-epilepsy"');
+    expect(all(html, /<span class="number">(\d+)</g)).toEqual(["1", "2", "3"]);
+    expect(readText(html)).toContain(
+      "3 entries wait for a review by the practice: 1 changed since their last review, 2 never reviewed.",
+    );
+  });
+
+  it("marks what is new by a word, not by color alone", () => {
+    const [, changed = "", fresh = ""] = html.split(/<section [^>]*id="(?:changed|fresh)"/);
+    expect(all(changed, /<span class="tag">(New:)</g)).toHaveLength(2);
+    expect(fresh.split('id="authorities"')[0]).not.toContain("New:");
+    const [, retold = "", rest = ""] = html.split(/<section [^>]*id="(?:retold|authorities)"/);
+    expect(retold).toContain('<span class="tag">Changed:</span>');
+    expect(rest).not.toContain('<span class="tag">');
+  });
+
+  it("asks for one act, with the signer's name in the button and what it means beside it", () => {
+    const form = html.split('action="/launches/abc/content-review"')[1]?.split("</form>")[0] ?? "";
+    expect(form).toContain(`<input type="hidden" name="digest" value="${"5f".repeat(32)}">`);
+    expect(readText(all(form, /<button type="submit">([^<]*)</g).join(""))).toBe(
+      `Record this review as Elena Marsh ${TRAP}`,
+    );
+    expect(readText(html)).toContain(`I have ${TRAP}`);
+  });
+
+  it("has no button for who may not sign, says who may, and can be read all the same", () => {
+    const page = renderPage({ ...contentReview, act: { kind: "not_yours", why: `Only Dr. Marsh ${TRAP}` } });
+    expect(page).not.toContain("Record this review");
+    expect(readText(page)).toContain(`Only Dr. Marsh ${TRAP}`);
+    expect(page).toContain('id="entry-conditions-asthma"');
+  });
+
+  it("says so where nothing is outstanding, and who reviewed what", () => {
+    expect(nothing).not.toContain('<button type="submit">Record');
+    expect(readText(nothing)).toContain("Nothing waits for a review");
+    expect(readText(nothing)).toContain(`Elena Marsh ${TRAP}`);
+    expect(readText(nothing)).toContain("174");
+  });
+
+  it("folds a long list, unfolds it group by group or whole, and never folds what reads differently", () => {
+    const many = (count: number): ContentReviewPage["fresh"] => [
+      {
+        id: "ideas",
+        name: "Ideas",
+        entries: Array.from({ length: count }, (_, n) => ({
+          ...(contentReview.fresh[0]?.entries[0] ?? NO_ENTRY),
+          id: `considerations/${n}`,
+        })),
+      },
+    ];
+    const open = (page: ContentReviewPage): number =>
+      all(renderPage(page), /(<details class="entry"[^>]* open>)/g).length;
+    expect(open({ ...contentReview, fresh: many(11) })).toBe(12);
+    expect(open({ ...contentReview, fresh: many(40) })).toBe(1);
+    expect(open({ ...contentReview, fresh: many(40), unfolded: "ideas" })).toBe(41);
+    expect(open({ ...contentReview, fresh: many(40), unfolded: "all" })).toBe(41);
+    expect(renderPage({ ...contentReview, fresh: many(40) })).toContain("content-review?unfold&#x3D;all");
+  });
+
+  it("says what the signer says in words that were agreed on", () => {
+    expect(contentReviewStatement(174, "Juniper Street Pediatrics")).toBe(
+      "I have reviewed the 174 entries that this page lists, on behalf of Juniper Street Pediatrics. We find them fit to prepare our letters with. Each letter is still read and signed by its own clinician.",
+    );
+    expect(contentReviewStatement(1, "")).toContain(
+      "I have reviewed the entry that this page lists, on behalf of my practice.",
+    );
+  });
+});
+
+const NO_ENTRY = { id: "", name: "", why: [], isReworded: false, says: [] };
 
 describe("the notice page", () => {
   it("says what happened, what to do, and what to tell the help desk", () => {

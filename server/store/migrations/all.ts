@@ -1,6 +1,7 @@
 /** Every step, in order. A new step goes to the end, under the next number. */
 import { tables } from "./0001-tables.ts";
 import { appendOnly } from "./0002-append-only.ts";
+import { contentReviews } from "./0003-content-reviews.ts";
 import type { Migration } from "./migration.ts";
 
-export const MIGRATIONS: readonly Migration[] = [tables, appendOnly];
+export const MIGRATIONS: readonly Migration[] = [tables, appendOnly, contentReviews];

@@ -1,5 +1,6 @@
 /** What the store's tests keep in it: keys, one clinician's act, a child's letter in as many versions as needed. */
 import type { Act } from "../../../server/store/act.ts";
+import type { NewContentReview } from "../../../server/store/content-reviews.ts";
 import type { NewLetter } from "../../../server/store/letters.ts";
 import { readKeys } from "../../../server/store/vault.ts";
 import type { Vault } from "../../../server/store/vault.ts";
@@ -26,6 +27,21 @@ export const ACT: Act = { tenant: "juniper", who: "Practitioner/marsh", at: NOON
 
 /** A name that must be readable nowhere outside the vault. */
 export const CANARY = "Zebulon Quarrington-Fitch";
+
+/** A practice's review of two entries that rest on one authority. */
+export const CONTENT_REVIEW: NewContentReview = {
+  knowledge: "sha256:one",
+  digest: "d1",
+  name: CANARY,
+  statement: "I have reviewed it.",
+  reviewed: {
+    units: {
+      "conditions/asthma": { fingerprint: "f1", parts: ["p1", "p2"] },
+      "considerations/extra_time": { fingerprint: "f2", parts: ["p3"] },
+    },
+    authorities: { "aap-seed": "a1" },
+  },
+};
 
 const PAGE: Page = {
   width: 612,

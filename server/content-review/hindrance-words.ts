@@ -1,0 +1,45 @@
+/** What a page says where a letter cannot be signed electronically, and the way out. */
+import type { HeldSigning } from "../pages/models.ts";
+import type { Practice } from "../practice.ts";
+import { whyNot } from "../signing-right.ts";
+import type { Hindrance } from "./hindrance.ts";
+import type { Standing } from "./standing.ts";
+
+export interface About {
+  readonly standing: Pick<Standing, "outstanding">;
+  readonly practice: Pick<Practice, "members">;
+  /** `/launches/<id>/` */
+  readonly base: string;
+}
+
+/** How a held letter can be signed on its page. */
+export function heldSigning(by: Hindrance | null, about: About): HeldSigning {
+  if (by === null) return { kind: "electronic" };
+  return { kind: "not_here", why: whyOf(by, about), link: by === "unreviewed" ? reviewLink(about.base) : null };
+}
+
+/** The way to the page of the practice's review. */
+export function reviewLink(base: string): { readonly href: string; readonly words: string } {
+  return { href: `${base}content-review`, words: "Go to the review of the content" };
+}
+
+/** So many entries, in words. */
+export function entriesInWords(count: number): string {
+  return count === 1 ? "1 entry" : `${count} entries`;
+}
+
+function whyOf(by: Hindrance, { standing, practice }: About): string {
+  switch (by) {
+    case "unnamed":
+    case "not-a-signer":
+      return whyNot(by, practice);
+    case "unreviewed":
+      return `The practice has not yet reviewed all of the content that letters are prepared from: ${entriesInWords(standing.outstanding.length)} outstanding. Until one of its signers has recorded the review, letters are signed in ink.`;
+    case "for-ink":
+      return "This copy was made for a signature in ink. To sign electronically, go to the choices and show the letter again.";
+    case "other-content":
+      return "The content of this program has changed since this letter was made. Go to the choices and show the letter again; then sign that one.";
+    default:
+      return by;
+  }
+}

@@ -1,0 +1,39 @@
+/** What stands against an electronic signature, in one place for the page that would offer it and for the act itself. */
+import type { Letter } from "../../letter/document.ts";
+import type { SigningRight } from "../signing-right.ts";
+import type { Standing } from "./standing.ts";
+
+export type Hindrance =
+  | Extract<SigningRight, { kind: "may-not" }>["why"]
+  /** The practice's review of the content is outstanding. */
+  | "unreviewed"
+  /** The letter was made for a signature in ink: it says UNSIGNED on every page. */
+  | "for-ink"
+  /** The letter was made from other content than what the program has now, and nobody can say whether that was reviewed. */
+  | "other-content";
+
+export interface Signer {
+  readonly right: SigningRight;
+  /** In production nothing is signed electronically that rests on content without a review. */
+  readonly production: boolean;
+}
+
+/** What stands against signing anything at all; null where nothing does. */
+export function hindranceTo(
+  { right, production }: Signer,
+  { outstanding }: Pick<Standing, "outstanding">,
+): Hindrance | null {
+  if (right.kind === "may-not") return right.why;
+  return production && outstanding.length > 0 ? "unreviewed" : null;
+}
+
+/** What stands against signing this letter; null where nothing does. `knowledge` is the version that the program has now. */
+export function hindranceToLetter(
+  general: Hindrance | null,
+  letter: Pick<Letter, "status" | "knowledge">,
+  { knowledge, production }: { readonly knowledge: string; readonly production: boolean },
+): Hindrance | null {
+  if (general !== null) return general;
+  if (letter.status !== "signed") return "for-ink";
+  return production && letter.knowledge !== knowledge ? "other-content" : null;
+}

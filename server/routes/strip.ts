@@ -1,0 +1,22 @@
+/** What stands on top of every page of a launch: whose chart this is, who looks at it, and what is still to be said of the content. */
+import { bannerFor } from "../content-review/banner.ts";
+import type { Standing } from "../content-review/standing.ts";
+import type { Strip } from "../pages/models.ts";
+import type { ReviewContent } from "../review/content.ts";
+import { childInStrip } from "../review/review-page.ts";
+import type { Visit } from "../review/visit.ts";
+import { launchPath } from "../session.ts";
+
+/** The strip of a launch. */
+export function stripFor(visit: Visit, { chart, choices }: ReviewContent, standing: Standing): Strip {
+  const world = visit.hall.worldFor(visit.launch.tenant);
+  const base = launchPath(visit.launch.id);
+  const { name, credential } = choices.signer;
+  return {
+    base,
+    child: childInStrip({ chart }, choices.on),
+    clinician: [name, credential].filter((part) => part !== null).join(", ") || "The EHR does not say who you are",
+    practice: world.practice.letterhead.name ?? chart.identity.practice?.name ?? "",
+    banner: bannerFor(standing, { production: visit.hall.production, base, world }),
+  };
+}
