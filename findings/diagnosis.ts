@@ -26,7 +26,9 @@ function levelOf(how: Limit["how"]): EvidenceLevel | null {
   return how === "needs_evidence" ? null : how;
 }
 
-function symptomsOf({ item, lane, symptoms }: Current): readonly Found[] {
+/** What the record asks for care with is never ticked beforehand. */
+function symptomsOf({ item, lane: own, symptoms, warned }: Current): readonly Found[] {
+  const lane = warned ? "ask" : own;
   return symptoms.flatMap((row) =>
     row.of.map((of): Found => {
       const words = item.text ?? row.says;

@@ -20,6 +20,16 @@ export interface Asked {
   readonly state: string | null;
   /** Sensitive items that a clinician released one by one: these alone are reasoned with like any other. */
   readonly released?: readonly Source[];
+  /** What the practice keeps out beside what is withheld for everyone; without it, the usual one. */
+  readonly policy?: Policy;
+}
+
+/** A practice's own rule of what stays out. */
+export interface Policy {
+  /** Years of age from which a young person's confidential matters are kept out. */
+  readonly adolescentFrom: number;
+  /** Ids of conditions, or beginnings of ICD-10-CM codes. */
+  readonly withholdAlso: readonly string[];
 }
 
 export interface Findings {
@@ -51,7 +61,7 @@ export interface ConditionFinding {
   readonly lane: Lane;
   readonly why: string;
   readonly withheld: WithheldClass | null;
-  /** True where a clinician must tick it: elevated sensitivity. */
+  /** True where a clinician must tick it: elevated sensitivity, or a label of the record that asks for care. */
   readonly elevated: boolean;
   readonly temporary: Temporary | null;
   readonly sameAs: Source | null;

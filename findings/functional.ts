@@ -4,6 +4,7 @@
  */
 import { latestDay, monthsAfter, earliestDay, type CalendarDate } from "../chart/dates.ts";
 import type { FunctionalItem } from "../chart/chart.ts";
+import { isWarned } from "../knowledge/codes.ts";
 import type { CodedFunction, FunctionalKnowledge, Instrument, Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueCodes, valueWords, type Answer } from "./answers.ts";
@@ -42,9 +43,10 @@ export function readFinding(item: FunctionalItem, moment: Moment, knowledge: Kno
   const isGeneral = asksInGeneral(item, knowledge);
   if (silence) return { item, found: [], denied: [], isGeneral, instrument, note: noteOf(item, silence) };
   const said = whatItSays(item, knowledge);
-  const age = ageOfFinding(item, moment);
+  const current = ageOfFinding(item, moment);
+  const age = warnedOr(current, item, knowledge);
   const found = said.limited.map((proposal) => documented(item, proposal, age));
-  const denied = age.lane === "use" ? said.denied : [];
+  const denied = current.lane === "use" ? said.denied : [];
   return { item, found, denied, isGeneral, instrument, note: noteBeside(item, said, age) };
 }
 
@@ -139,6 +141,12 @@ function ageOfFinding(item: FunctionalItem, { on, age }: Moment): FindingAge {
   if (monthsAfter(earliestDay(item.on), months) < on) return { lane: "ask", why: `may be over ${months} months old` };
   if (item.status === "final") return { lane: "use", why: null };
   return { lane: "ask", why: item.status === "preliminary" ? "preliminary" : "status not recorded" };
+}
+
+/** What the record asks for care with is offered, and never ticked beforehand. */
+function warnedOr(age: FindingAge, { labels }: FunctionalItem, knowledge: Knowledge): FindingAge {
+  if (age.lane === "ask" || !isWarned(labels, knowledge)) return age;
+  return { lane: "ask", why: "the record labels it as sensitive" };
 }
 
 function documented(item: FunctionalItem, proposal: Proposals["limited"][number], age: FindingAge): Found {

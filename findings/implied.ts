@@ -129,17 +129,16 @@ function behind(item: ChartItem, rows: readonly Row[], { lane, reader }: Behind)
 function ofMedicine(item: MedicineItem, reader: Reader): Implied {
   const lane = laneOfMedicine(item);
   if (lane === null) return NOTHING;
-  return joined(
-    medicineRows(item, lookupOf(reader.knowledge)).map((row) => ofMedicineRow(item, row, { lane, reader })),
-  );
+  return joined(medicineRows(item, reader.knowledge).map((row) => ofMedicineRow(item, row, { lane, reader })));
 }
 
 function ofMedicineRow(item: MedicineItem, row: Medicine, { lane, reader }: Behind): Implied {
   const ask = row.ask ?? "What is it for?";
-  if (row.supports.length === 0)
-    return { ...NOTHING, gaps: [{ sources: [item.source], why: `${row.ingredient}: ${ask}` }] };
+  // A row may stand for several medicines of one use: the one that the record names is told.
+  const name = row.pattern.exec(item.text ?? "")?.[0] ?? row.ingredient;
+  if (row.supports.length === 0) return { ...NOTHING, gaps: [{ sources: [item.source], why: `${name}: ${ask}` }] };
   const support = firmest(conditionsBehind(row, reader.conditions));
-  if (support === null) return { ...NOTHING, gaps: [unexplained(item, ask, row.ingredient)] };
+  if (support === null) return { ...NOTHING, gaps: [unexplained(item, ask, name)] };
   return { ...NOTHING, found: evidence(item, [row], both(lane, support)) };
 }
 
@@ -147,7 +146,7 @@ function ofMedicineRow(item: MedicineItem, row: Medicine, { lane, reader }: Behi
 export function plannedMedicines(chart: ClinicalChart, { conditions, knowledge }: Reader): readonly PlannedMedicine[] {
   return chart.medicines.flatMap((item) => {
     if (laneOfMedicine(item) === null) return [];
-    const rows = medicineRows(item, lookupOf(knowledge));
+    const rows = medicineRows(item, knowledge);
     const behindThem = rows.filter((row) => firmest(conditionsBehind(row, conditions)) !== null);
     return behindThem.flatMap(({ healthPlan: plan }) => (plan === null ? [] : [{ item, plan }]));
   });

@@ -11,13 +11,13 @@ export interface Lookup {
   readonly findings: ReadonlyMap<string, readonly CodedFunction[]>;
   readonly loincItems: ReadonlyMap<string, readonly CodedFunction[]>;
   readonly devices: ReadonlyMap<string, readonly CodedFunction[]>;
-  readonly medicines: readonly NamedMedicine[];
+  /** Medicines by the first word of each of their names, and by RxNorm identifier: few are looked at more closely. */
+  readonly medicines: ReadonlyMap<string, readonly Medicine[]>;
 }
 
-export interface NamedMedicine {
-  readonly medicine: Medicine;
-  /** The ingredient as a whole word: an order is coded by its product, and its words name the ingredient. */
-  readonly name: RegExp;
+/** The words of a text, lower case. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const made = new WeakMap<Knowledge, Lookup>();
@@ -56,14 +56,21 @@ function buildLookup({ functional }: Knowledge): Lookup {
     findings: byCode(functional.snomedFindings),
     loincItems: byCode(functional.loincItems),
     devices: byCode(functional.devices),
-    medicines: functional.medicines.map((medicine) => ({ medicine, name: wholeWord(medicine.ingredient) })),
+    medicines: medicinesOf(functional.medicines),
   };
+}
+
+function medicinesOf(medicines: readonly Medicine[]): ReadonlyMap<string, readonly Medicine[]> {
+  const found = new Map<string, Medicine[]>();
+  for (const medicine of medicines) {
+    const words = medicine.names.flatMap((name) => wordsIn(name).slice(0, 1));
+    for (const key of new Set([...words, medicine.rxnorm ?? []].flat())) {
+      found.set(key, [...(found.get(key) ?? []), medicine]);
+    }
+  }
+  return found;
 }
 
 function byCode(rows: readonly CodedFunction[]): ReadonlyMap<string, readonly CodedFunction[]> {
   return Map.groupBy(rows, (row) => row.code);
-}
-
-function wholeWord(words: string): RegExp {
-  return new RegExp(`\\b${RegExp.escape(words)}\\b`, "i");
 }

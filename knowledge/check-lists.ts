@@ -97,16 +97,7 @@ function listsOfTables(content: Content): List[] {
     ...tables.flatMap((table) => table.value.rows.map(({ of }, row) => plain(table, ["rows", row, "of"], of))),
     ...worded.flatMap((table) => table.value.rows.map(({ words }, row) => plain(table, ["rows", row, "words"], words))),
     ...medicines.value.rows.map(({ supports }, row) => plain(medicines, ["rows", row, "supports"], supports)),
-    column(
-      medicines,
-      "rxnorm",
-      medicines.value.rows.map(({ rxnorm }) => rxnorm),
-    ),
-    column(
-      medicines,
-      "ingredient",
-      medicines.value.rows.map(({ ingredient }) => ingredient.toLowerCase()),
-    ),
+    ...medicines.value.rows.map(({ names }, row) => plain(medicines, ["rows", row, "names"], names)),
     column(
       content.instruments,
       "name",
@@ -122,7 +113,7 @@ function column(located: Located<unknown>, key: string, words: readonly string[]
   return { located, words, pathOf: (place) => ["rows", place, key], message: hasRow };
 }
 
-function listsOfLaw({ activities, pathways, considerations, sensitive }: Content): List[] {
+function listsOfLaw({ activities, pathways, considerations }: Content): List[] {
   return [
     labels(
       activities,
@@ -144,11 +135,6 @@ function listsOfLaw({ activities, pathways, considerations, sensitive }: Content
       pathOf: (place) => ["considerations", place, "words"],
       message: () => "Another consideration has the same words; keep one.",
     },
-    labels(
-      sensitive,
-      "labels",
-      sensitive.value.labels.map(({ label }) => label.toUpperCase()),
-    ),
   ];
 }
 

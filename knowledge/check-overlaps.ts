@@ -35,8 +35,13 @@ interface Claims {
 /** Codes that two tables read in two ways, and rows that another row keeps from ever being read. */
 export function overlapFaults(content: Content): Fault[] {
   const concepts = content.conditions.flatMap(claimsOfConcept);
-  const sensitive = inTable(content.sensitive, "prefixes", content.sensitive.value.prefixes);
-  const silent = inTable(content.silent, "rows", content.silent.value.rows);
+  const sensitive = inTable(content.sensitive, ["prefixes"], content.sensitive.value.prefixes);
+  const adolescent = inTable(
+    content.sensitive,
+    ["adolescent", "prefixes"],
+    content.sensitive.value.adolescent.prefixes,
+  );
+  const silent = inTable(content.silent, ["rows"], content.silent.value.rows);
   const [symptoms, statuses] = [coded(content.symptomCodes), coded(content.statusCodes)];
   const claims: Claims = {
     concept: winnerIn(concepts),
@@ -49,7 +54,8 @@ export function overlapFaults(content: Content): Fault[] {
     ...concepts.flatMap((claim) => insideWithheld(claim, claims)),
     ...[...symptoms, ...statuses].flatMap((claim) => unread(claim, claims)),
     ...silent.flatMap((claim) => notSilent(claim, claims)),
-    ...sensitive.flatMap((claim) => withheldTwice(claim, claims)),
+    ...[...sensitive, ...adolescent].flatMap((claim) => withheldTwice(claim, claims)),
+    ...adolescent.flatMap((claim) => keptFromAllAges(claim, claims)),
     ...statuses.flatMap((claim) => bothSymptomAndStatus(claim, symptoms)),
     ...scoresReadAsItems(content),
     ...findingsOfWithheld(content),
@@ -69,8 +75,8 @@ function claimsOfConcept(located: Located<Concept>): ConceptClaim[] {
   return [...icd10cm.prefixes.map(claim(false, "icd10cm")), ...icd10cm.history.map(claim(true, "icd10cm_history"))];
 }
 
-function inTable(located: Located<unknown>, key: string, rows: readonly { readonly prefix: string }[]): Claim[] {
-  return rows.map(({ prefix }, row) => ({ prefix, located, path: [key, row, "prefix"], excludes: [] }));
+function inTable(located: Located<unknown>, path: Path, rows: readonly { readonly prefix: string }[]): Claim[] {
+  return rows.map(({ prefix }, row) => ({ prefix, located, path: [...path, row, "prefix"], excludes: [] }));
 }
 
 function coded(table: Content["symptomCodes"]): Claim[] {
@@ -147,6 +153,12 @@ function withheldTwice(claim: Claim, claims: Claims): Fault[] {
     : [];
 }
 
+/** What is withheld at every age needs no age from which it is. */
+function keptFromAllAges(claim: Claim, claims: Claims): Fault[] {
+  const keeper = claims.sensitive(claim.prefix);
+  return keeper ? told(claim, `"${keeper.prefix}" is withheld at every age; this row is never read.`) : [];
+}
+
 /** A symptom is documented, a status only implies: the same code cannot be both. */
 function bothSymptomAndStatus(claim: Claim, symptoms: readonly Claim[]): Fault[] {
   const { prefix } = claim;
@@ -166,9 +178,12 @@ function scoresReadAsItems({ loincItems, instruments }: Content): Fault[] {
   );
 }
 
-function findingsOfWithheld({ conditions, snomedFindings, devices }: Content): Fault[] {
+function findingsOfWithheld({ conditions, sensitive, snomedFindings, devices }: Content): Fault[] {
   const withheld = conditions.filter(({ value }) => value.sensitivity.kind === "withheld");
-  const owners = new Map(withheld.flatMap(({ file, value }) => value.snomed.map((id) => [id, file] as const)));
+  const owners = new Map([
+    ...withheld.flatMap(({ file, value }) => value.snomed.map((id) => [id, file] as const)),
+    ...sensitive.value.codes.map(({ code }) => [code, sensitive.file] as const),
+  ]);
   return [snomedFindings, devices].flatMap((table) =>
     table.value.rows.flatMap(({ code }, row) => {
       const owner = owners.get(code);

@@ -16,6 +16,7 @@ export function ruleFaults(content: Content): Fault[] {
   );
   return [
     ...lawFaults(content),
+    ...medicineLeaks(content),
     ...namedSymptoms(content, paragraphs),
     ...conditions.flatMap((located) => [
       ...leaks(located),
@@ -84,6 +85,17 @@ function idleIdeas(located: Located<Concept>, answers: ReadonlyMap<string, reado
             `"${id}" answers ${answered.join(", ")}; this condition has no such limit. Add the limit or take it out.`,
           ),
         ];
+  });
+}
+
+/** A withheld medicine is never spoken of, so that it has nothing to say. */
+function medicineLeaks({ medicines }: Content): Fault[] {
+  return medicines.value.rows.flatMap(({ withheld_class: own, of, ask, supports, health_plan: plan }, row) => {
+    const speaks = of.length > 0 || supports.length > 0 || ask !== null || plan !== null;
+    const path = ["rows", row, "withheld_class"];
+    return own !== null && speaks
+      ? [faultAt(medicines, path, "A withheld medicine has no other key than its names: they would tell of it.")]
+      : [];
   });
 }
 

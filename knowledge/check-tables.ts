@@ -2,7 +2,7 @@
 import { faultAt } from "./check-references.ts";
 import type { Content, Located } from "./content.ts";
 import type { Fault } from "./fault.ts";
-import { WITHHELD_CLASSES } from "./vocabulary.ts";
+import { withheldClass } from "./schema-parts.ts";
 import { wholeWords } from "./words.ts";
 import type { Path } from "./zod-words.ts";
 
@@ -58,7 +58,7 @@ function unreadWords(content: Content): Fault[] {
     words.flatMap((word, place) => {
       const keeper = withheld.find(({ pattern }) => pattern.test(word.replaceAll("*", "")));
       const message = `"${word}" is withheld as ${keeper?.name} by ${content.sensitive.file}, so it is never read here.`;
-      return keeper ? [faultAt(located, words.length > 1 ? [...path, place] : path, message)] : [];
+      return keeper ? [faultAt(located, path.at(-1) === "ingredient" ? path : [...path, place], message)] : [];
     }),
   );
 }
@@ -67,21 +67,28 @@ function namedRows({ deviceWords, therapies, phrases, instruments, medicines }: 
   const worded = [deviceWords, therapies, phrases, instruments].flatMap((located) =>
     located.value.rows.map(({ words }, row): Named => ({ located, path: ["rows", row, "words"], words })),
   );
-  const open = medicines.value.rows.flatMap(({ ingredient, withheld_class: withheld }, row): Named[] =>
-    withheld === null ? [{ located: medicines, path: ["rows", row, "ingredient"], words: [ingredient] }] : [],
+  const open = medicines.value.rows.flatMap(({ ingredient, names, withheld_class: withheld }, row): Named[] =>
+    withheld === null
+      ? [
+          { located: medicines, path: ["rows", row, "ingredient"], words: [ingredient] },
+          { located: medicines, path: ["rows", row, "names"], words: names },
+        ]
+      : [],
   );
   return [...worded, ...open];
 }
 
 /** The label of the record alone carries `ehr_label`; every class must have some sign by which it is known. */
 function emptyClasses({ conditions, sensitive, medicines }: Content): Fault[] {
-  const { prefixes, patterns, words, labels } = sensitive.value;
+  const { prefixes, codes, patterns, words, labels } = sensitive.value;
   const used = new Set<string>([
-    ...[...prefixes, ...patterns, ...words, ...labels].map((row) => row.class),
+    ...[...prefixes, ...codes, ...patterns, ...words, ...labels].map((row) => row.class),
     ...conditions.flatMap(({ value: { sensitivity } }) => (sensitivity.kind === "withheld" ? [sensitivity.class] : [])),
     ...medicines.value.rows.flatMap(({ withheld_class: withheld }) => withheld ?? []),
   ]);
-  return WITHHELD_CLASSES.filter((name) => !used.has(name)).map((name) =>
-    faultAt(sensitive, [], `Nothing is withheld as "${name}"; name a code, a word or a label by which it is known.`),
-  );
+  return withheldClass.options
+    .filter((name) => !used.has(name))
+    .map((name) =>
+      faultAt(sensitive, [], `Nothing is withheld as "${name}"; name a code, a word or a label by which it is known.`),
+    );
 }

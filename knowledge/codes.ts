@@ -2,7 +2,7 @@
  * What a code of the chart means: its concept by longest ICD-10-CM prefix or SNOMED identifier, whether it is known to say
  * nothing, whether it must stay out. Decides no lane and no limitation.
  */
-import type { Code } from "../chart/code.ts";
+import { codeText, type Code } from "../chart/code.ts";
 import type { Concept, ConceptId, Knowledge, SilentCodes } from "./knowledge.ts";
 import type { WithheldClass } from "./vocabulary.ts";
 
@@ -12,6 +12,8 @@ export interface CodeIndex {
   readonly snomed: ReadonlyMap<string, ConceptId>;
   readonly silent: ReadonlyMap<string, SilentCodes>;
   readonly withheld: ReadonlyMap<string, WithheldClass>;
+  /** By `snomed|86406008`: codes of other systems that no concept holds. */
+  readonly withheldCodes: ReadonlyMap<string, WithheldClass>;
 }
 
 export interface PrefixMeaning {
@@ -79,6 +81,17 @@ export function winningPrefix(code: string, index: Pick<CodeIndex, "icd10cm">): 
   });
 }
 
+/** Whether a label of the record asks for care without holding the item back: offered, never preselected. */
+export function isWarned(labels: readonly string[], { sensitive }: Knowledge): boolean {
+  return labels.some((label) => sensitive.warn.has(label.toUpperCase()));
+}
+
+/** Whether a label of the record forbids that anyone here releases the item. */
+export function isNeverReleased(labels: readonly string[], { sensitive }: Knowledge): boolean {
+  const given = new Set(labels.map((label) => label.toUpperCase()));
+  return sensitive.labels.some(({ label, never }) => never && given.has(label.toUpperCase()));
+}
+
 function matchOf(code: Code, { concepts, index }: Knowledge): ConceptMatch | null {
   const meaning = meaningOf(code, index);
   const concept = meaning && concepts.get(meaning.concept);
@@ -103,7 +116,7 @@ function longest<T>(code: string, ask: (prefix: string, whole: string) => T | nu
 function classOfCode(code: Code, knowledge: Knowledge): WithheldClass | null {
   const sensitivity = matchOf(code, knowledge)?.concept.sensitivity;
   if (sensitivity?.kind === "withheld") return sensitivity.class;
-  if (code.system !== "icd10cm") return null;
+  if (code.system !== "icd10cm") return knowledge.index.withheldCodes.get(codeText(code)) ?? null;
   const whole = code.code.trim().toUpperCase();
   return (
     longest(whole, (prefix) => knowledge.index.withheld.get(prefix) ?? null) ??

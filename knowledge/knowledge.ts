@@ -223,13 +223,20 @@ export interface Instrument {
 }
 
 export interface Medicine {
-  readonly rxnorm: string;
+  /** The ingredient's identifier where a public source shows it; the name is enough. */
+  readonly rxnorm: string | null;
   readonly ingredient: string;
+  /** The ingredient, its other names and its brands. */
+  readonly names: readonly string[];
+  /** Any of the names, as whole words. */
+  readonly pattern: RegExp;
+  /** Words beside the name that make it another thing (a nasal spray for hay fever), or null. */
+  readonly unless: RegExp | null;
   /** Empty where the medicine has several uses: then only `ask`. */
   readonly of: readonly LimitId[];
   readonly ask: string | null;
   readonly healthPlan: HealthPlanId | null;
-  /** The concepts it supports; without one of them it raises a question only. */
+  /** The concepts it supports; without one of them it raises a question only. With one of them and no `of`, it says nothing. */
   readonly supports: readonly ConceptId[];
   readonly withheldClass: WithheldClass | null;
   readonly authorities: readonly AuthorityId[];
@@ -256,6 +263,10 @@ export interface SensitiveKnowledge {
   /** Patterns over a whole ICD-10-CM code (the intent character of T36 to T65). */
   readonly icd10cmPatterns: readonly { readonly pattern: RegExp; readonly class: WithheldClass }[];
   readonly words: readonly { readonly pattern: RegExp; readonly class: WithheldClass }[];
-  /** Confidentiality and sensitivity labels of the EHR. */
-  readonly labels: readonly { readonly label: string; readonly class: WithheldClass }[];
+  /** What a minor may have sought help for alone, and what tells of the family: kept out from an age on, or where no age is known. */
+  readonly adolescent: { readonly prefixes: readonly string[]; readonly pattern: RegExp };
+  /** Confidentiality and sensitivity labels of the EHR; `never`: no clinician may release the item here. */
+  readonly labels: readonly { readonly label: string; readonly class: WithheldClass; readonly never: boolean }[];
+  /** Labels that hold nothing back: such an item is offered, never preselected. Upper case. */
+  readonly warn: ReadonlySet<string>;
 }

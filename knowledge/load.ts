@@ -3,6 +3,7 @@
  * Reads no disk and no clock: files and day are given.
  */
 import { createHash } from "node:crypto";
+import { codeText } from "../chart/code.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import { authorityFaults } from "./check-authorities.ts";
 import { basisFaults } from "./check-basis.ts";
@@ -29,10 +30,9 @@ import type {
   SensitiveKnowledge,
 } from "./knowledge.ts";
 import { plainRow } from "./placed-row.ts";
-import type { PlacedRow } from "./placed-row.ts";
 import { unitsOf } from "./reviewable.ts";
 import { placedRows } from "./rows.ts";
-import type { LimitId } from "./vocabulary.ts";
+import type { LimitId, WithheldClass } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
 export type KnowledgeLoading =
@@ -62,14 +62,16 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
     ...(on ? overdueFaults(content, on) : []),
   ];
   if (faults.length > 0) return { kind: "refused", faults };
-  return { kind: "loaded", knowledge: knowledgeOf(content, rows) };
+  const about = { version: versionOf(content), reviewable: unitsOf(content), rows: rows.map(plainRow) };
+  return { kind: "loaded", knowledge: { ...about, ...reasonedFrom(content) } };
 }
 
-/** What the product would make of a content, unchecked: for whoever asks what would change if a row were not there. */
-export function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
+/** What is said about the content and not reasoned from. */
+type AboutContent = Pick<Knowledge, "version" | "reviewable" | "rows">;
+
+/** What the reasoning would make of a content, unchecked: for whoever asks what would change if a row were not there. */
+export function reasonedFrom(content: Content): Omit<Knowledge, keyof AboutContent> {
   return {
-    version: versionOf(content),
-    reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
@@ -79,7 +81,6 @@ export function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowl
     silent: content.silent.value.rows,
     sensitive: sensitiveOf(content),
     index: indexOf(content),
-    rows: rows.map(plainRow),
   };
 }
 
@@ -134,8 +135,10 @@ function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, Authori
   return { ...row, authorities: [...new Set([...own, ...row.authorities])] };
 }
 
-function phraseOf({ of, words, authorities }: Content["therapies"]["value"]["rows"][number]): PhraseFunction {
-  return { of, pattern: wholeWords(words), authorities };
+type WordedRow = Content["therapies"]["value"]["rows"][number];
+
+function phraseOf({ of, words, unless_before: before, unless_behind: behind, authorities }: WordedRow): PhraseFunction {
+  return { of, pattern: wholeWords(words, { before, behind }), authorities };
 }
 
 function proposingOf(row: Content["phrases"]["value"]["rows"][number]): ProposingPhrase {
@@ -143,17 +146,45 @@ function proposingOf(row: Content["phrases"]["value"]["rows"][number]): Proposin
 }
 
 function medicineOf(row: Content["medicines"]["value"]["rows"][number]): Medicine {
-  const { health_plan: healthPlan, withheld_class: withheldClass, ...rest } = row;
-  return { ...rest, healthPlan, withheldClass };
+  const { health_plan: healthPlan, withheld_class: withheldClass, unless, ...rest } = row;
+  const names = [row.ingredient, ...row.names];
+  return {
+    ...rest,
+    names,
+    pattern: wholeWords(names),
+    unless: unless.length > 0 ? wholeWords(unless) : null,
+    healthPlan,
+    withheldClass,
+  };
 }
 
-function sensitiveOf({ sensitive: { value } }: Content): SensitiveKnowledge {
+function sensitiveOf({ sensitive: { value }, medicines }: Content): SensitiveKnowledge {
   return {
     icd10cm: value.prefixes,
     icd10cmPatterns: value.patterns,
-    words: value.words.map(({ words, class: withheldClass }) => ({ pattern: wholeWords(words), class: withheldClass })),
+    words: [...Map.groupBy([...value.words, ...medicineWords(medicines)], (row) => row.class)].map(([own, group]) => ({
+      pattern: wholeWords(group.flatMap(({ words }) => words)),
+      class: own,
+    })),
+    adolescent: {
+      prefixes: value.adolescent.prefixes.map(({ prefix }) => prefix),
+      pattern: wholeWords(value.adolescent.words),
+    },
     labels: value.labels,
+    warn: new Set(value.warn.map((label) => label.toUpperCase())),
   };
+}
+
+interface Words {
+  readonly class: WithheldClass;
+  readonly words: readonly string[];
+}
+
+/** A medicine that tells what it treats tells it wherever its name stands: in a note, a plan, a reason. */
+function medicineWords({ value: { rows } }: Content["medicines"]): readonly Words[] {
+  return rows.flatMap(({ withheld_class: own, ingredient, names }) =>
+    own === null ? [] : [{ class: own, words: [ingredient, ...names] }],
+  );
 }
 
 function indexOf(content: Content): CodeIndex {
@@ -163,6 +194,7 @@ function indexOf(content: Content): CodeIndex {
     snomed: new Map(concepts.flatMap(({ id, snomed }) => snomed.map((code) => [code, id] as const))),
     silent: new Map(content.silent.value.rows.map((row) => [row.prefix, row])),
     withheld: new Map(content.sensitive.value.prefixes.map((row) => [row.prefix, row.class])),
+    withheldCodes: new Map(content.sensitive.value.codes.map((row) => [codeText(row), row.class])),
   };
 }
 

@@ -108,13 +108,14 @@ function wordsOfOthers(located: Content["othersWords"]): PlacedRow[] {
 }
 
 function sensitiveRows({ sensitive }: Content): PlacedRow[] {
-  const { prefixes, patterns, words, labels, authorities } = sensitive.value;
+  const { prefixes, codes, patterns, words, adolescent, labels, warn, authorities } = sensitive.value;
   const row = (key: string, place: number, parts: Omit<InTable, "authorities"> & { readonly named: string }) => {
     const { named: name, ...rest } = parts;
     return statement({ located: sensitive, path: [key, place], row: `${key}: ${name}`, authorities, ...rest });
   };
   return [
     ...prefixes.map((each, place) => row("prefixes", place, { named: each.prefix, ...kept(each.why, each.class) })),
+    ...codes.map((each, place) => row("codes", place, { named: each.code, ...kept(each.why, each.class) })),
     ...patterns.map((each, place) =>
       row("patterns", place, { named: each.pattern.source, ...kept(each.why, each.class) }),
     ),
@@ -124,9 +125,26 @@ function sensitiveRows({ sensitive }: Content): PlacedRow[] {
         says: `${each.words.join(", ")}: withheld as ${inWords([each.class])}`,
       }),
     ),
+    ...adolescent.prefixes.map(({ prefix, why }, place) =>
+      statement({
+        located: sensitive,
+        path: ["adolescent", "prefixes", place],
+        row: `adolescent: ${prefix}`,
+        ...kept(why, "adolescent"),
+        authorities,
+      }),
+    ),
+    statement({
+      located: sensitive,
+      path: ["adolescent", "words"],
+      row: "adolescent: words",
+      says: `${adolescent.words.join(", ")}: withheld as adolescent`,
+      authorities,
+    }),
     ...labels.map((each, place) =>
       row("labels", place, { named: each.label, says: `${each.label}: withheld as ${inWords([each.class])}` }),
     ),
+    ...warn.map((label, place) => row("warn", place, { named: label, says: `${label}: offered, never preselected` })),
   ];
 }
 

@@ -9,7 +9,9 @@ import {
   flag,
   icdPrefix,
   limitId,
+  loincCode,
   review,
+  rxnormCode,
   snomedId,
   text,
   textOrNull,
@@ -28,7 +30,13 @@ const ownAuthorities = { authorities: authorities.optional() };
 const category = z.enum(IDEA_CATEGORIES);
 const coded = <T extends z.ZodType<string, string>>(code: T) =>
   z.strictObject({ code, of: someLimits, says: text, names: category.nullable().default(null), ...ownAuthorities });
-const worded = z.strictObject({ of: someLimits, words, ...ownAuthorities });
+const worded = z.strictObject({
+  of: someLimits,
+  words,
+  unless_before: z.array(text).default([]),
+  unless_behind: z.array(text).default([]),
+  ...ownAuthorities,
+});
 const phrase = worded.extend({ only_alone: flag });
 
 /** One table of rows, each of which ends up with an authority: its own, else the table's. */
@@ -39,9 +47,6 @@ function table<Row extends { authorities?: z.output<typeof authorities> | undefi
     rows: file.rows.map((each) => ({ ...each, authorities: each.authorities ?? file.authorities })),
   }));
 }
-
-const loincCode = text.regex(/^\d{1,7}-\d$/, { error: "A LOINC code is written like 69856-3, in quotes." });
-const rxnormCode = text.regex(/^\d{2,8}$/, { error: "An RxNorm identifier is digits, in quotes." });
 
 /** ICD-10-CM prefixes and what they say about function. */
 export const codedIcd = table(coded(icdPrefix));
@@ -68,8 +73,10 @@ export const instrumentTable = table(
 /** Medicines: what each speaks of, or only asks. */
 export const medicineTable = table(
   z.strictObject({
-    rxnorm: rxnormCode,
+    rxnorm: rxnormCode.nullable().default(null),
     ingredient: text,
+    names: z.array(text).default([]),
+    unless: z.array(text).default([]),
     of: z.array(limitId).default([]),
     ask: textOrNull,
     health_plan: z.enum(HEALTH_PLANS).nullable().default(null),
@@ -150,12 +157,24 @@ function faultOf(source: string, pattern: RegExp | null): string | null {
   return pattern.test("") ? "This pattern matches every code; name at least its first letter." : null;
 }
 
+const FORMS = { snomed: snomedId, loinc: loincCode, rxnorm: rxnormCode } as const;
+
+const sensitiveCode = z
+  .strictObject({ system: z.enum(["snomed", "loinc", "rxnorm"]), code: text, class: withheldClass, why: text })
+  .superRefine(({ system, code }, context) => {
+    const issues = FORMS[system].safeParse(code).error?.issues ?? [];
+    for (const { message } of issues) context.addIssue({ code: "custom", message, path: ["code"] });
+  });
+
 /** `sensitive.yaml`: codes, patterns, words and labels that keep an item out. */
 export const sensitiveFile = z.strictObject({
   reviewed: review,
   authorities,
   prefixes: z.array(z.strictObject({ prefix: icdPrefix, class: withheldClass, why: text })),
+  codes: z.array(sensitiveCode),
   patterns: z.array(z.strictObject({ pattern: wholeCode, class: withheldClass, why: text })),
   words: z.array(z.strictObject({ class: withheldClass, words })),
-  labels: z.array(z.strictObject({ label: text, class: withheldClass })),
+  adolescent: z.strictObject({ prefixes: z.array(z.strictObject({ prefix: icdPrefix, why: text })), words }),
+  labels: z.array(z.strictObject({ label: text, class: withheldClass, never: flag })),
+  warn: z.array(text),
 });

@@ -15,12 +15,12 @@ export type LoadingWorld =
 
 /** Loads everything for a moment in time. Refused: faults of the knowledge or of the practice's file. */
 export function loadWorld(now: Date, practiceFile: string | null): LoadingWorld {
+  const knowledge = loadKnowledge(readKnowledgeFiles(), dayIn(NO_PRACTICE, now));
+  if (knowledge.kind === "refused") return knowledge;
   const practice: ReadingPractice =
-    practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile);
+    practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile, knowledge.knowledge);
   if (practice.kind === "refused") return practice;
   const today = dayIn(practice.practice, now);
-  const knowledge = loadKnowledge(readKnowledgeFiles(), today);
-  if (knowledge.kind === "refused") return knowledge;
   return {
     kind: "loaded",
     world: { today, knowledge: knowledge.knowledge, content: readShippedContent(), practice: practice.practice },

@@ -8,6 +8,7 @@ import type { Hall } from "./hall.ts";
 import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Log } from "./log.ts";
 import { readPractice } from "./practice.ts";
 import type { Practice } from "./practice.ts";
@@ -60,8 +61,11 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
       : await readTenants(config.tenantsFile, config.production);
   const vault = openVault(config);
   const loading = loadWorld(now(), null);
+  const knowledge = loading.kind === "loaded" ? loading.world.knowledge : null;
   const practices =
-    tenants.kind === "read" ? practicesOf(tenants.tenants) : { faults: [], byTenant: new Map<string, Practice>() };
+    tenants.kind === "read"
+      ? practicesOf(tenants.tenants, knowledge)
+      : { faults: [], byTenant: new Map<string, Practice>() };
   const faults = [
     ...(tenants.kind === "refused" ? tenants.faults : []),
     ...(vault.kind === "refused" ? vault.faults : []),
@@ -85,12 +89,12 @@ interface Practices {
   readonly byTenant: ReadonlyMap<string, Practice>;
 }
 
-function practicesOf({ all }: Tenants): Practices {
+function practicesOf({ all }: Tenants, knowledge: Knowledge | null): Practices {
   const faults: string[] = [];
   const byTenant = new Map<string, Practice>();
   for (const { id, practice } of all) {
     if (practice === null) continue;
-    const reading = readPractice(practice);
+    const reading = readPractice(practice, knowledge);
     if (reading.kind === "read") byTenant.set(id, reading.practice);
     else faults.push(...reading.faults.map(faultText));
   }

@@ -1,8 +1,13 @@
 /** The practice's own settings, from `practice.yaml`: its paper, its signers, its time zone, its templates. */
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import type { Policy } from "../findings/findings.ts";
+import { USUAL_POLICY } from "../findings/kept-out.ts";
 import type { Fault } from "../knowledge/fault.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
+import { didYouMean } from "../knowledge/near.ts";
+import { isIcdPrefix } from "../knowledge/schema-parts.ts";
 import type { Letterhead } from "../letter/material.ts";
 import { readPicture } from "../pdf/picture.ts";
 import type { Picture } from "../pdf/picture.ts";
@@ -29,6 +34,8 @@ export interface Practice {
   readonly state: string | null;
   /** Folder of the practice's own templates. */
   readonly templates: string | null;
+  /** What this practice keeps out of letters beside what is withheld for everyone. */
+  readonly policy: Policy;
 }
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
@@ -40,6 +47,7 @@ export const NO_PRACTICE: Practice = {
   timeZone: null,
   state: null,
   templates: null,
+  policy: USUAL_POLICY,
 };
 
 const LARGEST_FILE = 1_048_576;
@@ -88,8 +96,8 @@ const practiceSchema = z.strictObject({
   kinds: later,
   languages: later,
   envelope: later,
-  adolescent_from: later,
-  withhold_also: later,
+  adolescent_from: z.int().min(0).max(18).default(USUAL_POLICY.adolescentFrom),
+  withhold_also: z.array(words).default([]),
   keep: later,
   templates: words.nullable().default(null),
 });
@@ -98,12 +106,24 @@ export type ReadingPractice =
   | { readonly kind: "read"; readonly practice: Practice }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
+/** What the practice's words are held against; null where the knowledge base itself was refused. */
+type Known = Pick<Knowledge, "concepts"> | null;
+
 /** Reads the file and the logo it names; every fault has its line. */
-export function readPractice(path: string): ReadingPractice {
+export function readPractice(path: string, known: Known): ReadingPractice {
   const file = readText(path, LARGEST_FILE);
   if (file.kind === "unreadable") return refused({ file: path, line: null, column: null, message: file.why });
   const reading = readYaml({ file: path, text: file.content }, practiceSchema);
   if (reading.kind === "refused") return reading;
+  const strange = strangeWords(reading.value, known);
+  if (strange.length > 0) {
+    const faults = strange.map(({ place, message }) => ({
+      file: path,
+      ...reading.placeOf(["withhold_also", place]),
+      message,
+    }));
+    return { kind: "refused", faults };
+  }
   const logo = logoBeside(path, reading.value.logo);
   if (logo.kind === "refused") {
     return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file: ${logo.why}` });
@@ -112,6 +132,19 @@ export function readPractice(path: string): ReadingPractice {
 }
 
 type Settings = z.infer<typeof practiceSchema>;
+
+/** A mistyped word would keep out nothing, in silence. */
+function strangeWords(
+  { withhold_also: entries }: Settings,
+  known: Known,
+): readonly { readonly place: number; readonly message: string }[] {
+  const ids: readonly string[] = known === null ? [] : [...known.concepts.keys()];
+  return entries.flatMap((word, place) => {
+    if (known === null || ids.includes(word) || isIcdPrefix(word)) return [];
+    const message = `withhold_also: "${word}" is no condition that is known here and no beginning of an ICD-10-CM code.`;
+    return [{ place, message: `${message}${didYouMean(word, ids)}` }];
+  });
+}
 
 function practiceOf(settings: Settings, path: string, logo: Picture | null): Practice {
   const { name, address, phone, signers, accent, state, templates } = settings;
@@ -128,6 +161,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
     timeZone: settings.time_zone,
     state,
     templates: templates === null ? null : join(dirname(path), templates),
+    policy: { adolescentFrom: settings.adolescent_from, withholdAlso: settings.withhold_also },
   };
 }
 

@@ -4,7 +4,16 @@ import type { Concept, ConceptId } from "../knowledge.ts";
 import type { Path } from "../zod-words.ts";
 
 /** What a prefix is there for. `only_for` and `exclude` speak within their own condition. */
-export type ClaimKind = "concept" | "history" | "exclude" | "only_for" | "symptom" | "status" | "silent" | "withheld";
+export type ClaimKind =
+  | "concept"
+  | "history"
+  | "exclude"
+  | "only_for"
+  | "symptom"
+  | "status"
+  | "silent"
+  | "withheld"
+  | "adolescent";
 
 export interface PrefixClaim {
   readonly kind: ClaimKind;
@@ -20,10 +29,15 @@ export function prefixClaims(content: Content): PrefixClaim[] {
   const { symptomCodes, statusCodes, silent, sensitive } = content;
   return [
     ...content.conditions.flatMap(claimsOfCondition),
-    ...claims("symptom", { located: symptomCodes, list: "rows", key: "code" }, prefixed(symptomCodes.value.rows)),
-    ...claims("status", { located: statusCodes, list: "rows", key: "code" }, prefixed(statusCodes.value.rows)),
-    ...claims("silent", { located: silent, list: "rows", key: "prefix" }, silent.value.rows),
-    ...claims("withheld", { located: sensitive, list: "prefixes", key: "prefix" }, sensitive.value.prefixes),
+    ...claims("symptom", { located: symptomCodes, list: ["rows"], key: "code" }, prefixed(symptomCodes.value.rows)),
+    ...claims("status", { located: statusCodes, list: ["rows"], key: "code" }, prefixed(statusCodes.value.rows)),
+    ...claims("silent", { located: silent, list: ["rows"], key: "prefix" }, silent.value.rows),
+    ...claims("withheld", { located: sensitive, list: ["prefixes"], key: "prefix" }, sensitive.value.prefixes),
+    ...claims(
+      "adolescent",
+      { located: sensitive, list: ["adolescent", "prefixes"], key: "prefix" },
+      sensitive.value.adolescent.prefixes,
+    ),
   ];
 }
 
@@ -45,7 +59,7 @@ function claimsOfCondition(located: Located<Concept>): PrefixClaim[] {
 
 interface Column {
   readonly located: Located<unknown>;
-  readonly list: string;
+  readonly list: Path;
   readonly key: string;
 }
 
@@ -54,5 +68,5 @@ function claims(
   { located, list, key }: Column,
   rows: readonly { readonly prefix: string }[],
 ): PrefixClaim[] {
-  return rows.map(({ prefix }, row) => ({ kind, prefix, concept: null, located, path: [list, row, key] }));
+  return rows.map(({ prefix }, row) => ({ kind, prefix, concept: null, located, path: [...list, row, key] }));
 }

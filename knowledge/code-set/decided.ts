@@ -16,11 +16,13 @@ export function decidedBy(code: string, knowledge: Knowledge): readonly string[]
   const symptom = longest(code, tableOf(functional.symptomCodes));
   const status = longest(code, tableOf(functional.statusCodes));
   const silent = concept ? null : longest(code, index.silent);
+  const adolescent = sensitive.adolescent.prefixes.filter((prefix) => code.startsWith(prefix));
   return [
     ...own,
     ...(symptom === null ? [] : [`symptom ${symptom}`]),
     ...(status === null ? [] : [`status ${status}`]),
     ...(silent === null ? [] : [`silent ${silent}`]),
+    ...adolescent.map((prefix) => `adolescent ${prefix}`),
   ];
 }
 

@@ -87,6 +87,7 @@ function idleWords(claim: PrefixClaim, codes: readonly string[], ask: Question):
     case "status":
     case "silent":
     case "withheld":
+    case "adolescent":
       return ask.deciding.has(`${kind} ${prefix}`)
         ? null
         : `"${prefix}" decides for no code: all of them are told by others (${told(codes, ask)}). Take it out, or them.`;

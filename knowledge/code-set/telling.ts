@@ -3,7 +3,10 @@ import { conceptsOf, silentOf, withheldClassOf } from "../codes.ts";
 import type { CodedFunction, Knowledge } from "../knowledge.ts";
 
 export interface Telling {
-  /** `asthma`, `wheelchair status:walking+musculoskeletal`, `silent:encounter`, `self_harm withheld:self_harm`; `-` where nothing is. */
+  /**
+   * `asthma`, `wheelchair status:walking+musculoskeletal`, `silent:encounter`, `self_harm withheld:self_harm`; `-` where nothing is. With
+   * `adolescent` behind it: withheld from the age that the practice sets.
+   */
   readonly what: string;
   readonly lane: "use" | "history" | "never" | "withheld" | "-";
 }
@@ -12,6 +15,13 @@ const NOTHING: Telling = { what: "-", lane: "-" };
 
 /** Asks `knowledge/codes.ts`, as the reasoning does. A code that is withheld tells nothing else. */
 export function tellingOf(code: string, knowledge: Knowledge): Telling {
+  const telling = atAnyAge(code, knowledge);
+  const isKeptLater = knowledge.sensitive.adolescent.prefixes.some((prefix) => code.startsWith(prefix));
+  if (!isKeptLater || telling.lane === "withheld") return telling;
+  return { ...telling, what: telling.what === "-" ? "adolescent" : `${telling.what} adolescent` };
+}
+
+function atAnyAge(code: string, knowledge: Knowledge): Telling {
   const coded = { system: "icd10cm", code } as const;
   const matches = conceptsOf([coded], knowledge);
   const names = matches.map(({ concept }) => concept.id);

@@ -112,7 +112,10 @@ function documentedRow(found: readonly Found[], material: Material): Offer<Limit
   };
 }
 
-const DOCUMENTED = { use: "documented in the chart", ask: "documented, but look first: old or not final" };
+const DOCUMENTED = {
+  use: "documented in the chart",
+  ask: "documented, but look first: old, not final, or labeled as sensitive",
+};
 const UNPRINTABLE =
   "documented, in words that no letter may print (an order, a claim, a dose, a score); word it as what is seen";
 

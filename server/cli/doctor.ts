@@ -53,7 +53,7 @@ function words({ content }: World): Look {
   };
 }
 
-function practice({ practice: { letterhead, state, timeZone, templates } }: World): Look {
+function practice({ practice: { letterhead, state, timeZone, templates, policy } }: World): Look {
   const own =
     letterhead.name === null
       ? "no practice.yaml: the chart's own organization stands on the letter"
@@ -63,6 +63,8 @@ function practice({ practice: { letterhead, state, timeZone, templates } }: Worl
     `State ${state ?? "not set"}`,
     `time zone ${timeZone ?? "of this machine"}`,
     templates === null ? "shipped texts" : "own templates",
+    `confidential matters stay out from ${policy.adolescentFrom} years`,
+    ...(policy.withholdAlso.length === 0 ? [] : [`also kept out: ${policy.withholdAlso.length}`]),
   ];
   return { well: true, about: "practice", says: parts.join("; ") };
 }

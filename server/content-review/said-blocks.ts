@@ -1,7 +1,8 @@
 /** An entry of the content in words that a clinician reads. All that its fingerprint covers is shown: what has no words here stands as it is. */
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { isTable, partFingerprint } from "../../knowledge/reviewable.ts";
-import type { ReviewUnit, Said } from "../../knowledge/reviewable.ts";
+import type { Said } from "../../knowledge/located-yaml.ts";
+import type { ReviewUnit } from "../../knowledge/reviewable.ts";
 import type { SaidBlock, SaidLine, SaidPart, SaidRow } from "../pages/content-review-model.ts";
 import { FILE_NAMES, KEY_WORDS, VALUE_WORDS } from "./words.ts";
 
@@ -12,11 +13,15 @@ export type Names = Readonly<Record<string, ReadonlyMap<string, string>>>;
 export function namesIn({ activities, pathways, considerations, concepts, authorities }: Knowledge): Names {
   const limits = new Map<string, string>([...activities].map(([id, { label }]) => [id, label]));
   const citations = new Map<string, string>([...authorities].map(([id, { citation }]) => [id, citation]));
+  const categories = new Map<string, string>(
+    [...pathways].map(([id, { label }]) => [id.replace(/^idea\./, ""), label]),
+  );
   return {
     of: limits,
     answers: limits,
     what: limits,
-    category: new Map([...pathways].map(([id, { label }]) => [id.replace(/^idea\./, ""), label])),
+    category: categories,
+    names: categories,
     considerations: new Map<string, string>([...considerations].map(([id, { words }]) => [id, words])),
     supports: new Map<string, string>([...concepts].map(([id, { plainName }]) => [id, plainName])),
     authorities: citations,

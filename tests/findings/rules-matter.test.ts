@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { readContent } from "../../knowledge/content.ts";
 import type { Content } from "../../knowledge/content.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { knowledgeOf } from "../../knowledge/load.ts";
+import { reasonedFrom } from "../../knowledge/load.ts";
 import { readKnowledgeFiles } from "../../knowledge/read.ts";
 import { conditionsOneByOne, rowsOneByOne, type Removable } from "./content-without.ts";
 import { shuffled } from "./shuffle.ts";
@@ -21,8 +21,12 @@ function readShipped(): Content {
   return reading.content;
 }
 
+function knowledgeOf(some: Content): Knowledge {
+  return { version: "sha256:without", reviewable: [], rows: [], ...reasonedFrom(some) };
+}
+
 /** A vignette that fails anyway shows nothing of a row. */
-const whole = knowledgeOf(content, []);
+const whole = knowledgeOf(content);
 const holding = vignetteFiles.filter((vignette) => holds(vignette, whole));
 
 describe("taking out", () => {
@@ -43,7 +47,7 @@ function withoutVignette(rows: readonly Removable[]): readonly string[] {
 
 /** Whether a vignette fails without it. Those that probably need it are asked first. */
 function matters({ signs, content: without }: Removable): boolean {
-  const knowledge = knowledgeOf(without(), []);
+  const knowledge = knowledgeOf(without());
   const [likely, others] = parted(holding, ({ text }) => signs.some((sign) => isIn(text, sign)));
   return [...likely, ...others].some((vignette) => !holds(vignette, knowledge));
 }

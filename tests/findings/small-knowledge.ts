@@ -68,8 +68,11 @@ export function concept(id: string, { codes = [], excludes = [], history = [], .
 }
 
 const medicine = (ingredient: string, parts: Partial<Medicine>): Medicine => ({
-  rxnorm: "1",
+  rxnorm: null,
   ingredient,
+  names: [ingredient],
+  pattern: wholeWords([ingredient]),
+  unless: null,
   of: [],
   ask: null,
   healthPlan: null,
@@ -267,12 +270,21 @@ export const SMALL_KNOWLEDGE: Knowledge = {
     icd10cm: [{ prefix: "Z72.5", class: "sti" }],
     icd10cmPatterns: [{ pattern: /^T4\d\.\w\w2/, class: "self_harm" }],
     words: [{ pattern: wholeWords(["alcohol*"]), class: "substance_use" }],
-    labels: [{ label: "R", class: "ehr_label" }],
+    adolescent: { prefixes: ["Z63"], pattern: wholeWords(["conflict with * mother"]) },
+    labels: [
+      { label: "R", class: "ehr_label", never: false },
+      { label: "NODSCLCD", class: "ehr_label", never: true },
+    ],
+    warn: new Set(["MH"]),
   },
   index: {
     ...indexOf(CONCEPTS),
     silent: new Map(SILENT.map((row) => [row.prefix, row])),
     withheld: new Map([["Z72.5", "sti"]]),
+    withheldCodes: new Map([
+      ["loinc|72166-2", "nicotine"],
+      ["snomed|77176002", "nicotine"],
+    ]),
   },
   rows: [],
 };

@@ -37,12 +37,14 @@ describe("the list of codes under our prefixes", () => {
         const coded = { system: "icd10cm", code } as const;
         const kept = withheldClassOf({ codes: [coded], texts: [], labels: [] }, shipped);
         if (kept !== null) return lane !== "withheld" || !what.endsWith(`withheld:${kept}`);
+        const { prefixes } = shipped.sensitive.adolescent;
+        const keptLater = prefixes.some((prefix) => code.startsWith(prefix)) ? ["adolescent"] : [];
         const silent = silentOf(coded, shipped);
-        if (silent) return what !== `silent:${silent.why}` || lane !== silent.lane;
+        if (silent) return what !== [`silent:${silent.why}`, ...keptLater].join(" ") || lane !== silent.lane;
         const names = conceptsOf([coded], shipped).map(({ concept }) => concept.id);
         const symptoms = longestPrefix(lookup.symptoms, code).map(({ of }) => `symptom:${of.join("+")}`);
         const statuses = longestPrefix(lookup.statuses, code).map(({ of }) => `status:${of.join("+")}`);
-        return what !== ([...names, ...symptoms, ...statuses].join(" ") || "-");
+        return what !== ([...names, ...symptoms, ...statuses, ...keptLater].join(" ") || "-");
       }),
     );
     expect(otherwise).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { calendarDate, type CalendarDate } from "../../chart/dates.ts";
 import { faultText } from "../../knowledge/fault.ts";
 import { loadKnowledge } from "../../knowledge/load.ts";
+import { isLoincCode } from "../../knowledge/loinc-digit.ts";
 import { isSnomedId } from "../../knowledge/verhoeff.ts";
 import { isTold, toldTogether, type Refusal } from "./planted.ts";
 import { faultsAfter, knowledgeOf, shipped, shippedFiles } from "./shipped.ts";
@@ -206,6 +207,75 @@ const refusals: Record<string, Refusal> = {
     by: "supports: [astma]",
     says: 'There is no condition "astma". Did you mean "asthma"?',
   },
+  "a LOINC code with a wrong digit": {
+    file: "sensitive.yaml",
+    replace: "code: 82810-3",
+    by: "code: 82810-4",
+    says: "This LOINC code fails its check digit",
+  },
+  "a SNOMED identifier with a wrong digit among what is kept out": {
+    file: "sensitive.yaml",
+    replace: '"15167005"',
+    by: '"15167006"',
+    says: "fails its check digit",
+  },
+  "a code that is no LOINC code": {
+    file: "sensitive.yaml",
+    replace: "code: 82810-3",
+    by: "code: pregnancy",
+    says: "A LOINC code is written like",
+  },
+  "a code of a system that is not read": {
+    file: "sensitive.yaml",
+    replace: "system: loinc, code: 82810-3",
+    by: "system: cvx, code: 82810-3",
+    says: "Use one of: snomed, loinc, rxnorm.",
+  },
+  "a code that is kept out twice": {
+    file: "sensitive.yaml",
+    replace: "code: 86645-9",
+    by: "code: 82810-3",
+    at: "code: 86645-9",
+    says: '"82810-3" already stands in sensitive.yaml',
+  },
+  "a code that is kept out and that a condition speaks of": {
+    file: "sensitive.yaml",
+    replace: '"8098009"',
+    by: '"195967001"',
+    says: '"195967001" already stands in conditions/asthma.yaml',
+  },
+  "a score that is shown and kept out": {
+    file: "sensitive.yaml",
+    replace: "code: 44260-8",
+    by: "code: 44261-6",
+    at: "code: 44260-8",
+    says: '"44261-6" already stands in functional/instruments.yaml',
+  },
+  "a label that both asks for care and keeps out": {
+    file: "sensitive.yaml",
+    replace: "warn: [BH,",
+    by: "warn: [HIV,",
+    says: '"HIV" already stands in sensitive.yaml',
+  },
+  "content that speaks for a practice": {
+    file: "sensitive.yaml",
+    replace: "{ prefix: Z65.4, class: abuse",
+    by: "{ prefix: Z65.4, class: practice",
+    says: '"class" is not one of the known words',
+  },
+  "a withheld medicine that says what it is for": {
+    file: "functional/medicines.yaml",
+    replace: "names: [Lucemyra], withheld_class",
+    by: "names: [Lucemyra], ask: What is it for?, withheld_class",
+    says: "A withheld medicine has no other key than its names",
+  },
+  "a medicine that stands twice": {
+    file: "functional/medicines.yaml",
+    replace: "ingredient: levalbuterol",
+    by: "ingredient: albuterol",
+    at: "ingredient: levalbuterol",
+    says: '"albuterol" already stands in functional/medicines.yaml',
+  },
   "a review without an end": {
     file: ASTHMA,
     replace: "reviewed: false",
@@ -394,8 +464,8 @@ const contradictions: Record<string, Refusal> = {
   "a medicine that speaks without a condition": {
     file: "functional/medicines.yaml",
     replace:
-      "ingredient: atomoxetine, of: [concentrating], supports: [adhd_inattentive, adhd_hyperactive, adhd_combined, adhd_other]",
-    by: "ingredient: atomoxetine, of: [concentrating]",
+      "names: [Strattera], of: [concentrating], supports: [adhd_inattentive, adhd_hyperactive, adhd_combined, adhd_other]",
+    by: "names: [Strattera], of: [concentrating]",
     says: '"of" speaks only beside a condition',
   },
   "a medicine that would tell of a withheld condition": {
@@ -414,12 +484,12 @@ const contradictions: Record<string, Refusal> = {
     file: "functional/medicines.yaml",
     replace: 'rxnorm: "274783"',
     by: 'rxnorm: "51428"',
-    says: '"51428" already has a row',
+    says: '"51428" already stands in functional/medicines.yaml',
   },
   "words of a therapy that are withheld": {
     file: "functional/therapies.yaml",
-    replace: "[feeding therapy]",
-    by: "[prenatal care]",
+    replace: "words: [feeding therapy,",
+    by: "words: [prenatal care, feeding therapy,",
     says: '"prenatal care" is withheld as reproductive',
   },
   "a consideration that answers nothing of its condition": {
@@ -555,6 +625,19 @@ describe("reviews", () => {
       expect.stringMatching(/^conditions\/asthma\.yaml:\d+:\d+ This review is signed on a day that has not come/),
     ]);
     expect(loadKnowledge(signed, day("2026-01-05")).kind).toBe("loaded");
+  });
+});
+
+describe("the check digit of LOINC codes", () => {
+  it("holds for codes of different length, and not for one digit changed or two swapped", () => {
+    expect(["72166-2", "2106-3", "44261-6", "8665-2", "100000-9"].map(isLoincCode)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(["72166-3", "27166-2", "2106-4", "72166", "7216-62", "abc-1"].some(isLoincCode)).toBe(false);
   });
 });
 

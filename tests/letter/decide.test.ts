@@ -174,6 +174,23 @@ describe("what a clinician decided", () => {
     expect(faultsOf(released, materialOf(chart, released))).toEqual([]);
   });
 
+  it("releases nothing that the record forbids to disclose", () => {
+    const { bundle } = childOn("peanut_asthma", DAY);
+    const entry = bundle.entry.map(({ resource, ...rest }) =>
+      resource["id"] === "theo-asthma"
+        ? { ...rest, resource: { ...resource, meta: { security: [{ code: "NODSCLCD" }] } } }
+        : { ...rest, resource },
+    );
+    const chart = chartOf({ ...bundle, entry });
+    const source = materialOf(chart).withheld[0];
+    if (source === undefined) throw new Error("nothing is held back");
+    const released = [{ source, reason: "the family asked", agreedBy: "the mother" }];
+    const choices = { ...completed(materialOf(chart)), released };
+    expect(faultsOf(choices, materialOf(chart, choices))).toContainEqual(
+      expect.stringMatching(/^released\.0\.source: the record forbids to disclose this item/),
+    );
+  });
+
   it("releases nothing that nobody holds back", () => {
     const source = ready.diagnoses[0]?.sources[0];
     if (source === undefined) throw new Error("no diagnosis");
