@@ -6,13 +6,18 @@ import type { AuthorityId } from "./knowledge.ts";
 import type { PlacedRow } from "./placed-row.ts";
 
 /** Rows of which every authority was withdrawn. */
-export function authorityFaults({ authorityFiles }: Content, rows: readonly PlacedRow[]): Fault[] {
-  const all = authorityFiles.flatMap(({ value }) => value.authorities);
-  const fallen = new Set<AuthorityId>(all.filter(({ withdrawn }) => withdrawn !== null).map(({ id }) => id));
+export function authorityFaults(content: Content, rows: readonly PlacedRow[]): Fault[] {
+  const fallen = withdrawnIn(content);
   if (fallen.size === 0) return [];
   return rows
     .filter(({ kind, written }) => kind === "statement" && written.every((id) => fallen.has(id)))
     .map(({ located, path, written }) => faultAt(located, path, onlyWithdrawn(written)));
+}
+
+/** The authorities that no longer hold. */
+export function withdrawnIn({ authorityFiles }: Content): ReadonlySet<AuthorityId> {
+  const all = authorityFiles.flatMap(({ value }) => value.authorities);
+  return new Set(all.filter(({ withdrawn }) => withdrawn !== null).map(({ id }) => id));
 }
 
 function onlyWithdrawn(ids: readonly AuthorityId[]): string {

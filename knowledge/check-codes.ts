@@ -1,4 +1,4 @@
-/** Whether every code has one meaning: no prefix twice, no exclude in vain, nothing silent that a condition speaks of. */
+/** Whether every code has one row: no prefix twice, no exclude in vain. How tables and conditions agree is asked in `check-overlaps.ts`. */
 import { faultAt } from "./check-references.ts";
 import type { Mention } from "./check-references.ts";
 import type { Content, Located } from "./content.ts";
@@ -26,9 +26,9 @@ export function codeFaults(content: Content): Fault[] {
     ...tables.flatMap((table) =>
       claimedTwice(table.value.rows.map(({ code }, row) => mention(code, table, ["rows", row, "code"]))),
     ),
+    ...content.conditions.flatMap(unreachable),
     ...content.conditions.flatMap(vainExcludes),
     ...content.conditions.flatMap(strayNamedCodes),
-    ...silent.flatMap((row) => spokenFor(row, ofConcepts)),
   ];
 }
 
@@ -98,6 +98,14 @@ function claimedTwice(mentions: readonly Mention[]): Fault[] {
   });
 }
 
+/** Conditions are found by their codes alone: words never become a diagnosis. */
+function unreachable(located: Located<Concept>): Fault[] {
+  const { icd10cm, snomed } = located.value;
+  return icd10cm.prefixes.length + icd10cm.history.length + snomed.length > 0
+    ? []
+    : [faultAt(located, ["id"], "No code leads to this condition; give it one, or take the file out.")];
+}
+
 function vainExcludes(located: Located<Concept>): Fault[] {
   const { prefixes, excludes } = located.value.icd10cm;
   return excludes.flatMap((excluded, place) =>
@@ -128,9 +136,4 @@ function strayNamedCodes(located: Located<Concept>): Fault[] {
           ],
     ),
   );
-}
-
-function spokenFor({ word, located, path }: Mention, concepts: readonly Mention[]): Fault[] {
-  const owner = concepts.find((prefix) => word.startsWith(prefix.word));
-  return owner ? [faultAt(located, path, `${owner.located.file} speaks of "${word}"; it is not silent.`)] : [];
 }

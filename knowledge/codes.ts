@@ -67,6 +67,20 @@ export function withheldClassOf({ codes, texts, labels }: Sayings, knowledge: Kn
   );
 }
 
+/** A beginning of codes that won, and what it means. */
+export interface WinningPrefix {
+  readonly prefix: string;
+  readonly meaning: PrefixMeaning;
+}
+
+/** Longest prefix wins over all concepts; where the winner excludes the code, the next shorter one is asked. */
+export function winningPrefix(code: string, index: Pick<CodeIndex, "icd10cm">): WinningPrefix | null {
+  return longest(code, (prefix, whole) => {
+    const meaning = index.icd10cm.get(prefix);
+    return meaning && !meaning.excludes.some((excluded) => whole.startsWith(excluded)) ? { prefix, meaning } : null;
+  });
+}
+
 /** Whether a label of the record asks for care without holding the item back: offered, never preselected. */
 export function isWarned(labels: readonly string[], { sensitive }: Knowledge): boolean {
   return labels.some((label) => sensitive.warn.has(label.toUpperCase()));
@@ -85,17 +99,9 @@ function matchOf(code: Code, { concepts, index }: Knowledge): ConceptMatch | nul
 }
 
 function meaningOf({ system, code }: Code, index: CodeIndex): Pick<PrefixMeaning, "concept" | "history"> | null {
-  if (system === "icd10cm") return meaningOfPrefix(code, index);
+  if (system === "icd10cm") return winningPrefix(code, index)?.meaning ?? null;
   const concept = system === "snomed" ? index.snomed.get(code) : undefined;
   return concept === undefined ? null : { concept, history: false };
-}
-
-/** Longest prefix wins over all concepts; where the winner excludes the code, the next shorter one is asked. */
-function meaningOfPrefix(code: string, index: CodeIndex): PrefixMeaning | null {
-  return longest(code, (prefix, whole) => {
-    const meaning = index.icd10cm.get(prefix);
-    return meaning && !meaning.excludes.some((excluded) => whole.startsWith(excluded)) ? meaning : null;
-  });
 }
 
 function longest<T>(code: string, ask: (prefix: string, whole: string) => T | null): T | null {

@@ -4,8 +4,8 @@
  */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
-import type { ContentRow } from "./row.ts";
 import type { ReviewUnit } from "./reviewable.ts";
+import type { ContentRow } from "./row.ts";
 import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
 
 export type AuthorityId = string & { readonly brand: "AuthorityId" };

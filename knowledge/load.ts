@@ -6,9 +6,14 @@ import { createHash } from "node:crypto";
 import { codeText } from "../chart/code.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import { authorityFaults } from "./check-authorities.ts";
+import { basisFaults } from "./check-basis.ts";
 import { codeFaults } from "./check-codes.ts";
+import { listFaults } from "./check-lists.ts";
+import { overlapFaults } from "./check-overlaps.ts";
 import { overdueFaults, referenceFaults } from "./check-references.ts";
+import { reviewFaults } from "./check-reviews.ts";
 import { ruleFaults } from "./check-rules.ts";
+import { tableFaults } from "./check-tables.ts";
 import type { CodeIndex, PrefixMeaning } from "./codes.ts";
 import { readContent } from "./content.ts";
 import type { Content, ContentFile } from "./content.ts";
@@ -25,9 +30,8 @@ import type {
   SensitiveKnowledge,
 } from "./knowledge.ts";
 import { plainRow } from "./placed-row.ts";
-import type { PlacedRow } from "./placed-row.ts";
-import { placedRows } from "./rows.ts";
 import { unitsOf } from "./reviewable.ts";
+import { placedRows } from "./rows.ts";
 import type { LimitId, WithheldClass } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
@@ -36,7 +40,8 @@ export type KnowledgeLoading =
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
 /**
- * Loads and checks all content; the order of the files does not matter. With a day, reviews past due on it are faults too.
+ * Loads and checks all content; the order of the files does not matter. With a day, reviews past due on it or signed after it are
+ * faults too.
  * Faults of single files come first; whether the files agree is asked once each can be read.
  */
 export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate): KnowledgeLoading {
@@ -48,17 +53,25 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
     ...referenceFaults(content),
     ...authorityFaults(content, rows),
     ...codeFaults(content),
+    ...overlapFaults(content),
+    ...listFaults(content),
     ...ruleFaults(content),
+    ...basisFaults(content),
+    ...tableFaults(content),
+    ...reviewFaults(content, on),
     ...(on ? overdueFaults(content, on) : []),
   ];
   if (faults.length > 0) return { kind: "refused", faults };
-  return { kind: "loaded", knowledge: knowledgeOf(content, rows) };
+  const about = { version: versionOf(content), reviewable: unitsOf(content), rows: rows.map(plainRow) };
+  return { kind: "loaded", knowledge: { ...about, ...reasonedFrom(content) } };
 }
 
-function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
+/** What is said about the content and not reasoned from. */
+type AboutContent = Pick<Knowledge, "version" | "reviewable" | "rows">;
+
+/** What the reasoning would make of a content, unchecked: for whoever asks what would change if a row were not there. */
+export function reasonedFrom(content: Content): Omit<Knowledge, keyof AboutContent> {
   return {
-    version: versionOf(content),
-    reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
@@ -68,7 +81,6 @@ function knowledgeOf(content: Content, rows: readonly PlacedRow[]): Knowledge {
     silent: content.silent.value.rows,
     sensitive: sensitiveOf(content),
     index: indexOf(content),
-    rows: rows.map(plainRow),
   };
 }
 

@@ -89,6 +89,7 @@ function plainRows({ instruments, negations, othersWords, silent }: Content): Pl
       texts: [["name", who, ["who"]]],
       authorities,
     })),
+    ...wordsOfOthers(othersWords),
     ...rowsOf(silent, ({ prefix, why, authorities }) => ({
       named: prefix,
       says: `${prefix} says nothing: ${inWords([why])}`,
@@ -97,14 +98,24 @@ function plainRows({ instruments, negations, othersWords, silent }: Content): Pl
   ];
 }
 
+/** The words that bring a sentence about someone else back to the child, or say of the family as a whole. */
+function wordsOfOthers(located: Content["othersWords"]): PlacedRow[] {
+  const { tells, helps, own, family, authorities } = located.value;
+  const lists = { tells, helps, own, family_history: family };
+  return Object.entries(lists).map(([key, words]) =>
+    statement({ located, path: [key], row: key, says: `${inWords([key])}: ${words.join(", ")}`, authorities }),
+  );
+}
+
 function sensitiveRows({ sensitive }: Content): PlacedRow[] {
-  const { prefixes, patterns, words, labels, authorities } = sensitive.value;
+  const { prefixes, codes, patterns, words, adolescent, labels, warn, authorities } = sensitive.value;
   const row = (key: string, place: number, parts: Omit<InTable, "authorities"> & { readonly named: string }) => {
     const { named: name, ...rest } = parts;
     return statement({ located: sensitive, path: [key, place], row: `${key}: ${name}`, authorities, ...rest });
   };
   return [
     ...prefixes.map((each, place) => row("prefixes", place, { named: each.prefix, ...kept(each.why, each.class) })),
+    ...codes.map((each, place) => row("codes", place, { named: each.code, ...kept(each.why, each.class) })),
     ...patterns.map((each, place) =>
       row("patterns", place, { named: each.pattern.source, ...kept(each.why, each.class) }),
     ),
@@ -114,9 +125,26 @@ function sensitiveRows({ sensitive }: Content): PlacedRow[] {
         says: `${each.words.join(", ")}: withheld as ${inWords([each.class])}`,
       }),
     ),
+    ...adolescent.prefixes.map(({ prefix, why }, place) =>
+      statement({
+        located: sensitive,
+        path: ["adolescent", "prefixes", place],
+        row: `adolescent: ${prefix}`,
+        ...kept(why, "adolescent"),
+        authorities,
+      }),
+    ),
+    statement({
+      located: sensitive,
+      path: ["adolescent", "words"],
+      row: "adolescent: words",
+      says: `${adolescent.words.join(", ")}: withheld as adolescent`,
+      authorities,
+    }),
     ...labels.map((each, place) =>
       row("labels", place, { named: each.label, says: `${each.label}: withheld as ${inWords([each.class])}` }),
     ),
+    ...warn.map((label, place) => row("warn", place, { named: label, says: `${label}: offered, never preselected` })),
   ];
 }
 

@@ -30,7 +30,7 @@ export const authorities = z
   .min(1, { error: 'No statement without an authority: name at least one under "authorities".' });
 
 /** A chapter letter, a category or a longer beginning of a code, with its dot. */
-export const icdPrefix = text.regex(/^[A-Z](\d([0-9A-Z](\.[0-9A-Z]{0,4})?)?)?$/, {
+export const icdPrefix = text.regex(/^[A-Z]([0-9A-Z]([0-9A-Z](\.[0-9A-Z]{1,4})?)?)?$/, {
   error: "An ICD-10-CM prefix is written like F90, F90.2 or Z91.01, with its dot.",
 });
 /** Whether a word is written like the beginning of an ICD-10-CM code. */

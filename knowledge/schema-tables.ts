@@ -20,7 +20,10 @@ import {
 import { HEALTH_PLANS, IDEA_CATEGORIES } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
-const words = z.array(text).min(1);
+/** Without a letter or a digit it would be found in any text, the empty one too. */
+const word = text.regex(/[\p{L}\p{N}]/u, { error: "A word to look for holds at least one letter or digit." });
+const words = z.array(word).min(1);
+const unless = z.array(word).default([]);
 const someLimits = z.array(limitId).min(1, { error: "Name at least one activity or function." });
 const ownAuthorities = { authorities: authorities.optional() };
 
@@ -94,8 +97,8 @@ export const negationTable = table(
   z
     .strictObject({
       words,
-      unless_before: z.array(text).default([]),
-      unless_behind: z.array(text).default([]),
+      unless_before: unless,
+      unless_behind: unless,
       ...ownAuthorities,
     })
     .transform(({ words: said, unless_before: before, unless_behind: behind, authorities: own }) => ({
@@ -138,13 +141,27 @@ export const silentTable = table(
 );
 
 const wholeCode = text.transform((source, context) => {
-  if (source.startsWith("^")) return new RegExp(source, "u");
-  context.addIssue({
-    code: "custom",
-    message: 'A pattern begins with "^": it is held against a code from its first letter.',
-  });
+  const pattern = patternOf(source);
+  const message = faultOf(source, pattern);
+  if (pattern && message === null) return pattern;
+  context.addIssue({ code: "custom", message: message ?? "" });
   return z.NEVER;
 });
+
+/** Null where it is no regular expression. */
+function patternOf(source: string): RegExp | null {
+  try {
+    return new RegExp(source, "u");
+  } catch {
+    return null;
+  }
+}
+
+function faultOf(source: string, pattern: RegExp | null): string | null {
+  if (pattern === null) return "This pattern cannot be read; a bracket or a backslash is missing or stands alone.";
+  if (!source.startsWith("^")) return 'A pattern begins with "^": it is held against a code from its first letter.';
+  return pattern.test("") ? "This pattern matches every code; name at least its first letter." : null;
+}
 
 const FORMS = { snomed: snomedId, loinc: loincCode, rxnorm: rxnormCode } as const;
 

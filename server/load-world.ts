@@ -15,7 +15,7 @@ export type LoadingWorld =
 
 /** Loads everything for a moment in time. Refused: faults of the knowledge or of the practice's file. */
 export function loadWorld(now: Date, practiceFile: string | null): LoadingWorld {
-  const knowledge = loadKnowledge(readKnowledgeFiles());
+  const knowledge = loadKnowledge(readKnowledgeFiles(), dayIn(NO_PRACTICE, now));
   if (knowledge.kind === "refused") return knowledge;
   const practice: ReadingPractice =
     practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile, knowledge.knowledge);

@@ -1,7 +1,8 @@
 /** An entry of the content in words that a clinician reads. All that its fingerprint covers is shown: what has no words here stands as it is. */
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { isTable, partFingerprint } from "../../knowledge/reviewable.ts";
-import type { ReviewUnit, Said } from "../../knowledge/reviewable.ts";
+import type { Said } from "../../knowledge/located-yaml.ts";
+import type { ReviewUnit } from "../../knowledge/reviewable.ts";
 import type { SaidBlock, SaidLine, SaidPart, SaidRow } from "../pages/content-review-model.ts";
 import { FILE_NAMES, KEY_WORDS, VALUE_WORDS } from "./words.ts";
 
