@@ -1,4 +1,5 @@
 /** How a letter looks: paper, margins, sizes, colors, faces and logo. Knows no letter. */
+import type { Envelope } from "./envelope.ts";
 import type { Face } from "./face.ts";
 import type { Style } from "./page.ts";
 import type { Picture } from "./picture.ts";
@@ -37,6 +38,15 @@ export interface Theme {
   };
   readonly faces: Faces;
   readonly logo: Picture | null;
+  /** The window envelope that the first page is laid out for; null for a letter that is handed over. */
+  readonly mailing: Mailing | null;
+}
+
+/** A window envelope, and who sends it. */
+export interface Mailing {
+  readonly envelope: Envelope;
+  /** The return address, a line each: a name that tells no specialty, and the place. */
+  readonly sender: readonly string[];
 }
 
 export interface Look {
@@ -46,6 +56,8 @@ export interface Look {
   readonly logo: Picture | null;
   /** `large` is the large-print edition: 18 points in one column. */
   readonly size: "standard" | "large";
+  /** None where it is left out. */
+  readonly mailing?: Mailing | null;
 }
 
 /**
@@ -70,6 +82,7 @@ export function themeOf(look: Look): Theme {
     },
     faces: look.faces,
     logo: look.logo,
+    mailing: look.mailing ?? null,
   };
 }
 
