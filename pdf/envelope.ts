@@ -47,7 +47,8 @@ export interface Envelope {
   readonly folds: readonly number[];
 }
 
-const SHEET = { width: 612, height: 792 } as const;
+/** US Letter paper. */
+export const SHEET = { width: 612, height: 792 } as const;
 const INCH = 72;
 
 /** The usual #10 envelope, 9½ by 4⅛ inches; its windows as the makers of the usual ones publish them. */

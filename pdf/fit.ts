@@ -28,18 +28,20 @@ export type Fitted = readonly (readonly SetRow[])[];
 const STEP = 0.5;
 /** Least and usual distance of two baselines, over the size. */
 const LEADING = { least: 1.04, usual: 1.25 } as const;
-/** What words may reach over the ends of their width, and what rounding may add. */
-const EDGE = { x: 1, y: 0.05 } as const;
+/** What words may reach over the ends of their width. */
+const OVERHANG = 1;
+/** How far the lines keep from the top and the bottom of the box: for a printer that is not exact, or where need be for rounding only. */
+const MARGINS = [2, 0.05] as const;
 
 /**
  * Sets rows into a box, each on a line of its own; a row is broken, between words, only where no size has room for it whole.
  * Null: they do not fit.
  */
 export function fitRows(rows: readonly (readonly Span[])[], fit: Fit, setting: Setting): Fitted | null {
-  for (const { mayBreak, size, x } of trialsOf(fit)) {
-    const lines = linesOf(rows, { x, width: fit.box.right - EDGE.x - x, size }, setting);
+  for (const { mayBreak, margin, size, x } of trialsOf(fit)) {
+    const lines = linesOf(rows, { x, width: fit.box.right - OVERHANG - x, size }, setting);
     const isWhole = lines.every((row) => (mayBreak ? row.every(endsWell) : row.length === 1));
-    const set = isWhole ? stacked(lines, { x, size }, fit.box) : null;
+    const set = isWhole ? stacked(lines, { x, size, margin }, fit.box) : null;
     if (set !== null) return set;
   }
   return null;
@@ -47,16 +49,19 @@ export function fitRows(rows: readonly (readonly Span[])[], fit: Fit, setting: S
 
 interface Trial {
   readonly mayBreak: boolean;
+  readonly margin: number;
   readonly size: number;
   readonly x: number;
 }
 
-/** Unbroken before broken, large before small, the better place before the other. */
+/** Unbroken before broken, with a margin before without, large before small, the better place before the other. */
 function trialsOf({ box, starts, largest, smallest }: Fit): readonly Trial[] {
   const count = Math.floor((largest - smallest) / STEP) + 1;
   const sizes = Array.from({ length: Math.max(1, count) }, (_, index) => largest - index * STEP);
-  const places = starts.filter((x) => x >= box.left + EDGE.x);
-  return [false, true].flatMap((mayBreak) => sizes.flatMap((size) => places.map((x) => ({ mayBreak, size, x }))));
+  const places = starts.filter((x) => x >= box.left + OVERHANG);
+  return [false, true].flatMap((mayBreak) =>
+    MARGINS.flatMap((margin) => sizes.flatMap((size) => places.map((x) => ({ mayBreak, margin, size, x })))),
+  );
 }
 
 function linesOf(
@@ -79,21 +84,21 @@ function textOf({ fragments }: Line): string {
 /** Lines one under the other, in the middle of the box; null where they are higher than it. */
 function stacked(
   rows: readonly (readonly Line[])[],
-  place: { readonly x: number; readonly size: number },
+  place: { readonly x: number; readonly size: number; readonly margin: number },
   box: Zone,
 ): Fitted | null {
-  const { x, size } = place;
+  const { x, size, margin } = place;
   const reaches = rows.flat().map((line) => reachOf(textOf(line)));
   const steps = reaches.map(({ above }, index) => {
     const before = reaches[index - 1];
     return size * (before === undefined ? above : Math.max(LEADING.least, before.below + above));
   });
   const needed = steps.reduce((sum, step) => sum + step, size * (reaches.at(-1)?.below ?? 0));
-  const spare = box.bottom - box.top - 2 * EDGE.y - needed;
+  const spare = box.bottom - box.top - 2 * margin - needed;
   if (spare < 0) return null;
   const gaps = Math.max(1, reaches.length - 1);
   const extra = Math.min(spare / gaps, (LEADING.usual - LEADING.least) * size);
-  let baseline = box.top + EDGE.y + (spare - extra * (reaches.length - 1)) / 2;
+  let baseline = box.top + margin + (spare - extra * (reaches.length - 1)) / 2;
   let index = 0;
   return rows.map((lines) =>
     lines.map((line) => {

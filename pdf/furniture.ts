@@ -48,7 +48,10 @@ function statusOf(letter: Letter, page: number, setting: Setting): readonly (Ele
   const size = theme.sizes.body + 1;
   const text = setText(WORDS[letter.language][letter.status], { x: 0, y: HEAD, size, style: "strong" }, theme);
   const x = rounded(statusMiddle(page, theme) - text.width / 2);
-  const box = frame({ x: x - 9, y: HEAD - size * 0.98, width: text.width + 18, height: size * 1.34 }, theme);
+  const box = frame(
+    { x: x - 9, y: HEAD - size * 0.98, width: text.width + 18, height: size * 1.34 },
+    theme.colors.muted,
+  );
   const word: Text = { ...text, x, color: theme.colors.text };
   if (page > 1) return [{ kind: "artifact", purpose: "header", drawn: [...box, word] }];
   const status: Element = { kind: "element", key: setting.key(), role: "P", block: STATUS_BLOCK, kids: [word] };
@@ -66,11 +69,12 @@ function statusMiddle(page: number, { paper, margins, mailing }: Theme): number 
 const HEAD = 30;
 const RUNNING = 49;
 
-function frame(
+/** The four sides of a box as thin rules. */
+export function frame(
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  theme: Theme,
+  color: string,
 ): readonly Shape[] {
-  const side = { kind: "shape", color: theme.colors.muted } as const;
+  const side = { kind: "shape", color } as const;
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(rounded);
   if (x === undefined || y === undefined || width === undefined || height === undefined) return [];
   return [

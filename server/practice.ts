@@ -4,9 +4,12 @@ import { z } from "zod";
 import type { Fault } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
 import type { Letterhead } from "../letter/material.ts";
+import { visible } from "../letter/visible.ts";
 import { readPicture } from "../pdf/picture.ts";
 import type { Picture } from "../pdf/picture.ts";
+import type { Mailing } from "../pdf/theme.ts";
 import { readBytes, readText } from "./files.ts";
+import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
 
 /** Somebody whom the practice names, and what they may do with a letter. */
 export interface PracticeMember {
@@ -24,6 +27,8 @@ export interface Practice {
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
+  /** The window envelope that letters are mailed in; null where they are handed over. */
+  readonly mailing: Mailing | null;
   /** IANA name; the practice's day is the day in it. Null: the machine's own. */
   readonly timeZone: string | null;
   readonly state: string | null;
@@ -37,6 +42,7 @@ export const NO_PRACTICE: Practice = {
   members: [],
   logo: null,
   accent: null,
+  mailing: null,
   timeZone: null,
   state: null,
   templates: null,
@@ -66,7 +72,8 @@ const later = z.unknown().optional();
 const practiceSchema = z.strictObject({
   version: z.literal(1),
   name: words,
-  envelope_name: later,
+  /** The name on envelopes: one that tells no specialty. */
+  envelope_name: words.nullable().default(null),
   address: z.array(words).max(6).default([]),
   phone: words.nullable().default(null),
   time_zone: words.refine(isTimeZone, "is not a time zone; write it as America/New_York").nullable().default(null),
@@ -87,7 +94,7 @@ const practiceSchema = z.strictObject({
   districts: later,
   kinds: later,
   languages: later,
-  envelope: later,
+  envelope: envelopeSchema,
   adolescent_from: later,
   withhold_also: later,
   keep: later,
@@ -125,10 +132,17 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
     })),
     logo,
     accent,
+    mailing: mailingOf(settings),
     timeZone: settings.time_zone,
     state,
     templates: templates === null ? null : join(dirname(path), templates),
   };
+}
+
+/** The return address bears a name of its own where the practice's name would tell a specialty. */
+function mailingOf({ envelope: setting, envelope_name: own, name, address }: Settings): Mailing | null {
+  const envelope = envelopeFor(setting);
+  return envelope === null ? null : { envelope, sender: [own ?? name, ...address].map(visible) };
 }
 
 type ReadingLogo =

@@ -9,6 +9,7 @@ import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
 import type { Outcome } from "./outcome.ts";
 import { template, TEMPLATE_USAGE } from "./template.ts";
+import { testSheet, TEST_SHEET_USAGE } from "./test-sheet.ts";
 import { write, WRITE_USAGE } from "./write.ts";
 
 /** What a command is given besides its own words. */
@@ -61,6 +62,15 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "template",
     { usage: TEMPLATE_USAGE, does: "checks templates: template check FILE…", options: ["practice"], run: template },
+  ],
+  [
+    "test-sheet",
+    {
+      usage: TEST_SHEET_USAGE,
+      does: "writes a sheet to check printer and window envelopes with",
+      options: ["practice", "out"],
+      run: testSheet,
+    },
   ],
   [
     "doctor",
