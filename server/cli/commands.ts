@@ -7,6 +7,7 @@ import { assess, ASSESS_USAGE } from "./assess.ts";
 import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
+import { labels, LABELS_USAGE } from "./labels.ts";
 import type { Outcome } from "./outcome.ts";
 import { template, TEMPLATE_USAGE } from "./template.ts";
 import { testSheet, TEST_SHEET_USAGE } from "./test-sheet.ts";
@@ -62,6 +63,15 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "template",
     { usage: TEMPLATE_USAGE, does: "checks templates: template check FILE…", options: ["practice"], run: template },
+  ],
+  [
+    "labels",
+    {
+      usage: LABELS_USAGE,
+      does: "writes address labels, 30 a sheet, from a list of addresses",
+      options: ["out", "start"],
+      run: (asked, world, { stdin }) => labels(asked, world, stdin),
+    },
   ],
   [
     "test-sheet",
