@@ -2,11 +2,10 @@
 import type { LetterheadBlock } from "../letter/document.ts";
 import type { Line } from "./lines.ts";
 import type { Element } from "./page.ts";
+import { LOGO_BOX } from "./picture.ts";
 import type { Setting, Strip } from "./strips.ts";
 import { drawn, layout, lineHeight, linesIn, rounded, setLine, spansOf, strip } from "./strips.ts";
 
-/** The box that a letterhead gives to a logo. */
-const LOGO = { width: 160, height: 46 } as const;
 const GAP = { beside: 24, below: 8 } as const;
 /** What the words beside a logo need at least. */
 const WORDS = 200;
@@ -44,7 +43,9 @@ function logoOf(block: LetterheadBlock, setting: Setting): Logo | null {
   const picture = setting.theme.logo;
   if (block.logo === null || picture === null) return null;
   const { alt } = block.logo;
-  const scale = Math.min(LOGO.width / picture.width, LOGO.height / picture.height);
+  const { paper, margins } = setting.theme;
+  const room = Math.min(LOGO_BOX.width, paper.width - margins.left - margins.right);
+  const scale = Math.min(room / picture.width, LOGO_BOX.height / picture.height);
   const [width, height] = [rounded(picture.width * scale), rounded(picture.height * scale)];
   const key = setting.key();
   const { digest } = picture;
@@ -73,9 +74,9 @@ interface Row {
 function rowsOf(block: LetterheadBlock, logo: Logo | null, setting: Setting): readonly Row[] {
   const { sizes, colors, margins, paper } = setting.theme;
   const full = paper.width - margins.left - margins.right;
-  const beside = logo !== null && full - LOGO.width - GAP.beside >= WORDS;
+  const beside = logo !== null && full - LOGO_BOX.width - GAP.beside >= WORDS;
   const [name = [], ...others] = block.sentences.map((sentence) => [sentence]);
-  const left = beside ? LOGO.width + GAP.beside : 0;
+  const left = beside ? LOGO_BOX.width + GAP.beside : 0;
   const first = logo === null || beside ? 0 : logo.height + GAP.below;
   const nameInk = { strong: true, color: colors.accent };
   const named = setRows(name, { ink: nameInk, size: sizes.practice, x: left, width: full - left, top: first }, setting);

@@ -76,7 +76,7 @@ export function themeOf(look: Look): Theme {
     colors: {
       text: "#1a1a1a",
       muted: "#4a5560",
-      accent: readable(look.accent) ?? ACCENT,
+      accent: look.accent !== null && isReadable(look.accent) ? look.accent : ACCENT,
       rule: "#a9b4bf",
       tint: "#f0f4f8",
     },
@@ -117,9 +117,9 @@ export function snug(theme: Theme): Theme {
 /** About how much of its height a letter keeps when it is set closer. */
 export const SNUG = 0.91;
 
-/** The color if it reads on white and on the tint: 4.5 to 1 (WCAG 2.1, 1.4.3), else null. */
-function readable(color: string | null): string | null {
-  return color !== null && contrast(color, "#ffffff") >= 4.9 ? color : null;
+/** Whether a color `#rrggbb` reads on white and on the tint: 4.5 to 1 (WCAG 2.1, 1.4.3). */
+export function isReadable(color: string): boolean {
+  return contrast(color, "#ffffff") >= 4.9;
 }
 
 /** The contrast of two colors `#rrggbb` by WCAG 2.1: from 1 to 21. */

@@ -5,11 +5,12 @@ import type { Fault } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
 import type { Letterhead } from "../letter/material.ts";
 import { visible } from "../letter/visible.ts";
-import { readPicture } from "../pdf/picture.ts";
 import type { Picture } from "../pdf/picture.ts";
 import type { Mailing } from "../pdf/theme.ts";
-import { readBytes, readText } from "./files.ts";
+import { contrast, isReadable } from "../pdf/theme.ts";
+import { readText } from "./files.ts";
 import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
+import { logoBeside, logoSchema } from "./practice-logo.ts";
 
 /** Somebody whom the practice names, and what they may do with a letter. */
 export interface PracticeMember {
@@ -34,6 +35,8 @@ export interface Practice {
   readonly state: string | null;
   /** Folder of the practice's own templates. */
   readonly templates: string | null;
+  /** What in the settings will not look as it was meant, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
@@ -46,10 +49,10 @@ export const NO_PRACTICE: Practice = {
   timeZone: null,
   state: null,
   templates: null,
+  notes: [],
 };
 
 const LARGEST_FILE = 1_048_576;
-const LARGEST_LOGO = 2 * 1_048_576;
 
 const words = z.string().trim().min(1);
 const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
@@ -82,7 +85,7 @@ const practiceSchema = z.strictObject({
     .regex(/^[A-Z]{2}$/, "is a State in two capital letters, such as OH")
     .nullable()
     .default(null),
-  logo: z.strictObject({ file: words, alt: words }).nullable().default(null),
+  logo: logoSchema,
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'is a color such as "#1F4E79"')
@@ -115,12 +118,22 @@ export function readPractice(path: string): ReadingPractice {
   if (logo.kind === "refused") {
     return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file: ${logo.why}` });
   }
-  return { kind: "read", practice: practiceOf(reading.value, path, logo.picture) };
+  const notes = [...logo.notes.map((note) => `logo: ${note}`), ...accentNotes(reading.value.accent)];
+  return { kind: "read", practice: { ...practiceOf(reading.value, path, logo.picture), notes } };
 }
 
 type Settings = z.infer<typeof practiceSchema>;
 
-function practiceOf(settings: Settings, path: string, logo: Picture | null): Practice {
+/** A color in which headings could not be read is not used, and that is said. */
+function accentNotes(accent: string | null): readonly string[] {
+  if (accent === null || isReadable(accent)) return [];
+  const ratio = contrast(accent, "#ffffff").toFixed(1);
+  return [
+    `accent: the color has ${ratio} to 1 on white and cannot be read; letters use their own blue. Choose a darker one.`,
+  ];
+}
+
+function practiceOf(settings: Settings, path: string, logo: Picture | null): Omit<Practice, "notes"> {
   const { name, address, phone, signers, accent, state, templates } = settings;
   return {
     letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
@@ -143,16 +156,6 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
 function mailingOf({ envelope: setting, envelope_name: own, name, address }: Settings): Mailing | null {
   const envelope = envelopeFor(setting);
   return envelope === null ? null : { envelope, sender: [own ?? name, ...address].map(visible) };
-}
-
-type ReadingLogo =
-  | { readonly kind: "picture"; readonly picture: Picture | null }
-  | { readonly kind: "refused"; readonly why: string };
-
-function logoBeside(path: string, logo: Settings["logo"]): ReadingLogo {
-  if (logo === null) return { kind: "picture", picture: null };
-  const file = readBytes(join(dirname(path), logo.file), LARGEST_LOGO);
-  return file.kind === "unreadable" ? { kind: "refused", why: file.why } : readPicture(file.content);
 }
 
 function isTimeZone(name: string): boolean {

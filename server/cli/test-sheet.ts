@@ -29,6 +29,6 @@ export async function testSheet({ practice: file, out }: Asked, { practice, toda
   if (failed !== null) return refused([`${out}: ${failed}`]);
   return done(
     [],
-    printing.notes.map(({ what }) => `note: ${what}`),
+    [...practice.notes, ...printing.notes.map(({ what }) => what)].map((note) => `note: ${note}`),
   );
 }
