@@ -2,9 +2,10 @@
 import type { Envelope, Zone } from "./envelope.ts";
 import { everSeen } from "./envelope.ts";
 import { frame } from "./furniture.ts";
-import { widthOf } from "./lines.ts";
 import type { Artifact, Page, Shape, Text } from "./page.ts";
-import { rounded } from "./strips.ts";
+import { textsOf } from "./page.ts";
+import type { Setting } from "./strips.ts";
+import { baselineIn, linesIn, rounded, setLine, spansOf } from "./strips.ts";
 import type { Theme } from "./theme.ts";
 
 /** How many inches the ruler has: the words of a test sheet say so. */
@@ -51,7 +52,8 @@ function around({ x, y, width, height }: Box): Box {
 const RULER = { y: 690, inch: 72, parts: 8 } as const;
 
 /** A line with a tick for each eighth of an inch, the whole inches longer and numbered. */
-function ruler({ margins, colors, faces }: Theme): Artifact {
+function ruler(theme: Theme): Artifact {
+  const { margins, colors } = theme;
   const color = colors.text;
   const line: Shape = {
     kind: "shape",
@@ -66,11 +68,19 @@ function ruler({ margins, colors, faces }: Theme): Artifact {
     const height = index % RULER.parts === 0 ? 12 : index % (RULER.parts / 2) === 0 ? 8 : 5;
     return { kind: "shape", x, y: RULER.y - height, width: 0.8, height, color };
   });
-  const numbers = Array.from({ length: RULER_INCHES + 1 }, (_, inch): Text => {
-    const text = inch === RULER_INCHES ? `${inch} in` : String(inch);
-    const width = rounded((widthOf(text, faces.regular) * 9) / 1000);
-    const x = rounded(margins.left + inch * RULER.inch - (inch === 0 ? 0 : width / 2));
-    return { kind: "text", x, y: RULER.y + 11, width, size: 9, style: "regular", color, text };
-  });
+  const numbers = Array.from({ length: RULER_INCHES + 1 }, (_, inch) => numberAt(inch, theme)).flat();
   return { kind: "artifact", purpose: "layout", drawn: [line, ...ticks, ...numbers] };
+}
+
+/** The number of an inch below its tick. */
+function numberAt(inch: number, theme: Theme): readonly Text[] {
+  const size = 9;
+  const setting: Setting = { theme, language: "en-US", key: () => 0 };
+  const text = inch === RULER_INCHES ? `${inch} in` : String(inch);
+  const spans = spansOf([{ runs: [{ text }] }], { color: theme.colors.text }, setting);
+  return linesIn(spans, { x: 0, width: RULER.inch, size }, theme).flatMap((line) => {
+    const x = theme.margins.left + inch * RULER.inch - (inch === 0 ? 0 : line.width / 2);
+    const place = { x, y: RULER.y + 11 - baselineIn(size, theme), size, block: "ruler" };
+    return setLine(line, place, theme).kids.flatMap(textsOf);
+  });
 }
