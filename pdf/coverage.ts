@@ -29,6 +29,12 @@ export function missingCharacters(letter: Letter, faces: Faces): readonly Layout
   return [...new Map(faults.map((fault) => [`${fault.field}: ${fault.what}`, fault])).values()];
 }
 
+/** A fault for each character of some words that the faces lack. */
+export function missingIn(text: string, field: string, faces: Faces): readonly LayoutFault[] {
+  const lacking = [...new Set(printable(text))].filter((one) => !covered(one, faces));
+  return lacking.map((one) => faultOf(field, one));
+}
+
 function runsOf(sentences: readonly Sentence[]): readonly Run[] {
   return sentences.flatMap((sentence) => sentence.runs);
 }

@@ -9,9 +9,13 @@ import { readYaml } from "../knowledge/located-yaml.ts";
 import { didYouMean } from "../knowledge/near.ts";
 import { isIcdPrefix } from "../knowledge/schema-parts.ts";
 import type { Letterhead } from "../letter/material.ts";
-import { readPicture } from "../pdf/picture.ts";
+import { visible } from "../letter/visible.ts";
 import type { Picture } from "../pdf/picture.ts";
-import { readBytes, readText } from "./files.ts";
+import type { Mailing } from "../pdf/theme.ts";
+import { contrast, isReadable } from "../pdf/theme.ts";
+import { readText } from "./files.ts";
+import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
+import { logoBeside, logoSchema } from "./practice-logo.ts";
 
 /** Somebody whom the practice names, and what they may do with a letter. */
 export interface PracticeMember {
@@ -29,6 +33,8 @@ export interface Practice {
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
+  /** The window envelope that letters are mailed in; null where they are handed over. */
+  readonly mailing: Mailing | null;
   /** IANA name; the practice's day is the day in it. Null: the machine's own. */
   readonly timeZone: string | null;
   readonly state: string | null;
@@ -36,6 +42,8 @@ export interface Practice {
   readonly templates: string | null;
   /** What this practice keeps out of letters beside what is withheld for everyone. */
   readonly policy: Policy;
+  /** What in the settings will not look as it was meant, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
@@ -44,14 +52,15 @@ export const NO_PRACTICE: Practice = {
   members: [],
   logo: null,
   accent: null,
+  mailing: null,
   timeZone: null,
   state: null,
   templates: null,
   policy: USUAL_POLICY,
+  notes: [],
 };
 
 const LARGEST_FILE = 1_048_576;
-const LARGEST_LOGO = 2 * 1_048_576;
 
 const words = z.string().trim().min(1);
 const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
@@ -74,7 +83,8 @@ const later = z.unknown().optional();
 const practiceSchema = z.strictObject({
   version: z.literal(1),
   name: words,
-  envelope_name: later,
+  /** The name on envelopes: one that tells no specialty. */
+  envelope_name: words.nullable().default(null),
   address: z.array(words).max(6).default([]),
   phone: words.nullable().default(null),
   time_zone: words.refine(isTimeZone, "is not a time zone; write it as America/New_York").nullable().default(null),
@@ -83,7 +93,7 @@ const practiceSchema = z.strictObject({
     .regex(/^[A-Z]{2}$/, "is a State in two capital letters, such as OH")
     .nullable()
     .default(null),
-  logo: z.strictObject({ file: words, alt: words }).nullable().default(null),
+  logo: logoSchema,
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'is a color such as "#1F4E79"')
@@ -95,7 +105,7 @@ const practiceSchema = z.strictObject({
   districts: later,
   kinds: later,
   languages: later,
-  envelope: later,
+  envelope: envelopeSchema,
   adolescent_from: z.int().min(0).max(18).default(USUAL_POLICY.adolescentFrom),
   withhold_also: z.array(words).default([]),
   keep: later,
@@ -128,7 +138,8 @@ export function readPractice(path: string, known: Known): ReadingPractice {
   if (logo.kind === "refused") {
     return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file: ${logo.why}` });
   }
-  return { kind: "read", practice: practiceOf(reading.value, path, logo.picture) };
+  const notes = [...logo.notes.map((note) => `logo: ${note}`), ...accentNotes(reading.value.accent)];
+  return { kind: "read", practice: { ...practiceOf(reading.value, path, logo.picture), notes } };
 }
 
 type Settings = z.infer<typeof practiceSchema>;
@@ -146,7 +157,16 @@ function strangeWords(
   });
 }
 
-function practiceOf(settings: Settings, path: string, logo: Picture | null): Practice {
+/** A color in which headings could not be read is not used, and that is said. */
+function accentNotes(accent: string | null): readonly string[] {
+  if (accent === null || isReadable(accent)) return [];
+  const ratio = contrast(accent, "#ffffff").toFixed(1);
+  return [
+    `accent: the color has ${ratio} to 1 on white and cannot be read; letters use their own blue. Choose a darker one.`,
+  ];
+}
+
+function practiceOf(settings: Settings, path: string, logo: Picture | null): Omit<Practice, "notes"> {
   const { name, address, phone, signers, accent, state, templates } = settings;
   return {
     letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
@@ -158,6 +178,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
     })),
     logo,
     accent,
+    mailing: mailingOf(settings),
     timeZone: settings.time_zone,
     state,
     templates: templates === null ? null : join(dirname(path), templates),
@@ -165,14 +186,10 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
   };
 }
 
-type ReadingLogo =
-  | { readonly kind: "picture"; readonly picture: Picture | null }
-  | { readonly kind: "refused"; readonly why: string };
-
-function logoBeside(path: string, logo: Settings["logo"]): ReadingLogo {
-  if (logo === null) return { kind: "picture", picture: null };
-  const file = readBytes(join(dirname(path), logo.file), LARGEST_LOGO);
-  return file.kind === "unreadable" ? { kind: "refused", why: file.why } : readPicture(file.content);
+/** The return address bears a name of its own where the practice's name would tell a specialty. */
+function mailingOf({ envelope: setting, envelope_name: own, name, address }: Settings): Mailing | null {
+  const envelope = envelopeFor(setting);
+  return envelope === null ? null : { envelope, sender: [own ?? name, ...address].map(visible) };
 }
 
 function isTimeZone(name: string): boolean {

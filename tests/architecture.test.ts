@@ -25,7 +25,7 @@ const DOORS: Record<string, readonly string[]> = {
   yaml: ["knowledge/located-yaml.ts"],
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face.ts"],
-  "pdfjs-dist": ["pdf/read.ts"],
+  "pdfjs-dist": ["pdf/read.ts", "pdf/jpeg.ts"],
   kysely: ["server/store/"],
   pg: ["server/store/"],
   "openid-client": ["fhir/smart/"],

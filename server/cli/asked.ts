@@ -17,6 +17,7 @@ export interface Asked {
   readonly decisions: string | null;
   readonly language: string | null;
   readonly practice: string | null;
+  readonly start: string | null;
 }
 
 export type Asking =
@@ -38,6 +39,7 @@ const OPTIONS = {
   decisions: TEXT,
   language: TEXT,
   practice: TEXT,
+  start: TEXT,
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -83,6 +85,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       decisions: values.decisions ?? null,
       language: values.language ?? null,
       practice: values.practice ?? null,
+      start: values.start ?? null,
     },
   };
 }

@@ -13,7 +13,15 @@ const OLDEST_NODE = [24, 12] as const;
 
 /** Looks at the runtime, the knowledge base, the words, the practice, the faces, the day and the service. */
 export async function doctor(world: World, nodeVersion: string, env: Environment): Promise<Outcome> {
-  const own = [runtime(nodeVersion), knowledge(world), words(world), practice(world), faces(), clock(world)];
+  const own = [
+    runtime(nodeVersion),
+    knowledge(world),
+    words(world),
+    practice(world),
+    ...settings(world),
+    faces(),
+    clock(world),
+  ];
   const looks = [...own, ...(await lookAtService(env, world))];
   const lines = looks.map(({ well, about, says }) => `${well ? "ok  " : "not "} ${about.padEnd(12)} ${says}`);
   return looks.every(({ well }) => well)
@@ -67,6 +75,11 @@ function practice({ practice: { letterhead, state, timeZone, templates, policy }
     ...(policy.withholdAlso.length === 0 ? [] : [`also kept out: ${policy.withholdAlso.length}`]),
   ];
   return { well: true, about: "practice", says: parts.join("; ") };
+}
+
+/** What in the practice's settings will not look as it was meant: it works, and is told. */
+function settings({ practice: { notes } }: World): readonly Look[] {
+  return notes.map((says) => ({ well: true, about: "practice", says }));
 }
 
 function faces(): Look {

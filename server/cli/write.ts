@@ -46,7 +46,8 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
-  return done([], [...open, ...notOnIt(leftOff), ...tooLong(written.value.pages, letter, world)]);
+  const { pages, notes } = written.value;
+  return done([], [...open, ...notOnIt(leftOff), ...tooLong(pages, letter, world), ...notes]);
 }
 
 /** A letter never takes the place of what it was made from. */
@@ -151,6 +152,8 @@ interface Written {
   readonly bytes: Uint8Array | string;
   /** Where there is no paper, none. */
   readonly pages: number;
+  /** What whoever mails the letter must know. */
+  readonly notes: readonly string[];
 }
 
 async function inFormat(letter: Letter, format: string, world: World): Promise<Found<Written>> {
@@ -161,13 +164,14 @@ async function inFormat(letter: Letter, format: string, world: World): Promise<F
   if (format === ".json") return unpaged(`${JSON.stringify(letterJson(letter), null, 2)}\n`);
   const printing = await printLetter(letter, world.practice);
   if (printing.kind === "printed") {
-    return { kind: "found", value: { bytes: printing.pdf, pages: printing.pages.length } };
+    const notes = printing.notes.map(({ what }) => `note: ${what}`);
+    return { kind: "found", value: { bytes: printing.pdf, pages: printing.pages.length, notes } };
   }
   return stop(refused(printing.faults.map(({ field, what }) => `the letter, ${field ?? "page"}: ${what}`)));
 }
 
 function unpaged(bytes: string): Found<Written> {
-  return { kind: "found", value: { bytes, pages: 0 } };
+  return { kind: "found", value: { bytes, pages: 0, notes: [] } };
 }
 
 function stop(outcome: Outcome): { readonly kind: "stop"; readonly outcome: Outcome } {

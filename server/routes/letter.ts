@@ -102,6 +102,8 @@ async function fallenFor({ hall, launch }: Visit, { id }: LetterSummary): Promis
 }
 
 const SAID: Readonly<Record<string, string>> = {
+  label:
+    "The address does not stand in the window of your envelopes: mail this letter with a label, or shorten the address.",
   signed: "Signed.",
   filed: "Filed in the chart.",
   "not-filed": "Not filed: see below.",

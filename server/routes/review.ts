@@ -65,7 +65,8 @@ function whyAddress(then: string): string {
 async function showOrMend(visit: Visit, review: Review, response: Response): Promise<void> {
   const showing = await showLetter(visit, review, review.content.choices);
   if (showing.kind === "held") {
-    response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/`);
+    const said = showing.needsLabel ? "?said=label" : "";
+    response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/${said}`);
     return;
   }
   response.status(422).send(await page(visit, review, { faults: showing.faults, saved: true }));

@@ -17,7 +17,12 @@ import { kindOf, reviewMaterial } from "./review-chart.ts";
 import type { Review } from "./review-chart.ts";
 
 export type Showing =
-  | { readonly kind: "held"; readonly letter: string }
+  | {
+      readonly kind: "held";
+      readonly letter: string;
+      /** True where the practice mails its letters and this one's address does not stand in the envelope's window. */
+      readonly needsLabel: boolean;
+    }
   /** Everything to mend, each at its field. */
   | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
 
@@ -47,7 +52,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   const holding = await holdLetter(visit.hall.store, actOf(visit), made);
   if (holding.kind === "held" || holding.kind === "already-signed") {
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
-    return { kind: "held", letter: holding.id };
+    return { kind: "held", letter: holding.id, needsLabel: printing.notes.some(({ field }) => field === "recipient") };
   }
   if (holding.kind === "number-taken") {
     return {

@@ -12,20 +12,26 @@ import { writePdf } from "../../pdf/write.ts";
 import type { Practice } from "../practice.ts";
 
 export type Printing =
-  | { readonly kind: "printed"; readonly pages: readonly Page[]; readonly pdf: Uint8Array }
+  | {
+      readonly kind: "printed";
+      readonly pages: readonly Page[];
+      readonly pdf: Uint8Array;
+      /** What whoever mails the letter must know. */
+      readonly notes: readonly LayoutFault[];
+    }
   | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
 
 /** Prints the letter on the practice's paper; refused where a character has no sign or a promise fails on the page. */
 export async function printLetter(letter: Letter, practice: Practice): Promise<Printing> {
-  const { accent, logo } = practice;
-  const theme = themeOf({ faces: shippedFaces(), accent, logo, size: "standard" });
+  const { accent, logo, mailing } = practice;
+  const theme = themeOf({ faces: shippedFaces(), accent, logo, size: "standard", mailing });
   const layout = layOut(letter, theme);
   if (layout.kind === "refused") return layout;
   const faults = statementFaults(layout.pages, theme);
   if (faults.length > 0) return { kind: "refused", faults };
   const { title, language, on, number } = letter;
   const pdf = await writePdf(layout.pages, { title, language, on, number }, theme);
-  return { kind: "printed", pages: layout.pages, pdf };
+  return { kind: "printed", pages: layout.pages, pdf, notes: layout.notes };
 }
 
 /** Rubric R8: who decides stands on page 1, in body size or larger. */

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Letter } from "../../letter/document.ts";
+import { envelopeOf, US10_DOUBLE, US10_SINGLE } from "../../pdf/envelope.ts";
 import type { Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { describeWith } from "../judges/needed.ts";
@@ -12,6 +13,10 @@ import { LARGE, THEME, pagesOf } from "./laid-out.ts";
 import { DRAFT, LUCIA, NORA, THEO, letterOf, paragraph, plainly, table } from "./sample-letter.ts";
 
 const FILLER = "Plain words that fill a cell until the row is taller than the page. ".repeat(90);
+const mailed = (theme: Theme, shape: typeof US10_SINGLE): Theme => ({
+  ...theme,
+  mailing: { envelope: envelopeOf(shape), sender: ["Juniper Street Clinic", "Fairview, OH 44000"] },
+});
 const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
   "signed, two pages": [NORA, THEME],
   "draft, two pages": [{ ...NORA, status: "draft", number: null }, THEME],
@@ -19,6 +24,10 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
   "unsigned, Spanish with English words": [LUCIA, THEME],
   "with blanks": [DRAFT, THEME],
   "large print": [THEO, LARGE],
+  "for an envelope with two windows": [{ ...NORA, status: "unsigned" }, mailed(THEME, US10_DOUBLE)],
+  "for an envelope with one window": [THEO, mailed(THEME, US10_SINGLE)],
+  "beside a window, as its address is too long": [THEO, mailed(THEME, US10_DOUBLE)],
+  "large print for an envelope": [NORA, mailed(LARGE, US10_DOUBLE)],
   "a row over two pages": [letterOf([table("t", ["What", "How"], ["Long", FILLER], ["", ""])]), THEME],
   "names of many scripts": [
     letterOf([
