@@ -6,11 +6,11 @@ import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Code } from "../chart/code.ts";
 import { conceptsOf, isWarned, silentOf, type ConceptMatch } from "../knowledge/codes.ts";
-import type { CodedFunction, Concept, Knowledge, Limit, SilentCodes } from "../knowledge/knowledge.ts";
+import type { Concept, Knowledge, Limit, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
-import { laneOf, weaker, type Standing } from "./lanes.ts";
-import { functionsSaid, longestPrefix, lookupOf } from "./lookup.ts";
+import { laneOf, OF_OTHERS, weaker, type Standing } from "./lanes.ts";
+import { functionsSaid, longestPrefix, lookupOf, type PlacedFunction } from "./lookup.ts";
 import { bySource } from "./order.ts";
 import { repeatsOf } from "./repeats.ts";
 
@@ -20,9 +20,9 @@ export interface ReadCondition extends Standing {
   readonly concepts: readonly Concept[];
   readonly silent: SilentCodes | null;
   /** ICD-10-CM symptom codes and SNOMED findings: a recorded finding in the place of a diagnosis. */
-  readonly symptoms: readonly CodedFunction[];
+  readonly symptoms: readonly PlacedFunction[];
   /** ICD-10-CM status codes (gastrostomy, wheelchair). */
-  readonly statuses: readonly CodedFunction[];
+  readonly statuses: readonly PlacedFunction[];
   /** The record asks for care with it: offered, never preselected. */
   readonly warned: boolean;
   /** Its codes are of conditions that have nothing in common. */
@@ -137,7 +137,7 @@ const SILENT_WORDS: Readonly<Record<SilentCodes["why"], string>> = {
   encounter: "a code of a visit",
   screening: "a code of a screening",
   external_cause: "a code of how it happened",
-  family_history: "family history",
+  family_history: OF_OTHERS.family,
   rule_out: "a code of what was looked for",
   normal_finding: "a normal finding",
   status: "a code of a status",

@@ -6,6 +6,7 @@ import type { CalendarDate } from "../chart/dates.ts";
 import type { Source } from "../chart/chart.ts";
 import type { AuthorityId, ConceptId } from "../knowledge/knowledge.ts";
 import type { HealthPlanId, LimitId, PathwayId, Setting, WithheldClass } from "../knowledge/vocabulary.ts";
+import type { Rule } from "./rule.ts";
 
 /** `use`: active, confirmed. `ask`: a person must look. `history`: of the past. `never`: not this child's, or not true. */
 export type Lane = "use" | "ask" | "history" | "never";
@@ -120,6 +121,8 @@ export interface Evidence {
   /** The question to put to the clinician, where there is one. */
   readonly ask: string | null;
   readonly authorities: readonly [AuthorityId, ...AuthorityId[]];
+  /** The rows that say so, the law that names the activity among them; their authorities together are `authorities`. */
+  readonly rules: readonly Rule[];
 }
 
 export type Standing = "supported" | "worth_asking" | "not_shown";
@@ -131,12 +134,20 @@ export interface Pathway {
   readonly stillUnknown: readonly string[];
   readonly evidence: readonly PathwayEvidence[];
   /** For `health_plan` only. */
-  readonly plans: readonly { readonly id: HealthPlanId; readonly sources: readonly Source[] }[];
+  readonly plans: readonly Plan[];
+}
+
+export interface Plan {
+  readonly id: HealthPlanId;
+  readonly sources: readonly Source[];
+  readonly evidence: readonly PathwayEvidence[];
 }
 
 export interface PathwayEvidence {
   readonly source: Source;
   readonly authorities: readonly AuthorityId[];
+  /** The rows that say so; their authorities together are `authorities`. */
+  readonly rules: readonly Rule[];
 }
 
 export interface Dates {

@@ -5,14 +5,15 @@
 import { latestDay, monthsAfter, earliestDay, type CalendarDate } from "../chart/dates.ts";
 import type { FunctionalItem } from "../chart/chart.ts";
 import { isWarned } from "../knowledge/codes.ts";
-import type { CodedFunction, FunctionalKnowledge, Instrument, Knowledge } from "../knowledge/knowledge.ts";
+import type { FunctionalKnowledge, Instrument, Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueCodes, valueWords, type Answer } from "./answers.ts";
 import type { Age } from "./age.ts";
 import type { Note } from "./findings.ts";
 import type { Found } from "./limitations.ts";
-import { functionsSaid, lookupOf } from "./lookup.ts";
+import { functionsSaid, lookupOf, type PlacedFunction } from "./lookup.ts";
 import { proposals, type Proposal, type Proposals } from "./phrases.ts";
+import type { Rule } from "./rule.ts";
 import { clausesOf, ordinaryLensesCount, otherIn } from "./wording.ts";
 
 export interface ReadFinding {
@@ -96,7 +97,7 @@ function askedOfReading(proposal: Proposal): Proposal {
   return proposal.of === "reading" ? { ...proposal, lane: "ask" } : proposal;
 }
 
-function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly CodedFunction[] {
+function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly PlacedFunction[] {
   const lookup = lookupOf(knowledge);
   const items = item.codes
     .filter(({ system }) => system === "loinc")
@@ -104,13 +105,21 @@ function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly Co
   return [...items, ...functionsSaid([...item.codes, ...valueCodes(item.value)], lookup)];
 }
 
-function sayCoded(item: FunctionalItem, rows: readonly CodedFunction[], functional: FunctionalKnowledge): Proposals {
+function sayCoded(item: FunctionalItem, rows: readonly PlacedFunction[], functional: FunctionalKnowledge): Proposals {
   const of = [...new Set(rows.flatMap((row) => row.of))];
-  const authorities = rows.flatMap((row) => row.authorities);
   const answer = isOnlyAsked(item) ? answerToQuestion(item, functional) : answerOf(item);
   if (answer === "no") return { limited: [], denied: of, why: "negated" };
   if (answer !== "yes" && isOnlyAsked(item)) return { limited: [], denied: [], why: null };
-  return { limited: of.map((limit) => ({ of: limit, lane: "use", authorities })), denied: [], why: null };
+  return {
+    limited: of.map((limit) => ({ of: limit, lane: "use", rules: rulesFor(limit, rows) })),
+    denied: [],
+    why: null,
+  };
+}
+
+function rulesFor(limit: LimitId, rows: readonly PlacedFunction[]): readonly Rule[] {
+  const about = rows.filter((row) => row.of.includes(limit));
+  return about.map(({ row, authorities }) => ({ row, basis: "documented", authorities }));
 }
 
 /** "No difficulty" and "Some difficulty" answer a question as plainly as no and yes do. */
@@ -160,7 +169,7 @@ function documented(item: FunctionalItem, proposal: Proposals["limited"][number]
       lane,
       words: words === "" ? null : words,
       ask: null,
-      authorities: proposal.authorities,
+      rules: proposal.rules,
     },
   };
 }

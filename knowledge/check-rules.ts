@@ -52,8 +52,8 @@ function lawFaults({ activities, conditions }: Content): Fault[] {
 
 /** A symptom that names a category cites the paragraph of 34 CFR 300.8 that names it. */
 function namedSymptoms({ symptomCodes }: Content, paragraphs: ReadonlyMap<string, readonly string[]>): Fault[] {
-  return symptomCodes.value.rows.flatMap(({ names, authorities }, row) => {
-    const defining = names === null ? [] : (paragraphs.get(`idea.${names}`) ?? []);
+  return symptomCodes.value.rows.flatMap(({ category, authorities }, row) => {
+    const defining = category === null ? [] : (paragraphs.get(`idea.${category}`) ?? []);
     const missing = defining.filter((id) => !authorities.some((authority) => authority === id));
     return missing.map((id) =>
       faultAt(symptomCodes, ["rows", row], `Cite the paragraph that defines this category: ${id}.`),

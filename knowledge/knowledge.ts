@@ -198,11 +198,13 @@ export interface CodedFunction {
   /** What it says, in plain words; may ask a question. */
   readonly says: string;
   /** The category of 34 CFR 300.8(c) whose definition names just this (a voice impairment), or null. */
-  readonly names: IdeaCategory | null;
+  readonly category: IdeaCategory | null;
   readonly authorities: readonly AuthorityId[];
 }
 
 export interface PhraseFunction {
+  /** The first of its words, by which the row is named. */
+  readonly named: string;
   readonly pattern: RegExp;
   readonly of: readonly LimitId[];
   readonly authorities: readonly AuthorityId[];
@@ -269,4 +271,6 @@ export interface SensitiveKnowledge {
   readonly labels: readonly { readonly label: string; readonly class: WithheldClass; readonly never: boolean }[];
   /** Labels that hold nothing back: such an item is offered, never preselected. Upper case. */
   readonly warn: ReadonlySet<string>;
+  /** Words of a finding that tell of a condition which is never ticked beforehand. */
+  readonly delicate: RegExp;
 }

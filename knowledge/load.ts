@@ -138,7 +138,7 @@ function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, Authori
 type WordedRow = Content["therapies"]["value"]["rows"][number];
 
 function phraseOf({ of, words, unless_before: before, unless_behind: behind, authorities }: WordedRow): PhraseFunction {
-  return { of, pattern: wholeWords(words, { before, behind }), authorities };
+  return { named: words[0] ?? "", of, pattern: wholeWords(words, { before, behind }), authorities };
 }
 
 function proposingOf(row: Content["phrases"]["value"]["rows"][number]): ProposingPhrase {
@@ -172,6 +172,7 @@ function sensitiveOf({ sensitive: { value }, medicines }: Content): SensitiveKno
     },
     labels: value.labels,
     warn: new Set(value.warn.map((label) => label.toUpperCase())),
+    delicate: wholeWords(value.delicate),
   };
 }
 

@@ -27,9 +27,15 @@ const unless = z.array(word).default([]);
 const someLimits = z.array(limitId).min(1, { error: "Name at least one activity or function." });
 const ownAuthorities = { authorities: authorities.optional() };
 
-const category = z.enum(IDEA_CATEGORIES);
+const ideaCategory = z.enum(IDEA_CATEGORIES);
 const coded = <T extends z.ZodType<string, string>>(code: T) =>
-  z.strictObject({ code, of: someLimits, says: text, names: category.nullable().default(null), ...ownAuthorities });
+  z.strictObject({
+    code,
+    of: someLimits,
+    says: text,
+    category: ideaCategory.nullable().default(null),
+    ...ownAuthorities,
+  });
 const worded = z.strictObject({
   of: someLimits,
   words,
@@ -177,4 +183,5 @@ export const sensitiveFile = z.strictObject({
   adolescent: z.strictObject({ prefixes: z.array(z.strictObject({ prefix: icdPrefix, why: text })), words }),
   labels: z.array(z.strictObject({ label: text, class: withheldClass, never: flag })),
   warn: z.array(text),
+  delicate: words,
 });

@@ -77,7 +77,7 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
   const worldFor = worlds(loading.world, practices.byTenant, now);
-  return { kind: "gathered", parts: { store, tenants: tenants.tenants, worldFor } };
+  return { kind: "gathered", parts: { store, tenants: tenants.tenants, worldFor, shared: loading.world } };
 }
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
@@ -109,7 +109,7 @@ function worlds(shared: World, practices: Practices["byTenant"], now: () => Date
   };
 }
 
-export type Parts = Pick<Hall, "tenants" | "worldFor"> & { readonly store: Store };
+export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & { readonly store: Store };
 
 /** Listens and answers with what was gathered. */
 export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {

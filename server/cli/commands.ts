@@ -4,6 +4,7 @@ import type { Environment } from "../config.ts";
 import type { World } from "../world.ts";
 import type { Asked, OptionName } from "./asked.ts";
 import { assess, ASSESS_USAGE } from "./assess.ts";
+import { authority, AUTHORITY_USAGE } from "./authority.ts";
 import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
@@ -61,6 +62,15 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "template",
     { usage: TEMPLATE_USAGE, does: "checks templates: template check FILE…", options: ["practice"], run: template },
+  ],
+  [
+    "authority",
+    {
+      usage: AUTHORITY_USAGE,
+      does: "says what rests on a law or a guidance, and which letters do",
+      options: ["json", "practice"],
+      run: (asked, world, { environment }) => authority(asked, world, environment),
+    },
   ],
   [
     "doctor",

@@ -50,8 +50,16 @@ async function change(visit: Visit, request: Request, response: Response): Promi
     return;
   }
   const saved = { ...review, version: saving.version, content: { ...review.content, choices: reading.choices } };
-  if (fields["then"] !== "letter") return response.redirect(303, `${launchPath(visit.launch.id)}?saved=yes`);
+  const { then = "" } = fields;
+  if (then.startsWith("why")) return response.redirect(303, `${launchPath(visit.launch.id)}${whyAddress(then)}`);
+  if (then !== "letter") return response.redirect(303, `${launchPath(visit.launch.id)}?saved=yes`);
   await showOrMend(visit, saved, response);
+}
+
+/** `why.limitation-concentrating` leads to that place on the page that says why; what is no place leads to its beginning. */
+function whyAddress(then: string): string {
+  const [, place] = /^why\.([a-z]+-[\w.-]+)$/.exec(then) ?? [];
+  return place === undefined ? "why" : `why#${place}`;
 }
 
 async function showOrMend(visit: Visit, review: Review, response: Response): Promise<void> {

@@ -5,6 +5,7 @@ import { decide } from "../../letter/decisions/decide.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { placeOfSource } from "../../letter/decisions/read-file.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
+import { restsOn } from "../../letter/rests-on.ts";
 import type { Template } from "../../letter/template.ts";
 import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
@@ -42,7 +43,8 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   }
   const { pages, pdf } = printing;
   const patient = visit.launch.patient ?? "";
-  const holding = await holdLetter(visit.hall.store, actOf(visit), { letter, pages, pdf, patient, replaces: null });
+  const made = { letter, pages, pdf, patient, rests: restsOn(deciding.decisions), replaces: null };
+  const holding = await holdLetter(visit.hall.store, actOf(visit), made);
   if (holding.kind === "held" || holding.kind === "already-signed") {
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
     return { kind: "held", letter: holding.id };

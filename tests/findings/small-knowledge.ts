@@ -34,7 +34,7 @@ export const says = (code: string, ...of: LimitId[]): CodedFunction => ({
   code,
   of,
   says: code,
-  names: null,
+  category: null,
   authorities: [rule],
 });
 
@@ -235,8 +235,10 @@ export const SMALL_KNOWLEDGE: Knowledge = {
     ],
     snomedFindings: [says("22325002", "walking")],
     devices: [says("6012004", "hearing")],
-    deviceWords: [{ pattern: wholeWords(["wheelchair"]), of: ["walking"], authorities: [rule] }],
-    therapies: [{ pattern: wholeWords(["speech therapy"]), of: ["speaking"], authorities: [rule] }],
+    deviceWords: [{ named: "wheelchair", pattern: wholeWords(["wheelchair"]), of: ["walking"], authorities: [rule] }],
+    therapies: [
+      { named: "speech therapy", pattern: wholeWords(["speech therapy"]), of: ["speaking"], authorities: [rule] },
+    ],
     medicines: [
       medicine("albuterol", {
         of: ["breathing"],
@@ -247,11 +249,41 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       medicine("buprenorphine", { withheldClass: "substance_use" }),
     ],
     phrases: [
-      { pattern: wholeWords(["walk", "walks", "walking"]), of: ["walking"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["reads", "reading"]), of: ["reading"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["hears", "hearing"]), of: ["hearing"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["see the board", "vision"]), of: ["seeing"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["focus", "attention"]), of: ["concentrating"], authorities: [rule], onlyAlone: false },
+      {
+        named: "walk",
+        pattern: wholeWords(["walk", "walks", "walking"]),
+        of: ["walking"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "reads",
+        pattern: wholeWords(["reads", "reading"]),
+        of: ["reading"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "hears",
+        pattern: wholeWords(["hears", "hearing"]),
+        of: ["hearing"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "see the board",
+        pattern: wholeWords(["see the board", "vision"]),
+        of: ["seeing"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "focus",
+        pattern: wholeWords(["focus", "attention"]),
+        of: ["concentrating"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
     ],
     negations: [
       wholeWords(["no * difficulty", "denies", "without * difficulty"]),
@@ -276,6 +308,7 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       { label: "NODSCLCD", class: "ehr_label", never: true },
     ],
     warn: new Set(["MH"]),
+    delicate: wholeWords(["worried"]),
   },
   index: {
     ...indexOf(CONCEPTS),

@@ -48,6 +48,18 @@ describe("what a clinician finds ticked", () => {
     for (const source of sensitive.withheld) expect(named).not.toContain(`"${source}"`);
   });
 
+  it("is nothing in words that tell of a condition which is not ticked itself", () => {
+    const { choices, why } = propose(nora, DAY);
+    const anxiety = choices.diagnoses.find(({ plainName }) => plainName === "anxiety disorder");
+    expect(anxiety?.keep).toBe(false);
+    const worried = choices.limitations.flatMap(({ words }, place) =>
+      words?.includes("worr") === true ? [place] : [],
+    );
+    expect(worried).toHaveLength(2);
+    expect(worried.filter((place) => choices.limitations[place]?.keep)).toEqual([]);
+    expect(why.limitations[worried[0] ?? 0]).toContain("tell of something sensitive");
+  });
+
   it("is not a form's general answer where a sentence about this child says the same more closely", () => {
     const { choices, why } = propose(nora, DAY);
     const form = choices.limitations.findIndex(({ sources }) =>
