@@ -2,6 +2,7 @@
 import type { Letter } from "../letter/document.ts";
 import { sentenceText } from "../letter/document.ts";
 import type { Artifact, Element, Page, Shape, Style, Text } from "./page.ts";
+import type { Line } from "./lines.ts";
 import { widthOf } from "./lines.ts";
 import { linesIn, lineHeight, rounded, spansOf } from "./strips.ts";
 import type { Setting } from "./strips.ts";
@@ -115,9 +116,7 @@ function fitted(text: string, place: Place & { readonly ending: string; readonly
 function footerOf(letter: Letter, setting: Setting): Artifact {
   const { theme } = setting;
   const { margins, paper, sizes, colors } = theme;
-  const width = paper.width - margins.left - margins.right;
-  const ink = { emphasis: true, color: colors.muted };
-  const lines = linesIn(spansOf([letter.footer], ink, setting), { x: 0, width, size: sizes.fine }, theme);
+  const lines = footLines(letter, setting);
   const height = lineHeight(sizes.fine, theme);
   const first = STRIP.y - 5 - (lines.length - 1) * height;
   const texts = lines.flatMap((line, index) =>
@@ -127,15 +126,24 @@ function footerOf(letter: Letter, setting: Setting): Artifact {
       return { kind: "text", ...place, width: rounded(fragment.width), style: span.style, color: span.color, text };
     }),
   );
-  const rule: Shape = {
-    kind: "shape",
-    x: margins.left,
-    y: rounded(first - height),
-    width,
-    height: 0.5,
-    color: colors.rule,
-  };
+  const width = paper.width - margins.left - margins.right;
+  const y = rounded(first - height);
+  const rule: Shape = { kind: "shape", x: margins.left, y, width, height: 0.5, color: colors.rule };
   return { kind: "artifact", purpose: "footer", drawn: [rule, ...texts] };
+}
+
+function footLines(letter: Letter, setting: Setting): readonly Line[] {
+  const { margins, paper, sizes, colors } = setting.theme;
+  const ink = { emphasis: true, color: colors.muted };
+  const width = paper.width - margins.left - margins.right;
+  return linesIn(spansOf([letter.footer], ink, setting), { x: 0, width, size: sizes.fine }, setting.theme);
+}
+
+/** How much of the bottom of a page the words of the letter must leave free: the margin, or more for a foot line of many lines. */
+export function footRoom(letter: Letter, setting: Setting): number {
+  const { paper, sizes, margins } = setting.theme;
+  const rule = STRIP.y - 5 - footLines(letter, setting).length * lineHeight(sizes.fine, setting.theme);
+  return Math.max(margins.bottom, paper.height - rule + 2);
 }
 
 interface Count {

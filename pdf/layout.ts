@@ -3,7 +3,7 @@ import type { Letter } from "../letter/document.ts";
 import type { LayoutFault } from "./coverage.ts";
 import { missingCharacters } from "./coverage.ts";
 import { stripsOfLetter } from "./flow.ts";
-import { furnish } from "./furniture.ts";
+import { footRoom, furnish } from "./furniture.ts";
 import type { Page } from "./page.ts";
 import type { Placed } from "./pages.ts";
 import { assemble, breakPages } from "./pages.ts";
@@ -33,9 +33,11 @@ interface Attempt {
   readonly pages: readonly (readonly Placed[])[];
 }
 
-function attempt(letter: Letter, theme: Theme): Attempt {
+function attempt(letter: Letter, look: Theme): Attempt {
   let keys = 0;
-  const setting: Setting = { theme, language: letter.language, key: () => keys++ };
+  const usual: Setting = { theme: look, language: letter.language, key: () => keys++ };
+  const theme = { ...look, margins: { ...look.margins, bottom: footRoom(letter, usual) } };
+  const setting = { ...usual, theme };
   const strips = stripsOfLetter(letter.blocks, setting);
   return { setting, strips, pages: breakPages(strips, theme) };
 }

@@ -283,6 +283,17 @@ describe("a letter on its pages", () => {
     expect(taggedInk(pages)).toBe(treeInk(letter));
   });
 
+  it("leaves more room for a foot line of many lines", () => {
+    const footer = said("The school decides if a plan is right for this child, and what is in it. ".repeat(5).trim());
+    for (const theme of [THEME, LARGE]) {
+      for (const page of pagesOf(letterOf([paragraph("p", FILLER.repeat(90))], { footer }), theme)) {
+        const [foot] = artifactsOf(page).filter((part) => part.purpose === "footer");
+        const rule = foot?.drawn.find((one) => one.kind === "shape");
+        expect(lowestOf(page)).toBeLessThan(rule?.y ?? 0);
+      }
+    }
+  });
+
   it("breaks a word that is wider than its line, in text and in a table", () => {
     const word = "Llanfair".repeat(40);
     const letter = letterOf([paragraph("p", `Before ${word} after`), table("t", ["Head", word], ["Row", "Cell"])]);
@@ -365,6 +376,11 @@ describe("a letter on its pages", () => {
     }
   });
 });
+
+/** The lowest baseline of the letter's own words. */
+function lowestOf(page: Page): number {
+  return Math.max(...elementsOf(page).flatMap(linesOf));
+}
 
 function rowKeys(page: Page): readonly number[] {
   const all = elementsOf(page).flatMap(function inside(part): (typeof part)[] {
