@@ -283,6 +283,53 @@ describe("a letter on its pages", () => {
     expect(taggedInk(pages)).toBe(treeInk(letter));
   });
 
+  it("never leaves a heading and the head of its table behind, however tall the first row is", () => {
+    for (const times of [40, 46, 52, 58, 120]) {
+      const rows = [["Everything", FILLER.repeat(times)]];
+      const blocks = [
+        heading("Subject", "subject", 1),
+        heading("Effects", "title"),
+        table("effects", ["A", "B"], ...rows),
+      ];
+      const [page] = pagesOf(letterOf([...blocks, paragraph("last", "The end.")]));
+      expect(page === undefined ? "" : wordsOf(page)).toContain("Everything");
+    }
+  });
+
+  it("sets a row that would fill a page from line to line, so that the page before it is not torn open", () => {
+    const before = Array.from({ length: 20 }, () => paragraph("before", "A line before it."));
+    const letter = letterOf([...before, table("effects", ["What", "How"], ["Everything", FILLER.repeat(50)])]);
+    const [first, second] = pagesOf(letter);
+    if (first === undefined || second === undefined) throw new Error("one page");
+    const shares = [first, second].map((page) => elementsOf(page).filter((part) => part.role === "Table"));
+    expect(shares.map((share) => share.flatMap(linesOf).length > 2)).toEqual([true, true]);
+    expect(wordsOf(second)).toContain("What");
+    expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
+  });
+
+  it("narrows only the columns with the longest words where a table is too wide", () => {
+    const word = "otorhinolaryngologically".repeat(8);
+    const letter = letterOf([table("t", ["First", "Second", "Third"], ["breathing", word, "walking"])]);
+    const texts = pagesOf(letter).flatMap(elementsOf).flatMap(textsOf);
+    for (const short of ["First", "Third", "breathing", "walking"])
+      expect(texts.map(({ text }) => text)).toContain(short);
+    expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
+  });
+
+  it("keeps two lines before a signature where they are rows of a table, and not the whole table", () => {
+    const rows = Array.from({ length: 30 }, (_, index) => [`Row ${index}`, "Cell"]);
+    for (const pages of pushedDown([
+      table("effects", ["A", "B"], ...rows),
+      signature(true, "Sincerely,", "E. Marsh"),
+    ])) {
+      const page = pages[(pageOf(pages, "signature") ?? 0) - 1];
+      expect(page === undefined ? "" : wordsOf(page)).toMatch(/Row 28.*Row 29/);
+      expect(pageOf(pages, "effects")).toBe(pages.findIndex((one) => wordsOf(one).includes("Row 0")) + 1);
+      const start = pages[(pageOf(pages, "effects") ?? 0) - 1];
+      expect(start === undefined ? 0 : lowestOf(start)).toBeGreaterThan(600);
+    }
+  });
+
   it("leaves more room for a foot line of many lines", () => {
     const footer = said("The school decides if a plan is right for this child, and what is in it. ".repeat(5).trim());
     for (const theme of [THEME, LARGE]) {
