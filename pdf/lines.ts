@@ -61,11 +61,11 @@ interface Chunk {
 
 /**
  * Breaks spans into lines no wider than the measure. What belongs together is not torn where a line can hold it;
- * a word wider than a line is cut between characters.
+ * a word wider than a line is cut between characters; spaces alone make no line.
  */
 export function breakLines(spans: readonly Span[], measure: Measure): readonly Line[] {
   const text = spans.map(textOf).join("");
-  if (text === "") return [];
+  if (text.trim() === "") return [];
   const chunks = chunksOf(spans, measure).flatMap((whole) => fitting(whole, measure));
   const lines: Line[] = [];
   let [start, x] = [0, 0];
@@ -197,19 +197,39 @@ function fitting(chunk: Chunk, measure: Measure): readonly Chunk[] {
   return parts;
 }
 
+/** The parts of a word, each as long as a line can hold; the last takes up to three letters rather than one. */
 function packed(word: string, span: Span, measure: Measure): readonly string[] {
-  const parts: string[] = [];
-  let part = "";
-  for (const character of characters(word)) {
-    const longer = part + character;
-    if (part !== "" && inkWidth(longer, span, measure) > measure.width) {
-      parts.push(part);
-      part = character;
-    } else {
-      part = longer;
-    }
+  const signs = characters(word);
+  const ends: number[] = [];
+  for (let start = 0; start < signs.length; start = ends.at(-1) ?? signs.length) {
+    ends.push(start + fittingSigns(signs, start, { span, measure }));
   }
-  return [...parts, part];
+  const [begin = 0, cut = 0] = [ends.at(-3), ends.at(-2)];
+  const earlier = word.trimEnd() === word ? signs.length - LEAST_LEFT : signs.length - LEAST_LEFT - 1;
+  const isBetter = ends.length > 1 && begin < earlier && earlier < cut;
+  if (isBetter && inkWidth(signs.slice(earlier).join(""), span, measure) <= measure.width) ends.splice(-2, 1, earlier);
+  return ends.map((end, index) => signs.slice(ends[index - 1] ?? 0, end).join(""));
+}
+
+const LEAST_LEFT = 3;
+
+/** How many characters from a start fit a line, one at least: first by their own widths, then as they are set together. */
+function fittingSigns(
+  signs: readonly string[],
+  start: number,
+  { span, measure }: { readonly span: Span; readonly measure: Measure },
+): number {
+  const fits = (count: number): boolean =>
+    inkWidth(signs.slice(start, start + count).join(""), span, measure) <= measure.width;
+  const left = signs.length - start;
+  let [count, width] = [0, 0];
+  while (count < left && width <= measure.width) {
+    width += inkWidth(signs[start + count] ?? "", span, measure);
+    count += 1;
+  }
+  while (count < left && fits(count + 1)) count += 1;
+  while (count > 1 && !fits(count)) count -= 1;
+  return Math.max(1, count);
 }
 
 function inkWidth(text: string, span: Span, measure: Measure): number {

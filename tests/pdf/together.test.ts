@@ -72,6 +72,35 @@ describe("a line never tears", () => {
 
   it("a thing that fits a line; in a narrower column it is torn at its spaces", () => {
     expect(linesIn(60, span("On October 27, 2026."))).toEqual(["On", "October 27,", "2026."]);
-    expect(linesIn(30, span("27 de octubre"))).toEqual(["27 de", "octub", "re"]);
+    expect(linesIn(30, span("27 de octubre"))).toEqual(["27 de", "octu", "bre"]);
+  });
+});
+
+describe("a word that is wider than its line", () => {
+  it("fills each line, and leaves no letter alone on the last", () => {
+    for (const width of [40, 60, 80, 100]) {
+      const lines = linesIn(width, span("electroencephalographically"));
+      expect(lines.join("")).toBe("electroencephalographically");
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines) expect(line.length).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it("of ten thousand letters is cut without measuring each beginning of it", () => {
+    let shaped = 0;
+    const counting = {
+      ...faces.regular,
+      shape: (word: string) => ((shaped += word.length), faces.regular.shape(word)),
+    };
+    const word = "abcdefghij".repeat(1000);
+    const lines = breakLines([span(word)], { faces: { ...faces, regular: counting }, size: 11, width: 468 });
+    expect(lines.flatMap(({ fragments }) => fragments.map(({ text }) => text)).join("")).toBe(word);
+    expect(shaped).toBeLessThan(10 * word.length);
+  });
+});
+
+describe("a paragraph of spaces", () => {
+  it("has no line", () => {
+    for (const text of ["", " ", "\u00a0 \u00a0"]) expect(linesIn(100, span(text))).toEqual([]);
   });
 });
