@@ -49,12 +49,12 @@ function glueLast(strips: Strip[]): void {
   if (last !== undefined) strips[strips.length - 1] = { ...last, glued: true };
 }
 
-/** A signature stands with at least two lines of the text that it signs. */
+/** A signature stands with at least two lines of the text that it signs, but never draws who decides from the first page. */
 function keepWithText(strips: Strip[]): void {
   let lines = 0;
   for (let index = strips.length - 1; index >= 0 && lines < 2; index--) {
     const strip = strips[index];
-    if (strip === undefined) return;
+    if (strip === undefined || strip.tinted) return;
     strips[index] = { ...strip, glued: true };
     lines += strip.lines;
   }

@@ -330,6 +330,20 @@ describe("a letter on its pages", () => {
     }
   });
 
+  it("keeps who decides on the first page although nothing but the signature follows it", () => {
+    const statement = [heading("Who decides", "who_decides"), paragraph("who_decides", FILLER.repeat(3))];
+    const end = [
+      signature(true, "Sincerely,", "E. Marsh, MD"),
+      lines("copies", ...Array.from({ length: 6 }, () => "Copy")),
+    ];
+    for (let count = 0; count < 30; count += 1) {
+      const opening = Array.from({ length: count }, () => paragraph("opening", "A line before it."));
+      const blocks = [heading("Subject", "subject", 1), ...opening, ...statement];
+      const alone = pagesOf(letterOf(blocks)).length;
+      expect([alone, pageOf(pagesOf(letterOf([...blocks, ...end])), "who_decides")]).toEqual([alone, alone]);
+    }
+  });
+
   it("leaves more room for a foot line of many lines", () => {
     const footer = said("The school decides if a plan is right for this child, and what is in it. ".repeat(5).trim());
     for (const theme of [THEME, LARGE]) {
