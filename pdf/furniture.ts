@@ -77,17 +77,13 @@ function frame(
 /** On later pages: what this is a page of, without the child's name, should the sheets be parted. */
 function runningHead(letter: Letter, page: number, setting: Setting): readonly Artifact[] {
   if (page === 1) return [];
-  const { theme } = setting;
-  const { margins, sizes, paper } = theme;
+  const { margins, sizes, paper } = setting.theme;
+  const full = paper.width - margins.left - margins.right;
   const date = letter.blocks.flatMap((block) => (block.block === "date" ? block.sentences.map(sentenceText) : []))[0];
   const place: Place = { x: margins.left, y: RUNNING, size: sizes.fine, style: "regular" };
-  const day = setText(printable(date ?? letter.on), place, theme);
-  const room = paper.width - margins.left - margins.right - day.width - 12;
-  const title = fitted(
-    printable(letter.title),
-    { ...place, ending: ` ${WORDS[letter.language].continued}`, room },
-    theme,
-  );
+  const day = fitted(printable(date ?? letter.on), { ...place, ending: "", room: full / 3 }, setting);
+  const ending = ` ${WORDS[letter.language].continued}`;
+  const title = fitted(printable(letter.title), { ...place, ending, room: full - day.width - 12 }, setting);
   const drawn = [title, { ...day, x: rounded(paper.width - margins.right - day.width) }];
   return [{ kind: "artifact", purpose: "header", drawn }];
 }
@@ -104,12 +100,21 @@ function setText(text: string, place: Place, theme: Theme): Text {
   return { kind: "text", ...place, width, color: theme.colors.muted, text };
 }
 
-/** The text with its ending; of a title that is too long, as many words as there is room for. */
-function fitted(text: string, place: Place & { readonly ending: string; readonly room: number }, theme: Theme): Text {
+/** The text with its ending; of one that is too long, as much as there is room for. */
+function fitted(
+  text: string,
+  place: Place & { readonly ending: string; readonly room: number },
+  setting: Setting,
+): Text {
   const { ending, room, ...at } = place;
+  const { theme } = setting;
   const whole = setText(text + ending, at, theme);
-  const shorter = text.replace(/…?$/, "").replace(/ *[^ ]+$/, "");
-  return whole.width <= room || shorter === "" ? whole : fitted(`${shorter}…`, place, theme);
+  if (whole.width <= room) return whole;
+  const cut = `…${ending}`;
+  const column = { x: 0, size: at.size, width: room - setText(cut, at, theme).width };
+  const [line] = linesIn(spansOf([{ runs: [{ text }] }], { color: theme.colors.muted }, setting), column, theme);
+  const start = line === undefined ? "" : line.fragments.map((fragment) => fragment.text).join("");
+  return setText(start.trimEnd() + cut, at, theme);
 }
 
 /** The locked line at the foot, above a thin rule. */
@@ -172,6 +177,13 @@ const SLOTS = { sheet: 0, check: 0.45, number: 1 } as const;
 function inStrip(text: string, slot: keyof typeof SLOTS, theme: Theme): Text {
   const set = setText(text, { ...STRIP_LINE, x: STRIP.x }, theme);
   return { ...set, x: rounded(STRIP.x + (STRIP.width - set.width) * SLOTS[slot]) };
+}
+
+/** True when the letter has no number, or one that does not reach out of the strip. */
+export function hasRoomForNumber({ number, language }: Letter, theme: Theme): boolean {
+  if (number === null) return true;
+  const { width } = setText(`${WORDS[language].letter} ${number}`, { ...STRIP_LINE, x: 0 }, theme);
+  return width <= STRIP.width;
 }
 
 /** The page with a code in its reserved strip; its other words and their places stay as they are. */

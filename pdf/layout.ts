@@ -7,6 +7,7 @@ import { footRoom, furnish } from "./furniture.ts";
 import type { Page } from "./page.ts";
 import type { Placed } from "./pages.ts";
 import { assemble, breakPages } from "./pages.ts";
+import { roomFaults, treeFaults } from "./refusals.ts";
 import type { Setting, Strip } from "./strips.ts";
 import type { Theme } from "./theme.ts";
 import { SNUG, snug } from "./theme.ts";
@@ -15,11 +16,13 @@ export type Layout =
   | { readonly kind: "laid-out"; readonly pages: readonly Page[] }
   | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
 
-/** Lays a letter out; refused when a character has no sign or the headings jump, with each fault by field. */
+/** Lays a letter out; refused when a character has no sign, a part has no words or no page has room for it, with each fault by field. */
 export function layOut(letter: Letter, theme: Theme): Layout {
-  const faults = [...missingCharacters(letter, theme.faces), ...headingFaults(letter)];
+  const faults = [...missingCharacters(letter, theme.faces), ...treeFaults(letter, theme)];
   if (faults.length > 0) return { kind: "refused", faults };
   const usual = attempt(letter, theme);
+  const tall = roomFaults(usual.strips, usual.setting.theme);
+  if (tall.length > 0) return { kind: "refused", faults: tall };
   const closer = mayShrink(usual) || statementPage(usual) > 1 ? attempt(letter, snug(theme)) : usual;
   const isBetter = closer.pages.length < usual.pages.length || statementPage(closer) < statementPage(usual);
   const { setting, pages } = isBetter ? closer : usual;
@@ -53,11 +56,4 @@ function mayShrink({ strips, pages, setting }: Attempt): boolean {
 /** The page (from 1) of the locked statement, which belongs on the first; 0 for a letter without one. */
 function statementPage({ pages }: Attempt): number {
   return 1 + pages.findIndex((placed) => placed.some(({ strip }) => strip.tinted));
-}
-
-/** ISO 14289-1, 7.4.2: headings begin with level 1 and never skip one. */
-function headingFaults(letter: Letter): readonly LayoutFault[] {
-  const first = letter.blocks.find((block) => block.block === "heading");
-  if (first === undefined || first.level === 1) return [];
-  return [{ field: first.id, what: "The first heading must be the subject of the letter (level 1)." }];
 }

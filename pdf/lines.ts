@@ -165,8 +165,11 @@ function blankOf(span: Span, blank: NonNullable<Span["blank"]>, measure: Measure
   const labelWidth = (widthOf(span.text, measure.faces[span.style]) * blank.labelSize) / 1000;
   const width = Math.min(measure.width, Math.max(blank.width, Math.min(labelWidth + 1, 2 * blank.width)));
   const label = breakLines([{ ...span, blank: null }], { ...measure, size: blank.labelSize, width });
-  return [{ span, text: "", width, hanging: 0, label }];
+  return [{ span, text: "", width, hanging: 0, label: label.length === 0 ? [UNLABELLED] : label }];
 }
+
+/** A blank whose label says nothing is a rule all the same. */
+const UNLABELLED: Line = { fragments: [], width: 0, labels: 0 };
 
 function begun(chunks: Chunk[], from: number): Chunk {
   const chunk: Chunk = { pieces: [], from, width: 0, hanging: 0 };

@@ -27,7 +27,9 @@ export function tableStrips(block: TableBlock, setting: Setting): readonly Strip
   const part = (role: Part["role"]): Part => ({ role, key: setting.key(), block: block.id });
   const table = part("Table");
   const columns = columnsOf([block.head, ...block.rows], setting);
-  const head = setRow(block.head, { columns, holders: [part("TR"), part("THead"), table], head: true }, setting);
+  // PDF/UA-1 (veraPDF 7.2-14): a head stands over a body; in a table without rows the head is all there is.
+  const top = part(block.rows.length === 0 ? "TBody" : "THead");
+  const head = setRow(block.head, { columns, holders: [part("TR"), top, table], head: true }, setting);
   const body = part("TBody");
   const rows = block.rows.map((cells) =>
     setRow(cells, { columns, holders: [part("TR"), body, table], head: false }, setting),
@@ -120,7 +122,7 @@ function setRow(cells: readonly Cell[], setup: RowSetup, setting: Setting): Row 
 }
 
 /** A row taller than this share of a page is set like running text, or it would tear a page open above itself. */
-const MOST_OF_PAGE = 0.7;
+const MOST_OF_PAGE = 0.5;
 
 function rowStrips(row: Row, repeated: Strip, setting: Setting): readonly Strip[] {
   const { paper, margins } = setting.theme;

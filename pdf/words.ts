@@ -30,11 +30,17 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const INKLESS = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const PLAIN = /^[ -~]*$/;
 
-/** The text as it is printed: composed (NFC), without inkless characters, line breaks and tabs as spaces. */
+/** The text as it is printed: composed (NFC), without inkless characters, any white space as one space; a no-break space stays. */
 export function printable(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text
-    .normalize("NFC")
-    .replace(INKLESS, "")
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");
+  if (PLAIN.test(text)) return singly(text);
+  return singly(
+    text
+      .normalize("NFC")
+      .replace(INKLESS, "")
+      .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " "),
+  );
+}
+
+function singly(text: string): string {
+  return text.includes("  ") ? text.replace(/ {2,}/g, " ") : text;
 }

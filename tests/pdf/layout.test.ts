@@ -396,6 +396,24 @@ describe("a letter on its pages", () => {
     expect(layOut(letterOf([heading("Diagnoses", "diagnoses")]), THEME)).toMatchObject({ kind: "refused" });
   });
 
+  it("shortens a running head of one endless word, and of thousands of words", () => {
+    for (const title of ["x".repeat(5000), "word ".repeat(1000)]) {
+      const [, second] = pagesOf({ ...NORA, title });
+      const head = (second === undefined ? [] : artifactsOf(second)).find((part) => part.purpose === "header");
+      const [words, day] = head === undefined ? [] : textsOf(head);
+      expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThan(day?.x ?? 0);
+      expect(words?.text).toMatch(/… \(continued\)$/);
+    }
+  });
+
+  it("rules a blank although its label says nothing", () => {
+    const [page] = pagesOf(letterOf([{ ...paragraph("p"), sentences: [said("Grade:"), blank("")] }]));
+    const rules = (page === undefined ? [] : artifactsOf(page))
+      .flatMap((part) => part.drawn)
+      .filter((one) => one.kind === "shape");
+    expect(rules.map(({ width }) => width > 100)).toContain(true);
+  });
+
   it("makes pages that can be stored as JSON and read again", () => {
     const pages = pagesOf(THEO);
     expect(JSON.parse(JSON.stringify(pages))).toEqual(pages);

@@ -20,6 +20,7 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
   "with blanks": [DRAFT, THEME],
   "large print": [THEO, LARGE],
   "a row over two pages": [letterOf([table("t", ["What", "How"], ["Long", FILLER], ["", ""])]), THEME],
+  "a table without rows": [letterOf([table("t", ["What", "How"]), paragraph("p", "After it.")]), THEME],
   "names of many scripts": [
     letterOf([
       { ...paragraph("name"), sentences: [plainly("Nguyễn Thị Bích Ngọc, Łukasz Żółkowski, Ẹ̀bùn Ọlá, O'Brien & <b>")] },
