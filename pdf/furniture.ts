@@ -45,19 +45,29 @@ export function furnish(contents: readonly Page["content"][], letter: Letter, se
 function statusOf(letter: Letter, page: number, setting: Setting): readonly (Element | Artifact)[] {
   if (letter.status === "signed") return [];
   const { theme } = setting;
-  const size = theme.sizes.body + 1;
-  const text = setText(WORDS[letter.language][letter.status], { x: 0, y: HEAD, size, style: "strong" }, theme);
+  const size = statusSize(theme);
+  const y = rounded(STATUS_TOP + size * 0.98);
+  const text = setText(WORDS[letter.language][letter.status], { x: 0, y, size, style: "strong" }, theme);
   const x = rounded((theme.paper.width - text.width) / 2);
-  const box = frame({ x: x - 9, y: HEAD - size * 0.98, width: text.width + 18, height: size * 1.34 }, theme);
+  const box = frame({ x: x - 9, y: STATUS_TOP, width: text.width + 18, height: size * STATUS_HEIGHT }, theme);
   const word: Text = { ...text, x, color: theme.colors.text };
   if (page > 1) return [{ kind: "artifact", purpose: "header", drawn: [...box, word] }];
   const status: Element = { kind: "element", key: setting.key(), role: "P", block: STATUS_BLOCK, kids: [word] };
   return [{ kind: "artifact", purpose: "layout", drawn: box }, status];
 }
 
-/** The baselines of the status and of the running head below it. */
-const HEAD = 30;
-const RUNNING = 49;
+/** The status stands as high as any printer reaches; its height is told in sizes of its words. */
+const STATUS_TOP = 18.2;
+const STATUS_HEIGHT = 1.34;
+
+function statusSize(theme: Theme): number {
+  return theme.sizes.body + 1;
+}
+
+/** The baseline of the running head, clear of the status above it. */
+function runningLine(theme: Theme): number {
+  return rounded(Math.max(49, STATUS_TOP + STATUS_HEIGHT * statusSize(theme) + 4 + 0.72 * theme.sizes.fine));
+}
 
 function frame(
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
@@ -80,7 +90,7 @@ function runningHead(letter: Letter, page: number, setting: Setting): readonly A
   const { margins, sizes, paper } = setting.theme;
   const full = paper.width - margins.left - margins.right;
   const date = letter.blocks.flatMap((block) => (block.block === "date" ? block.sentences.map(sentenceText) : []))[0];
-  const place: Place = { x: margins.left, y: RUNNING, size: sizes.fine, style: "regular" };
+  const place: Place = { x: margins.left, y: runningLine(setting.theme), size: sizes.fine, style: "regular" };
   const day = fitted(printable(date ?? letter.on), { ...place, ending: "", room: full / 3 }, setting);
   const ending = ` ${WORDS[letter.language].continued}`;
   const title = fitted(printable(letter.title), { ...place, ending, room: full - day.width - 12 }, setting);

@@ -77,7 +77,7 @@ function outside(page: Page, theme: Theme): readonly string[] {
     ...artifactsOf(page).flatMap(shapesOf).map(shapeBox),
   ];
   const off = all.filter(
-    (box) => box.left < 18 || box.right > paper.width - 18 || box.top < 9 || box.bottom > paper.height - 18,
+    (box) => box.left < 18 || box.right > paper.width - 18 || box.top < 18 || box.bottom > paper.height - 18,
   );
   return [
     ...beyond.map(({ what }) => `${what} is outside the margins`),
