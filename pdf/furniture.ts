@@ -143,13 +143,13 @@ function footerOf(letter: Letter, setting: Setting): Artifact {
   );
   const width = paper.width - margins.left - margins.right;
   const y = rounded(first - height);
-  const rule: Shape = { kind: "shape", x: margins.left, y, width, height: 0.5, color: colors.rule };
+  const rule: Shape = { kind: "shape", x: margins.left, y, width, height: 0.6, color: colors.rule };
   return { kind: "artifact", purpose: "footer", drawn: [rule, ...texts] };
 }
 
 function footLines(letter: Letter, setting: Setting): readonly Line[] {
   const { margins, paper, sizes, colors } = setting.theme;
-  const ink = { emphasis: true, color: colors.muted };
+  const ink = { color: colors.text };
   const width = paper.width - margins.left - margins.right;
   return linesIn(spansOf([letter.footer], ink, setting), { x: 0, width, size: sizes.fine }, setting.theme);
 }

@@ -55,5 +55,5 @@ function mayShrink({ strips, pages, setting }: Attempt): boolean {
 
 /** The page (from 1) of the locked statement, which belongs on the first; 0 for a letter without one. */
 function statementPage({ pages }: Attempt): number {
-  return 1 + pages.findIndex((placed) => placed.some(({ strip }) => strip.tinted));
+  return 1 + pages.findIndex((placed) => placed.some(({ strip }) => strip.framed));
 }

@@ -191,19 +191,15 @@ function drawRow(row: Row, place: RowPlace, setting: Setting) {
   return shapes.length === 0 ? [element] : [layout(shapes), element];
 }
 
+/** A rule below each row, a stronger one below the head and above it; no tint, which a fax turns into dots. */
 function rowShapes(row: Row, place: RowPlace, setting: Setting): readonly Shape[] {
   const { margins, paper, colors } = setting.theme;
   const width = paper.width - margins.left - margins.right;
   const bottom = rounded(place.y + place.height);
-  const rule: Shape = {
-    kind: "shape",
-    x: margins.left,
-    y: bottom - (row.head ? 0.9 : 0.5),
-    width,
-    height: row.head ? 0.9 : 0.5,
-    color: row.head ? colors.accent : colors.rule,
-  };
-  if (!row.head) return [rule];
-  const { y, height } = place;
-  return [{ kind: "shape", x: margins.left, y: rounded(y), width, height, color: colors.tint }, rule];
+  if (!row.head) return [{ kind: "shape", x: margins.left, y: bottom - 0.6, width, height: 0.6, color: colors.rule }];
+  const rule = { kind: "shape", x: margins.left, width, height: 1, color: colors.accent } as const;
+  return [
+    { ...rule, y: rounded(place.y) },
+    { ...rule, y: rounded(bottom - 1) },
+  ];
 }

@@ -33,7 +33,6 @@ export interface Theme {
     readonly muted: string;
     readonly accent: string;
     readonly rule: string;
-    readonly tint: string;
   };
   readonly faces: Faces;
   readonly logo: Picture | null;
@@ -62,11 +61,10 @@ export function themeOf(look: Look): Theme {
     paper: { width: 612, height: 792 },
     ...(look.size === "large" ? LARGE : STANDARD),
     colors: {
-      text: "#1a1a1a",
-      muted: "#4a5560",
+      text: "#000000",
+      muted: "#1b2126",
       accent: readable(look.accent) ?? ACCENT,
-      rule: "#a9b4bf",
-      tint: "#f0f4f8",
+      rule: "#5c6670",
     },
     faces: look.faces,
     logo: look.logo,
@@ -104,9 +102,9 @@ export function snug(theme: Theme): Theme {
 /** About how much of its height a letter keeps when it is set closer. */
 export const SNUG = 0.91;
 
-/** The color if it reads on white and on the tint: 4.5 to 1 (WCAG 2.1, 1.4.3), else null. */
+/** The color if it reads on white: 4.5 to 1 (WCAG 2.1, 1.4.3), else null. */
 function readable(color: string | null): string | null {
-  return color !== null && contrast(color, "#ffffff") >= 4.9 ? color : null;
+  return color !== null && contrast(color, "#ffffff") >= 4.5 ? color : null;
 }
 
 /** The contrast of two colors `#rrggbb` by WCAG 2.1: from 1 to 21. */
