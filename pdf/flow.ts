@@ -16,13 +16,13 @@ export function stripsOfLetter(blocks: readonly Block[], setting: Setting): read
     own.forEach((strip, at) => {
       const before = at === 0 ? spaceBetween(previous, block, setting) : strip.before;
       const glued = strip.glued || (isLocked && (at < own.length - 1 || joined));
-      strips.push({ ...strip, before, glued, tinted: isLocked });
+      strips.push({ ...strip, before, glued, framed: isLocked });
     });
   });
   return strips;
 }
 
-/** The locked statement of who decides: heading and words, on a tint, never parted. */
+/** The locked statement of who decides: heading and words, in a frame, never parted. */
 function isStatement(block: Block | undefined): boolean {
   return block !== undefined && block.locked && block.id === "who_decides";
 }
@@ -49,12 +49,12 @@ function glueLast(strips: Strip[]): void {
   if (last !== undefined) strips[strips.length - 1] = { ...last, glued: true };
 }
 
-/** A signature stands with at least two lines of the text that it signs. */
+/** A signature stands with at least two lines of the text that it signs, but never draws who decides from the first page. */
 function keepWithText(strips: Strip[]): void {
   let lines = 0;
   for (let index = strips.length - 1; index >= 0 && lines < 2; index--) {
     const strip = strips[index];
-    if (strip === undefined) return;
+    if (strip === undefined || strip.framed) return;
     strips[index] = { ...strip, glued: true };
     lines += strip.lines;
   }
@@ -65,14 +65,14 @@ function spaceBetween(previous: Block | undefined, block: Block, setting: Settin
   const { sizes, air } = setting.theme;
   const body = sizes.body * air;
   if (previous === undefined) return 0;
-  if (isStatement(block) && !isStatement(previous)) return Math.max(1.4 * body, TINT_ROOM);
-  if (isStatement(previous) && !isStatement(block)) return Math.max(1.6 * body, TINT_ROOM);
+  if (isStatement(block) && !isStatement(previous)) return Math.max(1.4 * body, FRAME_ROOM);
+  if (isStatement(previous) && !isStatement(block)) return Math.max(1.6 * body, FRAME_ROOM);
   if (previous.block === "heading") return previous.level === 1 ? 0.55 * body : 0.2 * body;
   return body * SPACE[block.block];
 }
 
-/** The tint reaches over the words; what is next to it keeps clear of it. */
-const TINT_ROOM = 13;
+/** The frame reaches over the words; what is next to it keeps clear of it. */
+const FRAME_ROOM = 13;
 
 const SPACE: Readonly<Record<Block["block"], number>> = {
   letterhead: 0,

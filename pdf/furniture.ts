@@ -3,6 +3,7 @@ import type { Letter } from "../letter/document.ts";
 import { sentenceText } from "../letter/document.ts";
 import { CLEAR, everSeen } from "./envelope.ts";
 import type { Artifact, Element, Page, Shape, Style, Text } from "./page.ts";
+import type { Line } from "./lines.ts";
 import { widthOf } from "./lines.ts";
 import { linesIn, lineHeight, rounded, spansOf } from "./strips.ts";
 import type { Setting } from "./strips.ts";
@@ -45,11 +46,12 @@ export function furnish(contents: readonly Page["content"][], letter: Letter, se
 function statusOf(letter: Letter, page: number, setting: Setting): readonly (Element | Artifact)[] {
   if (letter.status === "signed") return [];
   const { theme } = setting;
-  const size = theme.sizes.body + 1;
-  const text = setText(WORDS[letter.language][letter.status], { x: 0, y: HEAD, size, style: "strong" }, theme);
+  const size = statusSize(theme);
+  const y = rounded(STATUS_TOP + size * 0.98);
+  const text = setText(WORDS[letter.language][letter.status], { x: 0, y, size, style: "strong" }, theme);
   const x = rounded(statusMiddle(page, theme) - text.width / 2);
   const box = frame(
-    { x: x - 9, y: HEAD - size * 0.98, width: text.width + 18, height: size * 1.34 },
+    { x: x - 9, y: STATUS_TOP, width: text.width + 18, height: size * STATUS_HEIGHT },
     theme.colors.muted,
   );
   const word: Text = { ...text, x, color: theme.colors.text };
@@ -65,9 +67,18 @@ function statusMiddle(page: number, { paper, margins, mailing }: Theme): number 
   return Math.max(paper.width / 2, (Math.max(...clear) + paper.width - margins.right) / 2);
 }
 
-/** The baselines of the status and of the running head below it. */
-const HEAD = 30;
-const RUNNING = 49;
+/** The status stands as high as any printer reaches; its height is told in sizes of its words. */
+const STATUS_TOP = 18.2;
+const STATUS_HEIGHT = 1.34;
+
+function statusSize(theme: Theme): number {
+  return theme.sizes.body + 1;
+}
+
+/** The baseline of the running head, clear of the status above it. */
+function runningLine(theme: Theme): number {
+  return rounded(Math.max(49, STATUS_TOP + STATUS_HEIGHT * statusSize(theme) + 4 + 0.72 * theme.sizes.fine));
+}
 
 /** The four sides of a box as thin rules. */
 export function frame(
@@ -88,17 +99,13 @@ export function frame(
 /** On later pages: what this is a page of, without the child's name, should the sheets be parted. */
 function runningHead(letter: Letter, page: number, setting: Setting): readonly Artifact[] {
   if (page === 1) return [];
-  const { theme } = setting;
-  const { margins, sizes, paper } = theme;
+  const { margins, sizes, paper } = setting.theme;
+  const full = paper.width - margins.left - margins.right;
   const date = letter.blocks.flatMap((block) => (block.block === "date" ? block.sentences.map(sentenceText) : []))[0];
-  const place: Place = { x: margins.left, y: RUNNING, size: sizes.fine, style: "regular" };
-  const day = setText(printable(date ?? letter.on), place, theme);
-  const room = paper.width - margins.left - margins.right - day.width - 12;
-  const title = fitted(
-    printable(letter.title),
-    { ...place, ending: ` ${WORDS[letter.language].continued}`, room },
-    theme,
-  );
+  const place: Place = { x: margins.left, y: runningLine(setting.theme), size: sizes.fine, style: "regular" };
+  const day = fitted(printable(date ?? letter.on), { ...place, ending: "", room: full / 3 }, setting);
+  const ending = ` ${WORDS[letter.language].continued}`;
+  const title = fitted(printable(letter.title), { ...place, ending, room: full - day.width - 12 }, setting);
   const drawn = [title, { ...day, x: rounded(paper.width - margins.right - day.width) }];
   return [{ kind: "artifact", purpose: "header", drawn }];
 }
@@ -115,21 +122,28 @@ function setText(text: string, place: Place, theme: Theme): Text {
   return { kind: "text", ...place, width, color: theme.colors.muted, text };
 }
 
-/** The text with its ending; of a title that is too long, as many words as there is room for. */
-function fitted(text: string, place: Place & { readonly ending: string; readonly room: number }, theme: Theme): Text {
+/** The text with its ending; of one that is too long, as much as there is room for. */
+function fitted(
+  text: string,
+  place: Place & { readonly ending: string; readonly room: number },
+  setting: Setting,
+): Text {
   const { ending, room, ...at } = place;
+  const { theme } = setting;
   const whole = setText(text + ending, at, theme);
-  const shorter = text.replace(/…?$/, "").replace(/ *[^ ]+$/, "");
-  return whole.width <= room || shorter === "" ? whole : fitted(`${shorter}…`, place, theme);
+  if (whole.width <= room) return whole;
+  const cut = `…${ending}`;
+  const column = { x: 0, size: at.size, width: room - setText(cut, at, theme).width };
+  const [line] = linesIn(spansOf([{ runs: [{ text }] }], { color: theme.colors.muted }, setting), column, theme);
+  const start = line === undefined ? "" : line.fragments.map((fragment) => fragment.text).join("");
+  return setText(start.trimEnd() + cut, at, theme);
 }
 
 /** The locked line at the foot, above a thin rule. */
 function footerOf(letter: Letter, setting: Setting): Artifact {
   const { theme } = setting;
   const { margins, paper, sizes, colors } = theme;
-  const width = paper.width - margins.left - margins.right;
-  const ink = { emphasis: true, color: colors.muted };
-  const lines = linesIn(spansOf([letter.footer], ink, setting), { x: 0, width, size: sizes.fine }, theme);
+  const lines = footLines(letter, setting);
   const height = lineHeight(sizes.fine, theme);
   const first = STRIP.y - 5 - (lines.length - 1) * height;
   const texts = lines.flatMap((line, index) =>
@@ -139,15 +153,24 @@ function footerOf(letter: Letter, setting: Setting): Artifact {
       return { kind: "text", ...place, width: rounded(fragment.width), style: span.style, color: span.color, text };
     }),
   );
-  const rule: Shape = {
-    kind: "shape",
-    x: margins.left,
-    y: rounded(first - height),
-    width,
-    height: 0.5,
-    color: colors.rule,
-  };
+  const width = paper.width - margins.left - margins.right;
+  const y = rounded(first - height);
+  const rule: Shape = { kind: "shape", x: margins.left, y, width, height: 0.6, color: colors.rule };
   return { kind: "artifact", purpose: "footer", drawn: [rule, ...texts] };
+}
+
+function footLines(letter: Letter, setting: Setting): readonly Line[] {
+  const { margins, paper, sizes, colors } = setting.theme;
+  const ink = { color: colors.text };
+  const width = paper.width - margins.left - margins.right;
+  return linesIn(spansOf([letter.footer], ink, setting), { x: 0, width, size: sizes.fine }, setting.theme);
+}
+
+/** How much of the bottom of a page the words of the letter must leave free: the margin, or more for a foot line of many lines. */
+export function footRoom(letter: Letter, setting: Setting): number {
+  const { paper, sizes, margins } = setting.theme;
+  const rule = STRIP.y - 5 - footLines(letter, setting).length * lineHeight(sizes.fine, setting.theme);
+  return Math.max(margins.bottom, paper.height - rule + 2);
 }
 
 interface Count {
@@ -176,6 +199,13 @@ const SLOTS = { sheet: 0, check: 0.45, number: 1 } as const;
 function inStrip(text: string, slot: keyof typeof SLOTS, theme: Theme): Text {
   const set = setText(text, { ...STRIP_LINE, x: STRIP.x }, theme);
   return { ...set, x: rounded(STRIP.x + (STRIP.width - set.width) * SLOTS[slot]) };
+}
+
+/** True when the letter has no number, or one that does not reach out of the strip. */
+export function hasRoomForNumber({ number, language }: Letter, theme: Theme): boolean {
+  if (number === null) return true;
+  const { width } = setText(`${WORDS[language].letter} ${number}`, { ...STRIP_LINE, x: 0 }, theme);
+  return width <= STRIP.width;
 }
 
 /** The page with a code in its reserved strip; its other words and their places stay as they are. */

@@ -3,10 +3,11 @@ import type { Letter } from "../letter/document.ts";
 import type { LayoutFault } from "./coverage.ts";
 import { missingCharacters, missingIn } from "./coverage.ts";
 import { stripsOfLetter } from "./flow.ts";
-import { furnish } from "./furniture.ts";
+import { footRoom, furnish } from "./furniture.ts";
 import type { Page } from "./page.ts";
 import type { Placed } from "./pages.ts";
 import { assemble, breakPages } from "./pages.ts";
+import { roomFaults, treeFaults } from "./refusals.ts";
 import type { Setting, Strip } from "./strips.ts";
 import type { Theme } from "./theme.ts";
 import { SNUG, snug } from "./theme.ts";
@@ -22,13 +23,16 @@ export type Layout =
     }
   | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
 
-/** Lays a letter out; refused when a character has no sign or the headings jump, with each fault by field. */
+/** Lays a letter out; refused when a character has no sign, a part has no words or no page has room for it, with each fault by field. */
 export function layOut(letter: Letter, theme: Theme): Layout {
   const { faces, mailing } = theme;
   const sender = (mailing?.sender ?? []).flatMap((line) => missingIn(line, "envelope_name", faces));
-  const faults = [...missingCharacters(letter, faces), ...sender, ...headingFaults(letter)];
+  const faults = [...missingCharacters(letter, faces), ...sender, ...treeFaults(letter, theme)];
   if (faults.length > 0) return { kind: "refused", faults };
-  const { attempt: best, notes } = mailable(letter, theme);
+  const plain = attempt(letter, { ...theme, mailing: null });
+  const tall = roomFaults(plain.strips, plain.setting.theme);
+  if (tall.length > 0) return { kind: "refused", faults: tall };
+  const { attempt: best, notes } = mailable(letter, theme, plain);
   const contents = best.pages.map((placed) => assemble(placed, best.setting.theme));
   const [first = [], ...others] = contents;
   const pages = furnish([[...(best.head?.content ?? []), ...first], ...others], letter, best.setting);
@@ -41,13 +45,13 @@ interface Mailable {
 }
 
 /** With the address behind the window where the letter is to be mailed; never at the cost of who decides on the first page. */
-function mailable(letter: Letter, theme: Theme): Mailable {
-  const plain = (): Attempt => closest(letter, { ...theme, mailing: null });
-  if (theme.mailing === null) return { attempt: plain(), notes: [] };
-  const windowed = closest(letter, theme);
-  if (windowed.head === null) return { attempt: plain(), notes: [NO_WINDOW] };
+function mailable(letter: Letter, theme: Theme, plain: Attempt): Mailable {
+  const unmailed = { ...theme, mailing: null };
+  if (theme.mailing === null) return { attempt: closest(letter, unmailed, plain), notes: [] };
+  const windowed = closest(letter, theme, attempt(letter, theme));
+  if (windowed.head === null) return { attempt: closest(letter, unmailed, plain), notes: [NO_WINDOW] };
   if (statementPage(windowed) <= 1) return { attempt: windowed, notes: windowed.head.notes };
-  const other = plain();
+  const other = closest(letter, unmailed, plain);
   return statementPage(other) < statementPage(windowed)
     ? { attempt: other, notes: [NO_WINDOW] }
     : { attempt: windowed, notes: windowed.head.notes };
@@ -59,8 +63,7 @@ const NO_WINDOW: LayoutFault = {
 };
 
 /** As usual, or closer where that saves a sheet or brings who decides to the first page. */
-function closest(letter: Letter, theme: Theme): Attempt {
-  const usual = attempt(letter, theme);
+function closest(letter: Letter, theme: Theme, usual: Attempt): Attempt {
   const closer = mayShrink(usual) || statementPage(usual) > 1 ? attempt(letter, snug(theme)) : usual;
   const isBetter = closer.pages.length < usual.pages.length || statementPage(closer) < statementPage(usual);
   return isBetter ? closer : usual;
@@ -74,9 +77,11 @@ interface Attempt {
   readonly pages: readonly (readonly Placed[])[];
 }
 
-function attempt(letter: Letter, theme: Theme): Attempt {
+function attempt(letter: Letter, look: Theme): Attempt {
   let keys = 0;
-  const setting: Setting = { theme, language: letter.language, key: () => keys++ };
+  const usual: Setting = { theme: look, language: letter.language, key: () => keys++ };
+  const theme = { ...look, margins: { ...look.margins, bottom: footRoom(letter, usual) } };
+  const setting = { ...usual, theme };
   const head = theme.mailing === null ? null : windowHead(letter.blocks, theme.mailing, setting);
   const room = head === null ? theme : { ...theme, margins: { ...theme.margins, firstTop: head.bottom } };
   const strips = stripsOfLetter(head === null ? letter.blocks : head.rest, setting);
@@ -93,12 +98,5 @@ function mayShrink({ strips, pages, setting }: Attempt): boolean {
 
 /** The page (from 1) of the locked statement, which belongs on the first; 0 for a letter without one. */
 function statementPage({ pages }: Attempt): number {
-  return 1 + pages.findIndex((placed) => placed.some(({ strip }) => strip.tinted));
-}
-
-/** ISO 14289-1, 7.4.2: headings begin with level 1 and never skip one. */
-function headingFaults(letter: Letter): readonly LayoutFault[] {
-  const first = letter.blocks.find((block) => block.block === "heading");
-  if (first === undefined || first.level === 1) return [];
-  return [{ field: first.id, what: "The first heading must be the subject of the letter (level 1)." }];
+  return 1 + pages.findIndex((placed) => placed.some(({ strip }) => strip.framed));
 }

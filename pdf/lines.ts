@@ -2,6 +2,7 @@
 import type { Language } from "../letter/document.ts";
 import type { Style } from "./page.ts";
 import type { Faces } from "./theme.ts";
+import { isHeld } from "./together.ts";
 import { characters, mayEndLine, words } from "./words.ts";
 
 /** A stretch of words in one style. */
@@ -51,31 +52,72 @@ interface Piece {
 /** What must stay together on a line: a word, which may change its style in the middle. */
 interface Chunk {
   readonly pieces: Piece[];
+  /** How many characters of the paragraph stand before it. */
+  readonly from: number;
   width: number;
   /** The width of the spaces at its end, which may hang over. */
   hanging: number;
 }
 
-/** Breaks spans into lines no wider than the measure; a word wider than a line is cut between characters. */
+/**
+ * Breaks spans into lines no wider than the measure. What belongs together is not torn where a line can hold it;
+ * a word wider than a line is cut between characters; spaces alone make no line.
+ */
 export function breakLines(spans: readonly Span[], measure: Measure): readonly Line[] {
+  const text = spans.map(textOf).join("");
+  if (text.trim() === "") return [];
+  const chunks = chunksOf(spans, measure).flatMap((whole) => fitting(whole, measure));
   const lines: Line[] = [];
-  let fragments: Fragment[] = [];
-  let [x, hanging] = [0, 0];
-  const close = (): void => {
-    const labels = Math.max(...fragments.map((fragment) => fragment.label.length));
-    lines.push({ fragments, width: x - hanging, labels });
-    [fragments, x, hanging] = [[], 0, 0];
-  };
-  for (const chunk of chunksOf(spans, measure).flatMap((whole) => fitting(whole, measure))) {
-    if (fragments.length > 0 && x + chunk.width - chunk.hanging > measure.width + 0.01) close();
+  let [start, x] = [0, 0];
+  for (let at = 0; at < chunks.length; at++) {
+    const { width, hanging } = chunks[at] ?? NOTHING;
+    if (at > start && x + width - hanging > measure.width + 0.01) {
+      const end = endBefore(at, start, { chunks, text });
+      lines.push(lineOf(chunks, start, end));
+      [start, at, x] = [end, end - 1, 0];
+    } else {
+      x += width;
+    }
+  }
+  lines.push(lineOf(chunks, start, chunks.length));
+  return lines;
+}
+
+const NOTHING: Chunk = { pieces: [], from: 0, width: 0, hanging: 0 };
+/** Stands for a blank where a paragraph is looked at as text. */
+const BLANK = "\ufffc";
+
+function textOf({ blank, text }: Span): string {
+  return blank === null ? text : BLANK;
+}
+
+interface Paragraph {
+  readonly chunks: readonly Chunk[];
+  readonly text: string;
+}
+
+/** Where a line ends that has no room for a chunk: before it, or sooner if that would tear what belongs together. */
+function endBefore(over: number, start: number, { chunks, text }: Paragraph): number {
+  for (let end = over; end > start; end--) {
+    if (!isHeld(text, chunks[end]?.from ?? 0)) return end;
+  }
+  return over;
+}
+
+/** The chunks from a start up to an end as one line. */
+function lineOf(chunks: readonly Chunk[], start: number, end: number): Line {
+  const fragments: Fragment[] = [];
+  let [x, hanging, labels] = [0, 0, 0];
+  for (let at = start; at < end; at++) {
+    const chunk = chunks[at] ?? NOTHING;
     for (const piece of chunk.pieces) {
       add(fragments, piece, x);
       x += piece.width;
+      labels = Math.max(labels, piece.label.length);
     }
     hanging = chunk.hanging;
   }
-  if (fragments.length > 0) close();
-  return lines;
+  return { fragments, width: x - hanging, labels };
 }
 
 /** The width of words in thousandths of the size, set as the painter sets them. */
@@ -96,10 +138,12 @@ function add(fragments: Fragment[], piece: Piece, x: number): void {
 function chunksOf(spans: readonly Span[], measure: Measure): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: Chunk | null = null;
+  let from = 0;
   for (const span of spans) {
     for (const piece of span.blank === null ? piecesOf(span, measure) : blankOf(span, span.blank, measure)) {
-      open ??= begun(chunks);
+      open ??= begun(chunks, from);
       extend(open, piece);
+      from += piece.text.length || BLANK.length;
       if (mayEndLine(piece.text)) open = null;
     }
   }
@@ -121,11 +165,14 @@ function blankOf(span: Span, blank: NonNullable<Span["blank"]>, measure: Measure
   const labelWidth = (widthOf(span.text, measure.faces[span.style]) * blank.labelSize) / 1000;
   const width = Math.min(measure.width, Math.max(blank.width, Math.min(labelWidth + 1, 2 * blank.width)));
   const label = breakLines([{ ...span, blank: null }], { ...measure, size: blank.labelSize, width });
-  return [{ span, text: "", width, hanging: 0, label }];
+  return [{ span, text: "", width, hanging: 0, label: label.length === 0 ? [UNLABELLED] : label }];
 }
 
-function begun(chunks: Chunk[]): Chunk {
-  const chunk: Chunk = { pieces: [], width: 0, hanging: 0 };
+/** A blank whose label says nothing is a rule all the same. */
+const UNLABELLED: Line = { fragments: [], width: 0, labels: 0 };
+
+function begun(chunks: Chunk[], from: number): Chunk {
+  const chunk: Chunk = { pieces: [], from, width: 0, hanging: 0 };
   chunks.push(chunk);
   return chunk;
 }
@@ -140,28 +187,52 @@ function extend(chunk: Chunk, piece: Piece): void {
 function fitting(chunk: Chunk, measure: Measure): readonly Chunk[] {
   if (chunk.width - chunk.hanging <= measure.width) return [chunk];
   const parts: Chunk[] = [];
+  let { from } = chunk;
   for (const piece of chunk.pieces) {
-    const { span, label } = piece;
-    const texts = label.length > 0 ? [] : packed(piece.text, span, measure);
-    if (label.length > 0) extend(begun(parts), piece);
-    for (const text of texts) extend(begun(parts), pieceOf(text, span, measure));
+    const { span, label, text } = piece;
+    if (label.length > 0) extend(begun(parts, from), piece);
+    for (const part of label.length > 0 ? [] : packed(text, span, measure)) {
+      extend(begun(parts, from), pieceOf(part, span, measure));
+      from += part.length;
+    }
+    if (label.length > 0) from += BLANK.length;
   }
   return parts;
 }
 
+/** The parts of a word, each as long as a line can hold; the last takes up to three letters rather than one. */
 function packed(word: string, span: Span, measure: Measure): readonly string[] {
-  const parts: string[] = [];
-  let part = "";
-  for (const character of characters(word)) {
-    const longer = part + character;
-    if (part !== "" && inkWidth(longer, span, measure) > measure.width) {
-      parts.push(part);
-      part = character;
-    } else {
-      part = longer;
-    }
+  const signs = characters(word);
+  const ends: number[] = [];
+  for (let start = 0; start < signs.length; start = ends.at(-1) ?? signs.length) {
+    ends.push(start + fittingSigns(signs, start, { span, measure }));
   }
-  return [...parts, part];
+  const [begin = 0, cut = 0] = [ends.at(-3), ends.at(-2)];
+  const earlier = word.trimEnd() === word ? signs.length - LEAST_LEFT : signs.length - LEAST_LEFT - 1;
+  const isBetter = ends.length > 1 && begin < earlier && earlier < cut;
+  if (isBetter && inkWidth(signs.slice(earlier).join(""), span, measure) <= measure.width) ends.splice(-2, 1, earlier);
+  return ends.map((end, index) => signs.slice(ends[index - 1] ?? 0, end).join(""));
+}
+
+const LEAST_LEFT = 3;
+
+/** How many characters from a start fit a line, one at least: first by their own widths, then as they are set together. */
+function fittingSigns(
+  signs: readonly string[],
+  start: number,
+  { span, measure }: { readonly span: Span; readonly measure: Measure },
+): number {
+  const fits = (count: number): boolean =>
+    inkWidth(signs.slice(start, start + count).join(""), span, measure) <= measure.width;
+  const left = signs.length - start;
+  let [count, width] = [0, 0];
+  while (count < left && width <= measure.width) {
+    width += inkWidth(signs[start + count] ?? "", span, measure);
+    count += 1;
+  }
+  while (count < left && fits(count + 1)) count += 1;
+  while (count > 1 && !fits(count)) count -= 1;
+  return Math.max(1, count);
 }
 
 function inkWidth(text: string, span: Span, measure: Measure): number {

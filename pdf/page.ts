@@ -28,7 +28,7 @@ export interface PlacedPicture {
   readonly height: number;
 }
 
-/** A filled rectangle: a rule when it is thin, a tint when it is not. Carries no meaning. */
+/** A filled rectangle: a rule, a bar. Carries no meaning. */
 export interface Shape {
   readonly kind: "shape";
   readonly x: number;
@@ -57,7 +57,7 @@ export interface Element {
   readonly kids: readonly (Element | Text | PlacedPicture)[];
 }
 
-/** What a reader who listens can do without: rules, tints, what repeats on every page. */
+/** What a reader who listens can do without: rules, frames, what repeats on every page. */
 export interface Artifact {
   readonly kind: "artifact";
   readonly purpose: "layout" | "header" | "footer";

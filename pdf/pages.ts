@@ -76,7 +76,7 @@ function wordsOf(element: Element): readonly Text[] {
 export function assemble(placed: readonly Placed[], theme: Theme): Page["content"] {
   const content: (Growing | Artifact)[] = [];
   placed.forEach(({ strip, y }, index) => {
-    if (strip.tinted && placed[index - 1]?.strip.tinted !== true) content.push(tintFrom(placed.slice(index), theme));
+    if (strip.framed && placed[index - 1]?.strip.framed !== true) content.push(frameFrom(placed.slice(index), theme));
     for (const part of strip.at(y)) {
       if (part.kind === "artifact") content.push(part);
       else grow(content, part);
@@ -99,24 +99,27 @@ function grow(content: (Growing | Artifact | Text | PlacedPicture)[], part: Elem
   }
 }
 
-const TINT = { pad: 8, bar: 3 } as const;
+const FRAME = { pad: 8, bar: 3, line: 0.75 } as const;
 
-/** The tint behind the locked statement, with a bar that holds in black and white and on a fax. */
-function tintFrom(placed: readonly Placed[], theme: Theme): Artifact {
-  const end = placed.findIndex(({ strip }) => !strip.tinted);
-  const tinted = placed.slice(0, end === -1 ? placed.length : end);
-  const [first, last] = [tinted.at(0), tinted.at(-1)];
-  const y = rounded((first?.y ?? 0) - TINT.pad + 2);
-  const height = rounded((last === undefined ? 0 : last.y + last.strip.height) + TINT.pad - y);
+/** The frame around the locked statement, with a bar at its side. No tint: a fax and a gray printer turn one into dots behind the words. */
+function frameFrom(placed: readonly Placed[], theme: Theme): Artifact {
+  const end = placed.findIndex(({ strip }) => !strip.framed);
+  const framed = placed.slice(0, end === -1 ? placed.length : end);
+  const [first, last] = [framed.at(0), framed.at(-1)];
+  const y = rounded((first?.y ?? 0) - FRAME.pad + 2);
+  const height = rounded((last === undefined ? 0 : last.y + last.strip.height) + FRAME.pad - y);
   const { margins, paper, colors } = theme;
-  const x = margins.left - TINT.pad - TINT.bar;
-  const width = paper.width - margins.left - margins.right + 2 * TINT.pad + TINT.bar;
+  const x = margins.left - FRAME.pad - FRAME.bar;
+  const width = paper.width - margins.left - margins.right + 2 * FRAME.pad + FRAME.bar;
+  const line = { kind: "shape", x, width, height: FRAME.line, color: colors.muted } as const;
   return {
     kind: "artifact",
     purpose: "layout",
     drawn: [
-      { kind: "shape", x, y, width, height, color: colors.tint },
-      { kind: "shape", x, y, width: TINT.bar, height, color: colors.accent },
+      { ...line, y },
+      { ...line, y: rounded(y + height - FRAME.line) },
+      { ...line, x: rounded(x + width - FRAME.line), y, width: FRAME.line, height },
+      { kind: "shape", x, y, width: FRAME.bar, height, color: colors.accent },
     ],
   };
 }

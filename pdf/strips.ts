@@ -15,8 +15,8 @@ export interface Strip {
   readonly height: number;
   /** Stays on the page of the strip that follows. */
   readonly glued: boolean;
-  /** Stands on the tint of the locked statement. */
-  readonly tinted: boolean;
+  /** Stands in the frame of the locked statement. */
+  readonly framed: boolean;
   /** How many lines of running text it holds; decides what a signature may stand with. */
   readonly lines: number;
   /** Shown again above it when it opens a page: the head row of a table. */
@@ -195,7 +195,7 @@ export function within(element: Element, holders: readonly Part[]): Element {
 
 /** A strip with the usual answers to what most strips do not care about. */
 export function strip(own: Pick<Strip, "height" | "at"> & Partial<Strip>): Strip {
-  return { before: 0, glued: false, tinted: false, lines: 1, repeated: null, ...own };
+  return { before: 0, glued: false, framed: false, lines: 1, repeated: null, ...own };
 }
 
 /** Hundredths of a point are finer than any printer, and short to store. */

@@ -22,19 +22,20 @@ interface Row {
   readonly head: boolean;
 }
 
-/** The strips of a table: its head, then a strip for each row; a row taller than a page becomes several. */
+/** The strips of a table: its head, then a strip for each row; a row that would fill a page becomes a strip for each line. */
 export function tableStrips(block: TableBlock, setting: Setting): readonly Strip[] {
   const part = (role: Part["role"]): Part => ({ role, key: setting.key(), block: block.id });
   const table = part("Table");
   const columns = columnsOf([block.head, ...block.rows], setting);
-  const head = setRow(block.head, { columns, holders: [part("TR"), part("THead"), table], head: true }, setting);
+  // PDF/UA-1 (veraPDF 7.2-14): a head stands over a body; in a table without rows the head is all there is.
+  const top = part(block.rows.length === 0 ? "TBody" : "THead");
+  const head = setRow(block.head, { columns, holders: [part("TR"), top, table], head: true }, setting);
   const body = part("TBody");
   const rows = block.rows.map((cells) =>
     setRow(cells, { columns, holders: [part("TR"), body, table], head: false }, setting),
   );
-  const [headStrip] = rowStrips(head, null, setting);
-  if (headStrip === undefined) return [];
-  return [{ ...headStrip, glued: true }, ...rows.flatMap((row) => rowStrips(row, headStrip, setting))];
+  const headStrip = { ...wholeRow(head, setting), glued: true, lines: 0 };
+  return [headStrip, ...rows.flatMap((row) => rowStrips(row, headStrip, setting))];
 }
 
 interface ColumnPlace {
@@ -53,17 +54,32 @@ function columnsOf(rows: readonly (readonly Cell[])[], setting: Setting): readon
       setting,
     ),
   );
-  const least = columns.reduce((sum, column) => sum + column.least, 0);
-  const squeeze = Math.min(1, full / least);
+  const widest = widestOf(
+    columns.map((column) => column.least),
+    full,
+  );
+  const least = columns.map((column) => Math.min(column.least, widest));
   const weight = columns.reduce((sum, column) => sum + column.weight, 0) || 1;
-  const spare = Math.max(0, full - least);
+  const spare = least.reduce((rest, width) => rest - width, full);
   let x = margins.left;
-  return columns.map((column) => {
-    const width = column.least * squeeze + (spare * column.weight) / weight;
+  return columns.map((column, index) => {
+    const width = (least[index] ?? 0) + (spare * column.weight) / weight;
     const place = { x, width };
     x += width;
     return place;
   });
+}
+
+/** How wide a column may be at most, so that all fit: the columns with short words keep their width, the widest ones share the rest. */
+function widestOf(needs: readonly number[], full: number): number {
+  let room = full;
+  const sorted = needs.toSorted((one, other) => one - other);
+  for (const [index, need] of sorted.entries()) {
+    const share = room / (sorted.length - index);
+    if (need > share) return share;
+    room -= need;
+  }
+  return full;
 }
 
 function needOf(cells: readonly Cell[], setting: Setting): { readonly least: number; readonly weight: number } {
@@ -105,35 +121,36 @@ function setRow(cells: readonly Cell[], setup: RowSetup, setting: Setting): Row 
   };
 }
 
-function rowStrips(row: Row, repeated: Strip | null, setting: Setting): readonly Strip[] {
+/** A row taller than this share of a page is set like running text, or it would tear a page open above itself. */
+const MOST_OF_PAGE = 0.5;
+
+function rowStrips(row: Row, repeated: Strip, setting: Setting): readonly Strip[] {
+  const { paper, margins } = setting.theme;
+  const room = paper.height - margins.top - margins.bottom - repeated.height;
+  const whole = wholeRow(row, setting);
+  return whole.height <= MOST_OF_PAGE * room ? [{ ...whole, repeated }] : rowLines(row, repeated, setting);
+}
+
+function wholeRow(row: Row, setting: Setting): Strip {
   const { theme } = setting;
-  const page = theme.paper.height - theme.margins.top - theme.margins.bottom;
-  const room = row.head ? Infinity : page - (repeated?.height ?? 0) - 2 * PAD.y;
-  return cut(row, room, theme).map((share) => {
-    const inner = Math.max(tableLine(theme), ...share.cells.map((cell) => cellHeight(cell, theme)));
-    const height = inner + 2 * PAD.y;
-    return strip({ height, lines: 0, repeated, at: (y) => drawRow(share, { y, height }, setting) });
-  });
+  const inner = Math.max(tableLine(theme), ...row.cells.map((cell) => cellHeight(cell, theme)));
+  const height = inner + 2 * PAD.y;
+  const lines = Math.max(...row.cells.map((cell) => cell.lines.length));
+  return strip({ height, lines, at: (y) => drawRow(row, { y, height, opens: true, closes: true }, setting) });
 }
 
-/** The row itself where a page has room for it; else as many shares as it needs, each cell cut between lines. */
-function cut(row: Row, room: number, theme: Theme): readonly Row[] {
-  const counts = row.cells.map((cell) => Math.max(1, fittingLines(cell, room, theme)));
-  const share = {
-    ...row,
-    cells: row.cells.map((cell, index) => ({ ...cell, lines: cell.lines.slice(0, counts[index]) })),
-  };
-  const rest = { ...row, cells: row.cells.map((cell, index) => ({ ...cell, lines: cell.lines.slice(counts[index]) })) };
-  return rest.cells.every((cell) => cell.lines.length === 0) ? [share] : [share, ...cut(rest, room, theme)];
-}
-
-function fittingLines(cell: SetCell, room: number, theme: Theme): number {
-  let height = 0;
-  const over = cell.lines.findIndex((line) => {
-    height += heightOf(line, tableLine(theme), theme);
-    return height > room;
+/** The lines of a row, those of all its cells beside each other; the first two stay together, and the last two. */
+function rowLines(row: Row, head: Strip, setting: Setting): readonly Strip[] {
+  const count = Math.max(...row.cells.map((cell) => cell.lines.length));
+  const repeated = { ...head, height: head.height + PAD.y };
+  return Array.from({ length: count }, (_, index) => {
+    const share = { ...row, cells: row.cells.map((cell) => ({ ...cell, lines: cell.lines.slice(index, index + 1) })) };
+    const [opens, closes] = [index === 0, index === count - 1];
+    const inner = Math.max(...share.cells.map((cell) => cellHeight(cell, setting.theme)));
+    const height = inner + (opens ? PAD.y : 0) + (closes ? PAD.y : 0);
+    const glued = !closes && (opens || index === count - 2);
+    return strip({ height, repeated, glued, at: (y) => drawRow(share, { y, height, opens, closes }, setting) });
   });
-  return over === -1 ? cell.lines.length : over;
 }
 
 function cellHeight(cell: SetCell, theme: Theme): number {
@@ -145,13 +162,21 @@ function tableLine(theme: Theme): number {
   return rounded(theme.sizes.body * Math.min(theme.leading, 1.27));
 }
 
-function drawRow(row: Row, place: { readonly y: number; readonly height: number }, setting: Setting) {
+interface RowPlace {
+  readonly y: number;
+  readonly height: number;
+  /** False for a line that goes on with a row, or that leaves some of it to the next. */
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+function drawRow(row: Row, place: RowPlace, setting: Setting) {
   const { theme } = setting;
   const size = theme.sizes.body;
   const shift = (tableLine(theme) - lineHeight(size, theme)) / 2;
-  const shapes: Shape[] = [...rowShapes(row, place, setting)];
+  const shapes: Shape[] = place.closes ? [...rowShapes(row, place, setting)] : [];
   const cells = row.cells.map((cell): Element => {
-    let top = place.y + PAD.y;
+    let top = place.y + (place.opens ? PAD.y : 0);
     const set = cell.lines.map((line) => {
       const y = top + shift;
       top += heightOf(line, tableLine(theme), theme);
@@ -162,26 +187,19 @@ function drawRow(row: Row, place: { readonly y: number; readonly height: number 
   });
   const [own, ...holders] = row.holders;
   if (own === undefined) return [];
-  return [layout(shapes), within({ kind: "element", ...own, kids: cells }, holders)];
+  const element = within({ kind: "element", ...own, kids: cells }, holders);
+  return shapes.length === 0 ? [element] : [layout(shapes), element];
 }
 
-function rowShapes(
-  row: Row,
-  place: { readonly y: number; readonly height: number },
-  setting: Setting,
-): readonly Shape[] {
+/** A rule below each row, a stronger one below the head and above it; no tint, which a fax turns into dots. */
+function rowShapes(row: Row, place: RowPlace, setting: Setting): readonly Shape[] {
   const { margins, paper, colors } = setting.theme;
   const width = paper.width - margins.left - margins.right;
   const bottom = rounded(place.y + place.height);
-  const rule: Shape = {
-    kind: "shape",
-    x: margins.left,
-    y: bottom - (row.head ? 0.9 : 0.5),
-    width,
-    height: row.head ? 0.9 : 0.5,
-    color: row.head ? colors.accent : colors.rule,
-  };
-  if (!row.head) return [rule];
-  const { y, height } = place;
-  return [{ kind: "shape", x: margins.left, y: rounded(y), width, height, color: colors.tint }, rule];
+  if (!row.head) return [{ kind: "shape", x: margins.left, y: bottom - 0.6, width, height: 0.6, color: colors.rule }];
+  const rule = { kind: "shape", x: margins.left, width, height: 1, color: colors.accent } as const;
+  return [
+    { ...rule, y: rounded(place.y) },
+    { ...rule, y: rounded(bottom - 1) },
+  ];
 }

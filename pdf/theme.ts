@@ -34,7 +34,6 @@ export interface Theme {
     readonly muted: string;
     readonly accent: string;
     readonly rule: string;
-    readonly tint: string;
   };
   readonly faces: Faces;
   readonly logo: Picture | null;
@@ -74,11 +73,10 @@ export function themeOf(look: Look): Theme {
     paper: { width: 612, height: 792 },
     ...(look.size === "large" ? LARGE : STANDARD),
     colors: {
-      text: "#1a1a1a",
-      muted: "#4a5560",
+      text: "#000000",
+      muted: "#1b2126",
       accent: look.accent !== null && isReadable(look.accent) ? look.accent : ACCENT,
-      rule: "#a9b4bf",
-      tint: "#f0f4f8",
+      rule: "#5c6670",
     },
     faces: look.faces,
     logo: look.logo,
@@ -117,9 +115,9 @@ export function snug(theme: Theme): Theme {
 /** About how much of its height a letter keeps when it is set closer. */
 export const SNUG = 0.91;
 
-/** Whether a color `#rrggbb` reads on white and on the tint: 4.5 to 1 (WCAG 2.1, 1.4.3). */
+/** Whether a color `#rrggbb` reads on white: 4.5 to 1 (WCAG 2.1, 1.4.3). */
 export function isReadable(color: string): boolean {
-  return contrast(color, "#ffffff") >= 4.9;
+  return contrast(color, "#ffffff") >= 4.5;
 }
 
 /** The contrast of two colors `#rrggbb` by WCAG 2.1: from 1 to 21. */

@@ -3,17 +3,20 @@
  * A no-break space, a phone number, a date and a grade range are never torn.
  */
 
-/** One word with what keeps to its end: the spaces and the middle dot after it, or the hyphen at which a line may break. */
-const WORD = /[^ ]*?(?:\p{L}{2}[-\u2010–/](?=\p{L}{2})|—(?=[^ ]))|[^ ]+(?: ·(?= |$))? *| +/gu;
+/** One word with what keeps to its end: the spaces after it, or the hyphen at which a line may break. */
+const WORD = /[^ ]+(?: ·(?= |$))? *| +/g;
+const WITH_HYPHENS = /[^ ]*?(?:\p{L}{2}[-\u2010–/](?=\p{L}{2})|—(?=[^ ]))|[^ ]+(?: ·(?= |$))? *| +/gu;
+
+const HYPHEN = /[-\u2010–/—]/;
 
 /** Cuts text into words, losing nothing: joined again they are the text. The painter cuts lines in the same way. */
 export function words(text: string): readonly string[] {
-  return text.match(WORD) ?? [];
+  return text.match(HYPHEN.test(text) ? WITH_HYPHENS : WORD) ?? [];
 }
 
 /** True when a line may end after this word. */
 export function mayEndLine(word: string): boolean {
-  return / $|\p{L}[-\u2010–/]$|—$/u.test(word);
+  return word.endsWith(" ") || /\p{L}[-\u2010–/]$|—$/u.test(word);
 }
 
 /** What a person sees as single characters: the last resort for a word that is wider than its line. */
@@ -27,11 +30,17 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const INKLESS = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const PLAIN = /^[ -~]*$/;
 
-/** The text as it is printed: composed (NFC), without inkless characters, line breaks and tabs as spaces. */
+/** The text as it is printed: composed (NFC), without inkless characters, any white space as one space; a no-break space stays. */
 export function printable(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text
-    .normalize("NFC")
-    .replace(INKLESS, "")
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");
+  if (PLAIN.test(text)) return singly(text);
+  return singly(
+    text
+      .normalize("NFC")
+      .replace(INKLESS, "")
+      .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " "),
+  );
+}
+
+function singly(text: string): string {
+  return text.includes("  ") ? text.replace(/ {2,}/g, " ") : text;
 }

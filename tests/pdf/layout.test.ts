@@ -283,6 +283,78 @@ describe("a letter on its pages", () => {
     expect(taggedInk(pages)).toBe(treeInk(letter));
   });
 
+  it("never leaves a heading and the head of its table behind, however tall the first row is", () => {
+    for (const times of [40, 46, 52, 58, 120]) {
+      const rows = [["Everything", FILLER.repeat(times)]];
+      const blocks = [
+        heading("Subject", "subject", 1),
+        heading("Effects", "title"),
+        table("effects", ["A", "B"], ...rows),
+      ];
+      const [page] = pagesOf(letterOf([...blocks, paragraph("last", "The end.")]));
+      expect(page === undefined ? "" : wordsOf(page)).toContain("Everything");
+    }
+  });
+
+  it("sets a row that would fill a page from line to line, so that the page before it is not torn open", () => {
+    const before = Array.from({ length: 20 }, () => paragraph("before", "A line before it."));
+    const letter = letterOf([...before, table("effects", ["What", "How"], ["Everything", FILLER.repeat(50)])]);
+    const [first, second] = pagesOf(letter);
+    if (first === undefined || second === undefined) throw new Error("one page");
+    const shares = [first, second].map((page) => elementsOf(page).filter((part) => part.role === "Table"));
+    expect(shares.map((share) => share.flatMap(linesOf).length > 2)).toEqual([true, true]);
+    expect(wordsOf(second)).toContain("What");
+    expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
+  });
+
+  it("narrows only the columns with the longest words where a table is too wide", () => {
+    const word = "otorhinolaryngologically".repeat(8);
+    const letter = letterOf([table("t", ["First", "Second", "Third"], ["breathing", word, "walking"])]);
+    const texts = pagesOf(letter).flatMap(elementsOf).flatMap(textsOf);
+    for (const short of ["First", "Third", "breathing", "walking"])
+      expect(texts.map(({ text }) => text)).toContain(short);
+    expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
+  });
+
+  it("keeps two lines before a signature where they are rows of a table, and not the whole table", () => {
+    const rows = Array.from({ length: 30 }, (_, index) => [`Row ${index}`, "Cell"]);
+    for (const pages of pushedDown([
+      table("effects", ["A", "B"], ...rows),
+      signature(true, "Sincerely,", "E. Marsh"),
+    ])) {
+      const page = pages[(pageOf(pages, "signature") ?? 0) - 1];
+      expect(page === undefined ? "" : wordsOf(page)).toMatch(/Row 28.*Row 29/);
+      expect(pageOf(pages, "effects")).toBe(pages.findIndex((one) => wordsOf(one).includes("Row 0")) + 1);
+      const start = pages[(pageOf(pages, "effects") ?? 0) - 1];
+      expect(start === undefined ? 0 : lowestOf(start)).toBeGreaterThan(600);
+    }
+  });
+
+  it("keeps who decides on the first page although nothing but the signature follows it", () => {
+    const statement = [heading("Who decides", "who_decides"), paragraph("who_decides", FILLER.repeat(3))];
+    const end = [
+      signature(true, "Sincerely,", "E. Marsh, MD"),
+      lines("copies", ...Array.from({ length: 6 }, () => "Copy")),
+    ];
+    for (let count = 0; count < 30; count += 1) {
+      const opening = Array.from({ length: count }, () => paragraph("opening", "A line before it."));
+      const blocks = [heading("Subject", "subject", 1), ...opening, ...statement];
+      const alone = pagesOf(letterOf(blocks)).length;
+      expect([alone, pageOf(pagesOf(letterOf([...blocks, ...end])), "who_decides")]).toEqual([alone, alone]);
+    }
+  });
+
+  it("leaves more room for a foot line of many lines", () => {
+    const footer = said("The school decides if a plan is right for this child, and what is in it. ".repeat(5).trim());
+    for (const theme of [THEME, LARGE]) {
+      for (const page of pagesOf(letterOf([paragraph("p", FILLER.repeat(90))], { footer }), theme)) {
+        const [foot] = artifactsOf(page).filter((part) => part.purpose === "footer");
+        const rule = foot?.drawn.find((one) => one.kind === "shape");
+        expect(lowestOf(page)).toBeLessThan(rule?.y ?? 0);
+      }
+    }
+  });
+
   it("breaks a word that is wider than its line, in text and in a table", () => {
     const word = "Llanfair".repeat(40);
     const letter = letterOf([paragraph("p", `Before ${word} after`), table("t", ["Head", word], ["Row", "Cell"])]);
@@ -322,6 +394,24 @@ describe("a letter on its pages", () => {
 
   it("refuses a letter whose first heading is not its subject", () => {
     expect(layOut(letterOf([heading("Diagnoses", "diagnoses")]), THEME)).toMatchObject({ kind: "refused" });
+  });
+
+  it("shortens a running head of one endless word, and of thousands of words", () => {
+    for (const title of ["x".repeat(5000), "word ".repeat(1000)]) {
+      const [, second] = pagesOf({ ...NORA, title });
+      const head = (second === undefined ? [] : artifactsOf(second)).find((part) => part.purpose === "header");
+      const [words, day] = head === undefined ? [] : textsOf(head);
+      expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThan(day?.x ?? 0);
+      expect(words?.text).toMatch(/… \(continued\)$/);
+    }
+  });
+
+  it("rules a blank although its label says nothing", () => {
+    const [page] = pagesOf(letterOf([{ ...paragraph("p"), sentences: [said("Grade:"), blank("")] }]));
+    const rules = (page === undefined ? [] : artifactsOf(page))
+      .flatMap((part) => part.drawn)
+      .filter((one) => one.kind === "shape");
+    expect(rules.map(({ width }) => width > 100)).toContain(true);
   });
 
   it("makes pages that can be stored as JSON and read again", () => {
@@ -365,6 +455,11 @@ describe("a letter on its pages", () => {
     }
   });
 });
+
+/** The lowest baseline of the letter's own words. */
+function lowestOf(page: Page): number {
+  return Math.max(...elementsOf(page).flatMap(linesOf));
+}
 
 function rowKeys(page: Page): readonly number[] {
   const all = elementsOf(page).flatMap(function inside(part): (typeof part)[] {

@@ -2,17 +2,31 @@
 import { describe, expect, it } from "@jest/globals";
 import { shippedFaces } from "../../pdf/shipped.ts";
 import { contrast, themeOf } from "../../pdf/theme.ts";
+import { artifactsOf, pagesOf } from "./laid-out.ts";
+import { DRAFT, NORA } from "./sample-letter.ts";
 
 const faces = shippedFaces();
 const themed = (accent: string | null) => themeOf({ faces, accent, logo: null, size: "standard" });
 
 describe("the look of a letter", () => {
-  it("prints every color of words at 4.5 to 1 or more, on white and on the tint", () => {
+  it("prints every color of words at 4.5 to 1 or more, and every rule at 3 to 1", () => {
     for (const accent of [null, "#8b0000", "#0b6e4f", "#ffee00"]) {
-      const { text, muted, accent: own, tint } = themed(accent).colors;
-      for (const color of [text, muted, own]) {
-        expect(contrast(color, "#ffffff")).toBeGreaterThanOrEqual(4.5);
-        expect(contrast(color, tint)).toBeGreaterThanOrEqual(4.5);
+      const { text, muted, accent: own, rule } = themed(accent).colors;
+      for (const color of [text, muted, own]) expect(contrast(color, "#ffffff")).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(rule, "#ffffff")).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it("holds on a fax: words are all but black, no words stand on a tint, and no rule is too thin for its lines", () => {
+    const { text, muted } = themed(null).colors;
+    expect([contrast(text, "#000000"), contrast(muted, "#000000") < 1.4]).toEqual([1, true]);
+    for (const letter of [NORA, DRAFT]) {
+      for (const shape of pagesOf(letter)
+        .flatMap(artifactsOf)
+        .flatMap(({ drawn }) => drawn)) {
+        if (shape.kind !== "shape") continue;
+        const thickness = Math.min(shape.width, shape.height);
+        expect([thickness >= 0.6, thickness <= 3]).toEqual([true, true]);
       }
     }
   });

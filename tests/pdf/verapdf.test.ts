@@ -9,9 +9,11 @@ import type { Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { describeWith } from "../judges/needed.ts";
 import { absentJudge, judge } from "../judges/verapdf.ts";
+import { generatedLetter } from "./generated-letter.ts";
 import { LARGE, THEME, pagesOf } from "./laid-out.ts";
 import { DRAFT, LUCIA, NORA, THEO, letterOf, paragraph, plainly, table } from "./sample-letter.ts";
 
+const FULL = process.env["SUITE"] === "full";
 const FILLER = "Plain words that fill a cell until the row is taller than the page. ".repeat(90);
 const mailed = (theme: Theme, shape: typeof US10_SINGLE): Theme => ({
   ...theme,
@@ -29,6 +31,7 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
   "beside a window, as its address is too long": [THEO, mailed(THEME, US10_DOUBLE)],
   "large print for an envelope": [NORA, mailed(LARGE, US10_DOUBLE)],
   "a row over two pages": [letterOf([table("t", ["What", "How"], ["Long", FILLER], ["", ""])]), THEME],
+  "a table without rows": [letterOf([table("t", ["What", "How"]), paragraph("p", "After it.")]), THEME],
   "names of many scripts": [
     letterOf([
       { ...paragraph("name"), sentences: [plainly("Nguyễn Thị Bích Ngọc, Łukasz Żółkowski, Ẹ̀bùn Ọlá, O'Brien & <b>")] },
@@ -36,6 +39,12 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
     THEME,
   ],
   "a title with signs of XML": [{ ...NORA, title: `Plans & <ideas> for "the team"` }, THEME],
+  ...Object.fromEntries(
+    Array.from({ length: FULL ? 120 : 6 }, (_, index) => {
+      const { letter, size } = generatedLetter(index + 1, { rows: 30, sections: 5 });
+      return [`made by chance ${index + 1}`, [letter, size === "large" ? LARGE : THEME]];
+    }),
+  ),
 };
 
 describeWith(absentJudge(), "finished letters", () => {
@@ -52,5 +61,5 @@ describeWith(absentJudge(), "finished letters", () => {
     rmSync(folder, { recursive: true });
     expect(verdicts).toHaveLength(2 * files.length);
     expect(verdicts.filter((verdict) => !verdict.passed)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

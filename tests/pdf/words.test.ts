@@ -21,6 +21,7 @@ describe("the words of a line", () => {
   });
 
   it("are composed and lose only what leaves no ink", () => {
+    expect(printable("two  spaces, \t three")).toBe("two spaces, three");
     expect(printable("Ngo\u0323c so\u00adft\u200b \ufeffend\nof\tline")).toBe("Ng\u1ecdc soft end of line");
   });
 });

@@ -106,7 +106,7 @@ describe("a practice", () => {
   });
 
   it("cannot push who decides off the first page with a long letterhead, and is told what to shorten", async () => {
-    put("long.yaml", `version: 1\nname: ${"A Very Long Name of a Practice ".repeat(120)}\n`);
+    put("long.yaml", `version: 1\nname: ${"A Very Long Name of a Practice ".repeat(50)}\n`);
     const outcome = await write("long.pdf", "--practice", path("long.yaml"));
     expect(outcome).toMatchObject({
       exit: 1,

@@ -1,0 +1,114 @@
+/** What holds for every letter, tried on letters made by chance: on its pages, and again on the finished file as another reader tells it. */
+import { describe, expect, it } from "@jest/globals";
+import type { Letter } from "../../letter/document.ts";
+import type { Element, Page } from "../../pdf/page.ts";
+import { textsOf } from "../../pdf/page.ts";
+import type { ReadElement, ReadLine } from "../../pdf/read-text.ts";
+import type { ReadPage } from "../../pdf/read.ts";
+import { readPdf } from "../../pdf/read.ts";
+import type { Theme } from "../../pdf/theme.ts";
+import { writePdf } from "../../pdf/write.ts";
+import { generatedLetter } from "./generated-letter.ts";
+import { LARGE, THEME, elementsOf, inkOf, pagesOf } from "./laid-out.ts";
+import { heading, letterOf, table } from "./sample-letter.ts";
+import { unsound } from "./sound-pages.ts";
+
+const FULL = process.env["SUITE"] === "full";
+const LETTERS = FULL ? 3000 : 60;
+const FILES = FULL ? 300 : 12;
+const SEEDS = Array.from({ length: LETTERS }, (_, index) => index + 1);
+
+function made(seed: number): { readonly letter: Letter; readonly theme: Theme } {
+  const { letter, size } = generatedLetter(seed, { rows: seed % 40 === 0 ? 200 : 30, sections: 6 });
+  return { letter, theme: size === "large" ? LARGE : THEME };
+}
+
+/** The parts that a listener hears one by one, each with its role and its words. */
+function told(pages: readonly Page[]): readonly (readonly string[])[] {
+  return pages.map((page) => elementsOf(page).flatMap(leavesOf).filter(saying));
+}
+
+const LEAVES = ["P", "H1", "H2", "Lbl", "LBody", "TH", "TD"];
+
+function leavesOf(part: Element): readonly string[] {
+  if (LEAVES.includes(part.role))
+    return [
+      `${part.role} ${inkOf(
+        textsOf(part)
+          .map(({ text }) => text)
+          .join(""),
+      )}`,
+    ];
+  return part.kids.flatMap((kid) => (kid.kind === "element" ? leavesOf(kid) : []));
+}
+
+/** The reader tells the parts of other pages too, without words. */
+function readLeaves(part: ReadElement): readonly string[] {
+  return LEAVES.includes(part.role) ? [`${part.role} ${inkOf(part.text)}`] : part.children.flatMap(readLeaves);
+}
+
+const saying = (leaf: string): boolean => !leaf.endsWith(" ");
+
+function offPaper({ width, height, lines }: ReadPage): readonly ReadLine[] {
+  return lines.filter((line) => line.x < 18 || line.x + line.width > width - 18 || line.y < 18 || line.y > height - 18);
+}
+
+describe("every letter", () => {
+  it("has pages on which nothing is lost, parted, torn or out of its place", () => {
+    const faults = SEEDS.flatMap((seed) => {
+      const { letter, theme } = made(seed);
+      return unsound(letter, pagesOf(letter, theme), theme).map((fault) => `letter ${seed}, ${fault}`);
+    });
+    expect(faults).toEqual([]);
+  }, 600_000);
+
+  it("has the same pages each time, whatever was set before it", () => {
+    for (const seed of SEEDS.slice(0, LETTERS / 6)) {
+      const { letter, theme } = made(seed);
+      const first = JSON.stringify(pagesOf(letter, theme));
+      for (const face of Object.values(theme.faces)) face.forget();
+      expect(JSON.stringify(pagesOf(letter, theme))).toBe(first);
+    }
+  }, 600_000);
+
+  it("is told by another reader of its file part by part, as it stands on the pages", async () => {
+    for (const seed of SEEDS.slice(0, FILES)) {
+      const { letter, theme } = made(seed);
+      const pages = pagesOf(letter, theme);
+      const reading = await readPdf(await writePdf(pages, letter, theme));
+      if (reading.kind === "refused") throw new Error(`letter ${seed}: ${reading.why}`);
+      const heard = reading.pages.map(({ structure }) =>
+        structure === null ? [] : readLeaves(structure).filter(saying),
+      );
+      expect(heard).toEqual(told(pages));
+      expect(reading.pages.flatMap(offPaper)).toEqual([]);
+      const page = letter.language === "es-US" ? ["Página", "de"] : ["Page", "of"];
+      reading.pages.forEach(({ text }, index) =>
+        expect(text).toContain(`${page[0]} ${index + 1} ${page[1]} ${pages.length}`),
+      );
+    }
+  }, 600_000);
+});
+
+describe("the time that a letter takes", () => {
+  it("grows with the rows of its table, and not with their square", () => {
+    const cpu = (rows: number): number => {
+      const cells = Array.from({ length: rows }, (_, index) => [
+        `Row ${index % 30}`,
+        "What we see at school and at home",
+        "Learning",
+      ]);
+      const letter = letterOf([
+        heading("Subject", "subject", 1),
+        table("effects", ["What", "How", "Activity"], ...cells),
+      ]);
+      const before = process.cpuUsage();
+      pagesOf(letter);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    cpu(3000);
+    const least = (rows: number): number => Math.min(...Array.from({ length: 5 }, () => cpu(rows)));
+    expect(least(3000) / least(300)).toBeLessThan(20);
+  });
+});
