@@ -6,6 +6,7 @@ import { readYaml } from "../knowledge/located-yaml.ts";
 import type { Letterhead } from "../letter/material.ts";
 import { readPicture } from "../pdf/picture.ts";
 import type { Picture } from "../pdf/picture.ts";
+import type { OwnFace } from "../pdf/shipped.ts";
 import { readBytes, readText } from "./files.ts";
 
 /** Somebody whom the practice names, and what they may do with a letter. */
@@ -24,6 +25,8 @@ export interface Practice {
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
+  /** What the practice's letters are set in. */
+  readonly face: OwnFace;
   /** IANA name; the practice's day is the day in it. Null: the machine's own. */
   readonly timeZone: string | null;
   readonly state: string | null;
@@ -37,6 +40,7 @@ export const NO_PRACTICE: Practice = {
   members: [],
   logo: null,
   accent: null,
+  face: "standard",
   timeZone: null,
   state: null,
   templates: null,
@@ -81,6 +85,7 @@ const practiceSchema = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, 'is a color such as "#1F4E79"')
     .nullable()
     .default(null),
+  face: z.enum(["standard", "hyperlegible"]).default("standard"),
   signers: z.array(signer).default([]),
   roles: later,
   schools: later,
@@ -114,7 +119,7 @@ export function readPractice(path: string): ReadingPractice {
 type Settings = z.infer<typeof practiceSchema>;
 
 function practiceOf(settings: Settings, path: string, logo: Picture | null): Practice {
-  const { name, address, phone, signers, accent, state, templates } = settings;
+  const { name, address, phone, signers, accent, face, state, templates } = settings;
   return {
     letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
     members: signers.map(({ fhir_user: fhirUser, ...own }) => ({
@@ -125,6 +130,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
     })),
     logo,
     accent,
+    face,
     timeZone: settings.time_zone,
     state,
     templates: templates === null ? null : join(dirname(path), templates),
