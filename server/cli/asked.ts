@@ -17,6 +17,8 @@ export interface Asked {
   readonly decisions: string | null;
   readonly language: string | null;
   readonly practice: string | null;
+  /** Of what is read: `large` is the large-print edition. */
+  readonly size: "standard" | "large";
 }
 
 export type Asking =
@@ -38,6 +40,7 @@ const OPTIONS = {
   decisions: TEXT,
   language: TEXT,
   practice: TEXT,
+  size: TEXT,
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -59,6 +62,8 @@ export function readAsked(words: readonly string[], allowed: readonly OptionName
   }
 }
 
+const SIZES = ["standard", "large"] as const;
+
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
 
 function checked(values: Values, files: readonly string[]): Asking {
@@ -69,6 +74,8 @@ function checked(values: Values, files: readonly string[]): Asking {
   const state = values.state ?? null;
   if (state !== null && !/^[A-Z]{2}$/.test(state))
     return misused("--state is a State in two capital letters, such as OH.");
+  const size = SIZES.find((one) => one === (values.size ?? "standard"));
+  if (size === undefined) return misused(`--size is one of ${SIZES.join(", ")}.`);
   return {
     kind: "asked",
     asked: {
@@ -83,6 +90,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       decisions: values.decisions ?? null,
       language: values.language ?? null,
       practice: values.practice ?? null,
+      size,
     },
   };
 }
