@@ -5,12 +5,12 @@
 import type { ClinicalChart, ConditionItem } from "../chart/chart.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Code } from "../chart/code.ts";
-import { conceptsOf, silentOf, type ConceptMatch } from "../knowledge/codes.ts";
-import type { CodedFunction, Concept, Knowledge, Limit, SilentCodes } from "../knowledge/knowledge.ts";
+import { conceptsOf, isWarned, silentOf, type ConceptMatch } from "../knowledge/codes.ts";
+import type { Concept, Knowledge, Limit, SilentCodes } from "../knowledge/knowledge.ts";
 import type { Source } from "../chart/chart.ts";
 import type { Lane } from "./findings.ts";
-import { laneOf, weaker, type Standing } from "./lanes.ts";
-import { functionsSaid, longestPrefix, lookupOf } from "./lookup.ts";
+import { laneOf, OF_OTHERS, weaker, type Standing } from "./lanes.ts";
+import { functionsSaid, longestPrefix, lookupOf, type PlacedFunction } from "./lookup.ts";
 import { bySource } from "./order.ts";
 import { repeatsOf } from "./repeats.ts";
 
@@ -20,9 +20,11 @@ export interface ReadCondition extends Standing {
   readonly concepts: readonly Concept[];
   readonly silent: SilentCodes | null;
   /** ICD-10-CM symptom codes and SNOMED findings: a recorded finding in the place of a diagnosis. */
-  readonly symptoms: readonly CodedFunction[];
+  readonly symptoms: readonly PlacedFunction[];
   /** ICD-10-CM status codes (gastrostomy, wheelchair). */
-  readonly statuses: readonly CodedFunction[];
+  readonly statuses: readonly PlacedFunction[];
+  /** The record asks for care with it: offered, never preselected. */
+  readonly warned: boolean;
   /** Its codes are of conditions that have nothing in common. */
   readonly disagrees: boolean;
   readonly sameAs: Source | null;
@@ -72,8 +74,10 @@ function readCondition(item: ConditionItem, on: CalendarDate, knowledge: Knowled
   const says = meaning.concepts.length + meaning.symptoms.length + meaning.statuses.length > 0;
   const past = matches.length > 0 && matches.every(({ history }) => history);
   const disagrees = codesDisagree(matches);
-  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past, disagrees }));
-  return { item, ...meaning, silent: says ? null : silent, lane: lane.lane, why: lane.why, disagrees, sameAs: null };
+  const isLateEffect = matches.length > 0 && matches.every(isLateEffectOfInjury);
+  const lane = weaker(laneOf(item, on), laneOfCodes({ item, silent, says, past, disagrees, isLateEffect }));
+  const [read, warned] = [{ ...meaning, disagrees, silent: says ? null : silent }, isWarned(item.labels, knowledge)];
+  return { item, ...read, lane: lane.lane, why: lane.why, warned, sameAs: null };
 }
 
 /** A code of a condition is that condition, where only a shorter beginning of it stands among the symptoms (R47.82 under R47.8). */
@@ -88,6 +92,11 @@ function isOfCondition({ system, code }: Code, knowledge: Knowledge): boolean {
 /** The length of the longest beginning of a code among these; 0 where none is one. */
 function longestOf(prefixes: readonly string[], code: string): number {
   return Math.max(0, ...prefixes.filter((prefix) => code.startsWith(prefix)).map(({ length }) => length));
+}
+
+/** ICD-10-CM, chapter 19: the seventh character S says sequela. An injury that heals has healed then; a brain injury stays what it is. */
+export function isLateEffectOfInjury({ code, concept }: Pick<ConceptMatch, "code" | "concept">): boolean {
+  return code.system === "icd10cm" && /^[ST]\d\w\.\w{3}S$/.test(code.code) && concept.course.mayBeTemporary;
 }
 
 /** FHIR R4 CodeableConcept: the codes of one entry, in several systems, are one meaning. Two that bear on nothing in common are not. */
@@ -111,11 +120,13 @@ interface CodesSay {
   readonly says: boolean;
   readonly past: boolean;
   readonly disagrees: boolean;
+  readonly isLateEffect: boolean;
 }
 
-function laneOfCodes({ item, silent, says, past, disagrees }: CodesSay): Standing {
+function laneOfCodes({ item, silent, says, past, disagrees, isLateEffect }: CodesSay): Standing {
   if (isTextOnly({ item })) return { lane: "ask", why: "only words, no code" };
   if (disagrees) return { lane: "ask", why: "its codes disagree" };
+  if (isLateEffect) return { lane: "ask", why: "a code of late effects: the injury is past, say what is left" };
   if (past) return { lane: "history", why: "a code of the past" };
   if (silent === null || silent.lane === "use") return { lane: "use", why: "" };
   const why = SILENT_WORDS[silent.why];
@@ -126,7 +137,7 @@ const SILENT_WORDS: Readonly<Record<SilentCodes["why"], string>> = {
   encounter: "a code of a visit",
   screening: "a code of a screening",
   external_cause: "a code of how it happened",
-  family_history: "family history",
+  family_history: OF_OTHERS.family,
   rule_out: "a code of what was looked for",
   normal_finding: "a normal finding",
   status: "a code of a status",

@@ -3,43 +3,39 @@
  * items are not there, not even as a number, unless asked for.
  */
 import type { AuthorityId, Knowledge } from "../knowledge/knowledge.ts";
-import type { ConditionFinding, Dates, Evidence, EvidenceLevel, Findings, Limitation, Pathway } from "./findings.ts";
-import { byStrength } from "./limitations.ts";
+import type { ConditionFinding, Dates, Findings } from "./findings.ts";
+import { unique } from "./order.ts";
+import type { Rule } from "./rule.ts";
 import { hanging, row, section, sentence } from "./terminal.ts";
+import { BASIS_WORDS } from "./why/basis-words.ts";
+import { whyOf } from "./why/why-of.ts";
+import type { Step, Why, WhyLimitation, WhyPathway, WhyPlan } from "./why/why.ts";
 
 export interface Explaining {
   readonly file: string;
   readonly showWithheld: boolean;
 }
 
-type Cited = (ids: readonly AuthorityId[]) => string;
-
-/** The rule behind each level of evidence, for a reader. */
-const RULE: Readonly<Record<EvidenceLevel, string>> = {
-  documented: "a finding about this child",
-  implied: "a device, status, therapy or medicine beside an active condition",
-  predictable: "a predictable assessment, to this one target; the individual assessment is still made",
-  presumed: "a presumption for ADHD, absent evidence to the contrary",
-  typical: "typical of the diagnosis: a question to ask, not a fact",
-};
+type Cited = (rules: readonly Rule[]) => string;
 
 /** Plain text, at most 100 columns wide; ends in a line break. */
 export function explain(findings: Findings, knowledge: Knowledge, { file, showWithheld }: Explaining): string {
-  const cited: Cited = (ids) => citations(ids, knowledge);
+  const why = whyOf(findings, knowledge);
+  const cited: Cited = (rules) => citations(unique(rules.flatMap(({ authorities }) => authorities)), knowledge);
   const open = findings.conditions.filter(({ withheld }) => withheld === null);
   const sections = [
     headLines(findings, file),
     section("Conditions", open.map(conditionLine)),
     section(
       "Limitations: chart item, rule, authority",
-      findings.limitations.flatMap((each) => limitationLines(each, cited)),
+      why.limitations.flatMap((each) => limitationLines(each, cited)),
     ),
     section(
       "Pathways that may be worth looking at",
-      findings.pathways.flatMap((each) => pathwayLines(each, knowledge, cited)),
+      why.pathways.flatMap((each) => pathwayLines(each, each.pathway === "health_plan" ? why.plans : [], cited)),
     ),
-    section("For a person to look at", openLines(findings)),
-    section("Findings that gave nothing, and entries not read", notUsedLines(findings)),
+    section("For a person to look at", openLines(why.open)),
+    section("Findings that gave nothing, and entries not read", notUsedLines(why.open)),
     section("Dates", dateLines(findings.dates)),
     showWithheld ? section("Withheld until released one by one", withheldLines(findings)) : [],
   ];
@@ -72,32 +68,51 @@ function conditionLine({ lane, name, source, why, elevated, sameAs, temporary }:
   return row(lane, `${name ?? "no name recorded"} [${source}]: ${remarks.join("; ")}`);
 }
 
-function limitationLines({ of, kind, evidence }: Limitation, cited: Cited): readonly string[] {
-  const firm = evidence.toSorted((one, other) => byStrength(one.level, other.level));
-  return [`  ${of.replaceAll("_", " ")} (${kind})`, ...firm.map((piece) => evidenceLine(piece, cited))];
+function limitationLines({ of, kind, law, steps }: WhyLimitation, cited: Cited): readonly string[] {
+  return [`  ${of.replaceAll("_", " ")} (${kind})`, ...steps.map((step) => stepLine(step, law, cited))];
 }
 
-function evidenceLine({ level, lane, source, words, ask, authorities }: Evidence, cited: Cited): string {
-  const item = words === null ? source : `${source} "${words}"`;
+function stepLine({ source, lane, quoted, ask, rules }: Step, law: readonly Rule[], cited: Cited): string {
+  const item = quoted === null ? source : `${source} "${quoted}"`;
   const doubt = lane === "ask" ? " (to be confirmed)" : "";
   const question = ask === null ? "" : ` Ask: ${ask}`;
-  const rule = `${RULE[level]}${doubt}`;
-  return hanging(4, level, `${item} → ${rule} → ${cited(authorities)}.${question}`);
+  const chain = `${item} → ${basesOf(rules)}${doubt} → ${cited([...law, ...rules])}.${question}`;
+  return hanging(4, rules[0]?.basis ?? "", `${chain} ${rowsOf(rules)}`);
 }
 
-function pathwayLines(pathway: Pathway, { pathways }: Knowledge, cited: Cited): readonly string[] {
-  const { id, standing, because, stillUnknown, evidence, plans } = pathway;
+function pathwayLines(pathway: WhyPathway, plans: readonly WhyPlan[], cited: Cited): readonly string[] {
+  const { pathway: id, label, standing, because, stillUnknown, law, steps, effects } = pathway;
   return [
-    `  ${pathways.get(id)?.label ?? id} (${id}): ${standing.replaceAll("_", " ")}`,
+    `  ${label} (${id}): ${standing.replaceAll("_", " ")}`,
     ...because.map((words) => hanging(4, "because", words)),
     ...stillUnknown.map((words) => hanging(4, "still open", words)),
-    ...plans.map((plan) => hanging(4, "plan", `${plan.id.replaceAll("_", " ")} [${plan.sources.join(", ")}]`)),
-    ...evidence.map(({ source, authorities }) => hanging(4, "rests on", `${source} → ${cited(authorities)}`)),
+    hanging(4, "rests on", `${cited([law])}. ${rowsOf([law])}`),
+    ...steps.map((step) => hanging(4, "rests on", restWords(step, cited))),
+    ...(effects.length > 0
+      ? [hanging(4, "rests on", `the limitations above: ${effects.map((of) => of.replaceAll("_", " ")).join(", ")}`)]
+      : []),
+    ...plans.flatMap((plan) =>
+      plan.steps.map((step) => hanging(4, "plan", `${plan.label}: ${restWords(step, cited)}`)),
+    ),
   ];
 }
 
+function restWords({ source, rules }: Step, cited: Cited): string {
+  if (rules.length === 0) return `${source}, which is not in the knowledge base`;
+  return `${source} → ${basesOf(rules)} → ${cited(rules)}. ${rowsOf(rules)}`;
+}
+
+function basesOf(rules: readonly Rule[]): string {
+  return [...new Set(rules.map(({ basis }) => BASIS_WORDS[basis]))].join("; ");
+}
+
+/** Where the rows stand, for who looks them up in the content. */
+function rowsOf(rules: readonly Rule[]): string {
+  return `[${rules.map(({ row: { file, row: name } }) => `${file}, ${name}`).join("; ")}]`;
+}
+
 /** What only a person can read is said once, though it is not in the knowledge base either. */
-function openLines({ conflicts, gaps, unmapped }: Findings): readonly string[] {
+function openLines({ conflicts, gaps, unmapped }: Why["open"]): readonly string[] {
   const told = new Set(gaps.flatMap(({ sources }) => sources));
   return [
     ...conflicts.map(({ sources, why }) => row("disagree", `${sources.join(", ")}: ${why}`)),
@@ -110,7 +125,7 @@ function openLines({ conflicts, gaps, unmapped }: Findings): readonly string[] {
   ];
 }
 
-function notUsedLines({ notes, unread }: Findings): readonly string[] {
+function notUsedLines({ notes, unread }: Why["open"]): readonly string[] {
   return [
     ...notes.map(({ source, lane, why }) => row(lane, `${source}: ${why}`)),
     ...unread.map(({ source, why }) => row("not read", `${source}: ${why}`)),

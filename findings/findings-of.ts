@@ -27,7 +27,7 @@ import { setAside, type Opened } from "./withheld.ts";
  * from which every withheld item was taken, but for their own entries. Never fails: what cannot be read stands in the findings.
  */
 export function findingsOf(chart: ClinicalChart, asked: Asked, knowledge: Knowledge): Findings {
-  const opened = setAside(chart, asked.released ?? [], knowledge);
+  const opened = setAside(chart, asked, knowledge);
   const { open } = opened;
   const moment: Moment = { on: asked.on, age: ageOf(chart.bornOn, asked) };
   const conditions = readConditions(open, asked.on, knowledge);
@@ -112,7 +112,7 @@ function conditionFindings(
 }
 
 function conditionFinding(condition: ReadCondition, on: Asked["on"]): ConditionFinding {
-  const { item, concepts, lane, why, sameAs } = condition;
+  const { item, concepts, lane, why, warned, sameAs } = condition;
   return {
     source: item.source,
     concepts: concepts.map(({ id }) => id),
@@ -121,7 +121,7 @@ function conditionFinding(condition: ReadCondition, on: Asked["on"]): ConditionF
     lane,
     why,
     withheld: null,
-    elevated: lane !== "never" && concepts.some(({ sensitivity }) => sensitivity.kind !== "standard"),
+    elevated: lane !== "never" && (warned || concepts.some(({ sensitivity }) => sensitivity.kind !== "standard")),
     temporary: temporaryOf(condition, on),
     sameAs,
   };

@@ -6,6 +6,7 @@ import type { CalendarDate } from "../chart/dates.ts";
 import type { Source } from "../chart/chart.ts";
 import type { AuthorityId, ConceptId } from "../knowledge/knowledge.ts";
 import type { HealthPlanId, LimitId, PathwayId, Setting, WithheldClass } from "../knowledge/vocabulary.ts";
+import type { Rule } from "./rule.ts";
 
 /** `use`: active, confirmed. `ask`: a person must look. `history`: of the past. `never`: not this child's, or not true. */
 export type Lane = "use" | "ask" | "history" | "never";
@@ -20,6 +21,16 @@ export interface Asked {
   readonly state: string | null;
   /** Sensitive items that a clinician released one by one: these alone are reasoned with like any other. */
   readonly released?: readonly Source[];
+  /** What the practice keeps out beside what is withheld for everyone; without it, the usual one. */
+  readonly policy?: Policy;
+}
+
+/** A practice's own rule of what stays out. */
+export interface Policy {
+  /** Years of age from which a young person's confidential matters are kept out. */
+  readonly adolescentFrom: number;
+  /** Ids of conditions, or beginnings of ICD-10-CM codes. */
+  readonly withholdAlso: readonly string[];
 }
 
 export interface Findings {
@@ -51,7 +62,7 @@ export interface ConditionFinding {
   readonly lane: Lane;
   readonly why: string;
   readonly withheld: WithheldClass | null;
-  /** True where a clinician must tick it: elevated sensitivity. */
+  /** True where a clinician must tick it: elevated sensitivity, or a label of the record that asks for care. */
   readonly elevated: boolean;
   readonly temporary: Temporary | null;
   readonly sameAs: Source | null;
@@ -110,6 +121,8 @@ export interface Evidence {
   /** The question to put to the clinician, where there is one. */
   readonly ask: string | null;
   readonly authorities: readonly [AuthorityId, ...AuthorityId[]];
+  /** The rows that say so, the law that names the activity among them; their authorities together are `authorities`. */
+  readonly rules: readonly Rule[];
 }
 
 export type Standing = "supported" | "worth_asking" | "not_shown";
@@ -121,12 +134,20 @@ export interface Pathway {
   readonly stillUnknown: readonly string[];
   readonly evidence: readonly PathwayEvidence[];
   /** For `health_plan` only. */
-  readonly plans: readonly { readonly id: HealthPlanId; readonly sources: readonly Source[] }[];
+  readonly plans: readonly Plan[];
+}
+
+export interface Plan {
+  readonly id: HealthPlanId;
+  readonly sources: readonly Source[];
+  readonly evidence: readonly PathwayEvidence[];
 }
 
 export interface PathwayEvidence {
   readonly source: Source;
   readonly authorities: readonly AuthorityId[];
+  /** The rows that say so; their authorities together are `authorities`. */
+  readonly rules: readonly Rule[];
 }
 
 export interface Dates {

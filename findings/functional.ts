@@ -4,14 +4,16 @@
  */
 import { latestDay, monthsAfter, earliestDay, type CalendarDate } from "../chart/dates.ts";
 import type { FunctionalItem } from "../chart/chart.ts";
-import type { CodedFunction, FunctionalKnowledge, Instrument, Knowledge } from "../knowledge/knowledge.ts";
+import { isWarned } from "../knowledge/codes.ts";
+import type { FunctionalKnowledge, Instrument, Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueCodes, valueWords, type Answer } from "./answers.ts";
 import type { Age } from "./age.ts";
 import type { Note } from "./findings.ts";
 import type { Found } from "./limitations.ts";
-import { functionsSaid, lookupOf } from "./lookup.ts";
+import { functionsSaid, lookupOf, type PlacedFunction } from "./lookup.ts";
 import { proposals, type Proposal, type Proposals } from "./phrases.ts";
+import type { Rule } from "./rule.ts";
 import { clausesOf, ordinaryLensesCount, otherIn } from "./wording.ts";
 
 export interface ReadFinding {
@@ -42,9 +44,10 @@ export function readFinding(item: FunctionalItem, moment: Moment, knowledge: Kno
   const isGeneral = asksInGeneral(item, knowledge);
   if (silence) return { item, found: [], denied: [], isGeneral, instrument, note: noteOf(item, silence) };
   const said = whatItSays(item, knowledge);
-  const age = ageOfFinding(item, moment);
+  const current = ageOfFinding(item, moment);
+  const age = warnedOr(current, item, knowledge);
   const found = said.limited.map((proposal) => documented(item, proposal, age));
-  const denied = age.lane === "use" ? said.denied : [];
+  const denied = current.lane === "use" ? said.denied : [];
   return { item, found, denied, isGeneral, instrument, note: noteBeside(item, said, age) };
 }
 
@@ -94,7 +97,7 @@ function askedOfReading(proposal: Proposal): Proposal {
   return proposal.of === "reading" ? { ...proposal, lane: "ask" } : proposal;
 }
 
-function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly CodedFunction[] {
+function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly PlacedFunction[] {
   const lookup = lookupOf(knowledge);
   const items = item.codes
     .filter(({ system }) => system === "loinc")
@@ -102,13 +105,21 @@ function codedFunctions(item: FunctionalItem, knowledge: Knowledge): readonly Co
   return [...items, ...functionsSaid([...item.codes, ...valueCodes(item.value)], lookup)];
 }
 
-function sayCoded(item: FunctionalItem, rows: readonly CodedFunction[], functional: FunctionalKnowledge): Proposals {
+function sayCoded(item: FunctionalItem, rows: readonly PlacedFunction[], functional: FunctionalKnowledge): Proposals {
   const of = [...new Set(rows.flatMap((row) => row.of))];
-  const authorities = rows.flatMap((row) => row.authorities);
   const answer = isOnlyAsked(item) ? answerToQuestion(item, functional) : answerOf(item);
   if (answer === "no") return { limited: [], denied: of, why: "negated" };
   if (answer !== "yes" && isOnlyAsked(item)) return { limited: [], denied: [], why: null };
-  return { limited: of.map((limit) => ({ of: limit, lane: "use", authorities })), denied: [], why: null };
+  return {
+    limited: of.map((limit) => ({ of: limit, lane: "use", rules: rulesFor(limit, rows) })),
+    denied: [],
+    why: null,
+  };
+}
+
+function rulesFor(limit: LimitId, rows: readonly PlacedFunction[]): readonly Rule[] {
+  const about = rows.filter((row) => row.of.includes(limit));
+  return about.map(({ row, authorities }) => ({ row, basis: "documented", authorities }));
 }
 
 /** "No difficulty" and "Some difficulty" answer a question as plainly as no and yes do. */
@@ -141,6 +152,12 @@ function ageOfFinding(item: FunctionalItem, { on, age }: Moment): FindingAge {
   return { lane: "ask", why: item.status === "preliminary" ? "preliminary" : "status not recorded" };
 }
 
+/** What the record asks for care with is offered, and never ticked beforehand. */
+function warnedOr(age: FindingAge, { labels }: FunctionalItem, knowledge: Knowledge): FindingAge {
+  if (age.lane === "ask" || !isWarned(labels, knowledge)) return age;
+  return { lane: "ask", why: "the record labels it as sensitive" };
+}
+
 function documented(item: FunctionalItem, proposal: Proposals["limited"][number], age: FindingAge): Found {
   const lane = age.lane === "use" ? proposal.lane : "ask";
   const words = [item.text, valueWords(item.value)].filter((part) => part !== null).join(": ");
@@ -152,7 +169,7 @@ function documented(item: FunctionalItem, proposal: Proposals["limited"][number]
       lane,
       words: words === "" ? null : words,
       ask: null,
-      authorities: proposal.authorities,
+      rules: proposal.rules,
     },
   };
 }

@@ -3,8 +3,8 @@
  * and implies nothing: a medicine is never a diagnosis.
  */
 import type { ChartItem, ClinicalChart, DeviceItem, MedicineItem, TherapyItem } from "../chart/chart.ts";
-import type { AuthorityId, Knowledge, Medicine } from "../knowledge/knowledge.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
+import type { AuthorityId, Knowledge, Medicine, PhraseFunction } from "../knowledge/knowledge.ts";
+import type { HealthPlanId, LimitId } from "../knowledge/vocabulary.ts";
 import { isCurrent, isImpairment, type ReadCondition } from "./conditions.ts";
 import type { Remark, Unmapped } from "./findings.ts";
 import type { Moment } from "./functional.ts";
@@ -13,6 +13,7 @@ import { devicesInUse, laneOfMedicine, laneOfTherapy, laneOfUse, type InUse } fr
 import { functionsSaid, lookupOf } from "./lookup.ts";
 import { medicineRows } from "./medicines.ts";
 import type { PlannedMedicine } from "./pathways/health-plan.ts";
+import { rowOfTable, type RowName, type Rule, type Table } from "./rule.ts";
 import { ordinaryLensesCount } from "./wording.ts";
 
 export interface Implied {
@@ -28,6 +29,7 @@ interface Reader {
 }
 
 interface Row {
+  readonly row: RowName;
   readonly of: readonly LimitId[];
   readonly ask?: string | null;
   readonly authorities: readonly AuthorityId[];
@@ -86,29 +88,33 @@ function deviceRows({ codes, text }: DeviceItem, knowledge: Knowledge): readonly
   const coded = codes.flatMap(({ code }) => lookup.devices.get(code) ?? []);
   const found = coded.length > 0 ? coded : functionsSaid(codes, lookup);
   if (found.length > 0 || text === null) return found;
-  return knowledge.functional.deviceWords.filter(({ pattern }) => pattern.test(text));
+  return named(text, knowledge.functional.deviceWords, "device-words");
+}
+
+function named(text: string, rows: readonly PhraseFunction[], table: Table): readonly Row[] {
+  const found = rows.filter(({ pattern }) => pattern.test(text));
+  return found.map((row) => ({ of: row.of, authorities: row.authorities, row: rowOfTable(table, row.named) }));
 }
 
 function ofTherapy(therapy: TherapyItem, reader: Reader): Implied {
   const lane = laneOfTherapy(therapy, reader.moment.on);
   const { text } = therapy;
   if (lane === null || text === null) return NOTHING;
-  const rows = reader.knowledge.functional.therapies.filter(({ pattern }) => pattern.test(text));
-  return behind(therapy, rows, { lane, reader });
+  return behind(therapy, named(text, reader.knowledge.functional.therapies, "therapies"), { lane, reader });
 }
 
 /**
  * Whether a condition can be behind a device, a therapy or a status: it bears on one of the same activities, or nobody knows on which
- * it bears. Eczema explains no hearing aid (42 U.S.C. 12102(1)(A): the limit comes from an impairment).
+ * it bears; words without a code explain nothing. Eczema explains no hearing aid (42 U.S.C. 12102(1)(A): the limit comes from an impairment).
  */
 function explains(condition: ReadCondition, rows: readonly Row[]): boolean {
   if (!isImpairment(condition)) return false;
-  const { concepts, symptoms, statuses } = condition;
+  const { concepts, symptoms, statuses, item } = condition;
   const bears = [
     ...concepts.flatMap(({ limits }) => limits),
     ...symptoms.flatMap(({ of }) => of.map((each) => ({ of: each }))),
   ];
-  if (bears.length === 0) return statuses.length === 0;
+  if (bears.length === 0) return statuses.length === 0 && item.codes.length > 0;
   return rows.some((row) => bears.some(({ of }) => row.of.includes(of)));
 }
 
@@ -129,28 +135,37 @@ function behind(item: ChartItem, rows: readonly Row[], { lane, reader }: Behind)
 function ofMedicine(item: MedicineItem, reader: Reader): Implied {
   const lane = laneOfMedicine(item);
   if (lane === null) return NOTHING;
-  return joined(
-    medicineRows(item, lookupOf(reader.knowledge)).map((row) => ofMedicineRow(item, row, { lane, reader })),
-  );
+  return joined(medicineRows(item, reader.knowledge).map((row) => ofMedicineRow(item, row, { lane, reader })));
 }
 
 function ofMedicineRow(item: MedicineItem, row: Medicine, { lane, reader }: Behind): Implied {
   const ask = row.ask ?? "What is it for?";
-  if (row.supports.length === 0)
-    return { ...NOTHING, gaps: [{ sources: [item.source], why: `${row.ingredient}: ${ask}` }] };
+  // A row may stand for several medicines of one use: the one that the record names is told.
+  const name = row.pattern.exec(item.text ?? "")?.[0] ?? row.ingredient;
+  if (row.supports.length === 0) return { ...NOTHING, gaps: [{ sources: [item.source], why: `${name}: ${ask}` }] };
   const support = firmest(conditionsBehind(row, reader.conditions));
-  if (support === null) return { ...NOTHING, gaps: [unexplained(item, ask, row.ingredient)] };
-  return { ...NOTHING, found: evidence(item, [row], both(lane, support)) };
+  if (support === null) return { ...NOTHING, gaps: [unexplained(item, ask, name)] };
+  const { of, authorities } = row;
+  const placed = { of, authorities, ask: row.ask, row: rowOfMedicine(row) };
+  return { ...NOTHING, found: evidence(item, [placed], both(lane, support)) };
+}
+
+function rowOfMedicine({ ingredient }: Medicine): RowName {
+  return rowOfTable("medicines", ingredient);
 }
 
 /** The medicines in use that belong to a health plan, where a current condition stands behind them. */
 export function plannedMedicines(chart: ClinicalChart, { conditions, knowledge }: Reader): readonly PlannedMedicine[] {
   return chart.medicines.flatMap((item) => {
     if (laneOfMedicine(item) === null) return [];
-    const rows = medicineRows(item, lookupOf(knowledge));
+    const rows = medicineRows(item, knowledge);
     const behindThem = rows.filter((row) => firmest(conditionsBehind(row, conditions)) !== null);
-    return behindThem.flatMap(({ healthPlan: plan }) => (plan === null ? [] : [{ item, plan }]));
+    return behindThem.flatMap((row) => (row.healthPlan === null ? [] : [planned(item, row, row.healthPlan)]));
   });
+}
+
+function planned(item: MedicineItem, row: Medicine, plan: HealthPlanId): PlannedMedicine {
+  return { item, plan, rule: { row: rowOfMedicine(row), basis: "plan_medicine", authorities: row.authorities } };
 }
 
 /** The current conditions that a medicine is known to be for. */
@@ -172,11 +187,10 @@ function both(one: InUse, other: InUse): InUse {
 }
 
 function evidence(item: ChartItem, rows: readonly Row[], lane: InUse): readonly Found[] {
-  return rows.flatMap((row) =>
-    row.of.map((of): Found => {
-      const authorities = row.authorities;
-      const ask = row.ask ?? null;
-      return { of, evidence: { level: "implied", source: item.source, lane, words: item.text, ask, authorities } };
+  return rows.flatMap(({ row, of: limits, ask = null, authorities }) =>
+    limits.map((of): Found => {
+      const rules: readonly Rule[] = [{ row, basis: "implied", authorities }];
+      return { of, evidence: { level: "implied", source: item.source, lane, words: item.text, ask, rules } };
     }),
   );
 }

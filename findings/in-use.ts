@@ -14,8 +14,9 @@ export function laneOfUse({ status, about }: Pick<DeviceItem | MedicineItem, "st
   return status === "unknown" ? "ask" : null;
 }
 
-/** What is put on the skin, or is mixed with a local anesthetic, acts there and says nothing of function. */
-const LOCAL = /\b(cream|ointment|lotion|shampoo|topical|cutaneous|lidocaine|articaine|bupivacaine)\b/i;
+/** What is put on the skin, in the eye or the ear, or is mixed with a local anesthetic, acts there and says nothing of function. */
+const LOCAL =
+  /\b(cream|ointment|lotion|shampoo|topical|cutaneous|ophthalmic|otic|(eye|ear) drops?|lidocaine|articaine|bupivacaine)\b/i;
 
 /** A medicine in use that acts on the whole body; else as for a device. */
 export function laneOfMedicine(item: MedicineItem): InUse | null {

@@ -3,7 +3,17 @@
  */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Source } from "../chart/chart.ts";
-import type { ConditionFinding, Dates, Findings, Limitation, Pathway, Temporary, Withheld } from "./findings.ts";
+import type {
+  ConditionFinding,
+  Dates,
+  Findings,
+  Limitation,
+  Pathway,
+  PathwayEvidence,
+  Plan,
+  Temporary,
+  Withheld,
+} from "./findings.ts";
 
 export interface Telling {
   /** Base name of the chart's file, or `-:3` for the third line. */
@@ -97,9 +107,9 @@ function limitationJson({ of, kind, evidence }: Limitation): LimitationJson {
 
 interface PathwayJson extends Pick<Pathway, "id" | "standing" | "because"> {
   readonly still_unknown: readonly string[];
-  readonly evidence: Pathway["evidence"];
+  readonly evidence: readonly Pick<PathwayEvidence, "source" | "authorities">[];
   /** For `health_plan` only. */
-  readonly plans?: Pathway["plans"];
+  readonly plans?: readonly Pick<Plan, "id" | "sources">[];
 }
 
 function pathwayJson({ id, standing, because, stillUnknown, evidence, plans }: Pathway): PathwayJson {

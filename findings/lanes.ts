@@ -12,6 +12,9 @@ export interface Standing {
   readonly why: string;
 }
 
+/** Why an entry is not the child's: it speaks of somebody else. */
+export const OF_OTHERS = { family: "family history", other: "about someone else" } as const;
+
 const RANK: Readonly<Record<Lane, number>> = { use: 0, ask: 1, history: 2, never: 3 };
 
 const CLINICAL: Readonly<Record<ClinicalStatus, Lane>> = {
@@ -34,8 +37,8 @@ const VERIFIED: Readonly<Record<VerificationStatus, Lane>> = {
 
 /** The lane of a condition on a day, by whose it is, its two statuses, its end and its own words; and why, for a reader. */
 export function laneOf(item: ConditionItem, on: CalendarDate): Standing {
-  if (item.resource === "FamilyMemberHistory") return { lane: "never", why: "family history" };
-  if (item.about === "someone_else") return { lane: "never", why: "about someone else" };
+  if (item.resource === "FamilyMemberHistory") return { lane: "never", why: OF_OTHERS.family };
+  if (item.about === "someone_else") return { lane: "never", why: OF_OTHERS.other };
   const status = statusLane(item, on);
   const doubt = status.lane === "use" ? doubtIn(item.text) : null;
   return doubt === null ? status : { lane: "ask", why: `${status.why}, but its own words say "${doubt}"` };

@@ -2,8 +2,9 @@
  * Which authorities a pathway itself rests on, as the knowledge base says it, beside those of the rows that speak for it. Holds no
  * content of the law.
  */
-import type { AuthorityId, Knowledge } from "../knowledge/knowledge.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { FUNCTIONS, type LimitId, type PathwayId } from "../knowledge/vocabulary.ts";
+import type { Rule } from "./rule.ts";
 
 const ALL_FUNCTIONS: ReadonlySet<string> = new Set(FUNCTIONS);
 
@@ -13,6 +14,7 @@ export function kindOfLimit(of: LimitId): "activity" | "function" {
 }
 
 /** What a pathway rests on by itself; the loader sees to it that each pathway rests on something. */
-export function lawOf(id: PathwayId, { pathways }: Pick<Knowledge, "pathways">): readonly AuthorityId[] {
-  return pathways.get(id)?.authorities ?? [];
+export function lawOf(id: PathwayId, { pathways }: Pick<Knowledge, "pathways">): Rule {
+  const authorities = pathways.get(id)?.authorities ?? [];
+  return { row: { file: "pathways.yaml", row: id }, basis: "pathway_itself", authorities };
 }

@@ -1,14 +1,15 @@
 /** Gathers evidence by activity and bodily function, in one order, each piece once. Weighs nothing. */
-import type { AuthorityId, Knowledge } from "../knowledge/knowledge.ts";
+import type { Activity, Knowledge } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import type { Evidence, EvidenceLevel, Limitation } from "./findings.ts";
 import { kindOfLimit } from "./law.ts";
 import { compare, unique } from "./order.ts";
+import { uniqueRules, type Rule } from "./rule.ts";
 
-/** One piece of evidence as an item gives it, with the authorities of its own row. */
+/** One piece of evidence as an item gives it, with the rules of its own rows. */
 export interface Found {
   readonly of: LimitId;
-  readonly evidence: Omit<Evidence, "authorities"> & { readonly authorities: readonly AuthorityId[] };
+  readonly evidence: Omit<Evidence, "authorities">;
 }
 
 const STRENGTH: Readonly<Record<EvidenceLevel, number>> = {
@@ -34,15 +35,22 @@ export function byStrength(one: EvidenceLevel, other: EvidenceLevel): number {
 }
 
 function limitation(of: LimitId, found: readonly Found[], { activities }: Knowledge): Limitation[] {
-  const own = activities.get(of)?.authority;
-  const cited = found.flatMap(({ evidence }) => withAuthorities(evidence, own ? [own] : []));
+  const law = activities.get(of);
+  const own = law ? [lawOfActivity(of, law)] : [];
+  const cited = found.flatMap(({ evidence }) => withAuthorities(evidence, own));
   const [first, ...rest] = merged(cited.toSorted(inOrder));
   return first ? [{ of, kind: kindOfLimit(of), evidence: [first, ...rest] }] : [];
 }
 
-function withAuthorities(evidence: Found["evidence"], own: readonly AuthorityId[]): readonly Evidence[] {
-  const [first, ...rest] = unique([...own, ...evidence.authorities]);
-  return first ? [{ ...evidence, authorities: [first, ...rest] }] : [];
+/** The law that names the activity (42 U.S.C. 12102(2), 28 CFR 35.108(c)(1)) stands behind every piece. */
+function lawOfActivity(of: LimitId, { authority }: Activity): Rule {
+  return { row: { file: "activities.yaml", row: of }, basis: "names_activity", authorities: [authority] };
+}
+
+function withAuthorities({ rules, ...evidence }: Found["evidence"], own: readonly Rule[]): readonly Evidence[] {
+  const all = uniqueRules([...own, ...rules]);
+  const [first, ...rest] = unique(all.flatMap(({ authorities }) => authorities));
+  return first ? [{ ...evidence, authorities: [first, ...rest], rules: all }] : [];
 }
 
 function inOrder(one: Evidence, other: Evidence): number {
@@ -64,5 +72,6 @@ function merged(sorted: readonly Evidence[]): readonly Evidence[] {
 function joined(one: Evidence, other: Evidence): Evidence {
   const [first = one.authorities[0], ...rest] = unique([...one.authorities, ...other.authorities]);
   const lane = one.lane === "use" || other.lane === "use" ? "use" : "ask";
-  return { ...one, lane, ask: one.ask ?? other.ask, authorities: [first, ...rest] };
+  const rules = uniqueRules([...one.rules, ...other.rules]);
+  return { ...one, lane, ask: one.ask ?? other.ask, authorities: [first, ...rest], rules };
 }

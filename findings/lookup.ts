@@ -4,20 +4,26 @@
  */
 import type { Code } from "../chart/code.ts";
 import type { CodedFunction, Knowledge, Medicine } from "../knowledge/knowledge.ts";
+import { rowOfTable, type RowName, type Table } from "./rule.ts";
 
 export interface Lookup {
-  readonly symptoms: ReadonlyMap<string, readonly CodedFunction[]>;
-  readonly statuses: ReadonlyMap<string, readonly CodedFunction[]>;
-  readonly findings: ReadonlyMap<string, readonly CodedFunction[]>;
-  readonly loincItems: ReadonlyMap<string, readonly CodedFunction[]>;
-  readonly devices: ReadonlyMap<string, readonly CodedFunction[]>;
-  readonly medicines: readonly NamedMedicine[];
+  readonly symptoms: ReadonlyMap<string, readonly PlacedFunction[]>;
+  readonly statuses: ReadonlyMap<string, readonly PlacedFunction[]>;
+  readonly findings: ReadonlyMap<string, readonly PlacedFunction[]>;
+  readonly loincItems: ReadonlyMap<string, readonly PlacedFunction[]>;
+  readonly devices: ReadonlyMap<string, readonly PlacedFunction[]>;
+  /** Medicines by the first word of each of their names, and by RxNorm identifier: few are looked at more closely. */
+  readonly medicines: ReadonlyMap<string, readonly Medicine[]>;
 }
 
-export interface NamedMedicine {
-  readonly medicine: Medicine;
-  /** The ingredient as a whole word: an order is coded by its product, and its words name the ingredient. */
-  readonly name: RegExp;
+/** A row of a table, and where it stands. */
+export interface PlacedFunction extends CodedFunction {
+  readonly row: RowName;
+}
+
+/** The words of a text, lower case. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const made = new WeakMap<Knowledge, Lookup>();
@@ -32,7 +38,7 @@ export function lookupOf(knowledge: Knowledge): Lookup {
 }
 
 /** What ICD-10-CM symptom codes and SNOMED findings among these codes say about function. */
-export function functionsSaid(codes: readonly Code[], lookup: Lookup): readonly CodedFunction[] {
+export function functionsSaid(codes: readonly Code[], lookup: Lookup): readonly PlacedFunction[] {
   return codes.flatMap(({ system, code }) => {
     if (system === "icd10cm") return longestPrefix(lookup.symptoms, code);
     return system === "snomed" ? (lookup.findings.get(code) ?? []) : [];
@@ -51,19 +57,27 @@ export function longestPrefix<T>(rows: ReadonlyMap<string, readonly T[]>, code: 
 
 function buildLookup({ functional }: Knowledge): Lookup {
   return {
-    symptoms: byCode(functional.symptomCodes),
-    statuses: byCode(functional.statusCodes),
-    findings: byCode(functional.snomedFindings),
-    loincItems: byCode(functional.loincItems),
-    devices: byCode(functional.devices),
-    medicines: functional.medicines.map((medicine) => ({ medicine, name: wholeWord(medicine.ingredient) })),
+    symptoms: byCode(functional.symptomCodes, "symptom-codes"),
+    statuses: byCode(functional.statusCodes, "status-codes"),
+    findings: byCode(functional.snomedFindings, "snomed-findings"),
+    loincItems: byCode(functional.loincItems, "loinc-items"),
+    devices: byCode(functional.devices, "devices"),
+    medicines: medicinesOf(functional.medicines),
   };
 }
 
-function byCode(rows: readonly CodedFunction[]): ReadonlyMap<string, readonly CodedFunction[]> {
-  return Map.groupBy(rows, (row) => row.code);
+function medicinesOf(medicines: readonly Medicine[]): ReadonlyMap<string, readonly Medicine[]> {
+  const found = new Map<string, Medicine[]>();
+  for (const medicine of medicines) {
+    const words = medicine.names.flatMap((name) => wordsIn(name).slice(0, 1));
+    for (const key of new Set([...words, medicine.rxnorm ?? []].flat())) {
+      found.set(key, [...(found.get(key) ?? []), medicine]);
+    }
+  }
+  return found;
 }
 
-function wholeWord(words: string): RegExp {
-  return new RegExp(`\\b${RegExp.escape(words)}\\b`, "i");
+function byCode(rows: readonly CodedFunction[], table: Table): ReadonlyMap<string, readonly PlacedFunction[]> {
+  const placed = rows.map((row) => ({ ...row, row: rowOfTable(table, row.code) }));
+  return Map.groupBy(placed, ({ code }) => code);
 }

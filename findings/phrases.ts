@@ -3,9 +3,10 @@
  * a bare mention is left for a person to read.
  */
 import type { FunctionalItem } from "../chart/chart.ts";
-import type { AuthorityId, FunctionalKnowledge, ProposingPhrase } from "../knowledge/knowledge.ts";
+import type { FunctionalKnowledge, ProposingPhrase } from "../knowledge/knowledge.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import { answerOf, valueWords } from "./answers.ts";
+import { rowOfTable, type Rule } from "./rule.ts";
 import { clausesOf, plainly, type Clause } from "./wording.ts";
 
 export interface Proposals {
@@ -19,7 +20,7 @@ export interface Proposals {
 export interface Proposal {
   readonly of: LimitId;
   readonly lane: "use" | "ask";
-  readonly authorities: readonly AuthorityId[];
+  readonly rules: readonly Rule[];
 }
 
 const NOTHING: Proposals = { limited: [], denied: [], why: null };
@@ -67,10 +68,12 @@ function readClause(clause: Clause, item: FunctionalItem, rows: readonly Proposi
     return { limited: [], fine: of, denied: answer === "no" || clause.denies ? of : [] };
   }
   const lane = clause.polarity === "limited" || answer === "yes" ? "use" : "ask";
-  const limited = rows.flatMap(({ of: limits, authorities }) =>
-    limits.map((limit): Proposal => ({ of: limit, lane, authorities })),
-  );
+  const limited = rows.flatMap((row) => row.of.map((limit): Proposal => ({ of: limit, lane, rules: [ruleOf(row)] })));
   return { limited, fine: [], denied: [] };
+}
+
+function ruleOf({ named, authorities }: ProposingPhrase): Rule {
+  return { row: rowOfTable("phrases", named), basis: "documented", authorities };
 }
 
 /** A firm proposal outweighs a bare mention, and so does a sentence that says it is fine; a person reads what is left. */

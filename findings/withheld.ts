@@ -4,12 +4,12 @@
  */
 import { codeText } from "../chart/code.ts";
 import type { ChartItem, ClinicalChart, FunctionalItem, MedicineItem, Source } from "../chart/chart.ts";
-import { conceptsOf, withheldClassOf } from "../knowledge/codes.ts";
+import { conceptsOf, isNeverReleased, withheldClassOf, type Sayings } from "../knowledge/codes.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { WithheldClass } from "../knowledge/vocabulary.ts";
 import { valueCodes, valueWords } from "./answers.ts";
-import type { Withheld } from "./findings.ts";
-import { lookupOf } from "./lookup.ts";
+import type { Asked, Withheld } from "./findings.ts";
+import { keptOutOf, type KeptOut } from "./kept-out.ts";
 import { medicineRows } from "./medicines.ts";
 import { bySource } from "./order.ts";
 
@@ -20,8 +20,8 @@ export interface Opened {
 }
 
 /** Splits a chart into what may be reasoned with and what is withheld. One sign is enough, whatever the item's status. */
-export function setAside(chart: ClinicalChart, released: readonly Source[], knowledge: Knowledge): Opened {
-  const classes = classesIn(chart, released, knowledge);
+export function setAside(chart: ClinicalChart, asked: Asked, knowledge: Knowledge): Opened {
+  const classes = classesIn(chart, asked, knowledge);
   const isOpen = ({ source }: { readonly source: Source }): boolean => !classes.has(source);
   const all = [...chart.conditions, ...chart.functional, ...chart.devices, ...chart.medicines, ...chart.therapies];
   return {
@@ -39,16 +39,16 @@ export function setAside(chart: ClinicalChart, released: readonly Source[], know
 }
 
 /** By source; of two classes of one source the first by name stands, so that no order of the record matters. */
-function classesIn(
-  chart: ClinicalChart,
-  released: readonly Source[],
-  knowledge: Knowledge,
-): ReadonlyMap<Source, WithheldClass> {
+function classesIn(chart: ClinicalChart, asked: Asked, knowledge: Knowledge): ReadonlyMap<Source, WithheldClass> {
+  const released = new Set(asked.released);
   const classes = new Map<Source, WithheldClass>();
-  for (const [{ source }, found] of classified(chart, knowledge)) {
+  for (const [{ source, labels }, found] of classified(chart, {
+    knowledge,
+    also: keptOutOf(chart, asked, knowledge),
+  })) {
     const earlier = classes.get(source);
     const isFirst = found !== null && (earlier === undefined || found < earlier);
-    if (isFirst && !released.includes(source)) classes.set(source, found);
+    if (isFirst && (!released.has(source) || isNeverReleased(labels, knowledge))) classes.set(source, found);
   }
   return classes;
 }
@@ -58,32 +58,41 @@ function firstOfEach(items: readonly ChartItem[]): readonly ChartItem[] {
   return [...Map.groupBy(items, ({ source }) => source).values()].flatMap(([first]) => (first ? [first] : []));
 }
 
-function classified(chart: ClinicalChart, knowledge: Knowledge): (readonly [ChartItem, WithheldClass | null])[] {
+interface Rules {
+  readonly knowledge: Knowledge;
+  readonly also: KeptOut;
+}
+
+function classified(chart: ClinicalChart, rules: Rules): (readonly [ChartItem, WithheldClass | null])[] {
   return [
     ...chart.conditions.map((item) => {
       const reactions = item.allergy?.reactions.map(({ words }) => words) ?? [];
-      return [item, classOf(item, reactions, knowledge)] as const;
+      return [item, classOf(sayingsOf(item, reactions), rules)] as const;
     }),
-    ...chart.functional.map((item) => [item, classOfFinding(item, knowledge)] as const),
-    ...[...chart.devices, ...chart.therapies].map((item) => [item, classOf(item, [], knowledge)] as const),
-    ...chart.medicines.map((item) => [item, classOfMedicine(item, knowledge)] as const),
+    ...chart.functional.map((item) => [item, classOf(sayingsOfFinding(item), rules)] as const),
+    ...[...chart.devices, ...chart.therapies].map((item) => [item, classOf(sayingsOf(item), rules)] as const),
+    ...chart.medicines.map((item) => [item, classOfMedicine(item, rules)] as const),
   ];
 }
 
-function classOf(item: ChartItem, texts: readonly (string | null)[], knowledge: Knowledge): WithheldClass | null {
-  return withheldClassOf({ codes: item.codes, texts: [item.text, ...texts], labels: item.labels }, knowledge);
+function classOf(sayings: Sayings, { knowledge, also }: Rules): WithheldClass | null {
+  return withheldClassOf(sayings, knowledge) ?? also.classOf(sayings);
 }
 
-function classOfFinding(item: FunctionalItem, knowledge: Knowledge): WithheldClass | null {
-  const codes = [...item.codes, ...valueCodes(item.value)];
-  const texts = [item.text, valueWords(item.value), ...item.notes];
-  return withheldClassOf({ codes, texts, labels: item.labels }, knowledge);
+function sayingsOf({ codes, text, labels }: ChartItem, texts: readonly (string | null)[] = []): Sayings {
+  return { codes, texts: [text, ...texts], labels };
+}
+
+function sayingsOfFinding(item: FunctionalItem): Sayings {
+  const { codes, texts, labels } = sayingsOf(item, [valueWords(item.value), ...item.notes]);
+  return { codes: [...codes, ...valueCodes(item.value)], texts, labels };
 }
 
 /** A medicine can name what it treats: antiretrovirals, buprenorphine, contraceptives. */
-function classOfMedicine(item: MedicineItem, knowledge: Knowledge): WithheldClass | null {
-  const row = medicineRows(item, lookupOf(knowledge)).find((medicine) => medicine.withheldClass !== null);
-  return row?.withheldClass ?? classOf(item, [item.route], knowledge);
+function classOfMedicine(item: MedicineItem, rules: Rules): WithheldClass | null {
+  const rows = medicineRows(item, rules.knowledge);
+  const own = rows.find((medicine) => medicine.withheldClass !== null)?.withheldClass ?? null;
+  return own ?? classOf(sayingsOf(item, [item.route]), rules) ?? rules.also.classOfMedicine(rows);
 }
 
 function sealed(item: ChartItem, found: WithheldClass | undefined, knowledge: Knowledge): Withheld[] {

@@ -1,4 +1,4 @@
-/** Whether every code has one meaning: no prefix twice, no exclude in vain, nothing silent that a condition speaks of. */
+/** Whether every code has one row: no prefix twice, no exclude in vain. How tables and conditions agree is asked in `check-overlaps.ts`. */
 import { faultAt } from "./check-references.ts";
 import type { Mention } from "./check-references.ts";
 import type { Content, Located } from "./content.ts";
@@ -14,23 +14,21 @@ export function codeFaults(content: Content): Fault[] {
   const withheld = content.sensitive.value.prefixes.map(({ prefix }, row) =>
     mention(prefix, content.sensitive, ["prefixes", row, "prefix"]),
   );
-  const tables = [
-    content.symptomCodes,
-    content.statusCodes,
-    content.loincItems,
-    content.snomedFindings,
-    content.devices,
-  ];
+  const tables = [content.symptomCodes, content.statusCodes, content.snomedFindings, content.devices];
   return [
     ...claimedTwice([...ofConcepts, ...withheld]),
     ...claimedTwice(silent),
-    ...claimedTwice(content.conditions.flatMap(snomedOf)),
+    ...claimedTwice([...content.conditions.flatMap(snomedOf), ...heldBack(content, "snomed")]),
+    ...claimedTwice([...loincSpoken(content), ...heldBack(content, "loinc")]),
+    ...claimedTwice([...medicines(content, "rxnorm"), ...heldBack(content, "rxnorm")]),
+    ...claimedTwice(medicines(content, "ingredient")),
+    ...claimedTwice(labels(content)),
     ...tables.flatMap((table) =>
       claimedTwice(table.value.rows.map(({ code }, row) => mention(code, table, ["rows", row, "code"]))),
     ),
+    ...content.conditions.flatMap(unreachable),
     ...content.conditions.flatMap(vainExcludes),
     ...content.conditions.flatMap(strayNamedCodes),
-    ...silent.flatMap((row) => spokenFor(row, ofConcepts)),
   ];
 }
 
@@ -50,6 +48,38 @@ function snomedOf(located: Located<Concept>): Mention[] {
   return located.value.snomed.map((id, place) => mention(id, located, ["snomed", place]));
 }
 
+/** The codes of one system that `sensitive.yaml` keeps out. */
+function heldBack({ sensitive }: Content, system: "snomed" | "loinc" | "rxnorm"): Mention[] {
+  return sensitive.value.codes.flatMap((row, place) =>
+    row.system === system ? [mention(row.code, sensitive, ["codes", place, "code"])] : [],
+  );
+}
+
+/** What is kept out is neither asked as an item nor shown as a score. */
+function loincSpoken({ loincItems, instruments }: Content): Mention[] {
+  return [
+    ...loincItems.value.rows.map(({ code }, row) => mention(code, loincItems, ["rows", row, "code"])),
+    ...instruments.value.rows.flatMap(({ loinc }, row) =>
+      loinc.map((code, place) => mention(code, instruments, ["rows", row, "loinc", place])),
+    ),
+  ];
+}
+
+function medicines({ medicines: table }: Content, key: "rxnorm" | "ingredient"): Mention[] {
+  return table.value.rows.flatMap((row, place) => {
+    const word = row[key];
+    return word === null ? [] : [mention(word, table, ["rows", place, key])];
+  });
+}
+
+/** A label either keeps an item out or asks for care. */
+function labels({ sensitive }: Content): Mention[] {
+  return [
+    ...sensitive.value.labels.map(({ label }, row) => mention(label, sensitive, ["labels", row, "label"])),
+    ...sensitive.value.warn.map((label, row) => mention(label, sensitive, ["warn", row])),
+  ];
+}
+
 /** The same code in two rows has no winner: longest wins only among prefixes of different length. */
 function claimedTwice(mentions: readonly Mention[]): Fault[] {
   const owners = new Map<string, Mention>();
@@ -66,6 +96,14 @@ function claimedTwice(mentions: readonly Mention[]): Fault[] {
         ]
       : [];
   });
+}
+
+/** Conditions are found by their codes alone: words never become a diagnosis. */
+function unreachable(located: Located<Concept>): Fault[] {
+  const { icd10cm, snomed } = located.value;
+  return icd10cm.prefixes.length + icd10cm.history.length + snomed.length > 0
+    ? []
+    : [faultAt(located, ["id"], "No code leads to this condition; give it one, or take the file out.")];
 }
 
 function vainExcludes(located: Located<Concept>): Fault[] {
@@ -98,9 +136,4 @@ function strayNamedCodes(located: Located<Concept>): Fault[] {
           ],
     ),
   );
-}
-
-function spokenFor({ word, located, path }: Mention, concepts: readonly Mention[]): Fault[] {
-  const owner = concepts.find((prefix) => word.startsWith(prefix.word));
-  return owner ? [faultAt(located, path, `${owner.located.file} speaks of "${word}"; it is not silent.`)] : [];
 }

@@ -2,24 +2,8 @@
 import { faultAt } from "./check-references.ts";
 import type { Content, Located } from "./content.ts";
 import type { Fault } from "./fault.ts";
-import type { Concept, Limit, PathwayBasis } from "./knowledge.ts";
+import type { Concept, PathwayBasis } from "./knowledge.ts";
 import type { LimitId } from "./vocabulary.ts";
-import type { Path } from "./zod-words.ts";
-
-/** 28 CFR 35.108(d)(2)(iii)(A) to (K): the one target that each predictable assessment reaches. */
-const PREDICTABLE: Partial<Record<string, LimitId>> = {
-  "cfr-28-35.108-d2iii-A": "hearing",
-  "cfr-28-35.108-d2iii-B": "seeing",
-  "cfr-28-35.108-d2iii-C": "brain",
-  "cfr-28-35.108-d2iii-D": "musculoskeletal",
-  "cfr-28-35.108-d2iii-E": "brain",
-  "cfr-28-35.108-d2iii-F": "normal_cell_growth",
-  "cfr-28-35.108-d2iii-G": "brain",
-  "cfr-28-35.108-d2iii-H": "endocrine",
-  "cfr-28-35.108-d2iii-I": "neurological",
-  "cfr-28-35.108-d2iii-J": "immune_system",
-  "cfr-28-35.108-d2iii-K": "brain",
-};
 
 /** Rows that say more than their authority does, that leave the clinician without a question, or that could leak. */
 export function ruleFaults(content: Content): Fault[] {
@@ -27,14 +11,17 @@ export function ruleFaults(content: Content): Fault[] {
   const paragraphs = new Map<string, readonly string[]>(
     content.pathways.value.pathways.map(({ id, authorities }) => [id, authorities]),
   );
+  const answers = new Map<string, readonly LimitId[]>(
+    considerations.value.considerations.map((idea) => [idea.id, idea.answers]),
+  );
   return [
     ...lawFaults(content),
+    ...medicineLeaks(content),
     ...namedSymptoms(content, paragraphs),
     ...conditions.flatMap((located) => [
       ...leaks(located),
-      ...located.value.limits.flatMap((limit, row) => limitFaults(located, limit, ["limits", row])),
       ...located.value.pathways.flatMap((pathway, row) => pathwayFaults(located, pathway, { row, paragraphs })),
-      ...basisFaults(located),
+      ...idleIdeas(located, answers),
     ]),
     ...considerations.value.considerations.flatMap(({ words }, row) =>
       /(^[a-z])|[.;]$/.test(words)
@@ -65,8 +52,8 @@ function lawFaults({ activities, conditions }: Content): Fault[] {
 
 /** A symptom that names a category cites the paragraph of 34 CFR 300.8 that names it. */
 function namedSymptoms({ symptomCodes }: Content, paragraphs: ReadonlyMap<string, readonly string[]>): Fault[] {
-  return symptomCodes.value.rows.flatMap(({ names, authorities }, row) => {
-    const defining = names === null ? [] : (paragraphs.get(`idea.${names}`) ?? []);
+  return symptomCodes.value.rows.flatMap(({ category, authorities }, row) => {
+    const defining = category === null ? [] : (paragraphs.get(`idea.${category}`) ?? []);
     const missing = defining.filter((id) => !authorities.some((authority) => authority === id));
     return missing.map((id) =>
       faultAt(symptomCodes, ["rows", row], `Cite the paragraph that defines this category: ${id}.`),
@@ -84,15 +71,32 @@ function leaks(located: Located<Concept>): Fault[] {
     .map(([key]) => faultAt(located, [key], `A withheld condition has no "${key}": they would tell of it.`));
 }
 
-function limitFaults(located: Located<Concept>, limit: Limit, path: Path): Fault[] {
-  const told = (message: string): Fault[] => [faultAt(located, path, message)];
-  if (limit.how === "typical" && limit.ask === null)
-    return told('A typical limit is a question: write it under "ask".');
-  if (limit.how !== "predictable") return [];
-  const reached = limit.authorities.some((authority) => PREDICTABLE[authority] === limit.of);
-  return reached
-    ? []
-    : told(`28 CFR 35.108(d)(2)(iii) reaches one named target; cite the paragraph that reaches "${limit.of}".`);
+/** A consideration is offered beside a limitation that it answers; a condition that has none of them offers it in vain. */
+function idleIdeas(located: Located<Concept>, answers: ReadonlyMap<string, readonly LimitId[]>): Fault[] {
+  const own = new Set(located.value.limits.map(({ of }) => of));
+  return located.value.considerations.flatMap((id, place) => {
+    const answered = answers.get(id) ?? [];
+    return answered.length === 0 || answered.some((of) => own.has(of))
+      ? []
+      : [
+          faultAt(
+            located,
+            ["considerations", place],
+            `"${id}" answers ${answered.join(", ")}; this condition has no such limit. Add the limit or take it out.`,
+          ),
+        ];
+  });
+}
+
+/** A withheld medicine is never spoken of, so that it has nothing to say. */
+function medicineLeaks({ medicines }: Content): Fault[] {
+  return medicines.value.rows.flatMap(({ withheld_class: own, of, ask, supports, health_plan: plan }, row) => {
+    const speaks = of.length > 0 || supports.length > 0 || ask !== null || plan !== null;
+    const path = ["rows", row, "withheld_class"];
+    return own !== null && speaks
+      ? [faultAt(medicines, path, "A withheld medicine has no other key than its names: they would tell of it.")]
+      : [];
+  });
 }
 
 interface Row {
@@ -111,23 +115,4 @@ function pathwayFaults(located: Located<Concept>, pathway: PathwayBasis, { row, 
     faults.push(faultAt(located, path, "Developmental delay, and only it, is a State option (34 CFR 300.8(b))."));
   }
   return faults;
-}
-
-const BASIS_OF = { predictable: "predictable_assessment", presumed: "ocr_presumption" } as const;
-
-/** What Section 504 rests on and what the limits say must be the same story. */
-function basisFaults(located: Located<Concept>): Fault[] {
-  const { limits, section504, sensitivity } = located.value;
-  if (sensitivity.kind === "withheld") return [];
-  return Object.entries(BASIS_OF).flatMap(([how, basis]) =>
-    limits.some((limit) => limit.how === how) === (section504.basis === basis)
-      ? []
-      : [
-          faultAt(
-            located,
-            ["section_504"],
-            `"${basis}" and a limit that is "${how}" go together; one of them is missing.`,
-          ),
-        ],
-  );
 }

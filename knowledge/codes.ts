@@ -2,7 +2,7 @@
  * What a code of the chart means: its concept by longest ICD-10-CM prefix or SNOMED identifier, whether it is known to say
  * nothing, whether it must stay out. Decides no lane and no limitation.
  */
-import type { Code } from "../chart/code.ts";
+import { codeText, type Code } from "../chart/code.ts";
 import type { Concept, ConceptId, Knowledge, SilentCodes } from "./knowledge.ts";
 import type { WithheldClass } from "./vocabulary.ts";
 
@@ -12,6 +12,8 @@ export interface CodeIndex {
   readonly snomed: ReadonlyMap<string, ConceptId>;
   readonly silent: ReadonlyMap<string, SilentCodes>;
   readonly withheld: ReadonlyMap<string, WithheldClass>;
+  /** By `snomed|86406008`: codes of other systems that no concept holds. */
+  readonly withheldCodes: ReadonlyMap<string, WithheldClass>;
 }
 
 export interface PrefixMeaning {
@@ -65,6 +67,31 @@ export function withheldClassOf({ codes, texts, labels }: Sayings, knowledge: Kn
   );
 }
 
+/** A beginning of codes that won, and what it means. */
+export interface WinningPrefix {
+  readonly prefix: string;
+  readonly meaning: PrefixMeaning;
+}
+
+/** Longest prefix wins over all concepts; where the winner excludes the code, the next shorter one is asked. */
+export function winningPrefix(code: string, index: Pick<CodeIndex, "icd10cm">): WinningPrefix | null {
+  return longest(code, (prefix, whole) => {
+    const meaning = index.icd10cm.get(prefix);
+    return meaning && !meaning.excludes.some((excluded) => whole.startsWith(excluded)) ? { prefix, meaning } : null;
+  });
+}
+
+/** Whether a label of the record asks for care without holding the item back: offered, never preselected. */
+export function isWarned(labels: readonly string[], { sensitive }: Knowledge): boolean {
+  return labels.some((label) => sensitive.warn.has(label.toUpperCase()));
+}
+
+/** Whether a label of the record forbids that anyone here releases the item. */
+export function isNeverReleased(labels: readonly string[], { sensitive }: Knowledge): boolean {
+  const given = new Set(labels.map((label) => label.toUpperCase()));
+  return sensitive.labels.some(({ label, never }) => never && given.has(label.toUpperCase()));
+}
+
 function matchOf(code: Code, { concepts, index }: Knowledge): ConceptMatch | null {
   const meaning = meaningOf(code, index);
   const concept = meaning && concepts.get(meaning.concept);
@@ -72,17 +99,9 @@ function matchOf(code: Code, { concepts, index }: Knowledge): ConceptMatch | nul
 }
 
 function meaningOf({ system, code }: Code, index: CodeIndex): Pick<PrefixMeaning, "concept" | "history"> | null {
-  if (system === "icd10cm") return meaningOfPrefix(code, index);
+  if (system === "icd10cm") return winningPrefix(code, index)?.meaning ?? null;
   const concept = system === "snomed" ? index.snomed.get(code) : undefined;
   return concept === undefined ? null : { concept, history: false };
-}
-
-/** Longest prefix wins over all concepts; where the winner excludes the code, the next shorter one is asked. */
-function meaningOfPrefix(code: string, index: CodeIndex): PrefixMeaning | null {
-  return longest(code, (prefix, whole) => {
-    const meaning = index.icd10cm.get(prefix);
-    return meaning && !meaning.excludes.some((excluded) => whole.startsWith(excluded)) ? meaning : null;
-  });
 }
 
 function longest<T>(code: string, ask: (prefix: string, whole: string) => T | null): T | null {
@@ -97,7 +116,7 @@ function longest<T>(code: string, ask: (prefix: string, whole: string) => T | nu
 function classOfCode(code: Code, knowledge: Knowledge): WithheldClass | null {
   const sensitivity = matchOf(code, knowledge)?.concept.sensitivity;
   if (sensitivity?.kind === "withheld") return sensitivity.class;
-  if (code.system !== "icd10cm") return null;
+  if (code.system !== "icd10cm") return knowledge.index.withheldCodes.get(codeText(code)) ?? null;
   const whole = code.code.trim().toUpperCase();
   return (
     longest(whole, (prefix) => knowledge.index.withheld.get(prefix) ?? null) ??

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { Fault } from "./fault.ts";
 import type { Concept } from "./knowledge.ts";
 import { readYaml } from "./located-yaml.ts";
-import type { Place } from "./located-yaml.ts";
+import type { Place, Said } from "./located-yaml.ts";
 import { didYouMean } from "./near.ts";
 import { activitiesFile, authoritiesFile, conditionFile, considerationsFile, pathwaysFile } from "./schema.ts";
 import {
@@ -35,7 +35,7 @@ export interface Located<T> {
   readonly file: string;
   readonly value: T;
   /** What the file says, before the schema. */
-  readonly plain: unknown;
+  readonly plain: Said;
   readonly placeOf: (path: Path) => Place;
 }
 

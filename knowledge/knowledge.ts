@@ -5,6 +5,7 @@
 import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
 import type { ReviewUnit } from "./reviewable.ts";
+import type { ContentRow } from "./row.ts";
 import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
 
 export type AuthorityId = string & { readonly brand: "AuthorityId" };
@@ -26,6 +27,8 @@ export interface Knowledge {
   readonly sensitive: SensitiveKnowledge;
   /** Codes to concepts, made once by the loader; asked through `knowledge/codes.ts`. */
   readonly index: CodeIndex;
+  /** Every row of every file with its place and its authorities: for lists and pages; nothing reasons from it. */
+  readonly rows: readonly ContentRow[];
 }
 
 /** How a letter and a form speak of a major life activity or bodily function. */
@@ -56,6 +59,8 @@ export interface Authority {
   readonly paraphrase: string;
   /** What is still to be checked about it, or null. */
   readonly note: string | null;
+  /** Since when it no longer holds and why, or null. A row that rests on it alone is refused; the others are listed. */
+  readonly withdrawn: { readonly on: CalendarDate; readonly why: string } | null;
 }
 
 /** One condition, or a family of codes that say the same to a school. */
@@ -193,11 +198,13 @@ export interface CodedFunction {
   /** What it says, in plain words; may ask a question. */
   readonly says: string;
   /** The category of 34 CFR 300.8(c) whose definition names just this (a voice impairment), or null. */
-  readonly names: IdeaCategory | null;
+  readonly category: IdeaCategory | null;
   readonly authorities: readonly AuthorityId[];
 }
 
 export interface PhraseFunction {
+  /** The first of its words, by which the row is named. */
+  readonly named: string;
   readonly pattern: RegExp;
   readonly of: readonly LimitId[];
   readonly authorities: readonly AuthorityId[];
@@ -218,13 +225,20 @@ export interface Instrument {
 }
 
 export interface Medicine {
-  readonly rxnorm: string;
+  /** The ingredient's identifier where a public source shows it; the name is enough. */
+  readonly rxnorm: string | null;
   readonly ingredient: string;
+  /** The ingredient, its other names and its brands. */
+  readonly names: readonly string[];
+  /** Any of the names, as whole words. */
+  readonly pattern: RegExp;
+  /** Words beside the name that make it another thing (a nasal spray for hay fever), or null. */
+  readonly unless: RegExp | null;
   /** Empty where the medicine has several uses: then only `ask`. */
   readonly of: readonly LimitId[];
   readonly ask: string | null;
   readonly healthPlan: HealthPlanId | null;
-  /** The concepts it supports; without one of them it raises a question only. */
+  /** The concepts it supports; without one of them it raises a question only. With one of them and no `of`, it says nothing. */
   readonly supports: readonly ConceptId[];
   readonly withheldClass: WithheldClass | null;
   readonly authorities: readonly AuthorityId[];
@@ -251,6 +265,12 @@ export interface SensitiveKnowledge {
   /** Patterns over a whole ICD-10-CM code (the intent character of T36 to T65). */
   readonly icd10cmPatterns: readonly { readonly pattern: RegExp; readonly class: WithheldClass }[];
   readonly words: readonly { readonly pattern: RegExp; readonly class: WithheldClass }[];
-  /** Confidentiality and sensitivity labels of the EHR. */
-  readonly labels: readonly { readonly label: string; readonly class: WithheldClass }[];
+  /** What a minor may have sought help for alone, and what tells of the family: kept out from an age on, or where no age is known. */
+  readonly adolescent: { readonly prefixes: readonly string[]; readonly pattern: RegExp };
+  /** Confidentiality and sensitivity labels of the EHR; `never`: no clinician may release the item here. */
+  readonly labels: readonly { readonly label: string; readonly class: WithheldClass; readonly never: boolean }[];
+  /** Labels that hold nothing back: such an item is offered, never preselected. Upper case. */
+  readonly warn: ReadonlySet<string>;
+  /** Words of a finding that tell of a condition which is never ticked beforehand. */
+  readonly delicate: RegExp;
 }

@@ -3,10 +3,17 @@
  * Reads no disk and no clock: files and day are given.
  */
 import { createHash } from "node:crypto";
+import { codeText } from "../chart/code.ts";
 import type { CalendarDate } from "../chart/dates.ts";
+import { authorityFaults } from "./check-authorities.ts";
+import { basisFaults } from "./check-basis.ts";
 import { codeFaults } from "./check-codes.ts";
+import { listFaults } from "./check-lists.ts";
+import { overlapFaults } from "./check-overlaps.ts";
 import { overdueFaults, referenceFaults } from "./check-references.ts";
+import { reviewFaults } from "./check-reviews.ts";
 import { ruleFaults } from "./check-rules.ts";
+import { tableFaults } from "./check-tables.ts";
 import type { CodeIndex, PrefixMeaning } from "./codes.ts";
 import { readContent } from "./content.ts";
 import type { Content, ContentFile } from "./content.ts";
@@ -22,8 +29,10 @@ import type {
   ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
+import { plainRow } from "./placed-row.ts";
 import { unitsOf } from "./reviewable.ts";
-import type { LimitId } from "./vocabulary.ts";
+import { placedRows } from "./rows.ts";
+import type { LimitId, WithheldClass } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
 export type KnowledgeLoading =
@@ -31,27 +40,38 @@ export type KnowledgeLoading =
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
 /**
- * Loads and checks all content; the order of the files does not matter. With a day, reviews past due on it are faults too.
+ * Loads and checks all content; the order of the files does not matter. With a day, reviews past due on it or signed after it are
+ * faults too.
  * Faults of single files come first; whether the files agree is asked once each can be read.
  */
 export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate): KnowledgeLoading {
   const reading = readContent(files);
   if (reading.kind === "refused") return reading;
   const { content } = reading;
+  const rows = placedRows(content);
   const faults = [
     ...referenceFaults(content),
+    ...authorityFaults(content, rows),
     ...codeFaults(content),
+    ...overlapFaults(content),
+    ...listFaults(content),
     ...ruleFaults(content),
+    ...basisFaults(content),
+    ...tableFaults(content),
+    ...reviewFaults(content, on),
     ...(on ? overdueFaults(content, on) : []),
   ];
   if (faults.length > 0) return { kind: "refused", faults };
-  return { kind: "loaded", knowledge: knowledgeOf(content) };
+  const about = { version: versionOf(content), reviewable: unitsOf(content), rows: rows.map(plainRow) };
+  return { kind: "loaded", knowledge: { ...about, ...reasonedFrom(content) } };
 }
 
-function knowledgeOf(content: Content): Knowledge {
+/** What is said about the content and not reasoned from. */
+type AboutContent = Pick<Knowledge, "version" | "reviewable" | "rows">;
+
+/** What the reasoning would make of a content, unchecked: for whoever asks what would change if a row were not there. */
+export function reasonedFrom(content: Content): Omit<Knowledge, keyof AboutContent> {
   return {
-    version: versionOf(content),
-    reviewable: unitsOf(content),
     activities: new Map(content.activities.value.activities.map(({ id, ...activity }) => [id, activity])),
     authorities: byId(content.authorityFiles.flatMap(({ value }) => value.authorities)),
     concepts: byId(content.conditions.map(({ value }) => value)),
@@ -115,8 +135,10 @@ function withLaw<Row extends Naming>(row: Row, law: ReadonlyMap<LimitId, Authori
   return { ...row, authorities: [...new Set([...own, ...row.authorities])] };
 }
 
-function phraseOf({ of, words, authorities }: Content["therapies"]["value"]["rows"][number]): PhraseFunction {
-  return { of, pattern: wholeWords(words), authorities };
+type WordedRow = Content["therapies"]["value"]["rows"][number];
+
+function phraseOf({ of, words, unless_before: before, unless_behind: behind, authorities }: WordedRow): PhraseFunction {
+  return { named: words[0] ?? "", of, pattern: wholeWords(words, { before, behind }), authorities };
 }
 
 function proposingOf(row: Content["phrases"]["value"]["rows"][number]): ProposingPhrase {
@@ -124,17 +146,46 @@ function proposingOf(row: Content["phrases"]["value"]["rows"][number]): Proposin
 }
 
 function medicineOf(row: Content["medicines"]["value"]["rows"][number]): Medicine {
-  const { health_plan: healthPlan, withheld_class: withheldClass, ...rest } = row;
-  return { ...rest, healthPlan, withheldClass };
+  const { health_plan: healthPlan, withheld_class: withheldClass, unless, ...rest } = row;
+  const names = [row.ingredient, ...row.names];
+  return {
+    ...rest,
+    names,
+    pattern: wholeWords(names),
+    unless: unless.length > 0 ? wholeWords(unless) : null,
+    healthPlan,
+    withheldClass,
+  };
 }
 
-function sensitiveOf({ sensitive: { value } }: Content): SensitiveKnowledge {
+function sensitiveOf({ sensitive: { value }, medicines }: Content): SensitiveKnowledge {
   return {
     icd10cm: value.prefixes,
     icd10cmPatterns: value.patterns,
-    words: value.words.map(({ words, class: withheldClass }) => ({ pattern: wholeWords(words), class: withheldClass })),
+    words: [...Map.groupBy([...value.words, ...medicineWords(medicines)], (row) => row.class)].map(([own, group]) => ({
+      pattern: wholeWords(group.flatMap(({ words }) => words)),
+      class: own,
+    })),
+    adolescent: {
+      prefixes: value.adolescent.prefixes.map(({ prefix }) => prefix),
+      pattern: wholeWords(value.adolescent.words),
+    },
     labels: value.labels,
+    warn: new Set(value.warn.map((label) => label.toUpperCase())),
+    delicate: wholeWords(value.delicate),
   };
+}
+
+interface Words {
+  readonly class: WithheldClass;
+  readonly words: readonly string[];
+}
+
+/** A medicine that tells what it treats tells it wherever its name stands: in a note, a plan, a reason. */
+function medicineWords({ value: { rows } }: Content["medicines"]): readonly Words[] {
+  return rows.flatMap(({ withheld_class: own, ingredient, names }) =>
+    own === null ? [] : [{ class: own, words: [ingredient, ...names] }],
+  );
 }
 
 function indexOf(content: Content): CodeIndex {
@@ -144,6 +195,7 @@ function indexOf(content: Content): CodeIndex {
     snomed: new Map(concepts.flatMap(({ id, snomed }) => snomed.map((code) => [code, id] as const))),
     silent: new Map(content.silent.value.rows.map((row) => [row.prefix, row])),
     withheld: new Map(content.sensitive.value.prefixes.map((row) => [row.prefix, row.class])),
+    withheldCodes: new Map(content.sensitive.value.codes.map((row) => [codeText(row), row.class])),
   };
 }
 

@@ -9,6 +9,9 @@ import type { Fault } from "./fault.ts";
 import { problemsIn } from "./zod-words.ts";
 import type { Path } from "./zod-words.ts";
 
+/** What a file says, as it stands there. */
+export type Said = z.util.JSONType;
+
 export interface YamlText {
   /** The name under which faults are told. */
   readonly file: string;
@@ -27,7 +30,7 @@ export type YamlReading<T> =
       readonly kind: "read";
       readonly value: T;
       /** What the file says, before the schema: for a hash that no comment and no line break changes. */
-      readonly plain: unknown;
+      readonly plain: Said;
       /** Line of the key (or list item) at a path of the file, or of the nearest part that exists; null for the whole. */
       readonly lineOf: (path: Path) => number | null;
       readonly placeOf: (path: Path) => Place;
@@ -43,7 +46,8 @@ export function readYaml<T>({ file, text }: YamlText, schema: z.ZodType<T>): Yam
   if (parsed.kind === "faulty") return refused(file, parsed.problems);
   const { document, counter } = parsed;
   const placeOf = (path: Path): Place => placeIn(document, counter, path);
-  const plain: unknown = document.toJS();
+  // Anchors, aliases, tags and keys that are no words were refused above: what is left is lists, groups and plain values.
+  const plain = document.toJS() as Said;
   const checked = schema.safeParse(plain, { reportInput: true });
   if (checked.success) {
     return { kind: "read", value: checked.data, plain, placeOf, lineOf: (path) => placeOf(path).line };
@@ -82,7 +86,7 @@ function parse(text: string): Parsed {
   if (second) return faulty('One file holds one document; remove the line "---" here.', at(counter, second.range[0]));
   const problems = [
     ...document.errors.map((error) => ({ message: wordsOf(error), ...at(counter, error.pos[0]) })),
-    ...unreadable(document, counter),
+    ...(UNREADABLE_SIGNS.test(text) ? unreadable(document, counter) : []),
   ];
   return problems.length > 0 ? { kind: "faulty", problems } : { kind: "parsed", document, counter };
 }
@@ -102,6 +106,9 @@ function documentsOf(text: string, lineCounter: LineCounter): readonly Document.
 function tooDeep(document: Document.Parsed): boolean {
   return document.errors.some(({ message }) => message.includes("call stack"));
 }
+
+/** What every anchor, alias and tag begins with: where none of them stands, nothing has to be looked for. */
+const UNREADABLE_SIGNS = /[&*!]/;
 
 /** Aliases can make a short file grow without end, and a reader has to look elsewhere to know what a line says. */
 function unreadable(document: Document.Parsed, counter: LineCounter): Problem[] {

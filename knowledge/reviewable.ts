@@ -3,14 +3,11 @@
  * Pure. Knows no practice and no day: who has reviewed what is asked elsewhere.
  */
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { authoritiesCited, reviewsIn } from "./check-references.ts";
 import type { Content } from "./content.ts";
 import type { Authority, AuthorityId, Review } from "./knowledge.ts";
+import type { Said } from "./located-yaml.ts";
 import type { Path } from "./zod-words.ts";
-
-/** What a content file says, as it stands there. */
-export type Said = z.util.JSONType;
 
 export interface ReviewUnit {
   /** Stays the same from release to release: `conditions/asthma`, `considerations/extra_time`, `functional/phrases`. */
@@ -33,9 +30,10 @@ export function unitsOf(content: Content): ReviewUnit[] {
   return reviewsIn(content).map(({ review, located, path }) => {
     const place = path.slice(0, -1);
     const within = (cited.get(located.file) ?? []).filter((mention) => isUnder(place, mention.path));
-    const plain = place.reduce(stepInto, located.plain);
+    const plain = place.reduce<Said>(stepInto, located.plain);
     const file = located.file.replace(/\.yaml$/, "");
-    const id = place.length === 0 ? file : `${file}/${String(stepInto(plain, "id"))}`;
+    const name = stepInto(plain, "id");
+    const id = typeof name === "string" && place.length > 0 ? `${file}/${name}` : file;
     return reviewUnit({ id, plain, review, cites: within.flatMap(({ word }) => authorities.get(word) ?? []) });
   });
 }
@@ -44,22 +42,26 @@ function isUnder(place: Path, path: Path): boolean {
   return place.every((step, index) => path[index] === step);
 }
 
-function stepInto(plain: unknown, step: PropertyKey): unknown {
-  if (Array.isArray(plain)) return plain[Number(step)];
-  return typeof plain === "object" && plain !== null ? new Map(Object.entries(plain)).get(String(step)) : undefined;
+function stepInto(plain: Said, step: PropertyKey): Said {
+  if (Array.isArray(plain)) return plain[Number(step)] ?? null;
+  return isGroup(plain) ? (plain[String(step)] ?? null) : null;
+}
+
+function isGroup(plain: Said): plain is Record<string, Said> {
+  return typeof plain === "object" && plain !== null && !Array.isArray(plain);
 }
 
 /** What a unit is made from; `plain` is what its file says before any schema. */
 export interface UnitSource {
   readonly id: string;
-  readonly plain: unknown;
+  readonly plain: Said;
   readonly review: Review;
   readonly cites: readonly AuthorityId[];
 }
 
 /** One unit. Comments, line breaks and the order of keys do not count; the order of a list does. */
 export function reviewUnit({ id, plain, review, cites }: UnitSource): ReviewUnit {
-  const { reviewed: _left, ...says } = z.record(z.string(), z.json()).parse(plain);
+  const { reviewed: _left, ...says } = isGroup(plain) ? plain : {};
   return { id, says, fingerprint: hashOf([id, says]), cites: [...new Set(cites)].toSorted(), review };
 }
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { calendarDate } from "../chart/dates.ts";
 import type { AuthorityId, ConceptId, IdeaId, Review } from "./knowledge.ts";
+import { isLoincCode } from "./loinc-digit.ts";
 import { isSnomedId } from "./verhoeff.ts";
 import { ACTIVITIES, FUNCTIONS, WITHHELD_CLASSES } from "./vocabulary.ts";
 
@@ -29,9 +30,11 @@ export const authorities = z
   .min(1, { error: 'No statement without an authority: name at least one under "authorities".' });
 
 /** A chapter letter, a category or a longer beginning of a code, with its dot. */
-export const icdPrefix = text.regex(/^[A-Z](\d([0-9A-Z](\.[0-9A-Z]{0,4})?)?)?$/, {
+export const icdPrefix = text.regex(/^[A-Z]([0-9A-Z]([0-9A-Z](\.[0-9A-Z]{1,4})?)?)?$/, {
   error: "An ICD-10-CM prefix is written like F90, F90.2 or Z91.01, with its dot.",
 });
+/** Whether a word is written like the beginning of an ICD-10-CM code. */
+export const isIcdPrefix = (word: string): boolean => icdPrefix.safeParse(word).success;
 /** Prefixes; none where the key is left out. */
 export const icdPrefixes = z.array(icdPrefix).default([]);
 
@@ -40,12 +43,20 @@ export const snomedId = text.refine(isSnomedId, {
   error: "This SNOMED identifier fails its check digit; copy it again from its source, in quotes.",
 });
 
+/** A LOINC code whose check digit holds. */
+export const loincCode = text
+  .regex(/^\d{1,7}-\d$/, { error: "A LOINC code is written like 69856-3, in quotes." })
+  .refine(isLoincCode, { error: "This LOINC code fails its check digit; copy it again from its source, in quotes." });
+/** An RxNorm identifier, which has no check digit. */
+export const rxnormCode = text.regex(/^\d{2,8}$/, { error: "An RxNorm identifier is digits, in quotes." });
+
 /** A major life activity or bodily function. */
 export const limitId = z.enum([...ACTIVITIES, ...FUNCTIONS]);
-/** Why something is withheld. */
-export const withheldClass = z.enum(WITHHELD_CLASSES);
+/** Why something is withheld; a practice's own choice is no content. */
+export const withheldClass = z.enum(WITHHELD_CLASSES).exclude(["practice"]);
 
-const day = z.string().transform((value, context) => {
+/** A whole day. */
+export const day = z.string().transform((value, context) => {
   const date = calendarDate(value);
   if (date) return date;
   context.addIssue({ code: "custom", message: "A day is written 2026-11-23." });

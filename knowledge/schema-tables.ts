@@ -9,7 +9,9 @@ import {
   flag,
   icdPrefix,
   limitId,
+  loincCode,
   review,
+  rxnormCode,
   snomedId,
   text,
   textOrNull,
@@ -18,14 +20,29 @@ import {
 import { HEALTH_PLANS, IDEA_CATEGORIES } from "./vocabulary.ts";
 import { wholeWords } from "./words.ts";
 
-const words = z.array(text).min(1);
+/** Without a letter or a digit it would be found in any text, the empty one too. */
+const word = text.regex(/[\p{L}\p{N}]/u, { error: "A word to look for holds at least one letter or digit." });
+const words = z.array(word).min(1);
+const unless = z.array(word).default([]);
 const someLimits = z.array(limitId).min(1, { error: "Name at least one activity or function." });
 const ownAuthorities = { authorities: authorities.optional() };
 
-const category = z.enum(IDEA_CATEGORIES);
+const ideaCategory = z.enum(IDEA_CATEGORIES);
 const coded = <T extends z.ZodType<string, string>>(code: T) =>
-  z.strictObject({ code, of: someLimits, says: text, names: category.nullable().default(null), ...ownAuthorities });
-const worded = z.strictObject({ of: someLimits, words, ...ownAuthorities });
+  z.strictObject({
+    code,
+    of: someLimits,
+    says: text,
+    category: ideaCategory.nullable().default(null),
+    ...ownAuthorities,
+  });
+const worded = z.strictObject({
+  of: someLimits,
+  words,
+  unless_before: z.array(text).default([]),
+  unless_behind: z.array(text).default([]),
+  ...ownAuthorities,
+});
 const phrase = worded.extend({ only_alone: flag });
 
 /** One table of rows, each of which ends up with an authority: its own, else the table's. */
@@ -36,9 +53,6 @@ function table<Row extends { authorities?: z.output<typeof authorities> | undefi
     rows: file.rows.map((each) => ({ ...each, authorities: each.authorities ?? file.authorities })),
   }));
 }
-
-const loincCode = text.regex(/^\d{1,7}-\d$/, { error: "A LOINC code is written like 69856-3, in quotes." });
-const rxnormCode = text.regex(/^\d{2,8}$/, { error: "An RxNorm identifier is digits, in quotes." });
 
 /** ICD-10-CM prefixes and what they say about function. */
 export const codedIcd = table(coded(icdPrefix));
@@ -65,8 +79,10 @@ export const instrumentTable = table(
 /** Medicines: what each speaks of, or only asks. */
 export const medicineTable = table(
   z.strictObject({
-    rxnorm: rxnormCode,
+    rxnorm: rxnormCode.nullable().default(null),
     ingredient: text,
+    names: z.array(text).default([]),
+    unless: z.array(text).default([]),
     of: z.array(limitId).default([]),
     ask: textOrNull,
     health_plan: z.enum(HEALTH_PLANS).nullable().default(null),
@@ -81,11 +97,12 @@ export const negationTable = table(
   z
     .strictObject({
       words,
-      unless_before: z.array(text).default([]),
-      unless_behind: z.array(text).default([]),
+      unless_before: unless,
+      unless_behind: unless,
       ...ownAuthorities,
     })
     .transform(({ words: said, unless_before: before, unless_behind: behind, authorities: own }) => ({
+      words: said,
       pattern: wholeWords(said, { before, behind }),
       authorities: own,
     })),
@@ -124,20 +141,47 @@ export const silentTable = table(
 );
 
 const wholeCode = text.transform((source, context) => {
-  if (source.startsWith("^")) return new RegExp(source, "u");
-  context.addIssue({
-    code: "custom",
-    message: 'A pattern begins with "^": it is held against a code from its first letter.',
-  });
+  const pattern = patternOf(source);
+  const message = faultOf(source, pattern);
+  if (pattern && message === null) return pattern;
+  context.addIssue({ code: "custom", message: message ?? "" });
   return z.NEVER;
 });
+
+/** Null where it is no regular expression. */
+function patternOf(source: string): RegExp | null {
+  try {
+    return new RegExp(source, "u");
+  } catch {
+    return null;
+  }
+}
+
+function faultOf(source: string, pattern: RegExp | null): string | null {
+  if (pattern === null) return "This pattern cannot be read; a bracket or a backslash is missing or stands alone.";
+  if (!source.startsWith("^")) return 'A pattern begins with "^": it is held against a code from its first letter.';
+  return pattern.test("") ? "This pattern matches every code; name at least its first letter." : null;
+}
+
+const FORMS = { snomed: snomedId, loinc: loincCode, rxnorm: rxnormCode } as const;
+
+const sensitiveCode = z
+  .strictObject({ system: z.enum(["snomed", "loinc", "rxnorm"]), code: text, class: withheldClass, why: text })
+  .superRefine(({ system, code }, context) => {
+    const issues = FORMS[system].safeParse(code).error?.issues ?? [];
+    for (const { message } of issues) context.addIssue({ code: "custom", message, path: ["code"] });
+  });
 
 /** `sensitive.yaml`: codes, patterns, words and labels that keep an item out. */
 export const sensitiveFile = z.strictObject({
   reviewed: review,
   authorities,
   prefixes: z.array(z.strictObject({ prefix: icdPrefix, class: withheldClass, why: text })),
+  codes: z.array(sensitiveCode),
   patterns: z.array(z.strictObject({ pattern: wholeCode, class: withheldClass, why: text })),
   words: z.array(z.strictObject({ class: withheldClass, words })),
-  labels: z.array(z.strictObject({ label: text, class: withheldClass })),
+  adolescent: z.strictObject({ prefixes: z.array(z.strictObject({ prefix: icdPrefix, why: text })), words }),
+  labels: z.array(z.strictObject({ label: text, class: withheldClass, never: flag })),
+  warn: z.array(text),
+  delicate: words,
 });

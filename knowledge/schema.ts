@@ -8,6 +8,7 @@ import {
   authorities,
   authorityIdOf,
   conceptId,
+  day,
   flag,
   icdPrefixes,
   ideaId,
@@ -140,6 +141,7 @@ export const authoritiesFile = z.strictObject({
       verification: z.enum(["read", "known"]),
       paraphrase: text,
       note: textOrNull,
+      withdrawn: z.strictObject({ on: day, why: text }).nullable().default(null),
     }),
   ),
 }) satisfies z.ZodType<{ authorities: readonly Authority[] }>;

@@ -99,6 +99,8 @@ export const WITHHELD_CLASSES = [
   "genetics",
   "ehr_label",
   "adolescent",
+  /** Not said by any content: what a practice keeps out as well (`withhold_also`). */
+  "practice",
 ] as const;
 
 export const SETTINGS = ["early_intervention", "preschool", "k12", "postsecondary"] as const;

@@ -12,7 +12,7 @@ export interface LayoutFault {
 
 /** A fault for each character that the faces lack, once for each field. */
 export function missingCharacters(letter: Letter, faces: Faces): readonly LayoutFault[] {
-  const lacks = (text: string): readonly string[] => (isPlain(text) ? [] : lackingIn(printable(text), faces));
+  const lacks = (text: string): readonly string[] => lackingIn(text, faces);
   const inRuns = letter.blocks.flatMap((block) =>
     runsOf(sentencesOf(block)).map((run) => ({ field: run.field ?? block.id, lacking: lacks(run.text) })),
   );
@@ -26,6 +26,11 @@ export function missingCharacters(letter: Letter, faces: Faces): readonly Layout
   return [...new Map(faults.map((fault) => [`${fault.field}: ${fault.what}`, fault])).values()];
 }
 
+/** A fault for each character of some words that the faces lack. */
+export function missingIn(text: string, field: string, faces: Faces): readonly LayoutFault[] {
+  return lackingIn(text, faces).map((one) => faultOf(field, one));
+}
+
 function runsOf(sentences: readonly Sentence[]): readonly Run[] {
   return sentences.flatMap((sentence) => sentence.runs);
 }
@@ -36,7 +41,8 @@ function logoOf(block: Block): readonly string[] {
 
 /** The characters of a text that no face has; of a letter with a mark that no face has together, the mark. */
 function lackingIn(text: string, faces: Faces): readonly string[] {
-  const lacking = characters(text).flatMap((cluster) => {
+  if (isPlain(text)) return [];
+  const lacking = characters(printable(text)).flatMap((cluster) => {
     if (faces.familyOf(cluster) !== null) return [];
     const single = Array.from(cluster);
     const without = single.filter((one) => faces.familyOf(one) === null);

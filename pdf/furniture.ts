@@ -1,6 +1,7 @@
 /** What stands on every page around the letter: status, running head, footer, page number, the strip for codes. */
 import type { Letter } from "../letter/document.ts";
 import { sentenceText } from "../letter/document.ts";
+import { CLEAR, everSeen } from "./envelope.ts";
 import type { Artifact, Element, Page, Shape, Text } from "./page.ts";
 import { linesIn, lineHeight, rounded, setText, spansOf } from "./strips.ts";
 import type { Ink, Setting } from "./strips.ts";
@@ -45,23 +46,31 @@ function statusOf(letter: Letter, page: number, setting: Setting): readonly (Ele
   const size = theme.sizes.body + 1;
   const ink = { strong: true, color: theme.colors.text };
   const { texts, width } = setWords(WORDS[letter.language][letter.status], { y: HEAD, size, ink }, setting);
-  const x = rounded((theme.paper.width - width) / 2);
-  const box = frame({ x: x - 9, y: HEAD - size * 0.98, width: width + 18, height: size * 1.34 }, theme);
+  const x = rounded(statusMiddle(page, theme) - width / 2);
+  const box = frame({ x: x - 9, y: HEAD - size * 0.98, width: width + 18, height: size * 1.34 }, theme.colors.muted);
   const word = texts.map((text) => movedBy(x, text));
   if (page > 1) return [{ kind: "artifact", purpose: "header", drawn: [...box, ...word] }];
   const status: Element = { kind: "element", key: setting.key(), role: "P", block: STATUS_BLOCK, kids: word };
   return [{ kind: "artifact", purpose: "layout", drawn: box }, status];
 }
 
+/** The middle of the page; at the right of the windows where the first page goes into an envelope. */
+function statusMiddle(page: number, { paper, margins, mailing }: Theme): number {
+  if (page > 1 || mailing === null) return paper.width / 2;
+  const clear = everSeen(mailing.envelope).map((zone) => zone.right + CLEAR.right);
+  return Math.max(paper.width / 2, (Math.max(...clear) + paper.width - margins.right) / 2);
+}
+
 /** The baselines of the status and of the running head below it. */
 const HEAD = 30;
 const RUNNING = 49;
 
-function frame(
+/** The four sides of a box as thin rules. */
+export function frame(
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  theme: Theme,
+  color: string,
 ): readonly Shape[] {
-  const side = { kind: "shape", color: theme.colors.muted } as const;
+  const side = { kind: "shape", color } as const;
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(rounded);
   if (x === undefined || y === undefined || width === undefined || height === undefined) return [];
   return [

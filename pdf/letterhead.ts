@@ -2,17 +2,19 @@
 import type { LetterheadBlock } from "../letter/document.ts";
 import type { Line } from "./lines.ts";
 import type { Element } from "./page.ts";
+import { LOGO_BOX } from "./picture.ts";
 import type { Setting, Strip } from "./strips.ts";
 import { drawn, layout, lineHeight, linesIn, rounded, setLine, spansOf, strip } from "./strips.ts";
 
-const LOGO = { width: 160, height: 46 } as const;
-const GAP = 24;
+const GAP = { beside: 24, below: 8 } as const;
+/** What the words beside a logo need at least. */
+const WORDS = 200;
 
-/** The practice's own strip: the logo at the left, or else the name; the lines at the right. */
+/** The practice's own strip: the logo at the left and the lines at the right; in a narrow column, the lines below it. Without a logo the name takes its place. */
 export function letterheadStrips(block: LetterheadBlock, setting: Setting): readonly Strip[] {
   const { theme } = setting;
   const logo = logoOf(block, setting);
-  const rows = rowsOf(block, logo !== null, setting);
+  const rows = rowsOf(block, logo, setting);
   const height = Math.max(logo?.height ?? 0, ...rows.map((row) => row.top + lineHeight(row.size, theme))) + 8;
   const { left, right } = theme.margins;
   const rule = { kind: "shape", x: left, width: theme.paper.width - left - right, height: 1.2 } as const;
@@ -41,7 +43,9 @@ function logoOf(block: LetterheadBlock, setting: Setting): Logo | null {
   const picture = setting.theme.logo;
   if (block.logo === null || picture === null) return null;
   const { alt } = block.logo;
-  const scale = Math.min(LOGO.width / picture.width, LOGO.height / picture.height);
+  const { paper, margins } = setting.theme;
+  const room = Math.min(LOGO_BOX.width, paper.width - margins.left - margins.right);
+  const scale = Math.min(room / picture.width, LOGO_BOX.height / picture.height);
   const [width, height] = [rounded(picture.width * scale), rounded(picture.height * scale)];
   const key = setting.key();
   const { digest } = picture;
@@ -66,16 +70,18 @@ interface Row {
   readonly size: number;
 }
 
-/** With a logo all lines stand at the right; without one the name takes its place at the left. */
-function rowsOf(block: LetterheadBlock, beside: boolean, setting: Setting): readonly Row[] {
+/** Beside a logo all lines end at the right; else they begin at the left. */
+function rowsOf(block: LetterheadBlock, logo: Logo | null, setting: Setting): readonly Row[] {
   const { sizes, colors, margins, paper } = setting.theme;
   const full = paper.width - margins.left - margins.right;
+  const beside = logo !== null && full - LOGO_BOX.width - GAP.beside >= WORDS;
   const [name = [], ...others] = block.sentences.map((sentence) => [sentence]);
-  const left = beside ? LOGO.width + GAP : 0;
+  const left = beside ? LOGO_BOX.width + GAP.beside : 0;
+  const first = logo === null || beside ? 0 : logo.height + GAP.below;
   const nameInk = { strong: true, color: colors.accent };
-  const named = setRows(name, { ink: nameInk, size: sizes.practice, x: left, width: full - left, top: 0 }, setting);
+  const named = setRows(name, { ink: nameInk, size: sizes.practice, x: left, width: full - left, top: first }, setting);
   const below = named.at(-1);
-  const top = below === undefined ? 0 : below.top + lineHeight(sizes.practice, setting.theme);
+  const top = below === undefined ? first : below.top + lineHeight(sizes.practice, setting.theme);
   const lines = others.reduce<readonly Row[]>((rows, sentences) => {
     const last = rows.at(-1);
     const next = last === undefined ? top : last.top + lineHeight(sizes.fine, setting.theme);

@@ -1,4 +1,5 @@
 /** How a letter looks: paper, margins, sizes, colors, faces and logo. Knows no letter. */
+import type { Envelope } from "./envelope.ts";
 import type { Faces } from "./faces.ts";
 import type { Picture } from "./picture.ts";
 
@@ -34,6 +35,15 @@ export interface Theme {
   };
   readonly faces: Faces;
   readonly logo: Picture | null;
+  /** The window envelope that the first page is laid out for; null for a letter that is handed over. */
+  readonly mailing: Mailing | null;
+}
+
+/** A window envelope, and who sends it. */
+export interface Mailing {
+  readonly envelope: Envelope;
+  /** The return address, a line each: a name that tells no specialty, and the place. */
+  readonly sender: readonly string[];
 }
 
 export interface Look {
@@ -44,6 +54,8 @@ export interface Look {
   readonly logo: Picture | null;
   /** `large` is the large-print edition: 18 points in one column. */
   readonly size: "standard" | "large";
+  /** None where it is left out. */
+  readonly mailing?: Mailing | null;
 }
 
 /**
@@ -62,12 +74,13 @@ export function themeOf(look: Look): Theme {
     colors: {
       text: "#1a1a1a",
       muted: "#4a5560",
-      accent: readable(look.accent) ?? ACCENT,
+      accent: look.accent !== null && isReadable(look.accent) ? look.accent : ACCENT,
       rule: "#a9b4bf",
       tint: "#f0f4f8",
     },
     faces: look.faces,
     logo: look.logo,
+    mailing: look.mailing ?? null,
   };
 }
 
@@ -102,9 +115,9 @@ export function snug(theme: Theme): Theme {
 /** About how much of its height a letter keeps when it is set closer. */
 export const SNUG = 0.91;
 
-/** The color if it reads on white and on the tint: 4.5 to 1 (WCAG 2.1, 1.4.3), else null. */
-function readable(color: string | null): string | null {
-  return color !== null && contrast(color, "#ffffff") >= 4.9 ? color : null;
+/** Whether a color `#rrggbb` reads on white and on the tint: 4.5 to 1 (WCAG 2.1, 1.4.3). */
+export function isReadable(color: string): boolean {
+  return contrast(color, "#ffffff") >= 4.9;
 }
 
 /** The contrast of two colors `#rrggbb` by WCAG 2.1: from 1 to 21. */

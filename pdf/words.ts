@@ -3,8 +3,8 @@
  * A no-break space, a phone number, a date and a grade range are never torn.
  */
 
-/** One word with what keeps to its end: the spaces after it, or the hyphen at which a line may break. */
-const WORD = /[^ ]*?(?:\p{L}{2}[-\u2010–/](?=\p{L}{2})|—(?=[^ ]))|[^ ]+ *| +/gu;
+/** One word with what keeps to its end: the spaces and the middle dot after it, or the hyphen at which a line may break. */
+const WORD = /[^ ]*?(?:\p{L}{2}[-\u2010–/](?=\p{L}{2})|—(?=[^ ]))|[^ ]+(?: ·(?= |$))? *| +/gu;
 
 /** Cuts text into words, losing nothing: joined again they are the text. The painter cuts lines in the same way. */
 export function words(text: string): readonly string[] {

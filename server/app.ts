@@ -7,21 +7,23 @@ import type { Hall } from "./hall.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
 import { assetRoutes } from "./routes/assets.ts";
+import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { launchRoutes } from "./routes/launch.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
 import { reviewRoutes } from "./routes/review.ts";
+import { whyRoutes } from "./routes/why.ts";
 
 /** The application over a hall. It listens nowhere by itself. */
 export function makeApp(hall: Hall): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(told(hall), protections(hall), sameSite(hall), neverStored);
-  app.use(healthRoutes(hall), assetRoutes(), launchRoutes(hall));
+  app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
-  app.use(reviewRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
+  app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -1,4 +1,4 @@
-/** The shipped words, read from `templates/`: kinds of letter, letter templates, phrases. Broken content stops the program. */
+/** The shipped words, read from `templates/`: kinds, letter templates, phrases, source attributes. Broken content stops the program. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -16,12 +16,15 @@ import type { Kind } from "../letter/kind.ts";
 import type { Phrases } from "../letter/material.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
+import { sourceAttributesSchema } from "./why/attribute-words.ts";
+import type { SourceAttributes } from "./why/attribute-words.ts";
 
 export interface Content {
   readonly kinds: ReadonlyMap<string, Kind>;
   /** By `kind.language`: `section_504.en`. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
+  readonly sourceAttributes: SourceAttributes;
   /** The words for which a person answers by a review, as for the knowledge. */
   readonly reviewable: readonly ReviewUnit[];
 }
@@ -47,7 +50,14 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
     phrases: effects.phrases,
     reviewable: [effects.unit],
+    sourceAttributes: sourceAttributesIn(folder),
   };
+}
+
+function sourceAttributesIn(folder: string): SourceAttributes {
+  const [words] = textsIn(folder, "why", "source-attributes.en.yaml");
+  if (words === undefined) throw new BrokenContent("templates/why/source-attributes.en.yaml is missing");
+  return valueOf(readYaml(words, sourceAttributesSchema));
 }
 
 /** The key of a template among the shipped ones. */

@@ -8,6 +8,8 @@ import type { World } from "./world.ts";
 export interface Hall {
   /** The world of a tenant: its practice's paper, its day. */
   readonly worldFor: (tenant: string) => World;
+  /** What is the same for every practice: the knowledge and the shipped words. */
+  readonly shared: Pick<World, "knowledge" | "content">;
   readonly store: Store;
   readonly tenants: Tenants;
   readonly ehr: EhrDoor;

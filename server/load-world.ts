@@ -24,11 +24,11 @@ export interface OwnFiles {
 
 /** Loads everything for a moment in time. Refused: faults of the knowledge, of the practice's file or of the typefaces. */
 export function loadWorld(now: Date, { practice: practiceFile, fonts: folder }: OwnFiles): LoadingWorld {
-  const practice: ReadingPractice =
-    practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile);
-  if (practice.kind === "refused") return practice;
-  const knowledge = loadKnowledge(readKnowledgeFiles());
+  const knowledge = loadKnowledge(readKnowledgeFiles(), dayIn(NO_PRACTICE, now));
   if (knowledge.kind === "refused") return knowledge;
+  const practice: ReadingPractice =
+    practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile, knowledge.knowledge);
+  if (practice.kind === "refused") return practice;
   const fonts = openFonts(folder);
   if (fonts.kind === "refused") return { kind: "refused", faults: fonts.faults.map(asFault) };
   return {

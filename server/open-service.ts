@@ -8,6 +8,7 @@ import type { Hall } from "./hall.ts";
 import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Log } from "./log.ts";
 import { readPractice } from "./practice.ts";
 import type { Practice } from "./practice.ts";
@@ -60,8 +61,11 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
       : await readTenants(config.tenantsFile, config.production);
   const vault = openVault(config);
   const loading = loadWorld(now(), { practice: null, fonts: config.fontsFolder });
+  const knowledge = loading.kind === "loaded" ? loading.world.knowledge : null;
   const practices =
-    tenants.kind === "read" ? practicesOf(tenants.tenants) : { faults: [], byTenant: new Map<string, Practice>() };
+    tenants.kind === "read"
+      ? practicesOf(tenants.tenants, knowledge)
+      : { faults: [], byTenant: new Map<string, Practice>() };
   const faults = [
     ...(tenants.kind === "refused" ? tenants.faults : []),
     ...(vault.kind === "refused" ? vault.faults : []),
@@ -73,7 +77,7 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
   const worldFor = worlds(loading.world, practices.byTenant, now);
-  return { kind: "gathered", parts: { store, tenants: tenants.tenants, worldFor } };
+  return { kind: "gathered", parts: { store, tenants: tenants.tenants, worldFor, shared: loading.world } };
 }
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
@@ -85,12 +89,12 @@ interface Practices {
   readonly byTenant: ReadonlyMap<string, Practice>;
 }
 
-function practicesOf({ all }: Tenants): Practices {
+function practicesOf({ all }: Tenants, knowledge: Knowledge | null): Practices {
   const faults: string[] = [];
   const byTenant = new Map<string, Practice>();
   for (const { id, practice } of all) {
     if (practice === null) continue;
-    const reading = readPractice(practice);
+    const reading = readPractice(practice, knowledge);
     if (reading.kind === "read") byTenant.set(id, reading.practice);
     else faults.push(...reading.faults.map(faultText));
   }
@@ -105,7 +109,7 @@ function worlds(shared: World, practices: Practices["byTenant"], now: () => Date
   };
 }
 
-export type Parts = Pick<Hall, "tenants" | "worldFor"> & { readonly store: Store };
+export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & { readonly store: Store };
 
 /** Listens and answers with what was gathered. */
 export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {

@@ -1,13 +1,22 @@
 /** The practice's own settings, from `practice.yaml`: its paper, its signers, its time zone, its templates. */
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import type { Policy } from "../findings/findings.ts";
+import { USUAL_POLICY } from "../findings/kept-out.ts";
 import type { Fault } from "../knowledge/fault.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
+import { didYouMean } from "../knowledge/near.ts";
+import { isIcdPrefix } from "../knowledge/schema-parts.ts";
 import type { Letterhead } from "../letter/material.ts";
-import { readPicture } from "../pdf/picture.ts";
+import { visible } from "../letter/visible.ts";
 import type { Picture } from "../pdf/picture.ts";
 import type { OwnFace } from "../pdf/shipped.ts";
-import { readBytes, readText } from "./files.ts";
+import type { Mailing } from "../pdf/theme.ts";
+import { contrast, isReadable } from "../pdf/theme.ts";
+import { readText } from "./files.ts";
+import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
+import { logoBeside, logoSchema } from "./practice-logo.ts";
 
 /** Somebody whom the practice names, and what they may do with a letter. */
 export interface PracticeMember {
@@ -27,11 +36,17 @@ export interface Practice {
   readonly accent: string | null;
   /** What the practice's letters are set in. */
   readonly face: OwnFace;
+  /** The window envelope that letters are mailed in; null where they are handed over. */
+  readonly mailing: Mailing | null;
   /** IANA name; the practice's day is the day in it. Null: the machine's own. */
   readonly timeZone: string | null;
   readonly state: string | null;
   /** Folder of the practice's own templates. */
   readonly templates: string | null;
+  /** What this practice keeps out of letters beside what is withheld for everyone. */
+  readonly policy: Policy;
+  /** What in the settings will not look as it was meant, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
@@ -41,13 +56,15 @@ export const NO_PRACTICE: Practice = {
   logo: null,
   accent: null,
   face: "standard",
+  mailing: null,
   timeZone: null,
   state: null,
   templates: null,
+  policy: USUAL_POLICY,
+  notes: [],
 };
 
 const LARGEST_FILE = 1_048_576;
-const LARGEST_LOGO = 2 * 1_048_576;
 
 const words = z.string().trim().min(1);
 const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
@@ -70,7 +87,8 @@ const later = z.unknown().optional();
 const practiceSchema = z.strictObject({
   version: z.literal(1),
   name: words,
-  envelope_name: later,
+  /** The name on envelopes: one that tells no specialty. */
+  envelope_name: words.nullable().default(null),
   address: z.array(words).max(6).default([]),
   phone: words.nullable().default(null),
   time_zone: words.refine(isTimeZone, "is not a time zone; write it as America/New_York").nullable().default(null),
@@ -79,7 +97,7 @@ const practiceSchema = z.strictObject({
     .regex(/^[A-Z]{2}$/, "is a State in two capital letters, such as OH")
     .nullable()
     .default(null),
-  logo: z.strictObject({ file: words, alt: words }).nullable().default(null),
+  logo: logoSchema,
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'is a color such as "#1F4E79"')
@@ -92,9 +110,9 @@ const practiceSchema = z.strictObject({
   districts: later,
   kinds: later,
   languages: later,
-  envelope: later,
-  adolescent_from: later,
-  withhold_also: later,
+  envelope: envelopeSchema,
+  adolescent_from: z.int().min(0).max(18).default(USUAL_POLICY.adolescentFrom),
+  withhold_also: z.array(words).default([]),
   keep: later,
   templates: words.nullable().default(null),
 });
@@ -103,22 +121,57 @@ export type ReadingPractice =
   | { readonly kind: "read"; readonly practice: Practice }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
+/** What the practice's words are held against; null where the knowledge base itself was refused. */
+type Known = Pick<Knowledge, "concepts"> | null;
+
 /** Reads the file and the logo it names; every fault has its line. */
-export function readPractice(path: string): ReadingPractice {
+export function readPractice(path: string, known: Known): ReadingPractice {
   const file = readText(path, LARGEST_FILE);
   if (file.kind === "unreadable") return refused({ file: path, line: null, column: null, message: file.why });
   const reading = readYaml({ file: path, text: file.content }, practiceSchema);
   if (reading.kind === "refused") return reading;
+  const strange = strangeWords(reading.value, known);
+  if (strange.length > 0) {
+    const faults = strange.map(({ place, message }) => ({
+      file: path,
+      ...reading.placeOf(["withhold_also", place]),
+      message,
+    }));
+    return { kind: "refused", faults };
+  }
   const logo = logoBeside(path, reading.value.logo);
   if (logo.kind === "refused") {
     return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file: ${logo.why}` });
   }
-  return { kind: "read", practice: practiceOf(reading.value, path, logo.picture) };
+  const notes = [...logo.notes.map((note) => `logo: ${note}`), ...accentNotes(reading.value.accent)];
+  return { kind: "read", practice: { ...practiceOf(reading.value, path, logo.picture), notes } };
 }
 
 type Settings = z.infer<typeof practiceSchema>;
 
-function practiceOf(settings: Settings, path: string, logo: Picture | null): Practice {
+/** A mistyped word would keep out nothing, in silence. */
+function strangeWords(
+  { withhold_also: entries }: Settings,
+  known: Known,
+): readonly { readonly place: number; readonly message: string }[] {
+  const ids: readonly string[] = known === null ? [] : [...known.concepts.keys()];
+  return entries.flatMap((word, place) => {
+    if (known === null || ids.includes(word) || isIcdPrefix(word)) return [];
+    const message = `withhold_also: "${word}" is no condition that is known here and no beginning of an ICD-10-CM code.`;
+    return [{ place, message: `${message}${didYouMean(word, ids)}` }];
+  });
+}
+
+/** A color in which headings could not be read is not used, and that is said. */
+function accentNotes(accent: string | null): readonly string[] {
+  if (accent === null || isReadable(accent)) return [];
+  const ratio = contrast(accent, "#ffffff").toFixed(1);
+  return [
+    `accent: the color has ${ratio} to 1 on white and cannot be read; letters use their own blue. Choose a darker one.`,
+  ];
+}
+
+function practiceOf(settings: Settings, path: string, logo: Picture | null): Omit<Practice, "notes"> {
   const { name, address, phone, signers, accent, face, state, templates } = settings;
   return {
     letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
@@ -131,20 +184,18 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Pra
     logo,
     accent,
     face,
+    mailing: mailingOf(settings),
     timeZone: settings.time_zone,
     state,
     templates: templates === null ? null : join(dirname(path), templates),
+    policy: { adolescentFrom: settings.adolescent_from, withholdAlso: settings.withhold_also },
   };
 }
 
-type ReadingLogo =
-  | { readonly kind: "picture"; readonly picture: Picture | null }
-  | { readonly kind: "refused"; readonly why: string };
-
-function logoBeside(path: string, logo: Settings["logo"]): ReadingLogo {
-  if (logo === null) return { kind: "picture", picture: null };
-  const file = readBytes(join(dirname(path), logo.file), LARGEST_LOGO);
-  return file.kind === "unreadable" ? { kind: "refused", why: file.why } : readPicture(file.content);
+/** The return address bears a name of its own where the practice's name would tell a specialty. */
+function mailingOf({ envelope: setting, envelope_name: own, name, address }: Settings): Mailing | null {
+  const envelope = envelopeFor(setting);
+  return envelope === null ? null : { envelope, sender: [own ?? name, ...address].map(visible) };
 }
 
 function isTimeZone(name: string): boolean {

@@ -26,7 +26,7 @@ const DOORS: Record<string, readonly string[]> = {
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face"],
   "bidi-js": ["pdf/bidi.ts"],
-  "pdfjs-dist": ["pdf/read.ts"],
+  "pdfjs-dist": ["pdf/read.ts", "pdf/jpeg.ts"],
   kysely: ["server/store/"],
   pg: ["server/store/"],
   "openid-client": ["fhir/smart/"],

@@ -1,11 +1,13 @@
 /** What the pathways are judged on: one child's current conditions and limitations on a day, and the words that they share. */
+import type { Source } from "../../chart/chart.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
-import type { AuthorityId, Concept, Knowledge } from "../../knowledge/knowledge.ts";
+import type { Concept, Knowledge } from "../../knowledge/knowledge.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import { THREE_YEARS, type Age } from "../age.ts";
 import { nameOf, type ReadCondition } from "../conditions.ts";
 import type { Dates, Evidence, Limitation, PathwayEvidence } from "../findings.ts";
 import { bySource, unique } from "../order.ts";
+import { uniqueRules, type Rule } from "../rule.ts";
 
 export type CurrentCondition = ReadCondition & { readonly lane: "use" | "ask" };
 
@@ -31,24 +33,30 @@ export function isOfSchoolAge({ age: { setting, range } }: Case): boolean {
   return range === null || (range.most >= THREE_YEARS && range.least < END_OF_SCHOOL);
 }
 
-/** A pathway's evidence: each source once, with all authorities, sorted. */
-export function evidenceFrom(rows: readonly PathwayEvidence[]): readonly PathwayEvidence[] {
-  const groups = Map.groupBy(rows, ({ source }) => source);
-  const merged = [...groups].map(([source, same]) => ({
-    source,
-    authorities: unique(same.flatMap(({ authorities }) => authorities)),
-  }));
+/** One item that speaks for a pathway, and the rows by which it does. */
+export interface Spoken {
+  readonly source: Source;
+  readonly rules: readonly Rule[];
+}
+
+/** A pathway's evidence: each source once, with all rules and authorities, sorted. */
+export function evidenceFrom(spoken: readonly Spoken[]): readonly PathwayEvidence[] {
+  const groups = Map.groupBy(spoken, ({ source }) => source);
+  const merged = [...groups].map(([source, same]) => {
+    const rules = uniqueRules(same.flatMap((each) => each.rules));
+    return { source, authorities: unique(rules.flatMap(({ authorities }) => authorities)), rules };
+  });
   return bySource(merged);
 }
 
 /** Each piece of evidence behind the limitations, as evidence for a pathway. */
-export function evidenceOfLimitations(limitations: readonly Limitation[]): readonly PathwayEvidence[] {
-  return limitations.flatMap(({ evidence }) => evidence.map(({ source, authorities }) => ({ source, authorities })));
+export function evidenceOfLimitations(limitations: readonly Limitation[]): readonly Spoken[] {
+  return limitations.flatMap(({ evidence }) => evidence.map(({ source, rules }) => ({ source, rules })));
 }
 
-/** A condition as evidence, with authorities of the rule that it meets. */
-export function conditionAsEvidence({ item }: ReadCondition, authorities: readonly AuthorityId[]): PathwayEvidence {
-  return { source: item.source, authorities };
+/** A condition as evidence, with the rules that it meets. */
+export function conditionAsEvidence({ item }: ReadCondition, rules: readonly Rule[]): Spoken {
+  return { source: item.source, rules };
 }
 
 /** The limitations with at least one piece of evidence that fits. */

@@ -6,7 +6,7 @@ import type { PartCBasis } from "../../knowledge/knowledge.ts";
 import { THREE_YEARS } from "../age.ts";
 import type { Limitation, Pathway, Standing } from "../findings.ts";
 import { lawOf } from "../law.ts";
-import { unique } from "../order.ts";
+import { rowOfCondition, type Rule } from "../rule.ts";
 import {
   conditionAsEvidence,
   effectsOn,
@@ -33,7 +33,7 @@ export function earlyIntervention(one: Case): Pathway | null {
     stillUnknown: [...unknown(conditions), ...openQuestions(conditions)],
     evidence: evidenceFrom([
       ...conditions.map((condition) =>
-        conditionAsEvidence(condition, [...lawOf("early_intervention", one), ...authoritiesOf(condition)]),
+        conditionAsEvidence(condition, [lawOf("early_intervention", one), ...basesOf(condition)]),
       ),
       ...evidenceOfLimitations(shown),
     ]),
@@ -58,10 +58,12 @@ export function earlyInterventionTransition(one: Case): Pathway | null {
       "Whether the child receives early intervention now, and what has been planned for the third birthday.",
       "Whether the school district evaluates: the district decides, and the parents must agree first.",
     ],
-    evidence: early.evidence.map(({ source, authorities }) => ({
-      source,
-      authorities: unique([...authorities, ...lawOf("early_intervention_transition", one)]),
-    })),
+    evidence: evidenceFrom(
+      early.evidence.map(({ source, rules }) => ({
+        source,
+        rules: [...rules, lawOf("early_intervention_transition", one)],
+      })),
+    ),
   };
 }
 
@@ -77,8 +79,10 @@ function isEstablished({ lane, concepts }: CurrentCondition): boolean {
   return lane === "use" && concepts.some(({ partC }) => partC?.basis === "established_condition");
 }
 
-function authoritiesOf({ concepts }: CurrentCondition): PartCBasis["authorities"] {
-  return concepts.flatMap(({ partC }) => partC?.authorities ?? []);
+function basesOf({ concepts }: CurrentCondition): readonly Rule[] {
+  return concepts.flatMap(({ id, partC }): readonly Rule[] =>
+    partC === null ? [] : [{ row: rowOfCondition(id, "part_c"), basis: partC.basis, authorities: partC.authorities }],
+  );
 }
 
 function reasons(condition: CurrentCondition): readonly string[] {

@@ -2,12 +2,14 @@
  * The categories of IDEA Part B, 34 CFR 300.8. A category is proposed only where the regulation names the condition or the diagnosis
  * fits its definition; an adverse effect and a need for special education are always the team's to find.
  */
-import type { AuthorityId, CodedFunction, PathwayBasis } from "../../knowledge/knowledge.ts";
+import type { ConceptId, PathwayBasis } from "../../knowledge/knowledge.ts";
 import type { IdeaCategory } from "../../knowledge/vocabulary.ts";
 import { THREE_YEARS } from "../age.ts";
 import type { Pathway } from "../findings.ts";
 import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
+import type { PlacedFunction } from "../lookup.ts";
+import { rowOfCondition, type Rule } from "../rule.ts";
 import {
   conditionAsEvidence,
   evidenceFrom,
@@ -24,7 +26,7 @@ export interface Ground {
   readonly category: IdeaCategory;
   readonly condition: CurrentCondition;
   readonly because: string;
-  readonly authorities: readonly AuthorityId[];
+  readonly rule: Rule;
 }
 
 /** 34 CFR 300.8(b): developmental delay from 3 through 9, where the State uses the term. */
@@ -71,20 +73,28 @@ function groundsIn(condition: CurrentCondition, one: Case): readonly Ground[] {
     concept.pathways.flatMap((basis): Ground[] => {
       const because = reasonFor(basis, condition, one);
       if (because === null) return [];
-      const { category, authorities } = basis;
-      return [{ category, condition, because: `${listed(condition, concept)} ${because}`, authorities }];
+      const rule = ruleOf(basis, concept.id);
+      return [{ category: basis.category, condition, because: `${listed(condition, concept)} ${because}`, rule }];
     }),
   );
   return [...ofConcepts, ...condition.symptoms.flatMap((row) => groundOfSymptom(row, condition))];
 }
 
 /** A symptom that the definition of a category names, such as a voice impairment (34 CFR 300.8(c)(11)). */
-function groundOfSymptom({ names, authorities }: CodedFunction, condition: CurrentCondition): readonly Ground[] {
-  if (names === null) return [];
-  return [{ category: names, condition, because: `${listed(condition)} ${NAMED}`, authorities }];
+function groundOfSymptom(
+  { category, row, authorities }: PlacedFunction,
+  condition: CurrentCondition,
+): readonly Ground[] {
+  if (category === null) return [];
+  const rule: Rule = { row, basis: "named", authorities };
+  return [{ category, condition, because: `${listed(condition)} ${NAMED}`, rule }];
 }
 
 const NAMED = "The regulation names it under this category.";
+
+function ruleOf({ category, basis, authorities }: PathwayBasis, concept: ConceptId): Rule {
+  return { row: rowOfCondition(concept, `pathways: ${category} ${basis}`), basis, authorities };
+}
 
 /** Null where the basis proposes nothing by itself. */
 function reasonFor(basis: PathwayBasis, condition: CurrentCondition, one: Case): string | null {
@@ -130,7 +140,7 @@ function pathway(category: IdeaCategory, grounds: readonly Ground[], one: Case):
       ...unique([...notes, ...otherCauses(category, one)]),
     ],
     evidence: evidenceFrom(
-      grounds.map(({ condition, authorities }) => conditionAsEvidence(condition, [...lawOf(id, one), ...authorities])),
+      grounds.map(({ condition, rule }) => conditionAsEvidence(condition, [lawOf(id, one), rule])),
     ),
     plans: [],
   };

@@ -7,6 +7,7 @@ import { isImpairment } from "../conditions.ts";
 import type { Pathway, Standing } from "../findings.ts";
 import { lawOf } from "../law.ts";
 import { unique } from "../order.ts";
+import { rowOfCondition, type Rule } from "../rule.ts";
 import {
   conditionAsEvidence,
   effectsOn,
@@ -50,13 +51,16 @@ function pathway(id: PathwayId, one: Case, question: string): Pathway | null {
     stillUnknown: [...unknown(conditions, documented), ...openQuestions(conditions), question],
     evidence: evidenceFrom([
       ...evidenceOfLimitations(one.limitations),
-      ...conditions.map((condition) => {
-        const basis = condition.concepts.flatMap((concept) => concept.section504.authorities);
-        return conditionAsEvidence(condition, [...lawOf(id, one), ...basis]);
-      }),
+      ...conditions.map((condition) => conditionAsEvidence(condition, [lawOf(id, one), ...basesOf(condition)])),
     ]),
     plans: [],
   };
+}
+
+function basesOf({ concepts }: CurrentCondition): readonly Rule[] {
+  return concepts.map(({ id, section504: { basis, authorities } }) => {
+    return { row: rowOfCondition(id, "section_504"), basis, authorities };
+  });
 }
 
 /** The known conditions; where there is none, those that are confirmed and only unknown to the knowledge base. Never words alone. */

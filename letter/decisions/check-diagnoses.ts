@@ -71,9 +71,12 @@ const CLOSED_LANES: Record<ConditionFinding["lane"], string | null> = {
 
 function faultsOfReleases({ released }: Choices, material: Material): readonly ChoiceFault[] {
   const withheld = new Set(material.withheld);
-  return released.flatMap(({ source }, place): readonly ChoiceFault[] =>
-    withheld.has(source)
-      ? []
-      : [{ path: ["released", place, "source"], message: "nothing is held back under this source" }],
-  );
+  const still = new Set(material.findings.withheld.map(({ source }) => source));
+  return released.flatMap(({ source }, place): readonly ChoiceFault[] => {
+    const path = ["released", place, "source"];
+    if (!withheld.has(source)) return [{ path, message: "nothing is held back under this source" }];
+    return still.has(source) ? [{ path, message: NEVER }] : [];
+  });
 }
+
+const NEVER = "the record forbids to disclose this item without the patient's directive; it cannot be released here";

@@ -95,6 +95,7 @@ function documentedRow(found: readonly Found[], material: Material): Offer<Limit
   );
   const { what, words } = findingWords(item, one.evidence, material.knowledge);
   const isUnprintable = claimsIn(words ?? "", "effects").length > 0 || leaksIn(words ?? "").length > 0;
+  const isDelicate = material.knowledge.sensitive.delicate.test([what, words].join(" "));
   const [first = one, ...rest] = found.toSorted(
     (a, b) => rankOf(a, what, material) - rankOf(b, what, material) || (a.of < b.of ? -1 : 1),
   );
@@ -102,17 +103,21 @@ function documentedRow(found: readonly Found[], material: Material): Offer<Limit
     choice: {
       ...emptyRow(first.of),
       also: rest.map(({ of }) => of),
-      keep: lane === "use" && words !== null && !isUnprintable,
+      keep: lane === "use" && words !== null && !isUnprintable && !isDelicate,
       what,
       words,
       sources: [source],
       seenBy: witnessOf(source, material),
     },
-    why: isUnprintable ? UNPRINTABLE : DOCUMENTED[lane],
+    why: isUnprintable ? UNPRINTABLE : isDelicate ? DELICATE : DOCUMENTED[lane],
   };
 }
 
-const DOCUMENTED = { use: "documented in the chart", ask: "documented, but look first: old or not final" };
+const DOCUMENTED = {
+  use: "documented in the chart",
+  ask: "documented, but look first: old, not final, or labeled as sensitive",
+};
+const DELICATE = "documented, in words that tell of something sensitive; tick it only if it belongs in this letter";
 const UNPRINTABLE =
   "documented, in words that no letter may print (an order, a claim, a dose, a score); word it as what is seen";
 

@@ -19,6 +19,7 @@ export interface Asked {
   readonly practice: string | null;
   /** Of what is read: `large` is the large-print edition. */
   readonly size: "standard" | "large";
+  readonly start: string | null;
 }
 
 export type Asking =
@@ -41,6 +42,7 @@ const OPTIONS = {
   language: TEXT,
   practice: TEXT,
   size: TEXT,
+  start: TEXT,
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -91,6 +93,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       language: values.language ?? null,
       practice: values.practice ?? null,
       size,
+      start: values.start ?? null,
     },
   };
 }

@@ -28,6 +28,7 @@ function answerFor(named: NamedChart, asked: Asked, world: World): string {
     on: asked.on ?? world.today,
     setting: asked.setting,
     state: asked.state ?? world.practice.state,
+    policy: world.practice.policy,
   };
   const findings = findingsOf(named.chart, question, world.knowledge);
   const telling = { file: named.label, patient: named.patient, showWithheld: asked.showWithheld };

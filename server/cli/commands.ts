@@ -4,11 +4,14 @@ import type { Environment } from "../config.ts";
 import type { World } from "../world.ts";
 import type { Asked, OptionName } from "./asked.ts";
 import { assess, ASSESS_USAGE } from "./assess.ts";
+import { authority, AUTHORITY_USAGE } from "./authority.ts";
 import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
+import { labels, LABELS_USAGE } from "./labels.ts";
 import type { Outcome } from "./outcome.ts";
 import { template, TEMPLATE_USAGE } from "./template.ts";
+import { testSheet, TEST_SHEET_USAGE } from "./test-sheet.ts";
 import { write, WRITE_USAGE } from "./write.ts";
 
 /** What a command is given besides its own words. */
@@ -61,6 +64,33 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "template",
     { usage: TEMPLATE_USAGE, does: "checks templates: template check FILE…", options: ["practice"], run: template },
+  ],
+  [
+    "authority",
+    {
+      usage: AUTHORITY_USAGE,
+      does: "says what rests on a law or a guidance, and which letters do",
+      options: ["json", "practice"],
+      run: (asked, world, { environment }) => authority(asked, world, environment),
+    },
+  ],
+  [
+    "labels",
+    {
+      usage: LABELS_USAGE,
+      does: "writes address labels, 30 a sheet, from a list of addresses",
+      options: ["out", "start"],
+      run: (asked, world, { stdin }) => labels(asked, world, stdin),
+    },
+  ],
+  [
+    "test-sheet",
+    {
+      usage: TEST_SHEET_USAGE,
+      does: "writes a sheet to check printer and window envelopes with",
+      options: ["practice", "out"],
+      run: testSheet,
+    },
   ],
   [
     "doctor",

@@ -12,7 +12,15 @@ const OLDEST_NODE = [24, 12] as const;
 
 /** Looks at the runtime, the knowledge base, the words, the practice, the faces, the day and the service. */
 export async function doctor(world: World, nodeVersion: string, env: Environment): Promise<Outcome> {
-  const own = [runtime(nodeVersion), knowledge(world), words(world), practice(world), ...faces(world), clock(world)];
+  const own = [
+    runtime(nodeVersion),
+    knowledge(world),
+    words(world),
+    practice(world),
+    ...settings(world),
+    ...faces(world),
+    clock(world),
+  ];
   const looks = [...own, ...(await lookAtService(env, world))];
   const lines = looks.map(({ well, about, says }) => `${well ? "ok  " : "not "} ${about.padEnd(12)} ${says}`);
   return looks.every(({ well }) => well)
@@ -52,7 +60,7 @@ function words({ content }: World): Look {
   };
 }
 
-function practice({ practice: { letterhead, state, timeZone, templates } }: World): Look {
+function practice({ practice: { letterhead, state, timeZone, templates, policy } }: World): Look {
   const own =
     letterhead.name === null
       ? "no practice.yaml: the chart's own organization stands on the letter"
@@ -62,8 +70,15 @@ function practice({ practice: { letterhead, state, timeZone, templates } }: Worl
     `State ${state ?? "not set"}`,
     `time zone ${timeZone ?? "of this machine"}`,
     templates === null ? "shipped texts" : "own templates",
+    `confidential matters stay out from ${policy.adolescentFrom} years`,
+    ...(policy.withholdAlso.length === 0 ? [] : [`also kept out: ${policy.withholdAlso.length}`]),
   ];
   return { well: true, about: "practice", says: parts.join("; ") };
+}
+
+/** What in the practice's settings will not look as it was meant: it works, and is told. */
+function settings({ practice: { notes } }: World): readonly Look[] {
+  return notes.map((says) => ({ well: true, about: "practice", says }));
 }
 
 const LETTERS = [

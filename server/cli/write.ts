@@ -48,8 +48,9 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
-  const long = asked.size === "large" ? [] : tooLong(written.value.pages, letter, world);
-  return done([], [...open, ...notOnIt(leftOff), ...long]);
+  const { pages, notes } = written.value;
+  const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
+  return done([], [...open, ...notOnIt(leftOff), ...long, ...notes]);
 }
 
 /** A letter never takes the place of what it was made from. */
@@ -154,6 +155,8 @@ interface Written {
   readonly bytes: Uint8Array | string;
   /** Where there is no paper, none. */
   readonly pages: number;
+  /** What whoever mails the letter must know. */
+  readonly notes: readonly string[];
 }
 
 interface Form extends Pick<Asked, "size"> {
@@ -168,13 +171,14 @@ async function inFormat(letter: Letter, { format, size }: Form, world: World): P
   if (format === ".json") return unpaged(`${JSON.stringify(letterJson(letter), null, 2)}\n`);
   const printing = await printLetter(letter, world, size);
   if (printing.kind === "printed") {
-    return { kind: "found", value: { bytes: printing.pdf, pages: printing.pages.length } };
+    const notes = printing.notes.map(({ what }) => `note: ${what}`);
+    return { kind: "found", value: { bytes: printing.pdf, pages: printing.pages.length, notes } };
   }
   return stop(refused(printing.faults.map(({ field, what }) => `the letter, ${field ?? "page"}: ${what}`)));
 }
 
 function unpaged(bytes: string): Found<Written> {
-  return { kind: "found", value: { bytes, pages: 0 } };
+  return { kind: "found", value: { bytes, pages: 0, notes: [] } };
 }
 
 function stop(outcome: Outcome): { readonly kind: "stop"; readonly outcome: Outcome } {

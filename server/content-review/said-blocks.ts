@@ -1,7 +1,8 @@
 /** An entry of the content in words that a clinician reads. All that its fingerprint covers is shown: what has no words here stands as it is. */
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { isTable, partFingerprint } from "../../knowledge/reviewable.ts";
-import type { ReviewUnit, Said } from "../../knowledge/reviewable.ts";
+import type { Said } from "../../knowledge/located-yaml.ts";
+import type { ReviewUnit } from "../../knowledge/reviewable.ts";
 import type { SaidBlock, SaidLine, SaidPart, SaidRow } from "../pages/content-review-model.ts";
 import { FILE_NAMES, KEY_WORDS, VALUE_WORDS } from "./words.ts";
 
@@ -20,7 +21,6 @@ export function namesIn({ activities, pathways, considerations, concepts, author
     answers: limits,
     what: limits,
     category: categories,
-    names: categories,
     considerations: new Map<string, string>([...considerations].map(([id, { words }]) => [id, words])),
     supports: new Map<string, string>([...concepts].map(([id, { plainName }]) => [id, plainName])),
     authorities: citations,
@@ -40,8 +40,8 @@ export function saidBlocks({ says }: ReviewUnit, names: Names, then: ReadonlySet
   const isNew = (key: string, row: Said): boolean => then !== null && !then.has(partFingerprint(key, row));
   return entriesOf(says)
     .filter(([key]) => key !== "id")
-    .map(([key, value]) => {
-      const label = labelOf(key, names);
+    .flatMap(([key, value]) => tablesIn(key, value, names))
+    .map(({ key, label, value }) => {
       if (isTable(value)) {
         const rows = value.map((row) => ({ lines: linesOf(row, names), isNew: isNew(key, row) }));
         return { label, parts: [], rows, isNew: false };
@@ -49,6 +49,25 @@ export function saidBlocks({ says }: ReviewUnit, names: Names, then: ReadonlySet
       const rows = entriesOf(value).length > 0 ? rowsOf(key, value, names) : [];
       return { label, parts: rows.length > 0 ? [] : partsOf(key, value, names), rows, isNew: isNew(key, value) };
     });
+}
+
+interface Entry {
+  readonly key: string;
+  readonly label: string;
+  readonly value: Said;
+}
+
+/** A key that holds several tables is told as several, each under both names. */
+function tablesIn(key: string, value: Said, names: Names): readonly Entry[] {
+  const label = labelOf(key, names);
+  const inner = entriesOf(value);
+  if (!inner.some(([, each]) => isTable(each) && each.some((row) => entriesOf(row).length > 0)))
+    return [{ key, label, value }];
+  return inner.map(([own, each]) => ({
+    key: own,
+    label: `${label}: ${labelOf(own, names).toLowerCase()}`,
+    value: each,
+  }));
 }
 
 /** A group of keys is one row; a list by ids is one row for each of them. */

@@ -2,6 +2,7 @@
 import { sentencesOf } from "../../letter/document.ts";
 import type { Block, Letter, Run, Sentence } from "../../letter/document.ts";
 import { writingWords } from "../../letter/writing-words.ts";
+import type { LetterPage } from "./models.ts";
 import { originView } from "./origin-view.ts";
 import type { OriginView } from "./origin-view.ts";
 
@@ -53,19 +54,24 @@ interface MarkView {
 export interface NoteView {
   readonly number: number;
   readonly origin: OriginView;
+  /** The chain behind its item on the page that says why, or null. */
+  readonly why: string | null;
   /** More sources than an eye takes in at once: they stand behind their number. */
   readonly isLong: boolean;
 }
 
 /** Every block in order; notes are numbered through the letter. */
-export function blockViews(letter: Letter, names: Readonly<Record<string, string>>): readonly BlockView[] {
+export function blockViews(letter: Letter, { sources: names, why }: Sources): readonly BlockView[] {
   const count = { notes: 0 };
-  return letter.blocks.map((block) => blockView(block, { letter, names, count }));
+  return letter.blocks.map((block) => blockView(block, { letter, names, why, count }));
 }
+
+type Sources = Pick<LetterPage, "sources" | "why">;
 
 interface Writer {
   readonly letter: Letter;
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: LetterPage["sources"];
+  readonly why: LetterPage["why"];
   readonly count: { notes: number };
 }
 
@@ -119,13 +125,14 @@ function rowView([head = [], ...cells]: readonly (readonly SentenceView[])[]): T
 const MANY = 4;
 
 /** Notes by the words of their origin, so that sentences of one origin share one. */
-function notesOf(block: Block, { names, count }: Writer): ReadonlyMap<string, NoteView> {
+function notesOf(block: Block, { names, why, count }: Writer): ReadonlyMap<string, NoteView> {
   const notes = new Map<string, NoteView>();
   for (const { origin } of sentencesOf(block)) {
     const view = originView(origin, names);
     if (view.isFixed || notes.has(view.key)) continue;
     count.notes += 1;
-    notes.set(view.key, { number: count.notes, origin: view, isLong: view.sources.length > MANY });
+    const chain = origin.sources.map((source) => why[source]).find((address) => address !== undefined) ?? null;
+    notes.set(view.key, { number: count.notes, origin: view, why: chain, isLong: view.sources.length > MANY });
   }
   return notes;
 }

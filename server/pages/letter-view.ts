@@ -4,7 +4,7 @@ import { blockViews } from "./block-views.ts";
 import type { BlockView } from "./block-views.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { Banner, FilingState, LetterPage } from "./models.ts";
+import type { FallenGround, Banner, FilingState, LetterPage } from "./models.ts";
 import { SIGNING_STATEMENT } from "./statement.ts";
 
 export interface LetterView extends FrameView {
@@ -23,6 +23,13 @@ export interface LetterView extends FrameView {
   readonly signed: { readonly by: string; readonly on: string; readonly filing: FilingView } | null;
   /** What became of a letter that is no longer to be used. */
   readonly ended: string | null;
+  readonly fallen: FallenView | null;
+}
+
+interface FallenView {
+  readonly heading: string;
+  readonly next: string;
+  readonly authorities: FallenGround["authorities"];
 }
 
 interface HeldView {
@@ -56,11 +63,12 @@ export function letterView(page: LetterPage): LetterView {
     language: letter.language,
     number: letter.number,
     status: statusWord(letter),
-    blocks: blockViews(letter, page.sources),
+    blocks: blockViews(letter, page),
     footer: letter.footer.runs.map(({ text }) => text).join(""),
     held: state.kind === "held" ? heldView(page, state) : null,
     signed:
       state.kind === "signed" ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses) } : null,
+    fallen: page.fallen === null ? null : fallenView(page.fallen),
     ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,
   };
 }
@@ -78,6 +86,21 @@ function heldView({ child, clinician, letter }: LetterPage, { mayRevise, signing
 function headingFor({ state, letter }: LetterPage): string {
   if (state.kind !== "held" || state.signing.kind === "electronic") return HEADINGS[state.kind];
   return letter.status === "unsigned" ? "Read the letter, then print it for a signature in ink" : "Read the letter";
+}
+
+function fallenView({ isKnown, authorities }: FallenGround): FallenView {
+  if (isKnown) {
+    return {
+      heading: "Something that this letter rests on was withdrawn",
+      next: "Read the letter again with that in mind. If it no longer holds, write a new one; the school may hold a copy of this one.",
+      authorities,
+    };
+  }
+  return {
+    heading: "It is not known whether this letter rests on what was withdrawn",
+    next: "It was stored before the program kept on what a letter rests. Read it again with this in mind.",
+    authorities,
+  };
 }
 
 const HEADINGS: Record<LetterPage["state"]["kind"], string> = {

@@ -63,6 +63,9 @@ export interface RecipientFields {
   readonly address: string;
 }
 
+/** Where the row's chain stands on the page that says why; null where the row is the clinician's own. */
+type WhyPlace = string | null;
+
 /** `field` is the beginning of the names of its form fields: `diagnoses.0` + `.keep`, `.plain_name`, `.diagnosed.by` … */
 export interface DiagnosisRow {
   readonly field: string;
@@ -72,6 +75,7 @@ export interface DiagnosisRow {
   readonly expected: string;
   readonly why: string;
   readonly sources: readonly string[];
+  readonly whyPlace: WhyPlace;
 }
 
 export interface LimitationRow {
@@ -87,6 +91,7 @@ export interface LimitationRow {
   /** Why it is offered; for a question, the question. */
   readonly why: string;
   readonly sources: readonly string[];
+  readonly whyPlace: WhyPlace;
 }
 
 export interface IdeaRow {
@@ -95,6 +100,7 @@ export interface IdeaRow {
   readonly words: string;
   readonly register: "medical" | "school";
   readonly answers: string;
+  readonly whyPlace: WhyPlace;
 }
 
 export interface AnswerField {
@@ -117,10 +123,14 @@ export interface LetterPage extends Strip {
   readonly addresses: LetterAddresses;
   /** What each chart item of the letter's sentences is, in words, by its source; one that is missing shows as it is. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Where each item's chain stands on the page that says why, by its source. */
+  readonly why: Readonly<Record<string, string>>;
   readonly state:
     | { readonly kind: "held"; readonly mayRevise: boolean; readonly signing: HeldSigning }
     | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
     | { readonly kind: "replaced" | "withdrawn" };
+  /** What it rests on and was withdrawn since; null where nothing was. */
+  readonly fallen: FallenGround | null;
   /** Said once after an act: "Signed.", "Filed in the chart." */
   readonly said: string | null;
 }
@@ -129,6 +139,19 @@ export interface LetterPage extends Strip {
 export type HeldSigning =
   | { readonly kind: "electronic" }
   | { readonly kind: "not_here"; readonly why: string; readonly link: Banner["link"] };
+
+/** Law or guidance that was withdrawn. */
+export interface FallenGround {
+  /** False: the letter was stored before its rows were kept, so whether it rests on these nobody knows. */
+  readonly isKnown: boolean;
+  readonly authorities: readonly {
+    readonly href: string;
+    readonly words: string;
+    readonly withdrawn: string | null;
+    /** What of the letter rests on it. */
+    readonly concerns: readonly string[];
+  }[];
+}
 
 /** Where the letter's acts are sent: all by POST but `download`, which a link follows. */
 export interface LetterAddresses {

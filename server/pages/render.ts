@@ -6,9 +6,12 @@ import type { ContentReviewPage } from "./content-review-model.ts";
 import { contentReviewView } from "./content-review-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
+import { aboutView } from "./about-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
 import { noticeView } from "./notice-view.ts";
 import { reviewView } from "./review-view.ts";
+import type { AboutPage, WhyPage } from "./why-models.ts";
+import { whyView } from "./why-view.ts";
 
 const engine = Handlebars.create();
 
@@ -18,6 +21,7 @@ for (const part of [
   "frame",
   "strip",
   "field",
+  "ask-why",
   "evidence",
   "diagnosis",
   "limitation",
@@ -26,6 +30,11 @@ for (const part of [
   "sentences",
   "block",
   "act",
+  "cited",
+  "about-rows",
+  "rule",
+  "suggestion",
+  "remarks",
   "said-parts",
   "entry",
   "authority",
@@ -38,11 +47,15 @@ const pages = {
   letter: compiled("letter"),
   notice: compiled("notice"),
   forward: compiled("forward"),
+  about: compiled("about"),
+  why: compiled("why"),
   content_review: compiled("content-review"),
 };
 
+type Model = ReviewPage | LetterPage | NoticePage | ForwardPage | AboutPage | WhyPage | ContentReviewPage;
+
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
-export function renderPage(model: ReviewPage | LetterPage | NoticePage | ForwardPage | ContentReviewPage): string {
+export function renderPage(model: Model): string {
   switch (model.page) {
     case "review":
       return pages.review(reviewView(model));
@@ -52,6 +65,10 @@ export function renderPage(model: ReviewPage | LetterPage | NoticePage | Forward
       return pages.notice(noticeView(model));
     case "forward":
       return pages.forward(forwardView(model));
+    case "about":
+      return pages.about(aboutView(model));
+    case "why":
+      return pages.why(whyView(model));
     case "content_review":
       return pages.content_review(contentReviewView(model));
     default:

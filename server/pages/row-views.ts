@@ -41,6 +41,8 @@ interface Row {
   readonly keep: boolean;
   readonly why: string;
   readonly sources: readonly string[];
+  /** Where its chain stands on the page that says why. */
+  readonly whyPlace: string | null;
   /** What is wrong with the row as a whole. */
   readonly fault: string | null;
   /** Its fields stand open: it is kept and words are missing, or something in it must be mended. */
@@ -139,10 +141,10 @@ export function folded<T extends Row>(rows: readonly T[]): Folded<T> {
   };
 }
 
-type Offered = Pick<DiagnosisRow, "field" | "keep" | "why" | "sources">;
+type Offered = Pick<DiagnosisRow, "field" | "keep" | "why" | "sources" | "whyPlace">;
 
-function rowOf({ field, keep, why, sources }: Offered, faults: readonly FieldFault[]): Omit<Row, "isOpen"> {
-  return { id: field, keep, why, sources, fault: rowFault(field, faults) };
+function rowOf({ field, keep, why, sources, whyPlace }: Offered, faults: readonly FieldFault[]): Omit<Row, "isOpen"> {
+  return { id: field, keep, why, sources, whyPlace, fault: rowFault(field, faults) };
 }
 
 /** Faults of the row itself and of parts of it that have no field (its sources), in one text. */

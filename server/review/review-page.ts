@@ -3,6 +3,8 @@ import { ageInWords, dateInWords } from "../../letter/dates-in-words.ts";
 import { calendarDate } from "../../chart/dates.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
+import { whyOf } from "../../findings/why/why-of.ts";
+import type { Why } from "../../findings/why/why.ts";
 import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
@@ -29,10 +31,9 @@ export interface ReviewState {
 
 /** All that the page shows. */
 export function reviewPage({ strip, material, choices, sections, faults, version, saved }: ReviewState): ReviewPage {
-  const { why } = propose(material, choices.on);
   const words = sourceWords(material.chart);
   const named = (source: string): string => words[source] ?? source;
-  const { recipient, child } = choices;
+  const { child } = choices;
   return {
     page: "review",
     ...strip,
@@ -40,26 +41,55 @@ export function reviewPage({ strip, material, choices, sections, faults, version
     sections,
     unread: material.findings.unread.map(({ source, why: reason }) => ({ source: named(source), why: reason })),
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
-    recipient: {
-      role: recipient.role,
-      name: recipient.name ?? "",
-      organization: recipient.organization ?? "",
-      school: recipient.school,
-      address: recipient.address.join("\n"),
-    },
+    recipient: recipientOf(choices),
     details: { called: child.called ?? "", pronouns: child.pronouns ?? "", grade: child.grade ?? "" },
-    diagnoses: choices.diagnoses.map((choice, place) =>
-      diagnosisRow(choice, { field: `diagnoses.${place}`, why: why.diagnoses[place] ?? "", named }),
-    ),
-    limitations: choices.limitations.map((choice, place) =>
-      limitationRow(choice, { field: `limitations.${place}`, why: why.limitations[place] ?? "", named }, material),
-    ),
-    ideas: choices.ideas.flatMap((choice, place) => ideaRow(choice, place, material)),
+    ...rowsOf(choices, material, named),
     answers: answerFields(choices, material),
     confirmationOnly: choices.confirmationOnly,
     faults: faults.map(({ path, message }) => ({ field: path.length === 0 ? null : path.join("."), message })),
     version,
     saved,
+  };
+}
+
+function recipientOf({ recipient }: Choices): ReviewPage["recipient"] {
+  const { role, name, organization, school, address } = recipient;
+  return { role, name: name ?? "", organization: organization ?? "", school, address: address.join("\n") };
+}
+
+function rowsOf(
+  choices: Choices,
+  material: Material,
+  named: Offered["named"],
+): Pick<ReviewPage, "diagnoses" | "limitations" | "ideas"> {
+  const { why } = propose(material, choices.on);
+  const places = placesOf(whyOf(material.findings, material.knowledge, choices.ideas));
+  const offered = (list: "diagnoses" | "limitations", place: number): Offered => {
+    return { field: `${list}.${place}`, why: why[list][place] ?? "", named, places };
+  };
+  return {
+    diagnoses: choices.diagnoses.map((choice, place) => diagnosisRow(choice, offered("diagnoses", place))),
+    limitations: choices.limitations.map((choice, place) =>
+      limitationRow(choice, offered("limitations", place), material),
+    ),
+    ideas: choices.ideas.flatMap((choice, place) =>
+      ideaRow(choice, material).map((row) => ({ ...row, field: `ideas.${place}`, whyPlace: places.idea(choice.id) })),
+    ),
+  };
+}
+
+/** Where each row's chain stands on the page that says why. */
+interface Places {
+  readonly diagnosis: (source: string | undefined) => string | null;
+  readonly limitation: (of: string) => string | null;
+  readonly idea: (id: string) => string | null;
+}
+
+function placesOf({ diagnoses, limitations, considerations }: Why): Places {
+  return {
+    diagnosis: (source) => diagnoses.find((each) => each.source === source)?.id ?? null,
+    limitation: (of) => limitations.find((each) => each.of === of)?.id ?? null,
+    idea: (id) => considerations.find((each) => each.idea === id)?.id ?? null,
   };
 }
 
@@ -78,9 +108,10 @@ interface Offered {
   readonly field: string;
   readonly why: string;
   readonly named: (source: string) => string;
+  readonly places: Places;
 }
 
-function diagnosisRow(choice: Choices["diagnoses"][number], { field, why, named }: Offered): DiagnosisRow {
+function diagnosisRow(choice: Choices["diagnoses"][number], { field, why, named, places }: Offered): DiagnosisRow {
   const { by, on, how } = choice.diagnosed;
   return {
     field,
@@ -90,12 +121,13 @@ function diagnosisRow(choice: Choices["diagnoses"][number], { field, why, named 
     expected: choice.expected ?? "",
     why,
     sources: choice.sources.map(named),
+    whyPlace: places.diagnosis(choice.sources[0]),
   };
 }
 
 function limitationRow(
   choice: Choices["limitations"][number],
-  { field, why, named }: Offered,
+  { field, why, named, places }: Offered,
   material: Material,
 ): LimitationRow {
   return {
@@ -109,15 +141,16 @@ function limitationRow(
     where: choice.where ?? "",
     why,
     sources: choice.sources.map(named),
+    whyPlace: places.limitation(choice.of),
   };
 }
 
-function ideaRow(choice: Choices["ideas"][number], place: number, material: Material): readonly IdeaRow[] {
+function ideaRow(choice: Choices["ideas"][number], material: Material): readonly Omit<IdeaRow, "field" | "whyPlace">[] {
   const idea = [...material.knowledge.considerations.values()].find(({ id }) => id === choice.id);
   if (idea === undefined) return [];
   const { register, words } = idea;
   const answers = inWords(choice.answers, material);
-  return [{ field: `ideas.${place}`, keep: choice.keep, words: choice.words ?? words, register, answers }];
+  return [{ keep: choice.keep, words: choice.words ?? words, register, answers }];
 }
 
 function inWords(ids: readonly LimitId[], { knowledge }: Material): string {

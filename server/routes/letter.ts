@@ -15,10 +15,15 @@ import { sourceWords } from "../review/source-words.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
+import { letterRows } from "../store/letter-rows.ts";
 import { letterOf, readPdf, readTree } from "../store/letters.ts";
 import { signatureOf } from "../store/signatures.ts";
+import { cited } from "../why/cited.ts";
+import { fallenUnder } from "../why/fallen.ts";
+import { citedLinks } from "../why/page-parts.ts";
+import { whyBySource } from "../why/places.ts";
 import { fileLetter, filingState, resolveFiling } from "../workflow/file-letter.ts";
-import { openReview } from "../workflow/review-chart.ts";
+import { openReview, whyIn } from "../workflow/review-chart.ts";
 import { hindranceForLetter, signShown, standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
 import { stripFor } from "./strip.ts";
@@ -66,23 +71,39 @@ async function show({ visit, letter, request }: Ask, response: Response): Promis
     return;
   }
   const place = placeOf(visit, letter);
+  const { content } = reviewing.review;
   const standing = await standingFor(visit);
   response.send(
     renderPage({
       page: "letter",
-      ...stripFor(visit, reviewing.review.content, standing),
+      ...stripFor(visit, content, standing),
       letter: tree,
       pdf: `${place}letter.pdf`,
       hash: letter.sha256,
       addresses: addressesIn(place),
-      sources: sourceWords(reviewing.review.content.chart),
+      sources: sourceWords(content.chart),
+      why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, { tree, standing }),
+      fallen: await fallenFor(visit, letter),
       said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
     }),
   );
 }
 
+/** What the letter rests on and was withdrawn since it was held. */
+async function fallenFor({ hall, launch }: Visit, { id }: LetterSummary): Promise<LetterPage["fallen"]> {
+  const rows = await letterRows(hall.store, { tenant: launch.tenant, id });
+  const fallen = fallenUnder(rows, hall.shared.knowledge);
+  if (fallen.kind === "standing") return null;
+  const authorities = fallen.withdrawn.flatMap(({ authority, concerns }) =>
+    citedLinks([cited(authority)]).map((link) => ({ ...link, concerns })),
+  );
+  return { isKnown: fallen.kind === "fallen", authorities };
+}
+
 const SAID: Readonly<Record<string, string>> = {
+  label:
+    "The address does not stand in the window of your envelopes: mail this letter with a label, or shorten the address.",
   signed: "Signed.",
   filed: "Filed in the chart.",
   "not-filed": "Not filed: see below.",

@@ -15,6 +15,11 @@ const NOTICES = {
     happened: "This address leads to no page.",
     next: AGAIN,
   },
+  "no-such-row": {
+    title: "The content has no row of this name",
+    happened: "It may have been renamed or taken out with a newer version of the content.",
+    next: "Look it up in the list.",
+  },
   "other-site": {
     title: "This was not sent from our page",
     happened: "A form was sent from another site, so nothing was changed.",

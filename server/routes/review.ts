@@ -50,14 +50,23 @@ async function change(visit: Visit, request: Request, response: Response): Promi
     return;
   }
   const saved = { ...review, version: saving.version, content: { ...review.content, choices: reading.choices } };
-  if (fields["then"] !== "letter") return response.redirect(303, `${launchPath(visit.launch.id)}?saved=yes`);
+  const { then = "" } = fields;
+  if (then.startsWith("why")) return response.redirect(303, `${launchPath(visit.launch.id)}${whyAddress(then)}`);
+  if (then !== "letter") return response.redirect(303, `${launchPath(visit.launch.id)}?saved=yes`);
   await showOrMend(visit, saved, response);
+}
+
+/** `why.limitation-concentrating` leads to that place on the page that says why; what is no place leads to its beginning. */
+function whyAddress(then: string): string {
+  const [, place] = /^why\.([a-z]+-[\w.-]+)$/.exec(then) ?? [];
+  return place === undefined ? "why" : `why#${place}`;
 }
 
 async function showOrMend(visit: Visit, review: Review, response: Response): Promise<void> {
   const showing = await showLetter(visit, review, review.content.choices);
   if (showing.kind === "held") {
-    response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/`);
+    const said = showing.needsLabel ? "?said=label" : "";
+    response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/${said}`);
     return;
   }
   response.status(422).send(await page(visit, review, { faults: showing.faults, saved: true }));

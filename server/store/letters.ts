@@ -12,6 +12,7 @@ import { newId } from "./id.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 import { pagesFrom, pagesText } from "./stored-pages.ts";
+import { keepLetterRows } from "./letter-rows.ts";
 import { SUMMARY, letterPlace, letterRow, summaryOf } from "./letter-row.ts";
 import type { LetterKey, LetterSummary } from "./letter-row.ts";
 import type { LetterRow } from "./tables.ts";
@@ -22,6 +23,8 @@ export interface NewLetter {
   readonly pages: readonly Page[];
   readonly pdf: Uint8Array;
   readonly patient: string;
+  /** Ids of the rows of the content that it rests on. */
+  readonly rests: readonly string[];
   /** Id of the signed letter of this patient that this one takes the place of. */
   readonly replaces: string | null;
 }
@@ -51,7 +54,8 @@ export async function holdLetter(place: Store | Transaction, act: Act, made: New
       .onConflict((conflict) => conflict.columns(["tenant", "number"]).doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (inserted === undefined) return standing(transaction, row);
+    if (inserted === undefined) return standing(transaction, row, made.rests);
+    await keepLetterRows(transaction, row, made.rests);
     const object = { kind: "letter", id: row.id };
     transaction.note(done(act, { action: "letter.held", object, patient }));
     return { kind: "held", id: row.id, sha256: row.sha256 };
@@ -90,15 +94,17 @@ function newRow(books: Books, act: Act, made: NewLetter & { readonly number: str
   };
 }
 
-/** What stands under the number already: the same bytes of the same patient, or another letter. */
-async function standing({ db }: Books, { tenant, number, patient, sha256 }: LetterRow): Promise<Holding> {
-  const { id, state, ...other } = await db
+/** What stands under the number already: the same bytes of the same patient, whose rows are known now, or another letter. */
+async function standing(books: Books, row: LetterRow, rests: NewLetter["rests"]): Promise<Holding> {
+  const { tenant, number, patient, sha256 } = row;
+  const { id, state, ...other } = await books.db
     .selectFrom("letters")
     .select(["id", "state", "patient", "sha256"])
     .where("tenant", "=", tenant)
     .where("number", "=", number)
     .executeTakeFirstOrThrow();
   if (other.patient !== patient || other.sha256 !== sha256) return { kind: "number-taken" };
+  await keepLetterRows(books, { tenant, id }, rests);
   if (state === "held") return { kind: "held", id, sha256 };
   return state === "signed" ? { kind: "already-signed", id } : { kind: "number-taken" };
 }

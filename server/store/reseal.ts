@@ -8,6 +8,7 @@ const SEALED = [
   { table: "launches", row: "id", columns: ["session"] },
   { table: "drafts", row: "id", columns: ["content"] },
   { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },
+  { table: "letter_rows", row: "letter", columns: ["rests_on"] },
   { table: "signatures", row: "letter", columns: ["statement"] },
   { table: "content_reviews", row: "id", columns: ["content"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
@@ -32,6 +33,7 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .select("sealed_with")
     .union(db.selectFrom("drafts").select("sealed_with"))
     .union(db.selectFrom("letters").select("sealed_with"))
+    .union(db.selectFrom("letter_rows").select("sealed_with"))
     .union(db.selectFrom("signatures").select("sealed_with"))
     .union(db.selectFrom("content_reviews").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))

@@ -58,6 +58,13 @@ export interface LetterRow extends Sealed {
   changed_at: number;
 }
 
+export interface LetterRowsRow extends Sealed {
+  tenant: string;
+  letter: string;
+  /** Ids of rows of the content. */
+  rests_on: Uint8Array;
+}
+
 export interface SignatureRow extends Sealed {
   tenant: string;
   letter: string;
@@ -119,6 +126,7 @@ export interface Tables {
   launches: LaunchRow;
   drafts: DraftRow;
   letters: LetterRow;
+  letter_rows: LetterRowsRow;
   signatures: SignatureRow;
   filings: FilingRow;
   content_reviews: ContentReviewRow;

@@ -64,7 +64,8 @@ function decisionsFor({ choices, on }: Order, material: Material): Deciding {
 /** All that the letter may be made from. Released items are let into the findings; everything else that is held back is not. */
 export function materialFor(order: Omit<Order, "template">, world: World): Material {
   const { chart, kind, on, setting, choices } = order;
-  const asked = { on, setting: setting ?? kind.setting, state: world.practice.state };
+  const { state, policy } = world.practice;
+  const asked = { on, setting: setting ?? kind.setting, state, policy };
   const closed = findingsOf(chart, asked, world.knowledge);
   const released = choices?.released.map(({ source }) => source) ?? [];
   return {

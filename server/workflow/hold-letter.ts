@@ -5,6 +5,7 @@ import { decide } from "../../letter/decisions/decide.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { placeOfSource } from "../../letter/decisions/read-file.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
+import { restsOn } from "../../letter/rests-on.ts";
 import type { Template } from "../../letter/template.ts";
 import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
@@ -16,7 +17,12 @@ import { kindOf, reviewMaterial } from "./review-chart.ts";
 import type { Review } from "./review-chart.ts";
 
 export type Showing =
-  | { readonly kind: "held"; readonly letter: string }
+  | {
+      readonly kind: "held";
+      readonly letter: string;
+      /** True where the practice mails its letters and this one's address does not stand in the envelope's window. */
+      readonly needsLabel: boolean;
+    }
   /** Everything to mend, each at its field. */
   | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
 
@@ -42,10 +48,11 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   }
   const { pages, pdf } = printing;
   const patient = visit.launch.patient ?? "";
-  const holding = await holdLetter(visit.hall.store, actOf(visit), { letter, pages, pdf, patient, replaces: null });
+  const made = { letter, pages, pdf, patient, rests: restsOn(deciding.decisions), replaces: null };
+  const holding = await holdLetter(visit.hall.store, actOf(visit), made);
   if (holding.kind === "held" || holding.kind === "already-signed") {
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
-    return { kind: "held", letter: holding.id };
+    return { kind: "held", letter: holding.id, needsLabel: printing.notes.some(({ field }) => field === "recipient") };
   }
   if (holding.kind === "number-taken") {
     return {

@@ -11,7 +11,13 @@ import { writePdf } from "../../pdf/write.ts";
 import type { World } from "../world.ts";
 
 export type Printing =
-  | { readonly kind: "printed"; readonly pages: readonly Page[]; readonly pdf: Uint8Array }
+  | {
+      readonly kind: "printed";
+      readonly pages: readonly Page[];
+      readonly pdf: Uint8Array;
+      /** What whoever mails the letter must know. */
+      readonly notes: readonly LayoutFault[];
+    }
   | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
 
 /** What a letter is printed on and with. */
@@ -23,15 +29,15 @@ export async function printLetter(
   { practice, faces }: Paper,
   size: Look["size"] = "standard",
 ): Promise<Printing> {
-  const { accent, logo, face } = practice;
-  const theme = themeOf({ faces: faces[face], accent, logo, size });
+  const { accent, logo, face, mailing } = practice;
+  const theme = themeOf({ faces: faces[face], accent, logo, size, mailing });
   const layout = layOut(letter, theme);
   if (layout.kind === "refused") return layout;
   const faults = statementFaults(layout.pages, theme);
   if (faults.length > 0) return { kind: "refused", faults };
   const { title, language, on, number } = letter;
   const pdf = await writePdf(layout.pages, { title, language, on, number }, theme);
-  return { kind: "printed", pages: layout.pages, pdf };
+  return { kind: "printed", pages: layout.pages, pdf, notes: layout.notes };
 }
 
 /** Rubric R8: who decides stands on page 1, in body size or larger. */

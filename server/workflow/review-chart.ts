@@ -4,6 +4,8 @@ import type { Choices } from "../../letter/decisions/choices.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { Kind } from "../../letter/kind.ts";
 import type { Material } from "../../letter/material.ts";
+import { whyOf } from "../../findings/why/why-of.ts";
+import type { Why } from "../../findings/why/why.ts";
 import type { ChartReading } from "../ehr-door.ts";
 import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
@@ -84,6 +86,12 @@ export function reviewMaterial(
   const on = choices?.on ?? today(visit);
   const order = { chart, kind: kindOf(visit), on, setting: null, choices, signer: user };
   return materialFor(order, visit.hall.worldFor(visit.launch.tenant));
+}
+
+/** The chain behind everything that this review suggests. */
+export function whyIn(visit: Visit, content: ReviewContent): Why {
+  const { findings, knowledge } = reviewMaterial(visit, content);
+  return whyOf(findings, knowledge, content.choices.ideas);
 }
 
 /** The kind of letter under review. */

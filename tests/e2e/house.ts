@@ -9,7 +9,8 @@ import { listenOnLoopback } from "../../sandbox/ehr/listen.ts";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/log.ts";
 import { gather, serve } from "../../server/open-service.ts";
-import type { Service } from "../../server/open-service.ts";
+import type { Parts, Service } from "../../server/open-service.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 
 export const DAY = "2026-11-23";
 
@@ -37,6 +38,8 @@ export interface HouseRules {
   /** What the practice's own file says. */
   readonly practice?: string;
   readonly administrators?: readonly string[];
+  /** The content of the service, asked for each time it opens; without it the shipped one. */
+  readonly knowledge?: () => Knowledge;
 }
 
 /** Opens everything on free ports of this machine. */
@@ -64,7 +67,8 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
   let later = 0;
   let production = rules.production === true;
   const clock = (): Date => new Date(Date.now() + later);
-  const open = (): Promise<Service> => opened({ port, appUrl, tenants, folder, clock, production }, lines);
+  const open = (): Promise<Service> =>
+    opened({ port, appUrl, tenants, folder, clock, production, knowledge: rules.knowledge?.() ?? null }, lines);
   let service = await open();
   return {
     ehr,
@@ -95,9 +99,11 @@ interface Place {
   readonly folder: string;
   readonly clock: () => Date;
   readonly production: boolean;
+  readonly knowledge: Knowledge | null;
 }
 
-async function opened({ port, appUrl, tenants, folder, clock, production }: Place, lines: string[]): Promise<Service> {
+async function opened(place: Place, lines: string[]): Promise<Service> {
+  const { port, appUrl, tenants, folder, clock, production } = place;
   const reading = readConfig({
     LETTERS_PORT: String(port),
     LETTERS_PUBLIC_URL: appUrl,
@@ -108,7 +114,14 @@ async function opened({ port, appUrl, tenants, folder, clock, production }: Plac
   const log = openLog((line) => lines.push(line));
   const gathering = await gather(reading.config, clock);
   if (gathering.kind === "refused") throw new Error(gathering.faults.join("\n"));
-  return serve({ ...reading.config, production }, gathering.parts, { now: clock, random: Math.random, log });
+  const parts = withKnowledge(gathering.parts, place.knowledge);
+  return serve({ ...reading.config, production }, parts, { now: clock, random: Math.random, log });
+}
+
+function withKnowledge(parts: Parts, knowledge: Knowledge | null): Parts {
+  if (knowledge === null) return parts;
+  const worldFor: Parts["worldFor"] = (tenant) => ({ ...parts.worldFor(tenant), knowledge });
+  return { ...parts, worldFor, shared: { ...parts.shared, knowledge } };
 }
 
 function writeTenants(folder: string, { fhirBase, origin }: Ehr, rules: HouseRules): string {

@@ -137,9 +137,9 @@ describe("age and setting", () => {
 describe("health plans", () => {
   it("name the plan and what it rests on, the medicine too", () => {
     const child = aChild().with(condition("c2", "J45.20"), medicine("m1", "albuterol"), condition("c1", "E10.9"));
-    expect(pathway(findingsFor(child), "health_plan")?.plans).toEqual([
-      { id: "asthma_action_plan", sources: ["Condition/c2", "MedicationRequest/m1"] },
-      { id: "diabetes_medical_management_plan", sources: ["Condition/c1"] },
+    expect(pathway(findingsFor(child), "health_plan")?.plans.map(({ id, sources }) => [id, ...sources])).toEqual([
+      ["asthma_action_plan", "Condition/c2", "MedicationRequest/m1"],
+      ["diabetes_medical_management_plan", "Condition/c1"],
     ]);
   });
 

@@ -230,6 +230,6 @@ describe("the withheld items of these tests", () => {
       toldOf(aGeneratedChild(pool, seeded(1), 0).with(item)).withheld.map((each) => each.class),
     );
     const left = WITHHELD_CLASSES.filter((each) => !classes.includes(each));
-    expect(left).toEqual(["adolescent"]);
+    expect(left).toEqual(["adolescent", "practice"]);
   });
 });

@@ -34,7 +34,7 @@ export const says = (code: string, ...of: LimitId[]): CodedFunction => ({
   code,
   of,
   says: code,
-  names: null,
+  category: null,
   authorities: [rule],
 });
 
@@ -68,8 +68,11 @@ export function concept(id: string, { codes = [], excludes = [], history = [], .
 }
 
 const medicine = (ingredient: string, parts: Partial<Medicine>): Medicine => ({
-  rxnorm: "1",
+  rxnorm: null,
   ingredient,
+  names: [ingredient],
+  pattern: wholeWords([ingredient]),
+  unless: null,
   of: [],
   ask: null,
   healthPlan: null,
@@ -192,7 +195,15 @@ const SILENT: Knowledge["silent"] = [
 ];
 
 const AUTHORITIES: readonly Authority[] = [
-  { id: rule, citation: "Test rule 1", kind: "policy", verification: "known", paraphrase: "A rule.", note: null },
+  {
+    id: rule,
+    citation: "Test rule 1",
+    kind: "policy",
+    verification: "known",
+    paraphrase: "A rule.",
+    note: null,
+    withdrawn: null,
+  },
   {
     id: named,
     citation: "42 U.S.C. 12102(2)(A)",
@@ -200,6 +211,7 @@ const AUTHORITIES: readonly Authority[] = [
     verification: "known",
     paraphrase: "A law.",
     note: null,
+    withdrawn: null,
   },
 ];
 
@@ -223,8 +235,10 @@ export const SMALL_KNOWLEDGE: Knowledge = {
     ],
     snomedFindings: [says("22325002", "walking")],
     devices: [says("6012004", "hearing")],
-    deviceWords: [{ pattern: wholeWords(["wheelchair"]), of: ["walking"], authorities: [rule] }],
-    therapies: [{ pattern: wholeWords(["speech therapy"]), of: ["speaking"], authorities: [rule] }],
+    deviceWords: [{ named: "wheelchair", pattern: wholeWords(["wheelchair"]), of: ["walking"], authorities: [rule] }],
+    therapies: [
+      { named: "speech therapy", pattern: wholeWords(["speech therapy"]), of: ["speaking"], authorities: [rule] },
+    ],
     medicines: [
       medicine("albuterol", {
         of: ["breathing"],
@@ -235,11 +249,41 @@ export const SMALL_KNOWLEDGE: Knowledge = {
       medicine("buprenorphine", { withheldClass: "substance_use" }),
     ],
     phrases: [
-      { pattern: wholeWords(["walk", "walks", "walking"]), of: ["walking"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["reads", "reading"]), of: ["reading"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["hears", "hearing"]), of: ["hearing"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["see the board", "vision"]), of: ["seeing"], authorities: [rule], onlyAlone: false },
-      { pattern: wholeWords(["focus", "attention"]), of: ["concentrating"], authorities: [rule], onlyAlone: false },
+      {
+        named: "walk",
+        pattern: wholeWords(["walk", "walks", "walking"]),
+        of: ["walking"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "reads",
+        pattern: wholeWords(["reads", "reading"]),
+        of: ["reading"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "hears",
+        pattern: wholeWords(["hears", "hearing"]),
+        of: ["hearing"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "see the board",
+        pattern: wholeWords(["see the board", "vision"]),
+        of: ["seeing"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
+      {
+        named: "focus",
+        pattern: wholeWords(["focus", "attention"]),
+        of: ["concentrating"],
+        authorities: [rule],
+        onlyAlone: false,
+      },
     ],
     negations: [
       wholeWords(["no * difficulty", "denies", "without * difficulty"]),
@@ -258,11 +302,22 @@ export const SMALL_KNOWLEDGE: Knowledge = {
     icd10cm: [{ prefix: "Z72.5", class: "sti" }],
     icd10cmPatterns: [{ pattern: /^T4\d\.\w\w2/, class: "self_harm" }],
     words: [{ pattern: wholeWords(["alcohol*"]), class: "substance_use" }],
-    labels: [{ label: "R", class: "ehr_label" }],
+    adolescent: { prefixes: ["Z63"], pattern: wholeWords(["conflict with * mother"]) },
+    labels: [
+      { label: "R", class: "ehr_label", never: false },
+      { label: "NODSCLCD", class: "ehr_label", never: true },
+    ],
+    warn: new Set(["MH"]),
+    delicate: wholeWords(["worried"]),
   },
   index: {
     ...indexOf(CONCEPTS),
     silent: new Map(SILENT.map((row) => [row.prefix, row])),
     withheld: new Map([["Z72.5", "sti"]]),
+    withheldCodes: new Map([
+      ["loinc|72166-2", "nicotine"],
+      ["snomed|77176002", "nicotine"],
+    ]),
   },
+  rows: [],
 };

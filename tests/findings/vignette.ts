@@ -1,8 +1,9 @@
 /** Reads a vignette: one child, what the chart says, what must and must not be found, and why. A misspelled key is a fault. */
 import { z } from "zod";
-import type { ClinicalChart } from "../../chart/chart.ts";
+import type { ClinicalChart, MedicineItem } from "../../chart/chart.ts";
 import type { PartialDate } from "../../chart/dates.ts";
 import type { Asked } from "../../findings/findings.ts";
+import { USUAL_POLICY } from "../../findings/kept-out.ts";
 import { SETTINGS } from "../../knowledge/vocabulary.ts";
 import { condition, device, finding, icd, loinc, medicine, snomed, therapy } from "./child.ts";
 import { aChild, Child, day, TODAY, when, type Item } from "./child.ts";
@@ -48,7 +49,14 @@ const findingItem = z.strictObject({
 });
 const listed = z.enum(["active", "past", "entered_in_error", "unknown"]).default("active");
 const deviceItem = z.strictObject({ ...core, ...shared, device: z.string(), status: listed });
-const medicineItem = z.strictObject({ ...core, ...shared, medicine: z.string(), status: listed });
+const medicineItem = z.strictObject({
+  ...core,
+  ...shared,
+  medicine: z.string().nullable(),
+  rxnorm: z.string().optional(),
+  route: z.string().nullable().default(null),
+  status: listed,
+});
 const therapyItem = z.strictObject({
   ...core,
   ...shared,
@@ -68,6 +76,9 @@ const schema = z.strictObject({
   on: z.string().optional(),
   state: z.string().nullable().default(null),
   setting: z.enum(SETTINGS).nullable().default(null),
+  /** What the practice's own settings say; without them, the usual ones. */
+  adolescent_from: z.int().optional(),
+  withhold_also: z.array(z.string()).default([]),
   chart: z.array(item),
   /** Lines of `saidIn`; a star stands for the rest of a word. */
   found: z.array(z.string()).default([]),
@@ -95,9 +106,10 @@ export function chartOf({ age, born, deceased, chart }: Vignette): ClinicalChart
   return (age === undefined ? child : child.aged(age)).with(...chart.map(itemOf)).chart;
 }
 
-/** The question that the vignette puts: on which day, in which setting, in which State. */
-export function askedOf({ on, setting, state }: Vignette): Asked {
-  return { on: on === undefined ? TODAY : day(on), setting, state };
+/** The question that the vignette puts: on which day, in which setting, in which State, by which practice. */
+export function askedOf({ on, setting, state, adolescent_from: from, withhold_also: withholdAlso }: Vignette): Asked {
+  const policy = { adolescentFrom: from ?? USUAL_POLICY.adolescentFrom, withholdAlso };
+  return { on: on === undefined ? TODAY : day(on), setting, state, policy };
 }
 
 function itemOf(each: Told): Item {
@@ -107,8 +119,14 @@ function itemOf(each: Told): Item {
   if ("condition" in each) return conditionOf(each);
   if ("finding" in each) return findingOf(each);
   if ("device" in each) return device(each.id, each.device, { ...parts, codes, status: each.status });
-  if ("medicine" in each) return medicine(each.id, each.medicine, { ...parts, codes, status: each.status });
+  if ("medicine" in each) return medicineOf(each, parts);
   return therapy(each.id, each.therapy, { ...parts, codes, status: each.status });
+}
+
+function medicineOf(each: z.output<typeof medicineItem>, parts: Partial<MedicineItem>): Item {
+  const { id, medicine: text, rxnorm, route, status } = each;
+  const codes = rxnorm === undefined ? [] : [{ system: "rxnorm", code: rxnorm }];
+  return medicine(id, text ?? "", { ...parts, text, codes, route, status });
 }
 
 function conditionOf(each: z.output<typeof conditionItem>): ReturnType<typeof condition> {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Code } from "../../chart/code.ts";
-import { conceptsOf, silentOf, withheldClassOf } from "../../knowledge/codes.ts";
+import { conceptsOf, isNeverReleased, isWarned, silentOf, withheldClassOf } from "../../knowledge/codes.ts";
 import { shipped } from "./shipped.ts";
 
 const icd = (code: string): Code => ({ system: "icd10cm", code });
+const loinc = (code: string): Code => ({ system: "loinc", code });
 const snomed = (code: string): Code => ({ system: "snomed", code });
 const namesOf = (...codes: readonly Code[]): string[] => conceptsOf(codes, shipped).map(({ concept }) => concept.id);
 const classOf = (code: Code): string | null => withheldClassOf({ codes: [code], texts: [], labels: [] }, shipped);
@@ -97,9 +98,13 @@ describe("what must stay out", () => {
     ["Q95.0", "genetics"],
     ["Q92.61", "genetics"],
     ["Q99.1", "genetics"],
-    ["F68.A", "abuse"],
     ["Z77.22", "nicotine"],
     ["T83.32XA", "reproductive"],
+    ["Z79.891", "substance_use"],
+    ["Z79.890", "gender"],
+    ["R87.810", "sti"],
+    ["Q56.4", "genetics"],
+    ["F68.A", "abuse"],
   ])("%s is withheld as %s", (code, expected) => {
     expect(classOf(icd(code))).toBe(expected);
   });
@@ -125,6 +130,32 @@ describe("what must stay out", () => {
   });
 
   it.each([
+    ["the tobacco smoking status", loinc("72166-2"), "nicotine"],
+    ["AUDIT-C", loinc("75626-2"), "substance_use"],
+    ["cannabinoids in urine", loinc("18282-4"), "substance_use"],
+    ["the ninth item of the PHQ-9", loinc("44260-8"), "self_harm"],
+    ["the pregnancy status", loinc("82810-3"), "reproductive"],
+    ["sexual orientation", loinc("76690-7"), "reproductive"],
+    ["gender identity", loinc("76691-5"), "gender"],
+    ["an HIV test", loinc("56888-1"), "hiv"],
+    ["a chlamydia test", loinc("21613-5"), "sti"],
+    ["alcohol abuse, by SNOMED", snomed("15167005"), "substance_use"],
+    ["suicidal thoughts, by SNOMED", snomed("6471006"), "self_harm"],
+    ["a victim of abuse, by SNOMED", snomed("706893006"), "abuse"],
+  ])("knows %s by its code alone, in whatever language the record speaks", (_, code, expected) => {
+    expect(classOf(code)).toBe(expected);
+  });
+
+  it("leaves the scores of ordinary screens to be shown as scores", () => {
+    expect(["44261-6", "69737-5", "82668-5", "72514-3"].map((code) => classOf(loinc(code)))).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it.each([
     ["HIV-positive mother", "hiv"],
     ["Biktarvy 50-200-25 mg tablet", "hiv"],
     ["buprenorphine-naloxone film", "substance_use"],
@@ -141,6 +172,19 @@ describe("what must stay out", () => {
     ["Confidential visit", "adolescent"],
     ["Questions about sexual orientation", "reproductive"],
     ["HPV infection", "sti"],
+    ["AUDIT-C total 3", "substance_use"],
+    ["CRAFFT screen", "substance_use"],
+    ["Urine drug screen", "substance_use"],
+    ["PHQ-9 item 9: several days", "self_harm"],
+    ["Columbia suicide severity rating scale", "self_harm"],
+    ["ACEs screening", "abuse"],
+    ["Lives with a foster family", "abuse"],
+    ["SCOFF 2 of 5", "eating_disorder"],
+    ["On Descovy since March", "hiv"],
+    ["Zubsolv film", "substance_use"],
+    ["Supprelin implant", "gender"],
+    ["Secondhand smoke at home", "nicotine"],
+    ["HEEADSSS done", "adolescent"],
     ["Fetal alcohol spectrum disorder", "substance_use"],
   ])("the words %j are withheld as %s", (text, expected) => {
     expect(classOfText(text)).toBe(expected);
@@ -155,16 +199,60 @@ describe("what must stay out", () => {
       "Asthma action plan B",
       "Drug allergy",
       "Carries an inhaler",
+      "Chart audit of asthma plans",
+      "Has drunk two cups of water",
+      "Gets high fevers",
+      "Weed pollen allergy",
+      "Preps for a test on Monday",
+      "Hit his head on a step",
+      "Break up long tasks into steps",
+      "Takes an ACE inhibitor",
+      "Bowel prep before the procedure",
+      "Ella walks with a walker",
+      "Oral hygiene",
     ];
     expect(ordinary.map((text) => classOfText(text))).toEqual(ordinary.map(() => null));
   });
 
-  it("takes a label of the record as a sign, in whatever case", () => {
-    expect(classOfLabel("R")).toBe("ehr_label");
-    expect(classOfLabel("psy")).toBe("ehr_label");
-    expect(classOfLabel("42CFRPart2")).toBe("substance_use");
-    expect(classOfLabel("HIV")).toBe("hiv");
-    expect(classOfLabel("SPI")).toBe("ehr_label");
+  it.each([
+    ["R", "ehr_label"],
+    ["V", "ehr_label"],
+    ["ETH", "substance_use"],
+    ["ETHUD", "substance_use"],
+    ["OPIOIDUD", "substance_use"],
+    ["SUD", "substance_use"],
+    ["42CFRPart2", "substance_use"],
+    ["HIV", "hiv"],
+    ["STD", "sti"],
+    ["SEX", "reproductive"],
+    ["SDV", "abuse"],
+    ["VIO", "abuse"],
+    ["psythpn", "ehr_label"],
+    ["GDIS", "genetics"],
+    ["SCA", "ehr_label"],
+    ["SICKLE", "ehr_label"],
+    ["ADOL", "adolescent"],
+    ["TBOO", "ehr_label"],
+    ["SPI", "ehr_label"],
+    ["NODSCLCD", "ehr_label"],
+  ])("takes the label %s of the record as a sign, in whatever case", (label, expected) => {
+    expect(classOfLabel(label)).toBe(expected);
+  });
+
+  it("takes no sign from a label that says that all is ordinary", () => {
     expect(classOfLabel("N")).toBeNull();
+    expect(isWarned(["N", "R"], shipped)).toBe(false);
+  });
+
+  it("never lets out what the record forbids to disclose", () => {
+    expect(isNeverReleased(["nodsclcd"], shipped)).toBe(true);
+    expect(isNeverReleased(["R", "HIV", "42CFRPart2"], shipped)).toBe(false);
+  });
+});
+
+describe("what asks for care and stays in", () => {
+  it.each(["BH", "mh", "PSY", "COGN", "DVD", "EMOTDIS"])("is marked by the label %s and is not withheld", (label) => {
+    expect(isWarned([label], shipped)).toBe(true);
+    expect(classOfLabel(label)).toBeNull();
   });
 });

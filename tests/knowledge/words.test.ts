@@ -46,6 +46,10 @@ describe("words that propose an activity", () => {
     ["Processed on Monday", "thinking"],
     ["User manual", "performing_manual_tasks"],
     ["Printed handout", "seeing"],
+    ["Needs orientation and mobility lessons", "walking"],
+    ["Reads music", "writing"],
+    ["Typical day", "writing"],
+    ["Befriends nobody", "interacting_with_others"],
   ])("never read %j as %s", (text, activity) => {
     expect(proposes(text)).not.toContain(activity);
   });
@@ -56,6 +60,22 @@ describe("words that propose an activity", () => {
     ["Easily distracted, off-task", ["concentrating"]],
     ["Trouble falling asleep", ["sleeping"]],
     ["Needs help with dressing and toileting", ["caring_for_oneself"]],
+    ["Cannot write for more than ten minutes", ["writing"]],
+    ["Limited mobility outdoors", ["walking"]],
+    ["Cannot stay seated through a meal", ["sitting"]],
+    ["Has difficulty tying shoes", ["performing_manual_tasks"]],
+    ["Still learning to read simple words", ["learning", "reading"]],
+    ["Largely unintelligible to strangers", ["speaking"]],
+    ["Uses gestures and sign language", ["communicating"]],
+    ["Has trouble making friends", ["interacting_with_others"]],
+    ["Daydreams in class", ["concentrating"]],
+    ["Difficulty with problem solving and organizing", ["thinking"]],
+    ["Night wakings every night", ["sleeping"]],
+    ["Refuses most food textures", ["eating"]],
+    ["Out of breath on the playground", ["breathing"]],
+    ["Not toilet trained", ["caring_for_oneself"]],
+    ["Enuresis during the school day", ["bladder"]],
+    ["Soiling at school twice a week", ["bowel"]],
     ["Speech understood by strangers half of the time", ["communicating", "speaking"]],
   ])("read %j as %j", (text, activities) => {
     expect(proposes(text)).toEqual(activities);
@@ -72,6 +92,12 @@ describe("words that turn a finding round", () => {
     "Independent in self-care",
     "Speech is age-appropriate",
     "Hearing within normal limits",
+    "Walks without issue",
+    "Sleeps without any complaints",
+    "Language is developmentally appropriate",
+    "Speech commensurate with age",
+    "Meeting milestones in movement",
+    "Symptom-free during gym",
   ])("negates: %s", (text) => {
     expect(isNegated(text)).toBe(true);
   });
@@ -97,8 +123,81 @@ describe("words about someone else", () => {
     expect(aboutWhom("Mother has hearing loss")).toBe("the mother");
     expect(aboutWhom("Brother uses a wheelchair")).toBe("a brother or sister");
     expect(aboutWhom("Family history of epilepsy")).toBe("someone in the family");
+    expect(aboutWhom("Grandmother uses a walker")).toBe("someone in the family");
+    expect(aboutWhom("His twin has asthma")).toBe("a brother or sister");
+    expect(aboutWhom("Stepfather has difficulty walking")).toBe("the father");
+    expect(aboutWhom("Older sister needs help with dressing")).toBe("a brother or sister");
+    expect(aboutWhom("A classmate has trouble reading")).toBe("someone at school");
+    expect(aboutWhom("Sister needs to remind her to eat")).toBeNull();
+    expect(aboutWhom("A friend has noticed that he limps")).toBeNull();
+    expect(aboutWhom("Sleeps poorly at his grandmother's house")).toBeNull();
     expect(aboutWhom("Mother says he trips on stairs")).toBeNull();
     expect(aboutWhom("Mother has noticed that she loses focus")).toBeNull();
     expect(aboutWhom("Father is concerned about reading")).toBeNull();
+  });
+});
+
+describe("names of devices and therapies", () => {
+  const functionsOf = (rows: typeof shipped.functional.deviceWords, text: string): string[] => {
+    const of = rows.filter(({ pattern }) => pattern.test(text)).flatMap((row) => row.of);
+    return [...new Set(of)].toSorted();
+  };
+
+  it.each([
+    ["White cane", ["seeing"]],
+    ["Quad cane", ["walking"]],
+    ["Long leg brace", ["walking"]],
+    ["Ocular prosthesis", ["seeing"]],
+    ["Below-knee prosthesis", ["musculoskeletal"]],
+    ["Dental prosthesis", []],
+    ["Cranial remolding helmet", []],
+    ["Eyeglasses", []],
+    ["Suction machine, portable", ["breathing", "respiratory"]],
+    ["VP shunt", ["neurological"]],
+    ["Ostomy supplies", ["bowel"]],
+    ["Baclofen pump", ["musculoskeletal"]],
+    ["Breast pump", []],
+  ])("read the device %j as %j", (text, of) => {
+    expect(functionsOf(shipped.functional.deviceWords, text)).toEqual(of);
+  });
+
+  it.each([
+    ["Physical therapy twice a week", ["walking"]],
+    ["Chest physical therapy", ["breathing", "respiratory"]],
+    ["Pelvic floor physical therapy", ["bladder", "bowel"]],
+    ["Orientation and mobility", ["seeing"]],
+    ["ABA therapy", ["interacting_with_others"]],
+    ["Cognitive behavioral therapy", []],
+    ["Family counseling", []],
+  ])("read the therapy %j as %j", (text, of) => {
+    expect(functionsOf(shipped.functional.therapies, text)).toEqual(of);
+  });
+});
+
+describe("names of instruments", () => {
+  const named = (text: string): string | null =>
+    shipped.functional.instruments.find(({ pattern }) => pattern.test(text))?.name ?? null;
+
+  it.each([
+    ["BRIEF-2 GEC", "BRIEF"],
+    ["Bayley-4 cognitive", "Bayley Scales"],
+    ["CARS-2 total", "Autism observation or rating"],
+    ["C-ACT", "Asthma Control Test"],
+    ["ImPACT testing", "Post-concussion symptom scale"],
+    ["WISC-V", "IQ test"],
+  ])("are known in %j", (text, name) => {
+    expect(named(text)).toBe(name);
+  });
+
+  it.each([
+    "Brief visit",
+    "Bayley plays with cars",
+    "Acts before thinking",
+    "Peds clinic",
+    "Impact of asthma at school",
+    "Act one",
+    "Macs and phones",
+  ])("are not seen in %j", (text) => {
+    expect(named(text)).toBeNull();
   });
 });

@@ -48,6 +48,18 @@ describe("what a clinician finds ticked", () => {
     for (const source of sensitive.withheld) expect(named).not.toContain(`"${source}"`);
   });
 
+  it("is nothing in words that tell of a condition which is not ticked itself", () => {
+    const { choices, why } = propose(nora, DAY);
+    const anxiety = choices.diagnoses.find(({ plainName }) => plainName === "anxiety disorder");
+    expect(anxiety?.keep).toBe(false);
+    const worried = choices.limitations.flatMap(({ words }, place) =>
+      words?.includes("worr") === true ? [place] : [],
+    );
+    expect(worried).toHaveLength(2);
+    expect(worried.filter((place) => choices.limitations[place]?.keep)).toEqual([]);
+    expect(why.limitations[worried[0] ?? 0]).toContain("tell of something sensitive");
+  });
+
   it("is not a form's general answer where a sentence about this child says the same more closely", () => {
     const { choices, why } = propose(nora, DAY);
     const form = choices.limitations.findIndex(({ sources }) =>
@@ -172,6 +184,23 @@ describe("what a clinician decided", () => {
       released: [{ source, reason: "the family asked", agreedBy: "the child and the mother" }],
     };
     expect(faultsOf(released, materialOf(chart, released))).toEqual([]);
+  });
+
+  it("releases nothing that the record forbids to disclose", () => {
+    const { bundle } = childOn("peanut_asthma", DAY);
+    const entry = bundle.entry.map(({ resource, ...rest }) =>
+      resource["id"] === "theo-asthma"
+        ? { ...rest, resource: { ...resource, meta: { security: [{ code: "NODSCLCD" }] } } }
+        : { ...rest, resource },
+    );
+    const chart = chartOf({ ...bundle, entry });
+    const source = materialOf(chart).withheld[0];
+    if (source === undefined) throw new Error("nothing is held back");
+    const released = [{ source, reason: "the family asked", agreedBy: "the mother" }];
+    const choices = { ...completed(materialOf(chart)), released };
+    expect(faultsOf(choices, materialOf(chart, choices))).toContainEqual(
+      expect.stringMatching(/^released\.0\.source: the record forbids to disclose this item/),
+    );
   });
 
   it("releases nothing that nobody holds back", () => {

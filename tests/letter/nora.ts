@@ -32,6 +32,7 @@ export function noraDecisions(material: Material): Choices {
     limitations: EFFECTS.map(([what, words, effect]) => ({
       ...blank,
       ...choices.limitations.find((one) => one.what === what),
+      keep: true,
       what,
       words,
       ...effect,

@@ -1,5 +1,5 @@
 /** A small logo drawn by arithmetic: a PNG with a soft edge, so that its transparency is tested too. */
-import { crc32, deflateSync, inflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 
 const SIZE = 96;
 
@@ -28,14 +28,6 @@ function predicted(filter: number, [left, up, corner]: readonly [number, number,
   const [toLeft, toUp, toCorner] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
   const nearest = toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
   return [0, left, up, Math.floor((left + up) / 2), nearest][filter] ?? 0;
-}
-
-/** The red, green and blue of a pixel of a PNG without transparency and without filters. */
-export function decoded(file: Uint8Array): (x: number, y: number) => readonly number[] {
-  const view = Buffer.from(file);
-  const at = view.indexOf("IDAT");
-  const rows = inflateSync(view.subarray(at + 4, at + 4 + view.readUInt32BE(at - 4)));
-  return (x, y) => [...rows.subarray(y * (3 * SIZE + 1) + 1 + 3 * x, y * (3 * SIZE + 1) + 4 + 3 * x)];
 }
 
 function pixel(x: number, y: number): readonly number[] {

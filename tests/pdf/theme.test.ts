@@ -1,11 +1,7 @@
 /** Faces, colors and logos: what a letter looks like and what is refused. */
 import { describe, expect, it } from "@jest/globals";
 import { shippedFaces } from "../../pdf/shipped.ts";
-import { readPicture } from "../../pdf/picture.ts";
 import { contrast, themeOf } from "../../pdf/theme.ts";
-import { onWhite } from "../../pdf/on-white.ts";
-import { bare } from "./bare.ts";
-import { decoded, sampleLogo } from "./sample-logo.ts";
 
 const faces = shippedFaces();
 const [own] = faces.chain;
@@ -67,39 +63,5 @@ describe("the faces of a letter", () => {
         Object.values(own).map(() => [sign, true]),
       );
     }
-  });
-});
-
-describe("a practice's logo", () => {
-  it("is read from PNG and JPEG bytes", () => {
-    expect(readPicture(sampleLogo())).toMatchObject({ kind: "picture", picture: { width: 96, height: 96 } });
-    expect(readPicture(bare.jpeg(3))).toMatchObject({ kind: "picture", picture: { width: 40, height: 20 } });
-  });
-
-  it("with soft edges is laid on white once, whatever filters its rows have", () => {
-    for (const filter of [0, 1, 2, 3, 4]) {
-      const flat = decoded(onWhite(Buffer.from(sampleLogo(filter))));
-      expect([flat(0, 0), flat(48, 2), flat(48, 48)]).toEqual([
-        [255, 255, 255],
-        [31, 78, 121],
-        [255, 255, 255],
-      ]);
-    }
-  });
-
-  it("without soft edges is left as it is", () => {
-    const opaque = onWhite(Buffer.from(sampleLogo()));
-    expect(onWhite(Buffer.from(opaque))).toEqual(opaque);
-    expect(onWhite(Buffer.from("GIF89a"))).toEqual(Buffer.from("GIF89a"));
-  });
-
-  it.each([
-    ["in print colors", bare.jpeg(4), "CMYK"],
-    ["when it is damaged", Buffer.from(sampleLogo()).fill(7, 60, 300), "damaged"],
-    ["in another format", Buffer.from("GIF89a".padEnd(64, " ")), "PNG"],
-    ["without bytes", new Uint8Array(), "PNG"],
-  ])("is refused %s, and the reason says what to do", (_, bytes, why) => {
-    const reading = readPicture(bytes);
-    expect(reading.kind === "refused" ? reading.why : "").toContain(why);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Letter } from "../../letter/document.ts";
+import { envelopeOf, US10_DOUBLE, US10_SINGLE } from "../../pdf/envelope.ts";
 import type { Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { openFonts } from "../../pdf/font-folder.ts";
@@ -21,6 +22,10 @@ function inFace(own: "standard" | "hyperlegible", folder: string | null): Theme 
   return themeOf({ faces: opening.typeCase[own], accent: null, logo: null, size: "standard" });
 }
 
+const mailed = (theme: Theme, shape: typeof US10_SINGLE): Theme => ({
+  ...theme,
+  mailing: { envelope: envelopeOf(shape), sender: ["Juniper Street Clinic", "Fairview, OH 44000"] },
+});
 const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
   "signed, two pages": [NORA, THEME],
   "draft, two pages": [{ ...NORA, status: "draft", number: null }, THEME],
@@ -28,6 +33,10 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
   "unsigned, Spanish with English words": [LUCIA, THEME],
   "with blanks": [DRAFT, THEME],
   "large print": [THEO, LARGE],
+  "for an envelope with two windows": [{ ...NORA, status: "unsigned" }, mailed(THEME, US10_DOUBLE)],
+  "for an envelope with one window": [THEO, mailed(THEME, US10_SINGLE)],
+  "beside a window, as its address is too long": [THEO, mailed(THEME, US10_DOUBLE)],
+  "large print for an envelope": [NORA, mailed(LARGE, US10_DOUBLE)],
   "a row over two pages": [letterOf([table("t", ["What", "How"], ["Long", FILLER], ["", ""])]), THEME],
   "names of many scripts": [
     letterOf([

@@ -8,6 +8,7 @@ describe("the words of a line", () => {
     ["call 555-0140 on 10/27/2026", ["call ", "555-0140 ", "on ", "10/27/2026"]],
     ["K-12, ages 3–9, e-mail", ["K-12, ", "ages ", "3–9, ", "e-mail"]],
     ["she said—well—yes", ["she ", "said—", "well—", "yes"]],
+    ["Fairview, OH · 555-0140", ["Fairview, ", "OH · ", "555-0140"]],
     ["Dr.\u00a0Marsh and Page\u00a01", ["Dr.\u00a0Marsh ", "and ", "Page\u00a01"]],
   ])("of %s end where a reader would end them", (text, parts) => {
     expect(words(text)).toEqual(parts);

@@ -9,7 +9,18 @@ import { renderPage } from "../../server/pages/render.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
 import { contentReviewAfter, wholeContentReview } from "./content-review/whole-page.ts";
-import { contentReview, diagnosis, faultyReview, letter, letterForInk, notice } from "./pages-models.ts";
+import {
+  about,
+  contentReview,
+  diagnosis,
+  fallenLetter,
+  faultyReview,
+  letter,
+  letterForInk,
+  notice,
+  why,
+} from "./pages-models.ts";
+import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
 
 /** What the service sends with every page: nothing inline, nothing from elsewhere. */
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'";
@@ -26,6 +37,7 @@ const PAGES: Readonly<Record<string, string>> = {
   }),
   "/letter": renderPage(letter),
   "/letter-for-ink": renderPage(letterForInk),
+  "/letter-fallen": renderPage(fallenLetter),
   "/content": renderPage(contentReview),
   "/content-not-yours": renderPage({ ...contentReview, act: { kind: "not_yours", why: "Only a signer may." } }),
   "/content-reviewed": renderPage({
@@ -45,6 +57,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ),
   "/content-whole": renderPage(wholeContentReview()),
   "/notice": renderPage(notice),
+  "/about": renderPage(about),
+  "/why": renderPage(why),
+  "/sources": renderPage(wholePage()),
+  "/condition": renderPage(rowPageOf("conditions", "hiv")),
+  "/authority": renderPage(rowPageOf("authorities", "usc-42-12102-4E")),
+  "/why-of-nora": renderPage(shownOf(bundleOf("adhd_anxiety")).page),
   [letter.pdf]: PAPER,
 };
 
@@ -53,11 +71,18 @@ const SEEN = [
   "/review-faults",
   "/letter",
   "/letter-for-ink",
+  "/letter-fallen",
   "/notice",
   "/content",
   "/content-not-yours",
   "/content-reviewed",
   "/content-changed",
+  "/about",
+  "/why",
+  "/sources",
+  "/condition",
+  "/authority",
+  "/why-of-nora",
 ];
 
 const IN_AN_EHR = { width: 1024, height: 600 };

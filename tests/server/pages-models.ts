@@ -1,6 +1,7 @@
 /** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
 import type { ContentReviewPage, Entry } from "../../server/pages/content-review-model.ts";
 import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
+import type { AboutPage, WhyPage } from "../../server/pages/why-models.ts";
 import { castMaterial, completed, decidedLetter } from "../letter/cast-material.ts";
 
 export const TRAP = `O'Brien & *Søn* {{x}} <b>"`;
@@ -74,6 +75,7 @@ export function diagnosis(place: number, keep: boolean): ReviewPage["diagnoses"]
     expected: TRAP,
     why: `active ${TRAP}`,
     sources: [`Problem ${TRAP}`, "Visit"],
+    whyPlace: `diagnosis-${place + 1}`,
   };
 }
 
@@ -89,11 +91,19 @@ function limitation(place: number): ReviewPage["limitations"][number] {
     where: "",
     why: "typical of the diagnosis, not known of this child; ask. How far can the child run?",
     sources: [`Problem ${TRAP}`],
+    whyPlace: place === 0 ? null : "limitation-breathing",
   };
 }
 
 function idea(place: number, register: "medical" | "school"): ReviewPage["ideas"][number] {
-  return { field: `ideas.${place}`, keep: false, words: `A rest ${TRAP}`, register, answers: "Breathing" };
+  return {
+    field: `ideas.${place}`,
+    keep: false,
+    words: `A rest ${TRAP}`,
+    register,
+    answers: "Breathing",
+    whyPlace: `consideration-${place}`,
+  };
 }
 
 const material = castMaterial("adhd_anxiety");
@@ -120,8 +130,26 @@ export const letter: LetterPage = {
     download: "/launches/abc/letters/1/letter.pdf?download",
   },
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
+  why: { "Observation/nora-attention": "/launches/abc/why#limitation-concentrating" },
   state: { kind: "held", mayRevise: true, signing: { kind: "electronic" } },
+  fallen: null,
   said: null,
+};
+
+/** A letter of which something that it rests on was withdrawn. */
+export const fallenLetter: LetterPage = {
+  ...letter,
+  fallen: {
+    isKnown: true,
+    authorities: [
+      {
+        href: "/why/authorities/a-1",
+        words: `1 CFR 1 ${TRAP}`,
+        withdrawn: `Withdrawn ${TRAP}`,
+        concerns: ["asthma", TRAP],
+      },
+    ],
+  },
 };
 
 /** The same letter, signed, with what became of its filing. */
@@ -204,3 +232,72 @@ function entry(id: string, isReworded: boolean): Entry {
     ],
   };
 }
+
+const cited = { href: "/why/authorities/a-1", words: `1 CFR 1 ${TRAP}`, withdrawn: `Withdrawn ${TRAP}` };
+
+export const about: AboutPage = {
+  page: "about",
+  title: `Asthma ${TRAP}`,
+  trail: [{ href: "/why/", words: TRAP }],
+  loud: [`Withheld ${TRAP}`],
+  lead: [`The school decides ${TRAP}`],
+  facts: [{ term: TRAP, says: [TRAP, "twice"] }],
+  sections: [
+    {
+      id: "limits",
+      heading: `Limits ${TRAP}`,
+      lead: TRAP,
+      items: [
+        { words: TRAP, href: "/why/activities/breathing", says: [TRAP], cited: [cited], row: TRAP },
+        { words: "no link", href: null, says: [], cited: [], row: null },
+      ],
+    },
+    {
+      id: "many",
+      heading: "Many",
+      lead: null,
+      items: Array.from({ length: 60 }, (_, n) => ({ words: `${n}`, href: null, says: [], cited: [], row: null })),
+    },
+  ],
+  version: "sha256:abc",
+  json: "/why/conditions/asthma.json",
+};
+
+const rule = { means: `A finding ${TRAP}`, page: "/why/conditions/asthma", row: TRAP, cited: [cited] };
+
+export const why: WhyPage = {
+  page: "why",
+  ...strip,
+  sections: [
+    {
+      id: "limitations",
+      heading: "Effects",
+      lead: TRAP,
+      none: "none",
+      suggestions: [
+        {
+          id: "limitation-breathing",
+          title: `Breathing ${TRAP}`,
+          standing: TRAP,
+          back: "/launches/abc/#limitations.0",
+          because: [TRAP],
+          steps: [
+            { item: TRAP, quoted: TRAP, doubt: true, rules: [rule, { ...rule, page: null }] },
+            { item: "Problem", quoted: null, doubt: false, rules: [] },
+          ],
+          rests: [{ href: "#limitation-breathing", words: TRAP }],
+          law: [rule],
+          unknown: [TRAP, "and that"],
+        },
+      ],
+    },
+    { id: "plans", heading: "Plans", lead: "Plans.", none: `No plan ${TRAP}`, suggestions: [] },
+  ],
+  remarks: [
+    { id: "conflicts", heading: "Conflicts", lead: TRAP, isLoud: true, lines: [{ about: TRAP, says: TRAP }] },
+    { id: "notes", heading: "Notes", lead: TRAP, isLoud: false, lines: [{ about: "", says: TRAP }] },
+  ],
+  authorities: [{ ...cited, id: "a-1", says: [TRAP] }],
+  version: "sha256:abc",
+  json: "/launches/abc/why.json",
+};

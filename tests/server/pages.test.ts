@@ -7,8 +7,10 @@ import type { LetterPage, ReviewPage } from "../../server/pages/models.ts";
 import { renderPage } from "../../server/pages/render.ts";
 import { contentReviewStatement, SIGNING_STATEMENT } from "../../server/pages/statement.ts";
 import {
+  about,
   contentReview,
   diagnosis,
+  fallenLetter,
   faultyReview,
   letter,
   letterForInk,
@@ -16,17 +18,21 @@ import {
   review,
   signed,
   TRAP,
+  why,
 } from "./pages-models.ts";
 
 const PAGES = {
   review: renderPage(review),
   "review with faults": renderPage(faultyReview),
   letter: renderPage(letter),
+  "letter that rests on what was withdrawn": renderPage(fallenLetter),
   "signed letter": renderPage(signed({ kind: "unknown" })),
   "letter for ink": renderPage(letterForInk),
   "review of the content": renderPage(contentReview),
   "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn" } }),
   notice: renderPage(notice),
+  about: renderPage(about),
+  why: renderPage(why),
 };
 const pages = Object.entries(PAGES);
 
@@ -166,7 +172,9 @@ describe("the review page", () => {
   });
 
   it("saves where Enter is pressed, and shows the letter only where that button is", () => {
-    expect(all(PAGES.review, /<button type="submit" name="then" value="([^"]*)"/g)).toEqual(["save", "letter"]);
+    const buttons = all(PAGES.review, /<button type="submit"(?: class="[^"]*")? name="then" value="([^"]*)"/g);
+    expect(buttons[0]).toBe("save");
+    expect(buttons.slice(-3)).toEqual(["why", "save", "letter"]);
   });
 
   it("puts what is not known of the child as a question, apart from what somebody saw", () => {
@@ -179,6 +187,12 @@ describe("the review page", () => {
   it("says beside each row why it is offered and from where", () => {
     expect(readText(row(PAGES.review, "diagnoses.0-evidence"))).toContain(`active ${TRAP}`);
     expect(readText(row(PAGES.review, "diagnoses.0-evidence"))).toContain(`Problem ${TRAP}; Visit`);
+  });
+
+  it("asks at each row why it is offered, and saves first, so that nothing typed is lost", () => {
+    const asked = all(PAGES.review, /<button type="submit" class="ask-why" name="then" value="why\.([^"]*)"/g);
+    expect(asked).toEqual(["diagnosis-1", "diagnosis-2", "limitation-breathing", "consideration-0", "consideration-1"]);
+    expect(row(PAGES.review, "limitations.0")).not.toContain("ask-why");
   });
 
   it("keeps the two registers of ideas apart", () => {
@@ -288,6 +302,18 @@ describe("the letter page", () => {
     );
     expect(readText(PAGES.letter)).toContain(SIGNING_STATEMENT);
     expect(PAGES.letter).toContain(`<iframe class="paper" src="${letter.pdf}"`);
+  });
+
+  it("tells the clinician what it rests on that was withdrawn, or that nobody knows", () => {
+    const note = (page: LetterPage): string =>
+      readText(renderPage(page).split('id="fallen"')[1]?.split("</section>")[0] ?? "");
+    expect(note(letter)).toBe("");
+    expect(note(fallenLetter)).toContain("Something that this letter rests on was withdrawn");
+    expect(note(fallenLetter)).toContain(`1 CFR 1 ${TRAP}. Withdrawn ${TRAP} In this letter: asthma; ${TRAP}.`);
+    const { authorities } = fallenLetter.fallen ?? { authorities: [] };
+    const notKnown = note({ ...letter, fallen: { isKnown: false, authorities } });
+    expect(notKnown).toContain("It is not known whether this letter rests on what was withdrawn");
+    expect(notKnown).toContain("It was stored before");
   });
 
   it("lets nobody sign twice, nor a letter that has ended", () => {

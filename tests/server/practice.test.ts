@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { faultText } from "../../knowledge/fault.ts";
 import { readPractice } from "../../server/practice.ts";
+import { shipped } from "../knowledge/shipped.ts";
 import { scratch } from "./scratch.ts";
 
 const { put } = scratch();
@@ -14,6 +15,7 @@ describe("whom a practice names", () => {
   - { name: June Carver, credential: MA, may: prepare }
 `,
       ),
+      shipped,
     );
     if (reading.kind === "refused") throw new Error(reading.faults.map(faultText).join());
     expect(reading.practice.members).toEqual([
@@ -24,7 +26,7 @@ describe("whom a practice names", () => {
   });
 
   it("is refused at its line where nobody in an EHR could be meant, rather than locked out in silence", () => {
-    const reading = readPractice(file("  - { fhir_user: emarsh, name: Elena Marsh, credential: MD }\n"));
+    const reading = readPractice(file("  - { fhir_user: emarsh, name: Elena Marsh, credential: MD }\n"), shipped);
     expect(reading.kind === "refused" ? reading.faults.map(faultText) : []).toEqual([
       expect.stringMatching(/practice\.yaml:4:\d+ .*is written as Practitioner\/123/),
     ]);

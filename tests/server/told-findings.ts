@@ -8,7 +8,7 @@ const authorities = z.array(z.string().regex(/^[a-z][A-Za-z0-9.-]*$/));
 const remark = z.strictObject({ sources: z.array(source), why: z.string().min(1) });
 const said = z.strictObject({ source, why: z.string().min(1) });
 const withheldClass = z.enum(
-  "substance_use hiv sti reproductive gender abuse self_harm eating_disorder nicotine genetics ehr_label adolescent".split(
+  "substance_use hiv sti reproductive gender abuse self_harm eating_disorder nicotine genetics ehr_label adolescent practice".split(
     " ",
   ),
 );

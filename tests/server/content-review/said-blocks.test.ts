@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Said } from "../../../knowledge/reviewable.ts";
+import type { Said } from "../../../knowledge/located-yaml.ts";
 import { entryName, namesIn, saidBlocks } from "../../../server/content-review/said-blocks.ts";
 import { standingOf, unitsIn } from "../../../server/content-review/standing.ts";
 import { knowledgeAfter, shipped } from "../../knowledge/shipped.ts";

@@ -64,6 +64,7 @@ export function made(number: string, own: Partial<NewLetter> = {}): NewLetter {
     pages: [PAGE],
     pdf: Buffer.from(`%PDF-1.7 ${CANARY} ${number}`),
     patient: "Patient/p1",
+    rests: [`conditions/${CANARY}`, "activities/breathing"],
     replaces: null,
     ...own,
   };

@@ -10,6 +10,7 @@ import { beginDraft, readDraft } from "../../../server/store/drafts.ts";
 import { contentReviewsOf, recordContentReview } from "../../../server/store/content-reviews.ts";
 import { filingsOf } from "../../../server/store/filings.ts";
 import { askLaunch, openLaunch, presentLaunch, takeAsked } from "../../../server/store/launches.ts";
+import { letterRows } from "../../../server/store/letter-rows.ts";
 import { holdLetter, letterByNumber, readPages, readPdf, readTree } from "../../../server/store/letters.ts";
 import { migrate } from "../../../server/store/migrate.ts";
 import { MIGRATIONS } from "../../../server/store/migrations/all.ts";
@@ -102,6 +103,7 @@ onBothEngines("a store of an earlier version", (bench) => {
     expect((await letterByNumber(store, "juniper", "AAAA-01"))?.state).toBe("signed");
     expect(await readTree(store, id)).toEqual(made("AAAA-01").letter);
     expect(await readPages(store, id)).toEqual(made("AAAA-01").pages);
+    expect(await letterRows(store, id)).toBeNull();
     expect(Buffer.from((await readPdf(store, id)) ?? []).toString()).toContain(CANARY);
     expect((await signatureOf(store, id))?.statement).toBe("I sign.");
     expect((await readDraft(store, id, NOON))?.content).toBe(CANARY);
@@ -192,11 +194,12 @@ onBothEngines("a change of keys", (bench) => {
     do {
       batches.push(await reseal(rotating, 2));
     } while (batches.at(-1) !== 0);
-    expect(batches).toEqual([9, 4, 2, 0]);
+    expect(batches).toEqual([11, 6, 3, 0]);
     expect(await keysInUse(rotating)).toEqual(["k2"]);
     const store = await bench.open(where, vaultOf(key("k2", 2)));
     expect(Buffer.from((await readPdf(store, { tenant: "juniper", id: letter })) ?? []).toString()).toContain(CANARY);
     expect(await readTree(store, { tenant: "juniper", id: letter })).toEqual(made("AAAA-10").letter);
+    expect(await letterRows(store, { tenant: "juniper", id: letter })).toContain(`conditions/${CANARY}`);
     expect((await signatureOf(store, { tenant: "juniper", id: letter }))?.statement).toContain(CANARY);
     expect((await readDraft(store, { tenant: "juniper", id: draft }, NOON))?.content).toBe(CANARY);
     const shown = await presentLaunch(store, { id: launch, secret: SECRET, at: NOON, idleMs: MINUTE });
