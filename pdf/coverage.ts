@@ -1,8 +1,8 @@
 /** Whether the faces can print every character of a letter. A missing one would print as an empty box, without a word. */
 import type { Block, Letter, Run, Sentence } from "../letter/document.ts";
 import { sentencesOf } from "../letter/document.ts";
-import type { Faces } from "./theme.ts";
-import { printable } from "./words.ts";
+import type { Faces } from "./faces.ts";
+import { characters, isPlain, isUnprintable, printable } from "./words.ts";
 
 /** Why a letter cannot be laid out. Names the field or block and the character, never the value. */
 export interface LayoutFault {
@@ -10,12 +10,9 @@ export interface LayoutFault {
   readonly what: string;
 }
 
-const ASCII = /^[ -~]*$/;
-
 /** A fault for each character that the faces lack, once for each field. */
 export function missingCharacters(letter: Letter, faces: Faces): readonly LayoutFault[] {
-  const lacks = (text: string): readonly string[] =>
-    ASCII.test(text) ? [] : [...new Set(printable(text))].filter((one) => !covered(one, faces));
+  const lacks = (text: string): readonly string[] => lackingIn(text, faces);
   const inRuns = letter.blocks.flatMap((block) =>
     runsOf(sentencesOf(block)).map((run) => ({ field: run.field ?? block.id, lacking: lacks(run.text) })),
   );
@@ -31,8 +28,7 @@ export function missingCharacters(letter: Letter, faces: Faces): readonly Layout
 
 /** A fault for each character of some words that the faces lack. */
 export function missingIn(text: string, field: string, faces: Faces): readonly LayoutFault[] {
-  const lacking = [...new Set(printable(text))].filter((one) => !covered(one, faces));
-  return lacking.map((one) => faultOf(field, one));
+  return lackingIn(text, faces).map((one) => faultOf(field, one));
 }
 
 function runsOf(sentences: readonly Sentence[]): readonly Run[] {
@@ -43,15 +39,22 @@ function logoOf(block: Block): readonly string[] {
   return block.block === "letterhead" && block.logo !== null ? [block.logo.alt] : [];
 }
 
-function covered(character: string, faces: Faces): boolean {
-  const codePoint = character.codePointAt(0) ?? 0;
-  return Object.values(faces).every((face) => face.covers(codePoint));
+/** The characters of a text that no face has; of a letter with a mark that no face has together, the mark. */
+function lackingIn(text: string, faces: Faces): readonly string[] {
+  if (isPlain(text)) return [];
+  const lacking = characters(printable(text)).flatMap((cluster) => {
+    if (faces.familyOf(cluster) !== null) return [];
+    const single = Array.from(cluster);
+    const without = single.filter((one) => faces.familyOf(one) === null);
+    return without.length > 0 ? without : single.slice(1);
+  });
+  return [...new Set(lacking)];
 }
 
 function faultOf(field: string, character: string): LayoutFault {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return {
-    field,
-    what: `The typeface has no sign for the character U+${code}. Write this part with other characters, or leave it out.`,
-  };
+  const reason = isUnprintable(character)
+    ? `The character U+${code} prints nothing that could be read, and often stands where another was lost.`
+    : `No typeface at hand has a sign for the character U+${code}.`;
+  return { field, what: `${reason} Write this part with other characters, or leave it out.` };
 }

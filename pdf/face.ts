@@ -1,39 +1,20 @@
 /**
  * A typeface, opened once and shared by all letters: shaped words and an embedded base set are made once.
- * The only door to fontkit. Knows no page and no document.
+ * The files `pdf/face*.ts` are the only door to fontkit. Knows no page and no document.
  */
-import { deflateSync } from "node:zlib";
-import { create, type Font } from "fontkit";
-import { characterMap, glyphMap, type Signs } from "./font-tables.ts";
-
-/** A word as the painter writes it; widths in thousandths of the size. */
-export interface ShapedWord {
-  readonly width: number;
-  /** The part of the width that is spaces at its end, which may hang over the edge of a line. */
-  readonly hanging: number;
-  /** One part, but for a mark that stands higher or lower than its letter. */
-  readonly parts: readonly WordPart[];
-  /** Signs outside the base set, which the document must embed beside it. */
-  readonly beyond: Signs;
-}
-
-/** Signs of a word on one height: the operand of a TJ operator, and how far it is raised in thousandths of the size. */
-export interface WordPart {
-  readonly codes: string;
-  readonly rise: number;
-}
-
-/** What a document embeds of a face. Streams are deflated already, so that a letter pays for none of them. */
-export interface EmbeddedFace {
-  readonly program: Uint8Array;
-  readonly programLength: number;
-  readonly glyphMap: Uint8Array;
-  readonly characterMap: Uint8Array;
-  readonly widths: readonly (number | readonly number[])[];
-}
+import { create, type Font, type Glyph } from "fontkit";
+import type { EmbeddedFace } from "./face-embedded.ts";
+import { embedGlyphs, embedSigns, isCffFont } from "./face-embedded.ts";
+import type { ShapedWord } from "./face-shaped.ts";
+import { shapeWord } from "./face-shaped.ts";
+import type { Sign, SignedWord } from "./face-signs.ts";
+import { signWord } from "./face-signs.ts";
+import type { Signs } from "./font-tables.ts";
 
 export interface Face {
   readonly name: string;
+  /** How a stored page names it beside its style; null for the face that a page need not name. Stands for these bytes for good. */
+  readonly stored: string | null;
   /** In thousandths of the size. */
   readonly metrics: {
     readonly ascent: number;
@@ -43,54 +24,113 @@ export interface Face {
     readonly angle: number;
     readonly box: readonly [number, number, number, number];
   };
+  /** Whether it has a sign for a character, and the sign leaves ink where the character should. */
   readonly covers: (codePoint: number) => boolean;
+  /** False for a face that only helps out: it has no base set, and its words are made of signs. */
+  readonly isOwn: boolean;
+  /** A word of the letter's own, from left to right. */
   readonly shape: (word: string) => ShapedWord;
   readonly embed: (beyond: Signs) => EmbeddedFace;
+  /** A word of another script or direction. */
+  readonly sign: (word: string, isLeftward: boolean) => SignedWord;
+  readonly embedSigns: (signs: readonly Sign[]) => EmbeddedFace;
   /** Empties the store of shaped words, which are words of letters. */
   readonly forget: () => void;
 }
 
-/** English, Spanish and what letters set: the signs that every letter embeds, so that the same letter has the same bytes. */
-const BASE = `${ascii()}\u00a0’‘“”–—…•·§©®°½áéíóúñüÁÉÍÓÚÑÜ¿¡`;
+export interface FacePurpose {
+  readonly stored: string | null;
+  /** Signs that every letter embeds of it, so that the same letter has the same bytes; empty where it only helps out. */
+  readonly base: readonly string[];
+}
+
+const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
+const BEYOND_ASCII = Array.from("\u00a0’‘“”–—…•·§©®°½áéíóúñüÁÉÍÓÚÑÜ¿¡");
 const LIGATURES = ["fi", "fl", "ff", "ffi", "ffl", "ft", "fft", "tt", "Th", "fj"];
-const SPACE = 0x20;
+/** English, Spanish and what letters set. */
+export const LATIN_BASE: readonly string[] = [...ASCII, ...BEYOND_ASCII, ...LIGATURES];
+
 const MOST_WORDS = 20_000;
 const MOST_SETS = 64;
+const MOST_CHARACTERS = 20_000;
 
-/** Opens a TrueType face from its bytes; throws when they are not one, as the product ships its faces. */
-export function openFace(bytes: Uint8Array): Face {
+/** Opens a TrueType or OpenType face from its bytes; throws when they are not one. */
+export function openFace(bytes: Uint8Array, purpose: FacePurpose): Face {
   const font = create(Buffer.from(bytes));
   if (!("layout" in font)) throw new Error("a collection of faces where one face is expected");
-  const base = baseSigns(font);
-  const known = new Map<string, ShapedWord>();
-  const embedded = new Map<string, EmbeddedFace>();
+  return faceOf(font, purpose);
+}
+
+/** The face of an opened font. */
+export function faceOf(font: Font, { stored, base: texts }: FacePurpose): Face {
+  giveOwnLetters(font);
+  const base = baseSigns(font, texts);
+  const joins = !isCffFont(font);
+  const covered = new Store<number, boolean>(MOST_CHARACTERS);
+  const words = new Store<string, ShapedWord>(MOST_WORDS);
+  const [leftward, rightward] = [new Store<string, SignedWord>(MOST_WORDS), new Store<string, SignedWord>(MOST_WORDS)];
+  const sets = new Store<string, EmbeddedFace>(MOST_SETS);
   return {
     name: font.postscriptName,
+    stored,
     metrics: metricsOf(font),
-    covers: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    shape: (word) => known.get(word) ?? keep(known, { key: word, most: MOST_WORDS }, shapeWord(font, base, word)),
+    isOwn: texts.length > 0,
+    covers: (codePoint) => covered.get(codePoint) ?? covered.keep(codePoint, hasSign(font, codePoint)),
+    shape: (word) => words.get(word) ?? words.keep(word, shapeWord(word, font, base)),
     embed: (beyond) => {
-      const signs = [...beyond.keys()].toSorted((one, other) => one - other);
-      const key = signs.join(" ");
-      const own = new Map(signs.map((id) => [id, beyond.get(id) ?? []]));
-      return embedded.get(key) ?? keep(embedded, { key, most: MOST_SETS }, embedSigns(font, base, own));
+      const own = [...beyond].toSorted(([one], [other]) => one - other);
+      const key = own.map(([id, characters]) => `${id}:${characters.join("+")}`).join(" ");
+      return sets.get(key) ?? sets.keep(key, embedGlyphs(font, new Map([...base, ...own])));
     },
-    forget: () => known.clear(),
+    sign: (word, isLeftward) => {
+      const known = isLeftward ? leftward : rightward;
+      return known.get(word) ?? known.keep(word, signWord(word, font, { isLeftward, joins }));
+    },
+    embedSigns: (signs) => {
+      const key = signs.map((sign) => sign.key).join("|");
+      return sets.get(key) ?? sets.keep(key, embedSigns(font, signs));
+    },
+    forget: () => [words, leftward, rightward, sets].forEach((one) => one.clear()),
   };
 }
 
-function ascii(): string {
-  return String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
+/**
+ * fontkit keeps one glyph for each number, with the letters for which it was first asked, and shapes by those: a word would depend on the
+ * words before it. Here each pair of a number and its letters has a glyph of its own.
+ */
+function giveOwnLetters(font: Font): void {
+  const shared = font.getGlyph.bind(font);
+  const own = new Map<string, Glyph>();
+  font.getGlyph = (id, codePoints = []) => {
+    const key = `${id} ${codePoints.join(" ")}`;
+    const known = own.get(key);
+    if (known !== undefined) return known;
+    const isMark = codePoints.length > 0 && /^\p{M}+$/u.test(String.fromCodePoint(...codePoints));
+    const made = Object.create(shared(id), {
+      codePoints: { value: codePoints },
+      isMark: { value: isMark },
+      isLigature: { value: codePoints.length > 1 },
+    });
+    own.set(key, made);
+    return made;
+  };
 }
 
-function baseSigns(font: Font): Signs {
+function baseSigns(font: Font, texts: readonly string[]): Signs {
   const base = new Map<number, readonly number[]>();
-  for (const text of [...Array.from(BASE), ...LIGATURES]) {
-    for (const glyph of font.layout(text).glyphs) {
-      if (!base.has(glyph.id)) base.set(glyph.id, glyph.codePoints);
-    }
+  for (const glyph of texts.flatMap((text) => font.layout(text).glyphs)) {
+    if (!base.has(glyph.id)) base.set(glyph.id, glyph.codePoints);
   }
   return base;
+}
+
+/** What prints as nothing by its nature: spaces, joiners. Any other character whose sign is empty would be lost in silence. */
+const UNINKED = /^[\p{Zs}\u200c\u200d]$/u;
+
+function hasSign(font: Font, codePoint: number): boolean {
+  if (!font.hasGlyphForCodePoint(codePoint)) return false;
+  if (UNINKED.test(String.fromCodePoint(codePoint))) return true;
+  return font.glyphForCodePoint(codePoint).path.commands.length > 0;
 }
 
 function metricsOf(font: Font): Face["metrics"] {
@@ -106,65 +146,18 @@ function metricsOf(font: Font): Face["metrics"] {
   };
 }
 
-/** Stores what was made; when the store is full it starts anew, so that it never grows with the number of patients. */
-function keep<T>(store: Map<string, T>, place: { readonly key: string; readonly most: number }, made: T): T {
-  if (store.size >= place.most) store.clear();
-  store.set(place.key, made);
-  return made;
-}
+/** Keeps what was made; when it is full it starts anew, so that it never grows with the number of patients. */
+class Store<K, T> extends Map<K, T> {
+  readonly #most: number;
 
-/** Signs are coded by their number in the whole font, so that a shaped word fits every document. */
-function shapeWord(font: Font, base: Signs, word: string): ShapedWord {
-  const scale = 1000 / font.unitsPerEm;
-  const run = font.layout(word);
-  const beyond = new Map<number, readonly number[]>();
-  const parts: { codes: string; rise: number }[] = [];
-  let [due, width, hanging] = [0, 0, 0];
-  run.glyphs.forEach((glyph, index) => {
-    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = run.positions[index] ?? {};
-    if (!base.has(glyph.id)) beyond.set(glyph.id, codePointsOf(font, glyph));
-    if (parts.at(-1)?.rise !== rounded(yOffset * scale)) parts.push({ codes: "", rise: rounded(yOffset * scale) });
-    const part = parts.at(-1);
-    const code = `<${glyph.id.toString(16).padStart(4, "0")}>`;
-    if (part !== undefined) part.codes += shifted(due + xOffset, scale) + code;
-    due = xAdvance - xOffset - glyph.advanceWidth;
-    width += xAdvance * scale;
-    hanging = glyph.codePoints[0] === SPACE ? hanging + xAdvance * scale : 0;
-  });
-  const last = parts.at(-1);
-  if (last !== undefined) last.codes += shifted(due, scale);
-  const joined = parts.map(({ codes, rise }) => ({ codes: codes.replaceAll("><", ""), rise }));
-  return { width, hanging, parts: joined, beyond };
-}
+  constructor(most: number) {
+    super();
+    this.#most = most;
+  }
 
-/** In a TJ operand a number moves to the left. */
-function shifted(units: number, scale: number): string {
-  return units === 0 ? "" : `${rounded(-units * scale)} `;
-}
-
-/** The letter itself where a sign has one, so that what is copied never depends on the words set before. */
-function codePointsOf(font: Font, glyph: { readonly id: number; readonly codePoints: number[] }): readonly number[] {
-  const own = font.stringsForGlyph(glyph.id).toSorted()[0];
-  return own === undefined ? glyph.codePoints : Array.from(own, (letter) => letter.codePointAt(0) ?? 0);
-}
-
-function embedSigns(font: Font, base: Signs, beyond: Signs): EmbeddedFace {
-  const scale = 1000 / font.unitsPerEm;
-  const signs = new Map([...base, ...beyond]);
-  const subset = font.createSubset();
-  // The type says boolean; what comes back is the glyph's place in the subset.
-  const places = new Map([...signs.keys()].map((id) => [id, Number(subset.includeGlyph(font.getGlyph(id)))]));
-  const program = subset.encode();
-  const sorted = [...signs.keys()].toSorted((one, other) => one - other);
-  return {
-    program: deflateSync(program, { level: 9 }),
-    programLength: program.length,
-    glyphMap: deflateSync(glyphMap(places), { level: 9 }),
-    characterMap: deflateSync(characterMap(signs), { level: 9 }),
-    widths: sorted.flatMap((id) => [id, [rounded(font.getGlyph(id).advanceWidth * scale)]]),
-  };
-}
-
-function rounded(number: number): number {
-  return Math.round(number * 1000) / 1000;
+  keep(key: K, made: T): T {
+    if (this.size >= this.#most) this.clear();
+    this.set(key, made);
+    return made;
+  }
 }

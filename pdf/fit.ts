@@ -1,7 +1,8 @@
 /** Lines as large as a box takes them: whole, never cut and never one into the other; or not at all. Knows no envelope and no label. */
 import type { Zone } from "./envelope.ts";
-import type { Line, Span } from "./lines.ts";
+import type { Line } from "./lines.ts";
 import type { Element } from "./page.ts";
+import type { Span } from "./spans.ts";
 import type { Part, Setting } from "./strips.ts";
 import { baselineIn, linesIn, rounded, setLine } from "./strips.ts";
 import { mayEndLine } from "./words.ts";
@@ -88,7 +89,7 @@ function stacked(
   box: Zone,
 ): Fitted | null {
   const { x, size, margin } = place;
-  const reaches = rows.flat().map((line) => reachOf(textOf(line)));
+  const reaches = rows.flat().map(reachIn);
   const steps = reaches.map(({ above }, index) => {
     const before = reaches[index - 1];
     return size * (before === undefined ? above : Math.max(LEADING.least, before.below + above));
@@ -119,6 +120,16 @@ const PLAIN: Reach = { above: 0.735, below: 0.23 };
 const MARKED: Reach = { above: 0.87, below: 0.24 };
 /** The highest and the lowest sign of the face. */
 const TALL: Reach = { above: 0.96, below: 0.3 };
+
+/** Words of another script reach as far as their own face does. */
+function reachIn(line: Line): Reach {
+  const own = reachOf(textOf(line));
+  const others = line.fragments.flatMap(({ span }) => (span.script === null ? [] : [span.script.family.regular]));
+  return {
+    above: Math.max(own.above, ...others.map(({ metrics }) => metrics.ascent / 1000)),
+    below: Math.max(own.below, ...others.map(({ metrics }) => -metrics.descent / 1000)),
+  };
+}
 
 /** By the signs that there are: marks over small letters, marks over capitals, or signs of which nothing is known. */
 function reachOf(text: string): Reach {

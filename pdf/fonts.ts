@@ -1,90 +1,136 @@
 /** The faces of one document: which are used, and what of them is embedded. Knows no page and no letter. */
 import type { ArchiveDocument } from "./archive.ts";
 import { pdfString } from "./archive.ts";
-import type { EmbeddedFace, Face, ShapedWord } from "./face.ts";
-import { utf16 } from "./font-tables.ts";
-import type { Style } from "./page.ts";
-import type { Faces } from "./theme.ts";
+import type { EmbeddedFace } from "./face-embedded.ts";
+import type { Sign } from "./face-signs.ts";
+import type { Face } from "./face.ts";
+import type { Faces } from "./faces.ts";
+import { CID_MAP_NAME } from "./font-tables.ts";
+import type { Style, Text } from "./page.ts";
+import { placedSigns, signOperators, told } from "./sign-operators.ts";
+import { isOfSigns } from "./spans.ts";
 import { words } from "./words.ts";
 
 interface Used {
   readonly name: string;
   readonly face: Face;
   readonly reference: ReturnType<ArchiveDocument["ref"]>;
+  /** What the document needs of it beside the base set, where its words are coded by glyph. */
   readonly beyond: Map<number, readonly number[]>;
+  /** By key, where its words are set sign by sign; the code of a sign is its place among them, counted from 1. */
+  readonly signs: Map<string, { readonly sign: Sign; readonly code: number }>;
 }
 
+type Faced = Pick<Text, "face" | "style" | "leftward">;
+
 export interface Fonts {
-  /** Selects a face for the page in hand and gives its name there. */
-  readonly use: (style: Style) => string;
-  /** The operators that show a text where the text matrix stands. */
-  readonly show: (text: string, style: Style, size: number) => string;
+  /** Selects the face of some words for the page in hand and gives its name there. */
+  readonly use: (text: Faced) => string;
+  /** The operators that show some words where the text matrix stands; their face is selected before and after. */
+  readonly show: (text: Faced & Pick<Text, "size" | "text">) => string;
   /** Embeds what was used; once, after the last page. */
   readonly embed: () => void;
 }
 
+/** Source Sans 3 by its style; other faces are counted on from these, in the order in which they come. */
 const NAMES: Readonly<Record<Style, string>> = { regular: "F1", strong: "F2", emphasis: "F3", strong_emphasis: "F4" };
+const OTHERS_FROM = 5;
 
 /** The fonts of a document that is being painted. */
 export function fontsOf(document: ArchiveDocument, faces: Faces): Fonts {
-  const used = new Map<Style, Used>();
-  const of = (style: Style): Used => {
-    const known = used.get(style);
+  const used = { byGlyph: new Map<Face, Used>(), bySign: new Map<Face, Used>() };
+  let others = 0;
+  const on = (way: keyof typeof used, face: Face, text: Faced): Used => {
+    const known = used[way].get(face);
     if (known !== undefined) return known;
-    const name = NAMES[style];
-    const opened = { name, face: faces[style], reference: document.ref({}), beyond: new Map() };
-    used.set(style, opened);
+    const isFirst = text.face === undefined && way === "byGlyph";
+    const name = isFirst ? NAMES[text.style] : `F${OTHERS_FROM + others++}`;
+    const opened: Used = { name, face, reference: document.ref({}), beyond: new Map(), signs: new Map() };
+    used[way].set(face, opened);
     return opened;
   };
+  const of = (text: Faced): Used => {
+    const face = storedFace(text, faces);
+    return on(isOfSigns(face, text.leftward === true) ? "bySign" : "byGlyph", face, text);
+  };
+  const selected = (font: Used): string => {
+    document.page.fonts[font.name] = font.reference;
+    return font.name;
+  };
   return {
-    use: (style) => {
-      const { name, reference } = of(style);
-      document.page.fonts[name] = reference;
-      return name;
-    },
-    show: (text, style, size) => {
-      const { face, beyond } = of(style);
-      const codes = words(text).map((word) => {
-        const shaped = face.shape(word);
-        for (const [sign, characters] of shaped.beyond) beyond.set(sign, characters);
-        const [only] = shaped.parts;
-        return only !== undefined && isFlat(shaped) ? only.codes : raised(word, shaped, size);
-      });
-      return `[${codes.join("")}] TJ`;
+    use: (text) => selected(of(text)),
+    show: (text) => {
+      const font = of(text);
+      if (isOfSigns(font.face, text.leftward === true)) return shownBySign(text, font);
+      const inset = (word: string): string => {
+        const other = on("bySign", font.face, text);
+        const set = shownBySign({ ...text, text: word }, other);
+        return `] TJ /${selected(other)} ${text.size} Tf ${set} /${font.name} ${text.size} Tf [`;
+      };
+      return shownByGlyph(text.text, font, inset);
     },
     embed: () => {
-      for (const font of used.values()) embedFace(document, font);
+      for (const font of used.byGlyph.values()) embedFace(document, font, font.face.embed(font.beyond));
+      for (const font of used.bySign.values()) embedFace(document, font, font.face.embedSigns(signsOf(font)));
     },
   };
 }
 
-function isFlat({ parts }: ShapedWord): boolean {
-  return parts.length === 1 && parts[0]?.rise === 0;
+/** A page is painted with the faces that it was laid out with, or not at all. */
+function storedFace({ face: name, style }: Faced, faces: Faces): Face {
+  const face = faces.stored(name ?? null, style);
+  if (face === null) throw new Error(`the face that this page was laid out with is not at hand: ${name ?? style}`);
+  return face;
 }
 
-/**
- * A word with marks above or below its letters: each height is shown by itself, and the word is told as a whole,
- * or some readers would find a space where the height changes.
- */
-function raised(word: string, { parts }: ShapedWord, size: number): string {
-  const shown = parts.map(({ codes, rise }) => `${Math.round(rise * size) / 1000} Ts [${codes}] TJ`);
-  return `] TJ /Span <</ActualText <feff${utf16(word)}>>> BDC ${shown.join(" ")} 0 Ts EMC [`;
+/** Words by glyph; one with marks above or below its letters is `inset` sign by sign. */
+function shownByGlyph(text: string, { face, beyond }: Used, inset: (word: string) => string): string {
+  const codes = words(text).map((word) => {
+    const shaped = face.shape(word);
+    for (const [sign, characters] of shaped.beyond) beyond.set(sign, characters);
+    return shaped.codes ?? inset(word);
+  });
+  return `[${codes.join("")}] TJ`;
 }
 
-/** The five objects of an embedded TrueType face (ISO 32000-1, 9.7 and 9.8). */
-function embedFace(document: ArchiveDocument, font: Used): void {
+function shownBySign({ text, size, leftward }: Parameters<Fonts["show"]>[0], { face, signs }: Used): string {
+  const isLeftward = leftward === true;
+  const signed = words(text).map((word) => face.sign(word, isLeftward));
+  const placed = placedSigns(signed, isLeftward);
+  const codeOf = (sign: Sign): number => {
+    const known = signs.get(sign.key) ?? { sign, code: signs.size + 1 };
+    signs.set(sign.key, known);
+    return known.code;
+  };
+  const operators = signOperators(placed, size, codeOf);
+  return isLeftward ? operators : told(text, placed, operators);
+}
+
+function signsOf({ signs }: Used): readonly Sign[] {
+  return [...signs.values()].map(({ sign }) => sign);
+}
+
+/** The five objects of an embedded face (ISO 32000-1, 9.7 and 9.8). */
+function embedFace(document: ArchiveDocument, font: Used, embedded: EmbeddedFace): void {
   const { face } = font;
-  const embedded = face.embed(font.beyond);
+  const isCff = embedded.outlines === "cff";
   // A subset's name begins with six capitals; they are the same in every letter, as its bytes are.
   const name = `LETTER+${face.name}`;
-  const program = stream(document, embedded.program, { Length1: embedded.programLength });
+  const system = { Registry: pdfString("Adobe"), Ordering: pdfString("Identity"), Supplement: 0 };
+  const program = stream(
+    document,
+    embedded.program,
+    isCff ? { Subtype: "CIDFontType0C" } : { Length1: embedded.programLength },
+  );
+  const map = { Type: "CMap", CMapName: CID_MAP_NAME, CIDSystemInfo: system, WMode: 0 };
+  const codes = stream(document, embedded.codes, isCff ? map : {});
   const descendant = document.ref({
     Type: "Font",
-    Subtype: "CIDFontType2",
+    Subtype: isCff ? "CIDFontType0" : "CIDFontType2",
     BaseFont: name,
-    CIDSystemInfo: { Registry: pdfString("Adobe"), Ordering: pdfString("Identity"), Supplement: 0 },
-    FontDescriptor: descriptorOf(document, face, { name, program }),
-    CIDToGIDMap: stream(document, embedded.glyphMap),
+    CIDSystemInfo: system,
+    FontDescriptor: descriptorOf(document, face, { name, [isCff ? "FontFile3" : "FontFile2"]: program }),
+    ...(isCff ? {} : { CIDToGIDMap: codes }),
     W: embedded.widths,
   });
   descendant.end(undefined);
@@ -92,7 +138,7 @@ function embedFace(document: ArchiveDocument, font: Used): void {
     Type: "Font",
     Subtype: "Type0",
     BaseFont: name,
-    Encoding: "Identity-H",
+    Encoding: isCff ? codes : "Identity-H",
     DescendantFonts: [descendant],
     ToUnicode: stream(document, embedded.characterMap),
   });
@@ -110,15 +156,16 @@ function stream(document: ArchiveDocument, bytes: EmbeddedFace["program"], entri
 const SYMBOLIC = 4;
 const ITALIC = 64;
 
-function descriptorOf(
-  document: ArchiveDocument,
-  face: Face,
-  file: { readonly name: string; readonly program: Reference },
-): Reference {
-  const { metrics } = face;
+interface FontFile {
+  readonly name: string;
+  readonly FontFile2?: Reference;
+  readonly FontFile3?: Reference;
+}
+
+function descriptorOf(document: ArchiveDocument, { metrics }: Face, { name, ...file }: FontFile): Reference {
   const descriptor = document.ref({
     Type: "FontDescriptor",
-    FontName: file.name,
+    FontName: name,
     Flags: metrics.angle === 0 ? SYMBOLIC : SYMBOLIC + ITALIC,
     FontBBox: metrics.box,
     ItalicAngle: metrics.angle,
@@ -127,7 +174,7 @@ function descriptorOf(
     CapHeight: metrics.capHeight,
     XHeight: metrics.xHeight,
     StemV: 80,
-    FontFile2: file.program,
+    ...file,
   });
   descriptor.end(undefined);
   return descriptor;

@@ -2,14 +2,12 @@
 import type { Letter } from "../letter/document.ts";
 import { sentenceText } from "../letter/document.ts";
 import { CLEAR, everSeen } from "./envelope.ts";
-import type { Artifact, Element, Page, Shape, Style, Text } from "./page.ts";
+import type { Artifact, Element, Page, Shape, Text } from "./page.ts";
 import type { Line } from "./lines.ts";
-import { widthOf } from "./lines.ts";
-import { linesIn, lineHeight, rounded, spansOf } from "./strips.ts";
-import type { Setting } from "./strips.ts";
+import { linesIn, lineHeight, rounded, setText, spansOf } from "./strips.ts";
+import type { Ink, Setting } from "./strips.ts";
 import type { Theme } from "./theme.ts";
 import { STRIP } from "./theme.ts";
-import { printable } from "./words.ts";
 
 const WORDS = {
   "en-US": {
@@ -48,15 +46,13 @@ function statusOf(letter: Letter, page: number, setting: Setting): readonly (Ele
   const { theme } = setting;
   const size = statusSize(theme);
   const y = rounded(STATUS_TOP + size * 0.98);
-  const text = setText(WORDS[letter.language][letter.status], { x: 0, y, size, style: "strong" }, theme);
-  const x = rounded(statusMiddle(page, theme) - text.width / 2);
-  const box = frame(
-    { x: x - 9, y: STATUS_TOP, width: text.width + 18, height: size * STATUS_HEIGHT },
-    theme.colors.muted,
-  );
-  const word: Text = { ...text, x, color: theme.colors.text };
-  if (page > 1) return [{ kind: "artifact", purpose: "header", drawn: [...box, word] }];
-  const status: Element = { kind: "element", key: setting.key(), role: "P", block: STATUS_BLOCK, kids: [word] };
+  const ink = { strong: true, color: theme.colors.text };
+  const { texts, width } = setWords(WORDS[letter.language][letter.status], { y, size, ink }, setting);
+  const x = rounded(statusMiddle(page, theme) - width / 2);
+  const box = frame({ x: x - 9, y: STATUS_TOP, width: width + 18, height: size * STATUS_HEIGHT }, theme.colors.muted);
+  const word = texts.map((text) => movedBy(x, text));
+  if (page > 1) return [{ kind: "artifact", purpose: "header", drawn: [...box, ...word] }];
+  const status: Element = { kind: "element", key: setting.key(), role: "P", block: STATUS_BLOCK, kids: word };
   return [{ kind: "artifact", purpose: "layout", drawn: box }, status];
 }
 
@@ -99,27 +95,41 @@ export function frame(
 /** On later pages: what this is a page of, without the child's name, should the sheets be parted. */
 function runningHead(letter: Letter, page: number, setting: Setting): readonly Artifact[] {
   if (page === 1) return [];
-  const { margins, sizes, paper } = setting.theme;
+  const { margins, sizes, paper, colors } = setting.theme;
   const full = paper.width - margins.left - margins.right;
   const date = letter.blocks.flatMap((block) => (block.block === "date" ? block.sentences.map(sentenceText) : []))[0];
-  const place: Place = { x: margins.left, y: runningLine(setting.theme), size: sizes.fine, style: "regular" };
-  const day = fitted(printable(date ?? letter.on), { ...place, ending: "", room: full / 3 }, setting);
+  const place: Place = { y: runningLine(setting.theme), size: sizes.fine, ink: { color: colors.muted } };
+  const day = fitted(date ?? letter.on, { ...place, ending: "", room: full / 3 }, setting);
   const ending = ` ${WORDS[letter.language].continued}`;
-  const title = fitted(printable(letter.title), { ...place, ending, room: full - day.width - 12 }, setting);
-  const drawn = [title, { ...day, x: rounded(paper.width - margins.right - day.width) }];
+  const title = fitted(letter.title, { ...place, ending, room: full - day.width - 12 }, setting);
+  const drawn = [
+    ...title.texts.map((text) => movedBy(margins.left, text)),
+    ...day.texts.map((text) => movedBy(rounded(paper.width - margins.right - day.width), text)),
+  ];
   return [{ kind: "artifact", purpose: "header", drawn }];
 }
 
 interface Place {
-  readonly x: number;
   readonly y: number;
   readonly size: number;
-  readonly style: Style;
+  readonly ink: Ink;
 }
 
-function setText(text: string, place: Place, theme: Theme): Text {
-  const width = rounded((widthOf(text, theme.faces[place.style]) * place.size) / 1000);
-  return { kind: "text", ...place, width, color: theme.colors.muted, text };
+interface SetWords {
+  readonly texts: readonly Text[];
+  readonly width: number;
+}
+
+/** Words on one line from the left edge of the paper. */
+function setWords(words: string, { y, size, ink }: Place, setting: Setting): SetWords {
+  const { theme } = setting;
+  const lines = linesIn(spansOf([{ runs: [{ text: words }] }], ink, setting), { x: 0, width: Infinity, size }, theme);
+  const texts = lines.flatMap((line) => line.fragments.map((fragment) => setText(fragment, { x: 0, y, size }, theme)));
+  return { texts, width: rounded(lines.reduce((sum, line) => sum + line.width, 0)) };
+}
+
+function movedBy(x: number, text: Text): Text {
+  return { ...text, x: rounded(text.x + x) };
 }
 
 /** The text with its ending; of one that is too long, as much as there is room for. */
@@ -127,16 +137,15 @@ function fitted(
   text: string,
   place: Place & { readonly ending: string; readonly room: number },
   setting: Setting,
-): Text {
+): SetWords {
   const { ending, room, ...at } = place;
-  const { theme } = setting;
-  const whole = setText(text + ending, at, theme);
+  const whole = setWords(text + ending, at, setting);
   if (whole.width <= room) return whole;
   const cut = `…${ending}`;
-  const column = { x: 0, size: at.size, width: room - setText(cut, at, theme).width };
-  const [line] = linesIn(spansOf([{ runs: [{ text }] }], { color: theme.colors.muted }, setting), column, theme);
+  const column = { x: 0, size: at.size, width: room - setWords(cut, at, setting).width };
+  const [line] = linesIn(spansOf([{ runs: [{ text }] }], at.ink, setting), column, setting.theme);
   const start = line === undefined ? "" : line.fragments.map((fragment) => fragment.text).join("");
-  return setText(start.trimEnd() + cut, at, theme);
+  return setWords(start.trimEnd() + cut, at, setting);
 }
 
 /** The locked line at the foot, above a thin rule. */
@@ -147,11 +156,9 @@ function footerOf(letter: Letter, setting: Setting): Artifact {
   const height = lineHeight(sizes.fine, theme);
   const first = STRIP.y - 5 - (lines.length - 1) * height;
   const texts = lines.flatMap((line, index) =>
-    line.fragments.map((fragment): Text => {
-      const place = { x: rounded(margins.left + fragment.x), y: rounded(first + index * height), size: sizes.fine };
-      const { text, span } = fragment;
-      return { kind: "text", ...place, width: rounded(fragment.width), style: span.style, color: span.color, text };
-    }),
+    line.fragments.map((fragment) =>
+      setText(fragment, { x: margins.left, y: first + index * height, size: sizes.fine }, theme),
+    ),
   );
   const width = paper.width - margins.left - margins.right;
   const y = rounded(first - height);
@@ -180,31 +187,30 @@ interface Count {
 
 /** Page x of y at the left; in the reserved strip at the right the letter's number. */
 function pageLine(letter: Letter, at: Count, setting: Setting): Artifact {
-  const { theme } = setting;
+  const { margins, sizes, colors } = setting.theme;
   const words = WORDS[letter.language];
-  const count = setText(
-    words.page(at.page, at.of),
-    { ...STRIP_LINE, x: theme.margins.left, size: theme.sizes.fine },
-    theme,
-  );
-  const number = letter.number === null ? [] : [inStrip(`${words.letter} ${letter.number}`, "number", theme)];
-  return { kind: "artifact", purpose: "footer", drawn: [count, ...number] };
+  const place = { y: STRIP_LINE.y, size: sizes.fine, ink: { color: colors.muted } };
+  const count = setWords(words.page(at.page, at.of), place, setting).texts.map((text) => movedBy(margins.left, text));
+  const number = letter.number === null ? [] : inStrip(`${words.letter} ${letter.number}`, "number", setting);
+  return { kind: "artifact", purpose: "footer", drawn: [...count, ...number] };
 }
 
-const STRIP_LINE = { y: STRIP.y + 9.2, size: 9, style: "regular" } as const;
+const STRIP_LINE = { y: STRIP.y + 9.2, size: 9 } as const;
 
 /** The places in the strip: the sheet code from the left, the check code in the middle, the number at the right end. */
 const SLOTS = { sheet: 0, check: 0.45, number: 1 } as const;
 
-function inStrip(text: string, slot: keyof typeof SLOTS, theme: Theme): Text {
-  const set = setText(text, { ...STRIP_LINE, x: STRIP.x }, theme);
-  return { ...set, x: rounded(STRIP.x + (STRIP.width - set.width) * SLOTS[slot]) };
+function inStrip(text: string, slot: keyof typeof SLOTS, setting: Setting): readonly Text[] {
+  const { texts, width } = setWords(text, { ...STRIP_LINE, ink: { color: setting.theme.colors.muted } }, setting);
+  return texts.map((one) => movedBy(STRIP.x + (STRIP.width - width) * SLOTS[slot], one));
 }
 
 /** True when the letter has no number, or one that does not reach out of the strip. */
 export function hasRoomForNumber({ number, language }: Letter, theme: Theme): boolean {
   if (number === null) return true;
-  const { width } = setText(`${WORDS[language].letter} ${number}`, { ...STRIP_LINE, x: 0 }, theme);
+  const setting: Setting = { theme, language, key: () => 0 };
+  const place: Place = { ...STRIP_LINE, ink: { color: theme.colors.muted } };
+  const { width } = setWords(`${WORDS[language].letter} ${number}`, place, setting);
   return width <= STRIP.width;
 }
 
@@ -214,6 +220,8 @@ export function stamped(
   code: { readonly slot: "check" | "sheet"; readonly text: string },
   theme: Theme,
 ): Page {
-  const stamp: Artifact = { kind: "artifact", purpose: "footer", drawn: [inStrip(code.text, code.slot, theme)] };
-  return { ...page, content: [...page.content, stamp] };
+  // A code is made of plain signs, so that no part of the page is named for it.
+  const setting: Setting = { theme, language: "en-US", key: () => -1 };
+  const drawn = inStrip(code.text, code.slot, setting);
+  return { ...page, content: [...page.content, { kind: "artifact", purpose: "footer", drawn }] };
 }

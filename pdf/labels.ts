@@ -1,6 +1,7 @@
 /** Sheets of address labels, 30 a sheet. Nothing but the addresses is on them. */
 import type { LayoutFault } from "./coverage.ts";
 import { missingIn } from "./coverage.ts";
+import type { Faces } from "./faces.ts";
 import type { Zone } from "./envelope.ts";
 import { SHEET } from "./envelope.ts";
 import type { Fitted } from "./fit.ts";
@@ -8,7 +9,6 @@ import { fitRows, rowElement } from "./fit.ts";
 import type { Element, Page } from "./page.ts";
 import type { Setting } from "./strips.ts";
 import { spansOf } from "./strips.ts";
-import type { Faces } from "./theme.ts";
 import { themeOf } from "./theme.ts";
 
 /**

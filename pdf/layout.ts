@@ -27,7 +27,9 @@ export type Layout =
 export function layOut(letter: Letter, theme: Theme): Layout {
   const { faces, mailing } = theme;
   const sender = (mailing?.sender ?? []).flatMap((line) => missingIn(line, "envelope_name", faces));
-  const faults = [...missingCharacters(letter, faces), ...sender, ...treeFaults(letter, theme)];
+  const lacking = [...missingCharacters(letter, faces), ...sender];
+  // What no face has cannot be measured either, so the tree is looked at when every character has a sign.
+  const faults = lacking.length > 0 ? lacking : treeFaults(letter, theme);
   if (faults.length > 0) return { kind: "refused", faults };
   const plain = attempt(letter, { ...theme, mailing: null });
   const tall = roomFaults(plain.strips, plain.setting.theme);

@@ -1,26 +1,16 @@
 /** Words into lines: where a paragraph breaks at a given width. Pure; knows no page and no block. */
-import type { Language } from "../letter/document.ts";
-import type { Style } from "./page.ts";
-import type { Faces } from "./theme.ts";
+import { visualOrder } from "./bidi.ts";
+import type { Faces } from "./faces.ts";
+import type { Span } from "./spans.ts";
+import { isLeftward, shaped, widthOf } from "./spans.ts";
 import { isHeld } from "./together.ts";
 import { characters, mayEndLine, words } from "./words.ts";
 
-/** A stretch of words in one style. */
-export interface Span {
-  readonly text: string;
-  readonly style: Style;
-  readonly color: string;
-  /** Set where the language differs from the letter's; `key` then names the part of the page. */
-  readonly other: { readonly language: Language; readonly key: number } | null;
-  /** For a blank to be filled in by hand: its least width, and the size of the label that stands under it. */
-  readonly blank: { readonly width: number; readonly labelSize: number } | null;
-}
-
-/** A span's share of one line; `x` from the line's start. */
+/** A span's share of one line, in the order of reading; `x` from the line's start. */
 export interface Fragment {
   readonly span: Span;
   text: string;
-  readonly x: number;
+  x: number;
   width: number;
   /** The label under a blank, in lines no wider than the blank. */
   readonly label: readonly Line[];
@@ -117,12 +107,30 @@ function lineOf(chunks: readonly Chunk[], start: number, end: number): Line {
     }
     hanging = chunk.hanging;
   }
-  return { fragments, width: x - hanging, labels };
+  return { fragments: placed(fragments, hanging), width: x - hanging, labels };
 }
 
-/** The width of words in thousandths of the size, set as the painter sets them. */
-export function widthOf(text: string, face: Faces[Style]): number {
-  return words(text).reduce((width, word) => width + face.shape(word).width, 0);
+/** The fragments of a line at their places from the left (UAX 9, L1 and L2): what runs the other way is turned around. */
+function placed(fragments: Fragment[], hanging: number): readonly Fragment[] {
+  if (fragments.every(({ span }) => span.script === null || span.script.level === 0)) return fragments;
+  let x = 0;
+  for (const fragment of visualOrder(hungOver(fragments, hanging), ({ span }) => span.script?.level ?? 0)) {
+    fragment.x = x;
+    x += fragment.width;
+  }
+  return fragments;
+}
+
+/** The spaces at the end of a line stand at its right edge, also behind words that run leftward. */
+function hungOver(fragments: Fragment[], hanging: number): readonly Fragment[] {
+  const last = fragments.at(-1);
+  if (last === undefined || hanging === 0 || !isLeftward(last.span)) return fragments;
+  const ink = last.text.replace(/ +$/, "");
+  const span = { ...last.span, script: null, other: null };
+  fragments.push({ ...last, span, text: last.text.slice(ink.length), width: hanging });
+  last.text = ink;
+  last.width -= hanging;
+  return fragments;
 }
 
 function add(fragments: Fragment[], piece: Piece, x: number): void {
@@ -138,16 +146,22 @@ function add(fragments: Fragment[], piece: Piece, x: number): void {
 function chunksOf(spans: readonly Span[], measure: Measure): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: Chunk | null = null;
+  let last: Piece | null = null;
   let from = 0;
   for (const span of spans) {
     for (const piece of span.blank === null ? piecesOf(span, measure) : blankOf(span, span.blank, measure)) {
+      if (last !== null && mayEndLine(last.text) && !isOneIsland(last.span, span)) open = null;
       open ??= begun(chunks, from);
       extend(open, piece);
       from += piece.text.length || BLANK.length;
-      if (mayEndLine(piece.text)) open = null;
+      last = piece;
     }
   }
   return chunks;
+}
+
+function isOneIsland(one: Span, other: Span): boolean {
+  return one.script !== null && one.script.island !== null && one.script.island === other.script?.island;
 }
 
 function piecesOf(span: Span, measure: Measure): readonly Piece[] {
@@ -155,16 +169,16 @@ function piecesOf(span: Span, measure: Measure): readonly Piece[] {
 }
 
 function pieceOf(text: string, span: Span, measure: Measure): Piece {
-  const { width, hanging } = measure.faces[span.style].shape(text);
+  const { width, hanging } = shaped(text, span, measure.faces);
   const points = measure.size / 1000;
   return { span, text, width: width * points, hanging: hanging * points, label: [] };
 }
 
 /** A blank as wide as its label where the line has room for that; a longer label breaks under it. */
 function blankOf(span: Span, blank: NonNullable<Span["blank"]>, measure: Measure): readonly Piece[] {
-  const labelWidth = (widthOf(span.text, measure.faces[span.style]) * blank.labelSize) / 1000;
+  const labelWidth = (widthOf(blank.label, measure.faces) * blank.labelSize) / 1000;
   const width = Math.min(measure.width, Math.max(blank.width, Math.min(labelWidth + 1, 2 * blank.width)));
-  const label = breakLines([{ ...span, blank: null }], { ...measure, size: blank.labelSize, width });
+  const label = breakLines(blank.label, { ...measure, size: blank.labelSize, width });
   return [{ span, text: "", width, hanging: 0, label: label.length === 0 ? [UNLABELLED] : label }];
 }
 
@@ -183,9 +197,11 @@ function extend(chunk: Chunk, piece: Piece): void {
   chunk.hanging = piece.hanging === piece.width ? chunk.hanging + piece.hanging : piece.hanging;
 }
 
-/** The chunk itself where it fits a line of its own; else its characters, packed into as few lines as they need. */
+/** The chunk itself where it fits a line of its own; else its words; a word that does not fit as characters, packed into as few lines as they need. */
 function fitting(chunk: Chunk, measure: Measure): readonly Chunk[] {
   if (chunk.width - chunk.hanging <= measure.width) return [chunk];
+  const single = wordsOf(chunk);
+  if (single.length > 1) return single.flatMap((word) => fitting(word, measure));
   const parts: Chunk[] = [];
   let { from } = chunk;
   for (const piece of chunk.pieces) {
@@ -198,6 +214,20 @@ function fitting(chunk: Chunk, measure: Measure): readonly Chunk[] {
     if (label.length > 0) from += BLANK.length;
   }
   return parts;
+}
+
+/** An island at its spaces; any other chunk is one word already. */
+function wordsOf(chunk: Chunk): readonly Chunk[] {
+  const single: Chunk[] = [];
+  let open: Chunk | null = null;
+  let { from } = chunk;
+  for (const piece of chunk.pieces) {
+    open ??= begun(single, from);
+    extend(open, piece);
+    from += piece.text.length || BLANK.length;
+    if (mayEndLine(piece.text)) open = null;
+  }
+  return single;
 }
 
 /** The parts of a word, each as long as a line can hold; the last takes up to three letters rather than one. */

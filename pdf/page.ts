@@ -2,7 +2,6 @@
  * A finished page as plain data: words, rules and pictures at their places, and the tree that gives them meaning.
  * It can be stored as JSON and painted again years later. Knows no glyph, no font file and no letter.
  */
-import type { Language } from "../letter/document.ts";
 
 export type Style = "regular" | "strong" | "emphasis" | "strong_emphasis";
 
@@ -14,7 +13,12 @@ export interface Text {
   readonly width: number;
   readonly size: number;
   readonly style: Style;
+  /** Names the face where it is not Source Sans 3: `arabic`, `hebrew`, `hyperlegible`, or a file of the font folder by its digest. */
+  readonly face?: string;
+  /** Set for words that run from right to left. */
+  readonly leftward?: true;
   readonly color: string;
+  /** In the order in which it is read, whichever way it runs. */
   readonly text: string;
 }
 
@@ -51,8 +55,10 @@ export interface Element {
   readonly role: Role;
   /** The block of the letter that it prints. */
   readonly block: string;
-  readonly language?: Language;
+  readonly language?: string;
   readonly alt?: string;
+  /** What its words say where they are drawn in another order than they are read. */
+  readonly actual?: string;
   readonly scope?: "Column" | "Row";
   readonly kids: readonly (Element | Text | PlacedPicture)[];
 }

@@ -54,11 +54,12 @@ function paintElement(element: Element, branch: Branch, canvas: Canvas): void {
 }
 
 function opened(element: Element, branch: Branch, canvas: Canvas): Structure {
-  const { language, alt, scope } = element;
+  const { language, alt, actual, scope } = element;
   const picture = element.kids.find((kid) => kid.kind === "picture");
   const structure = canvas.document.struct(element.role, {
     ...(language === undefined ? {} : { lang: language }),
     ...(alt === undefined ? {} : { alt }),
+    ...(actual === undefined ? {} : { actual }),
     ...(scope === undefined ? {} : { scope }),
     ...(picture === undefined
       ? {}
@@ -114,7 +115,7 @@ function textOperators(texts: readonly Text[], canvas: Canvas): string {
   let [font, color, x, y] = ["", "", 0, 0];
   texts.forEach((text, index) => {
     const { fonts } = canvas;
-    const chosen = `/${fonts.use(text.style)} ${number(text.size)} Tf`;
+    const chosen = `/${fonts.use(text)} ${number(text.size)} Tf`;
     if (chosen !== font) operators.push(chosen);
     if (text.color !== color) operators.push(fill(text.color));
     [font, color] = [chosen, text.color];
@@ -122,7 +123,7 @@ function textOperators(texts: readonly Text[], canvas: Canvas): string {
     if (index === 0) operators.push(`1 0 0 -1 ${number(text.x)} ${number(text.y)} Tm`);
     else operators.push(`${number(text.x - x)} ${number(y - text.y)} Td`);
     [x, y] = [text.x, text.y];
-    operators.push(fonts.show(text.text, text.style, text.size));
+    operators.push(fonts.show(text));
   });
   return [...operators, "ET"].join("\n");
 }

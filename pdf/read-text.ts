@@ -1,4 +1,5 @@
 /** The words of a page that was read: stretches in the order of the file, lines as they stand, tags with their text. Knows no file. */
+import { gapBetween, isSpaced, isWords, leftwardTogether } from "./read-leftward.ts";
 
 /** A stretch of words in one size, and the marked content that it lies in. */
 export interface Stretch {
@@ -13,6 +14,8 @@ export interface Stretch {
   /** Counts the marked contents of the page, artifacts too. */
   readonly part: number;
   readonly endsLine: boolean;
+  /** Holds words that run from right to left. */
+  readonly leftward: boolean;
 }
 
 export interface ReadLine {
@@ -39,7 +42,7 @@ export interface ReadElement {
 export function stretchesOf(items: readonly object[], height: number): readonly Stretch[] {
   const marks: (string | null)[] = [];
   let part = 0;
-  return items.flatMap((item) => {
+  const stretches = items.flatMap((item) => {
     if ("type" in item) {
       part += 1;
       if (item.type === "endMarkedContent") marks.pop();
@@ -48,6 +51,7 @@ export function stretchesOf(items: readonly object[], height: number): readonly 
     const stretch = stretchOf(item, height);
     return stretch === null ? [] : [{ ...stretch, mark: marks.at(-1) ?? null, part }];
   });
+  return leftwardTogether(stretches);
 }
 
 function stretchOf(item: object, height: number): Omit<Stretch, "mark" | "part"> | null {
@@ -55,7 +59,8 @@ function stretchOf(item: object, height: number): Omit<Stretch, "mark" | "part">
   const { str, transform, width, hasEOL } = item;
   if (typeof str !== "string" || typeof width !== "number" || !Array.isArray(transform)) return null;
   const [across = 0, slant = 0, , , x = 0, y = 0] = transform.map(Number);
-  return { text: str, x, y: height - y, width, size: Math.hypot(across, slant), endsLine: hasEOL === true };
+  const leftward = "dir" in item && item.dir === "rtl";
+  return { text: str, x, y: height - y, width, size: Math.hypot(across, slant), endsLine: hasEOL === true, leftward };
 }
 
 /** All that the page says; what stands apart, in a cell or a paragraph of its own, has a line of its own. */
@@ -64,6 +69,7 @@ export function runningText(stretches: readonly Stretch[]): string {
   let text = "";
   for (const stretch of stretches.filter(isWords)) {
     const isApart = stretch.text !== "" && last !== null && standsApart(last, stretch);
+    if (!isApart && last !== null && isSpaced(last, stretch)) text += " ";
     text = isApart ? `${text.trimEnd()}\n${stretch.text}` : text + stretch.text;
     if (stretch.endsLine && !/(\p{L}[-\u2010–/]|—|\s)$/u.test(text)) text += " ";
     if (stretch.text !== "") last = stretch;
@@ -71,15 +77,10 @@ export function runningText(stretches: readonly Stretch[]): string {
   return text.trim();
 }
 
-/** A reader of PDFs tells a wide gap as a space as wide as the gap; that is no word. */
-function isWords(stretch: Stretch): boolean {
-  return stretch.endsLine || stretch.text.trim() !== "" || stretch.width < 0.6 * stretch.size;
-}
-
 /** True for words in another mark, or in another column of the same line. */
 function standsApart(one: Stretch, next: Stretch): boolean {
   const isSameLine = Math.abs(one.y - next.y) < 0.5;
-  const gap = next.x - one.x - one.width;
+  const gap = one.leftward || next.leftward ? gapBetween(one, next) : next.x - one.x - one.width;
   return isSameLine ? gap > 0.6 * next.size : one.part !== next.part;
 }
 

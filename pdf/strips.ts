@@ -3,9 +3,12 @@
  * Knows how a line becomes words at their places; knows no block and no page.
  */
 import type { Language, Run, Sentence } from "../letter/document.ts";
-import type { Fragment, Line, Span } from "./lines.ts";
+import { faced } from "./faced.ts";
+import type { Fragment, Line } from "./lines.ts";
 import { breakLines } from "./lines.ts";
 import type { Artifact, Element, PlacedPicture, Role, Shape, Style, Text } from "./page.ts";
+import type { Span } from "./spans.ts";
+import { faceOf, isLeftward } from "./spans.ts";
 import { printable } from "./words.ts";
 import type { Theme } from "./theme.ts";
 
@@ -58,20 +61,29 @@ export function spansOf(sentences: readonly Words[], ink: Ink, setting: Setting)
       else spans.push({ ...span, text: " ", blank: null }, span);
     }
   }
-  return spans;
+  return faced(spans, namingIn(setting));
+}
+
+function namingIn({ theme, key }: Setting): Parameters<typeof faced>[1] {
+  return { faces: theme.faces, key };
 }
 
 function spanOf(run: Run, ink: Ink, setting: Setting): Span {
   const { language } = run;
   const { theme } = setting;
   const isBlank = run.blank === true;
-  return {
+  const span: Span = {
     text: printable(run.text),
     style: styleOf(run.strong === true || ink.strong === true, run.emphasis === true || ink.emphasis === true),
     color: isBlank ? theme.colors.muted : ink.color,
-    other: language === undefined || language === setting.language ? null : { language, key: setting.key() },
-    blank: isBlank ? { width: 12 * theme.sizes.body, labelSize: theme.sizes.fine } : null,
+    other:
+      language === undefined || language === setting.language ? null : { language, key: setting.key(), words: null },
+    blank: null,
+    script: null,
   };
+  if (!isBlank) return span;
+  const label = faced([span], namingIn(setting));
+  return { ...span, blank: { width: 12 * theme.sizes.body, labelSize: theme.sizes.fine, label } };
 }
 
 function styleOf(strong: boolean, emphasis: boolean): Style {
@@ -120,11 +132,8 @@ export function setLine(line: Line, place: LinePlace, theme: Theme): SetLine {
   const baseline = place.y + baselineIn(place.size, theme) + (line.labels === 0 ? 0 : WRITING_ROOM);
   const at = { ...place, y: baseline };
   const kids = line.fragments.flatMap((fragment): readonly (Element | Text)[] => {
-    const texts = fragment.label.length > 0 ? labelUnder(fragment, at, theme) : [setText(fragment, at)];
-    const { other } = fragment.span;
-    if (other === null) return texts;
-    const { key, language } = other;
-    return [{ kind: "element", key, role: "Span", block: place.block, language, kids: texts }];
+    if (fragment.label.length === 0) return [setPart(fragment, at, theme)];
+    return labelUnder(fragment, at, theme);
   });
   const blanks = line.fragments.filter((fragment) => fragment.label.length > 0);
   return { kids, shapes: blanks.map((fragment) => ruleOf(fragment, at, theme)) };
@@ -132,14 +141,25 @@ export function setLine(line: Line, place: LinePlace, theme: Theme): SetLine {
 
 /** How far below the top of a line its baseline lies: capitals stand in the middle of the line, a little low. */
 export function baselineIn(size: number, theme: Theme): number {
-  const { ascent, descent } = theme.faces.regular.metrics;
+  const { ascent, descent } = theme.faces.chain[0].regular.metrics;
   const height = ((ascent - descent) / 1000) * size;
   return (size * theme.leading - height) / 2 + (ascent / 1000) * size;
 }
 
-function setText(fragment: Fragment, place: LinePlace): Text {
+/** Words of another language or direction as a part of their own, so that a listener hears them right. */
+function setPart(fragment: Fragment, place: LinePlace, theme: Theme): Element | Text {
+  const text = setText(fragment, place, theme);
+  const { other } = fragment.span;
+  if (other === null) return text;
+  const { key, language, words } = other;
+  const told = { ...(language === null ? {} : { language }), ...(words === null ? {} : { actual: words }) };
+  return { kind: "element", key, role: "Span", block: place.block, ...told, kids: [text] };
+}
+
+/** A fragment at its place; `place.y` is the baseline. */
+export function setText(fragment: Fragment, place: Omit<LinePlace, "block">, theme: Theme): Text {
   const { span, text } = fragment;
-  return {
+  const set: Text = {
     kind: "text",
     x: rounded(place.x + fragment.x),
     y: rounded(place.y),
@@ -149,14 +169,17 @@ function setText(fragment: Fragment, place: LinePlace): Text {
     color: span.color,
     text,
   };
+  const { stored } = faceOf(span, theme.faces);
+  if (stored === null && span.script === null) return set;
+  return { ...set, ...(stored === null ? {} : { face: stored }), ...(isLeftward(span) ? { leftward: true } : {}) };
 }
 
-function labelUnder(fragment: Fragment, place: LinePlace, theme: Theme): readonly Text[] {
+function labelUnder(fragment: Fragment, place: LinePlace, theme: Theme): readonly (Element | Text)[] {
   const size = theme.sizes.fine;
   return fragment.label.flatMap((line, index) =>
     line.fragments.map((part) => {
       const y = place.y + 2 + size * 0.95 + index * labelHeight(theme);
-      return setText(part, { ...place, x: place.x + fragment.x, y, size });
+      return setPart(part, { ...place, x: place.x + fragment.x, y, size }, theme);
     }),
   );
 }

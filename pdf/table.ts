@@ -1,8 +1,9 @@
 /** Tables: rows that stay whole, a head that comes again on each page. Knows no page. */
 import type { Cell, TableBlock } from "../letter/document.ts";
 import type { Line } from "./lines.ts";
-import { widthOf } from "./lines.ts";
 import type { Element, Shape } from "./page.ts";
+import type { Span } from "./spans.ts";
+import { shaped, widthOf } from "./spans.ts";
 import type { Part, Setting, Strip } from "./strips.ts";
 import { heightOf, layout, lineHeight, linesIn, rounded, setLine, spansOf, strip, within } from "./strips.ts";
 import type { Theme } from "./theme.ts";
@@ -84,15 +85,21 @@ function widestOf(needs: readonly number[], full: number): number {
 
 function needOf(cells: readonly Cell[], setting: Setting): { readonly least: number; readonly weight: number } {
   const { faces, sizes } = setting.theme;
-  const texts = cells.map((cell) =>
-    spansOf(cell, { color: "" }, setting)
-      .map((span) => span.text)
-      .join(""),
-  );
-  const widths = texts.map((text) => (widthOf(text, faces.strong) * sizes.body) / 1000);
-  const longest = texts.flatMap(words).reduce((most, word) => Math.max(most, faces.strong.shape(word).width), 0);
-  const all = widths.reduce((sum, width) => sum + width, 0);
+  const spans = cells.map((cell) => joined(spansOf(cell, { color: "" }, setting)));
+  const all = spans.reduce((sum, cell) => sum + (widthOf(cell, faces) * sizes.body) / 1000, 0);
+  const longest = spans
+    .flat()
+    .flatMap((span) => words(span.text).map((word) => shaped(word, span, faces).width))
+    .reduce((most, width) => Math.max(most, width), 0);
   return { least: (longest * sizes.body) / 1000 + 2 * PAD.x, weight: all ** 0.75 };
+}
+
+/** Words as wide as they can be: all strong, and in one piece where all are in the letter's own face. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const strong = spans.map((span): Span => ({ ...span, style: "strong" }));
+  const [first] = strong;
+  if (first === undefined || strong.some(({ script }) => script !== null)) return strong;
+  return [{ ...first, text: strong.map((span) => span.text).join("") }];
 }
 
 interface RowSetup {

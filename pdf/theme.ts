@@ -1,10 +1,7 @@
 /** How a letter looks: paper, margins, sizes, colors, faces and logo. Knows no letter. */
 import type { Envelope } from "./envelope.ts";
-import type { Face } from "./face.ts";
-import type { Style } from "./page.ts";
+import type { Faces } from "./faces.ts";
 import type { Picture } from "./picture.ts";
-
-export type Faces = Readonly<Record<Style, Face>>;
 
 export interface Theme {
   readonly paper: { readonly width: number; readonly height: number };
@@ -49,6 +46,7 @@ export interface Mailing {
 }
 
 export interface Look {
+  /** The first family of the chain is the one that the letter is set in. */
   readonly faces: Faces;
   /** The practice's own color, `#rrggbb`; one that is too pale to read gives way to the default. */
   readonly accent: string | null;

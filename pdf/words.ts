@@ -26,21 +26,56 @@ export function characters(word: string): readonly string[] {
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** Characters that leave no ink and only steer layout elsewhere: soft hyphen, zero-width marks, byte-order mark. */
-const INKLESS = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const PLAIN = /^[ -~]*$/;
+/**
+ * Characters that leave no ink and only steer layout elsewhere, dropped knowingly: soft hyphens, zero-width marks, the byte-order mark;
+ * the controls of direction, as a letter finds the direction of its words by itself and no value may turn its neighbors around;
+ * the selectors of a variant, which name a form of a character that prints in its usual form.
+ */
+const INKLESS =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\u034f|\p{Variation_Selector}/gu;
+/** Scripts in which a joiner or a non-joiner changes the form of the letters beside it, as in the Persian name \u0639\u0644\u06cc\u200c\u0631\u0636\u0627. */
+const JOINING = [
+  "Arab",
+  "Syrc",
+  "Mong",
+  "Nkoo",
+  "Deva",
+  "Beng",
+  "Guru",
+  "Gujr",
+  "Orya",
+  "Taml",
+  "Telu",
+  "Knda",
+  "Mlym",
+  "Sinh",
+];
+const JOINERS_ELSEWHERE = new RegExp(
+  `(?<![${JOINING.map((script) => `\\p{scx=${script}}`).join("")}])[\u200c\u200d]+`,
+  "gu",
+);
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+const PLAIN = /^[ -~\u00a0’‘“”–—…•·áéíóúñüÁÉÍÓÚÑÜ¿¡]*$/;
+
+/** True for the letters and signs of English and Spanish, which every face that a letter is set in has. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
 
 /** The text as it is printed: composed (NFC), without inkless characters, any white space as one space; a no-break space stays. */
 export function printable(text: string): string {
-  if (PLAIN.test(text)) return singly(text);
-  return singly(
-    text
-      .normalize("NFC")
-      .replace(INKLESS, "")
-      .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " "),
-  );
+  if (isPlain(text)) return singly(text);
+  return singly(text.replace(INKLESS, "").replace(JOINERS_ELSEWHERE, "").replace(BREAKS, " ").normalize("NFC"));
 }
 
 function singly(text: string): string {
   return text.includes("  ") ? text.replace(/ {2,}/g, " ") : text;
+}
+
+/** Controls, halves of characters, private characters and the marks of what was lost: whatever sign a face has for one, it says nothing. */
+const UNPRINTABLE = /^[\p{Cc}\p{Cs}\p{Co}\ufff9-\uffff]$/u;
+
+/** True for a character that no face can print with a meaning. */
+export function isUnprintable(character: string): boolean {
+  return UNPRINTABLE.test(character);
 }

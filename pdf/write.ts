@@ -1,11 +1,11 @@
 /** Pages into the bytes of a PDF: the edge where the typesetter ends. Adds nothing that is not on the pages. */
 import type { About } from "./archive.ts";
 import { ArchiveDocument } from "./archive.ts";
+import type { Faces } from "./faces.ts";
 import { fontsOf } from "./fonts.ts";
 import type { Page } from "./page.ts";
 import { paintPages } from "./paint.ts";
 import type { Picture } from "./picture.ts";
-import type { Faces } from "./theme.ts";
 
 /** What pages are painted with: the faces, and each picture that a page may name. */
 export interface Paint {

@@ -1,4 +1,5 @@
 /** Settings from the environment, read once and checked together. The only place that looks at it. */
+import { isAbsolute } from "node:path";
 import { z } from "zod";
 
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   /** `k2:base64,k1:base64`, or the file that holds it; null outside production: a key is then made and kept with the data. */
   readonly keys: { readonly text: string } | { readonly file: string } | null;
   readonly databaseUrl: string | null;
+  /** A folder of typefaces for scripts that the shipped ones lack. */
+  readonly fontsFolder: string | null;
 }
 
 export type ReadingConfig =
@@ -39,6 +42,7 @@ const settings = z.strictObject({
   LETTERS_DATA: text,
   LETTERS_KEYS: text,
   LETTERS_KEYS_FILE: text,
+  LETTERS_FONTS: z.string().refine(isAbsolute, "is the absolute path of a folder of .ttf and .otf files").optional(),
 });
 
 /** The environment of this process. */
@@ -56,6 +60,11 @@ export function readConfig(env: Environment): ReadingConfig {
   return { kind: "read", config: configOf(read.data, production, env["DATABASE_URL"]) };
 }
 
+/** The folder of typefaces, where there is one: the one setting that the command line reads too. */
+export function fontsFolderIn(env: Environment): string | null {
+  return env["LETTERS_FONTS"] ?? null;
+}
+
 function configOf(own: z.infer<typeof settings>, production: boolean, databaseUrl: string | undefined): Config {
   const port = own.LETTERS_PORT ?? DEFAULT_PORT;
   return {
@@ -66,6 +75,7 @@ function configOf(own: z.infer<typeof settings>, production: boolean, databaseUr
     dataFolder: own.LETTERS_DATA ?? "./data",
     keys: keysOf(own),
     databaseUrl: databaseUrl ?? null,
+    fontsFolder: own.LETTERS_FONTS ?? null,
   };
 }
 

@@ -1,9 +1,11 @@
-/** Gathers the world once at the start: knowledge, words, practice and the practice's day. */
+/** Gathers the world once at the start: knowledge, words, practice, typefaces and the practice's day. */
 import { calendarDate } from "../chart/dates.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Fault } from "../knowledge/fault.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import { readKnowledgeFiles } from "../knowledge/read.ts";
+import { openFonts } from "../pdf/font-folder.ts";
+import type { FontFault } from "../pdf/font-folder.ts";
 import { readShippedContent } from "./content.ts";
 import { NO_PRACTICE, readPractice } from "./practice.ts";
 import type { Practice, ReadingPractice } from "./practice.ts";
@@ -13,18 +15,36 @@ export type LoadingWorld =
   | { readonly kind: "loaded"; readonly world: World }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
-/** Loads everything for a moment in time. Refused: faults of the knowledge or of the practice's file. */
-export function loadWorld(now: Date, practiceFile: string | null): LoadingWorld {
+/** The files that an installation names. */
+export interface OwnFiles {
+  readonly practice: string | null;
+  /** A folder of typefaces. */
+  readonly fonts: string | null;
+}
+
+/** Loads everything for a moment in time. Refused: faults of the knowledge, of the practice's file or of the typefaces. */
+export function loadWorld(now: Date, { practice: practiceFile, fonts: folder }: OwnFiles): LoadingWorld {
   const knowledge = loadKnowledge(readKnowledgeFiles(), dayIn(NO_PRACTICE, now));
   if (knowledge.kind === "refused") return knowledge;
   const practice: ReadingPractice =
     practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile, knowledge.knowledge);
   if (practice.kind === "refused") return practice;
-  const today = dayIn(practice.practice, now);
+  const fonts = openFonts(folder);
+  if (fonts.kind === "refused") return { kind: "refused", faults: fonts.faults.map(asFault) };
   return {
     kind: "loaded",
-    world: { today, knowledge: knowledge.knowledge, content: readShippedContent(), practice: practice.practice },
+    world: {
+      today: dayIn(practice.practice, now),
+      knowledge: knowledge.knowledge,
+      content: readShippedContent(),
+      practice: practice.practice,
+      faces: fonts.typeCase,
+    },
   };
+}
+
+function asFault({ file, why }: FontFault): Fault {
+  return { file, line: null, column: null, message: why };
 }
 
 /** The day that a moment falls on in the practice's time zone, or in the machine's where the practice names none. */

@@ -60,7 +60,7 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
       ? { kind: "read" as const, tenants: NO_TENANTS }
       : await readTenants(config.tenantsFile, config.production);
   const vault = openVault(config);
-  const loading = loadWorld(now(), null);
+  const loading = loadWorld(now(), { practice: null, fonts: config.fontsFolder });
   const knowledge = loading.kind === "loaded" ? loading.world.knowledge : null;
   const practices =
     tenants.kind === "read"

@@ -11,6 +11,7 @@ import { isIcdPrefix } from "../knowledge/schema-parts.ts";
 import type { Letterhead } from "../letter/material.ts";
 import { visible } from "../letter/visible.ts";
 import type { Picture } from "../pdf/picture.ts";
+import type { OwnFace } from "../pdf/shipped.ts";
 import type { Mailing } from "../pdf/theme.ts";
 import { contrast, isReadable } from "../pdf/theme.ts";
 import { readText } from "./files.ts";
@@ -33,6 +34,8 @@ export interface Practice {
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
+  /** What the practice's letters are set in. */
+  readonly face: OwnFace;
   /** The window envelope that letters are mailed in; null where they are handed over. */
   readonly mailing: Mailing | null;
   /** IANA name; the practice's day is the day in it. Null: the machine's own. */
@@ -52,6 +55,7 @@ export const NO_PRACTICE: Practice = {
   members: [],
   logo: null,
   accent: null,
+  face: "standard",
   mailing: null,
   timeZone: null,
   state: null,
@@ -99,6 +103,7 @@ const practiceSchema = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, 'is a color such as "#1F4E79"')
     .nullable()
     .default(null),
+  face: z.enum(["standard", "hyperlegible"]).default("standard"),
   signers: z.array(signer).default([]),
   roles: later,
   schools: later,
@@ -167,7 +172,7 @@ function accentNotes(accent: string | null): readonly string[] {
 }
 
 function practiceOf(settings: Settings, path: string, logo: Picture | null): Omit<Practice, "notes"> {
-  const { name, address, phone, signers, accent, state, templates } = settings;
+  const { name, address, phone, signers, accent, face, state, templates } = settings;
   return {
     letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
     members: signers.map(({ fhir_user: fhirUser, ...own }) => ({
@@ -178,6 +183,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     })),
     logo,
     accent,
+    face,
     mailing: mailingOf(settings),
     timeZone: settings.time_zone,
     state,

@@ -1,6 +1,7 @@
 /** Everything that comes from outside, as one explicit argument: the day, the knowledge, the words, the practice, the paper. */
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { TypeCase } from "../pdf/shipped.ts";
 import type { Content } from "./content.ts";
 import type { Practice } from "./practice.ts";
 
@@ -11,4 +12,6 @@ export interface World {
   /** The kinds of letter, their templates and phrases, as shipped. */
   readonly content: Content;
   readonly practice: Practice;
+  /** What letters are set in. */
+  readonly faces: TypeCase;
 }

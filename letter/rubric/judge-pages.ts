@@ -30,6 +30,8 @@ interface PrintedLine {
 const JUDGED = ["R1", "R8", "R9", "R19", "R21", "R22", "R24", "R25"];
 const MOST_PAGES = 2;
 const SMALLEST_BODY = 11;
+/** The large-print edition takes the pages that it needs. */
+const LARGE_PRINT = 18;
 const SMALLEST_FOOT = 7;
 
 /** Judges the pages: who decides, claims, leaks, length, placeholders, and whether everyone can read the file. */
@@ -40,9 +42,16 @@ export function judgePages(printed: Printed): Verdict {
     ...statementFaults(printed, statement),
     ...wordFaults(pages, statement),
     ...fileFaults(printed),
-    ...(pages.length > MOST_PAGES ? [fault("R22", 1, `${pages.length} pages; two are read`)] : []),
+    ...(pages.length > MOST_PAGES && !isLargePrint(printed)
+      ? [fault("R22", 1, `${pages.length} pages; two are read`)]
+      : []),
   ];
   return verdictOf(JUDGED, faults);
+}
+
+function isLargePrint({ pages }: Printed): boolean {
+  const sizes = pages.flatMap(({ lines }) => lines.map(({ size }) => size)).toSorted((one, other) => one - other);
+  return (sizes[Math.floor(sizes.length / 2)] ?? 0) >= LARGE_PRINT;
 }
 
 interface Statement {

@@ -17,6 +17,8 @@ export interface Asked {
   readonly decisions: string | null;
   readonly language: string | null;
   readonly practice: string | null;
+  /** Of what is read: `large` is the large-print edition. */
+  readonly size: "standard" | "large";
   readonly start: string | null;
 }
 
@@ -39,6 +41,7 @@ const OPTIONS = {
   decisions: TEXT,
   language: TEXT,
   practice: TEXT,
+  size: TEXT,
   start: TEXT,
 } as const;
 
@@ -61,6 +64,8 @@ export function readAsked(words: readonly string[], allowed: readonly OptionName
   }
 }
 
+const SIZES = ["standard", "large"] as const;
+
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
 
 function checked(values: Values, files: readonly string[]): Asking {
@@ -71,6 +76,8 @@ function checked(values: Values, files: readonly string[]): Asking {
   const state = values.state ?? null;
   if (state !== null && !/^[A-Z]{2}$/.test(state))
     return misused("--state is a State in two capital letters, such as OH.");
+  const size = SIZES.find((one) => one === (values.size ?? "standard"));
+  if (size === undefined) return misused(`--size is one of ${SIZES.join(", ")}.`);
   return {
     kind: "asked",
     asked: {
@@ -85,6 +92,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       decisions: values.decisions ?? null,
       language: values.language ?? null,
       practice: values.practice ?? null,
+      size,
       start: values.start ?? null,
     },
   };

@@ -1,5 +1,4 @@
 /** `letters doctor`: whether this installation can do its work, one line for each thing looked at. */
-import { shippedFaces } from "../../pdf/shipped.ts";
 import type { Environment } from "../config.ts";
 import { entriesInWords } from "../content-review/hindrance-words.ts";
 import { standingOf } from "../content-review/standing.ts";
@@ -19,7 +18,7 @@ export async function doctor(world: World, nodeVersion: string, env: Environment
     words(world),
     practice(world),
     ...settings(world),
-    faces(),
+    ...faces(world),
     clock(world),
   ];
   const looks = [...own, ...(await lookAtService(env, world))];
@@ -82,9 +81,27 @@ function settings({ practice: { notes } }: World): readonly Look[] {
   return notes.map((says) => ({ well: true, about: "practice", says }));
 }
 
-function faces(): Look {
-  const names = Object.keys(shippedFaces());
-  return { well: names.length > 0, about: "fonts", says: `Source Sans 3: ${names.join(", ").replaceAll("_", " ")}` };
+const LETTERS = [
+  ["Latin", "\u1ec5"],
+  ["Greek", "\u03a9"],
+  ["Cyrillic", "\u042f"],
+  ["Arabic", "\u0646"],
+  ["Hebrew", "\u05e0"],
+] as const;
+
+function faces({ faces: { standard, hyperlegible, added } }: World): readonly Look[] {
+  const found = LETTERS.map(([script, letter]) => ({ script, family: standard.familyOf(letter) }));
+  const families = [...new Set(found.map(({ family }) => family)), hyperlegible.chain[0]];
+  const names = families.flatMap((family) => (family === null ? [] : [family.regular.name.replace(/-Regular$/, "")]));
+  const scripts = found.filter(({ family }) => family !== null).map(({ script }) => script);
+  return [
+    { well: scripts.length === LETTERS.length, about: "fonts", says: `${names.join(", ")}: ${scripts.join(", ")}` },
+    ...added.map(({ file, scripts: own }) => ({
+      well: true,
+      about: "fonts",
+      says: `${file}: ${own.length === 0 ? "no script that the program knows by name" : own.join(", ")}`,
+    })),
+  ];
 }
 
 function clock({ today }: World): Look {

@@ -3,7 +3,6 @@ import { extname } from "node:path";
 import { visible } from "../../letter/visible.ts";
 import { labelSheets, LABELS_A_SHEET } from "../../pdf/labels.ts";
 import type { LabelAddress } from "../../pdf/labels.ts";
-import { shippedFaces } from "../../pdf/shipped.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { isSameFile, readText, writeWhole } from "../files.ts";
 import type { StandardInput } from "../files.ts";
@@ -17,7 +16,7 @@ export const LABELS_USAGE = `letters labels FILE --out X.pdf [--start 1-${LABELS
 const LARGEST_LIST = 1_048_576;
 
 /** Writes the sheets; refused with every line that no label can take. */
-export async function labels(asked: Asked, { today }: World, stdin: StandardInput): Promise<Outcome> {
+export async function labels(asked: Asked, { today, faces, practice }: World, stdin: StandardInput): Promise<Outcome> {
   const [file, ...others] = asked.files;
   const { out } = asked;
   if (file === undefined || others.length > 0) return misused("Name one list of addresses.", LABELS_USAGE);
@@ -34,10 +33,10 @@ export async function labels(asked: Asked, { today }: World, stdin: StandardInpu
   const addresses = addressesIn(read.content);
   if (addresses.length === 0)
     return refused([`${file}: holds no address; write one line by line, an empty line after it`]);
-  const sheets = labelSheets(addresses, { start, faces: shippedFaces() });
+  const sheets = labelSheets(addresses, { start, faces: faces[practice.face] });
   if (sheets.kind === "refused") return refused(sheets.faults.map(({ line, what }) => `${file}:${line} ${what}`));
   const about = { title: "Address labels", language: "en-US", on: today, number: null } as const;
-  const failed = writeWhole(out, await writePdf(sheets.pages, about, { faces: shippedFaces(), logo: null }));
+  const failed = writeWhole(out, await writePdf(sheets.pages, about, { faces: faces[practice.face], logo: null }));
   return failed === null ? done([summary(addresses.length, start)]) : refused([`${out}: ${failed}`]);
 }
 

@@ -1,6 +1,7 @@
 /** From the words of a command line to its outcome. Knows no clock and no process: both are given. */
 import { faultText } from "../../knowledge/fault.ts";
 import { didYouMean } from "../../knowledge/near.ts";
+import { fontsFolderIn } from "../config.ts";
 import { loadWorld } from "../load-world.ts";
 import { readAsked } from "./asked.ts";
 import { COMMANDS, overview } from "./commands.ts";
@@ -18,7 +19,8 @@ export async function run(words: readonly string[], now: Date, surroundings: Sur
   if (rest.some((word) => word === "--help" || word === "-h")) return done([command.usage]);
   const asking = readAsked(rest, command.options);
   if (asking.kind === "misused") return misused(asking.why, command.usage);
-  const loading = loadWorld(now, asking.asked.practice);
+  const own = { practice: asking.asked.practice, fonts: fontsFolderIn(surroundings.environment) };
+  const loading = loadWorld(now, own);
   if (loading.kind === "refused") return refused(loading.faults.map(faultText));
   return command.run(asking.asked, loading.world, surroundings);
 }

@@ -10,7 +10,7 @@ import type { Outcome } from "./outcome.ts";
 export const TEST_SHEET_USAGE = "letters test-sheet --practice P.yaml --out X.pdf";
 
 /** Writes the sheet for the envelope that the practice names. */
-export async function testSheet({ practice: file, out }: Asked, { practice, today }: World): Promise<Outcome> {
+export async function testSheet({ practice: file, out }: Asked, { practice, faces, today }: World): Promise<Outcome> {
   if (file === null) return misused("Say whose envelopes with --practice P.yaml.", TEST_SHEET_USAGE);
   if (out === null || extname(out).toLowerCase() !== ".pdf") {
     return misused("Say where to write with --out test-sheet.pdf.", TEST_SHEET_USAGE);
@@ -22,7 +22,7 @@ export async function testSheet({ practice: file, out }: Asked, { practice, toda
       `${file}: names no envelope to test; add "envelope: us10_double", "us10_single" or the measures of your own`,
     ]);
   }
-  const printing = await printTestSheet(practice, mailing, today);
+  const printing = await printTestSheet({ practice, faces }, mailing, today);
   if (printing.kind === "refused")
     return refused(printing.faults.map(({ field, what }) => `${field ?? "page"}: ${what}`));
   const failed = writeWhole(out, printing.pdf);

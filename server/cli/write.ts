@@ -24,16 +24,18 @@ import { done, misused, refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const WRITE_USAGE =
-  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml]";
+  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml] [--size large]";
 
 const FORMATS = [".pdf", ".html", ".txt", ".json"];
 const LARGEST_DECISIONS = 1_048_576;
+const GROWS = "--size large is for a .pdf: text of another format is enlarged where it is read.";
 
 /** Writes a draft, or with `--decisions` the letter that a clinician decided on. */
 export async function write(asked: Asked, world: World, stdin: StandardInput): Promise<Outcome> {
   if (asked.out === null) return misused("Say where to write with --out letter.pdf.", WRITE_USAGE);
   const format = extname(asked.out).toLowerCase();
   if (!FORMATS.includes(format)) return misused(`--out ends in ${FORMATS.join(", ")}.`, WRITE_USAGE);
+  if (asked.size === "large" && format !== ".pdf") return misused(GROWS, WRITE_USAGE);
   const clash = overwritten(asked.out, asked);
   if (clash !== null) return refused([clash]);
   const choices = chosen(asked.decisions);
@@ -41,13 +43,14 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const composed = compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
   const { letter, needs, leftOff } = composed.value;
-  const written = await inFormat(letter, format, world);
+  const written = await inFormat(letter, { format, size: asked.size }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
-  return done([], [...open, ...notOnIt(leftOff), ...tooLong(pages, letter, world), ...notes]);
+  const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
+  return done([], [...open, ...notOnIt(leftOff), ...long, ...notes]);
 }
 
 /** A letter never takes the place of what it was made from. */
@@ -67,7 +70,7 @@ function notOnIt(leftOff: number): readonly string[] {
   return [`note: ${leftOff} more documented effects are not on the draft; a decisions file lists them all`];
 }
 
-/** Rubric R22: what is longer than a kind allows is written, and said. */
+/** Rubric R22: what is longer than a kind allows is written, and said; large print may take what it needs. */
 function tooLong(pages: number, { kind }: Letter, { content }: World): readonly string[] {
   const most = content.kinds.get(kind)?.limits.pages ?? pages;
   return pages > most ? [`note: the letter has ${pages} pages; schools read ${most}, so shorten it`] : [];
@@ -156,13 +159,17 @@ interface Written {
   readonly notes: readonly string[];
 }
 
-async function inFormat(letter: Letter, format: string, world: World): Promise<Found<Written>> {
+interface Form extends Pick<Asked, "size"> {
+  readonly format: string;
+}
+
+async function inFormat(letter: Letter, { format, size }: Form, world: World): Promise<Found<Written>> {
   const { logo } = world.practice;
   const withLogo = logo === null ? {} : { logo: logo.source };
   if (format === ".html") return unpaged(letterHtml(letter, withLogo));
   if (format === ".txt") return unpaged(letterText(letter));
   if (format === ".json") return unpaged(`${JSON.stringify(letterJson(letter), null, 2)}\n`);
-  const printing = await printLetter(letter, world.practice);
+  const printing = await printLetter(letter, world, size);
   if (printing.kind === "printed") {
     const notes = printing.notes.map(({ what }) => `note: ${what}`);
     return { kind: "found", value: { bytes: printing.pdf, pages: printing.pages.length, notes } };

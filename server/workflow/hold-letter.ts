@@ -39,7 +39,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(asFault) };
   const { letter } = composing;
-  const printing = await printLetter(letter, visit.hall.worldFor(visit.launch.tenant).practice);
+  const printing = await printLetter(letter, visit.hall.worldFor(visit.launch.tenant));
   if (printing.kind === "refused") {
     return {
       kind: "refused",

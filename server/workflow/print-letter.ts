@@ -5,11 +5,10 @@ import type { LayoutFault } from "../../pdf/coverage.ts";
 import { layOut } from "../../pdf/layout.ts";
 import { placements } from "../../pdf/page.ts";
 import type { Page } from "../../pdf/page.ts";
-import { shippedFaces } from "../../pdf/shipped.ts";
 import { themeOf } from "../../pdf/theme.ts";
-import type { Theme } from "../../pdf/theme.ts";
+import type { Look, Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
-import type { Practice } from "../practice.ts";
+import type { World } from "../world.ts";
 
 export type Printing =
   | {
@@ -21,10 +20,17 @@ export type Printing =
     }
   | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
 
+/** What a letter is printed on and with. */
+export type Paper = Pick<World, "practice" | "faces">;
+
 /** Prints the letter on the practice's paper; refused where a character has no sign or a promise fails on the page. */
-export async function printLetter(letter: Letter, practice: Practice): Promise<Printing> {
-  const { accent, logo, mailing } = practice;
-  const theme = themeOf({ faces: shippedFaces(), accent, logo, size: "standard", mailing });
+export async function printLetter(
+  letter: Letter,
+  { practice, faces }: Paper,
+  size: Look["size"] = "standard",
+): Promise<Printing> {
+  const { accent, logo, face, mailing } = practice;
+  const theme = themeOf({ faces: faces[face], accent, logo, size, mailing });
   const layout = layOut(letter, theme);
   if (layout.kind === "refused") return layout;
   const faults = statementFaults(layout.pages, theme);

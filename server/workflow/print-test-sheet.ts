@@ -2,18 +2,17 @@
 import type { Block, Cell, Letter, Sentence } from "../../letter/document.ts";
 import type { Zone } from "../../pdf/envelope.ts";
 import { layOut } from "../../pdf/layout.ts";
-import { shippedFaces } from "../../pdf/shipped.ts";
 import { RULER_INCHES, withMeasures } from "../../pdf/test-sheet.ts";
 import { themeOf } from "../../pdf/theme.ts";
 import type { Mailing } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
 import type { Practice } from "../practice.ts";
-import type { Printing } from "./print-letter.ts";
+import type { Paper, Printing } from "./print-letter.ts";
 
 /** Prints the sheet for a practice's envelope, laid out as its letters are, dated on a day `YYYY-MM-DD`. */
-export async function printTestSheet(practice: Practice, mailing: Mailing, on: string): Promise<Printing> {
-  const { accent, logo } = practice;
-  const theme = themeOf({ faces: shippedFaces(), accent, logo, size: "standard", mailing });
+export async function printTestSheet({ practice, faces }: Paper, mailing: Mailing, on: string): Promise<Printing> {
+  const { accent, logo, face } = practice;
+  const theme = themeOf({ faces: faces[face], accent, logo, size: "standard", mailing });
   const letter = sheetFor(practice, mailing, on);
   const layout = layOut(letter, theme);
   if (layout.kind === "refused") return layout;

@@ -21,7 +21,7 @@ const TOO_LONG_MS = 5000;
 const { put } = scratch();
 
 function theWorld(): World {
-  const loading = loadWorld(new Date("2026-11-23T17:00:00Z"), null);
+  const loading = loadWorld(new Date("2026-11-23T17:00:00Z"), { practice: null, fonts: null });
   if (loading.kind === "refused") throw new Error("the content does not load");
   return loading.world;
 }

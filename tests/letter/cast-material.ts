@@ -29,7 +29,7 @@ export function day(text: string): CalendarDate {
 export const world: World = loaded();
 
 function loaded(): World {
-  const loading = loadWorld(new Date("2026-11-23T12:00:00Z"), null);
+  const loading = loadWorld(new Date("2026-11-23T12:00:00Z"), { practice: null, fonts: null });
   if (loading.kind === "refused") throw new Error(JSON.stringify(loading.faults));
   return loading.world;
 }

@@ -66,7 +66,7 @@ describe("every letter", () => {
     for (const seed of SEEDS.slice(0, LETTERS / 6)) {
       const { letter, theme } = made(seed);
       const first = JSON.stringify(pagesOf(letter, theme));
-      for (const face of Object.values(theme.faces)) face.forget();
+      theme.faces.forget();
       expect(JSON.stringify(pagesOf(letter, theme))).toBe(first);
     }
   }, 600_000);

@@ -1,7 +1,7 @@
 /** What is wrong with the pages of a letter, in words: an empty list for sound ones. Knows the promises of the typesetter, not how it keeps them. */
 import type { Block, Letter } from "../../letter/document.ts";
 import { sentencesOf, sentenceText } from "../../letter/document.ts";
-import { widthOf } from "../../pdf/lines.ts";
+import { words as wordsIn } from "../../pdf/words.ts";
 import type { Artifact, Element, Page, Shape, Text } from "../../pdf/page.ts";
 import { textsOf } from "../../pdf/page.ts";
 import type { Theme } from "../../pdf/theme.ts";
@@ -40,8 +40,14 @@ export function misplaced(letter: Letter, pages: readonly Page[], theme: Theme):
   });
 }
 
+/** The width of the words without the spaces at their end, in thousandths of the size. */
+function inkWidthOf({ text, style, face }: Text, { faces }: Theme): number {
+  const own = faces.stored(face ?? null, style) ?? faces.chain[0][style];
+  return wordsIn(text.trimEnd()).reduce((width, word) => width + own.shape(word).width, 0);
+}
+
 function boxOf(text: Text, theme: Theme): Box {
-  const ink = (widthOf(text.text.trimEnd(), theme.faces[text.style]) * text.size) / 1000;
+  const ink = (inkWidthOf(text, theme) * text.size) / 1000;
   const [top, bottom] = [text.y - 0.7 * text.size, text.y + 0.2 * text.size];
   return { left: text.x, right: text.x + ink, top, bottom, what: `“${text.text}”` };
 }

@@ -1,7 +1,8 @@
 /** What a line never tears, in English and in Spanish. A low line marks each space at which no line may end. */
 import { describe, expect, it } from "@jest/globals";
 import { breakLines } from "../../pdf/lines.ts";
-import type { Span } from "../../pdf/lines.ts";
+import { facesOf } from "../../pdf/faces.ts";
+import type { Span } from "../../pdf/spans.ts";
 import { shippedFaces } from "../../pdf/shipped.ts";
 import { isHeld } from "../../pdf/together.ts";
 
@@ -13,7 +14,7 @@ function marked(text: string): string {
 }
 
 function span(text: string, own: Partial<Span> = {}): Span {
-  return { text, style: "regular", color: "#000000", other: null, blank: null, ...own };
+  return { text, style: "regular", color: "#000000", other: null, script: null, blank: null, ...own };
 }
 
 /** The lines of a paragraph in a column of so many points. */
@@ -88,12 +89,14 @@ describe("a word that is wider than its line", () => {
 
   it("of ten thousand letters is cut without measuring each beginning of it", () => {
     let shaped = 0;
-    const counting = {
-      ...faces.regular,
-      shape: (word: string) => ((shaped += word.length), faces.regular.shape(word)),
+    const [own] = faces.chain;
+    const regular = {
+      ...own.regular,
+      shape: (word: string) => ((shaped += word.length), own.regular.shape(word)),
     };
+    const counting = facesOf([{ ...own, regular }]);
     const word = "abcdefghij".repeat(1000);
-    const lines = breakLines([span(word)], { faces: { ...faces, regular: counting }, size: 11, width: 468 });
+    const lines = breakLines([span(word)], { faces: counting, size: 11, width: 468 });
     expect(lines.flatMap(({ fragments }) => fragments.map(({ text }) => text)).join("")).toBe(word);
     expect(shaped).toBeLessThan(10 * word.length);
   });

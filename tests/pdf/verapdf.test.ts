@@ -7,14 +7,23 @@ import type { Letter } from "../../letter/document.ts";
 import { envelopeOf, US10_DOUBLE, US10_SINGLE } from "../../pdf/envelope.ts";
 import type { Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
+import { openFonts } from "../../pdf/font-folder.ts";
+import { themeOf } from "../../pdf/theme.ts";
 import { describeWith } from "../judges/needed.ts";
 import { absentJudge, judge } from "../judges/verapdf.ts";
 import { generatedLetter } from "./generated-letter.ts";
 import { LARGE, THEME, pagesOf } from "./laid-out.ts";
+import { letterAbout } from "./names.ts";
 import { DRAFT, LUCIA, NORA, THEO, letterOf, paragraph, plainly, table } from "./sample-letter.ts";
 
 const FULL = process.env["SUITE"] === "full";
 const FILLER = "Plain words that fill a cell until the row is taller than the page. ".repeat(90);
+function inFace(own: "standard" | "hyperlegible", folder: string | null): Theme {
+  const opening = openFonts(folder === null ? null : join(import.meta.dirname, "fonts", folder));
+  if (opening.kind === "refused") throw new Error(JSON.stringify(opening.faults));
+  return themeOf({ faces: opening.typeCase[own], accent: null, logo: null, size: "standard" });
+}
+
 const mailed = (theme: Theme, shape: typeof US10_SINGLE): Theme => ({
   ...theme,
   mailing: { envelope: envelopeOf(shape), sender: ["Juniper Street Clinic", "Fairview, OH 44000"] },
@@ -38,6 +47,11 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
     ]),
     THEME,
   ],
+  "names from right to left": [letterAbout("مُحَمَّد نועה"), THEME],
+  "names of two directions in large print": [letterAbout("ڈاکٹر 12 (نور) رضا"), LARGE],
+  "the face for easier reading": [letterAbout("Nguyễn Ẹ̀bùn ☑"), inFace("hyperlegible", null)],
+  "an added face with CFF outlines": [letterAbout("王小明 김민준"), inFace("standard", "cff")],
+  "an added face with TrueType outlines": [letterAbout("山田さくら"), inFace("hyperlegible", "truetype")],
   "a title with signs of XML": [{ ...NORA, title: `Plans & <ideas> for "the team"` }, THEME],
   ...Object.fromEntries(
     Array.from({ length: FULL ? 120 : 6 }, (_, index) => {

@@ -35,6 +35,14 @@ describe("the settings of the service", () => {
     expect(faults.join("\n")).not.toContain("secret");
   });
 
+  it("take a folder of typefaces by its absolute path alone", () => {
+    expect(readConfig({ LETTERS_FONTS: "/srv/fonts" })).toMatchObject({ config: { fontsFolder: "/srv/fonts" } });
+    expect(readConfig({})).toMatchObject({ config: { fontsFolder: null } });
+    expect(faultsOf({ LETTERS_FONTS: "fonts" })).toEqual([
+      "LETTERS_FONTS is the absolute path of a folder of .ttf and .otf files",
+    ]);
+  });
+
   it.each(["http://letters.example.org/path", "letters.example.org", "https://user@letters.example.org"])(
     "refuse %s as the address of the service",
     (address) => {

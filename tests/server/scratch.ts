@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { run } from "../../server/cli/run.ts";
+import type { Environment } from "../../server/config.ts";
 import type { Outcome } from "../../server/cli/outcome.ts";
 
 export const CHILDREN = resolve(import.meta.dirname, "../../sandbox/children");
@@ -33,11 +34,11 @@ export function scratch(): Scratch {
 }
 
 /** Runs `letters …`. */
-export function letters(words: readonly string[], stdin = ""): Promise<Outcome> {
+export function letters(words: readonly string[], stdin = "", environment: Environment = {}): Promise<Outcome> {
   return run(words, NOON, {
     stdin: () => ({ kind: "read", content: stdin }),
     nodeVersion: process.version,
-    environment: {},
+    environment,
   });
 }
 

@@ -2,6 +2,7 @@
 import { contentReviewPage } from "../../../server/content-review/review-page.ts";
 import { standingOf } from "../../../server/content-review/standing.ts";
 import type { ContentReviewPage } from "../../../server/pages/content-review-model.ts";
+import { typeCase } from "../../../pdf/shipped.ts";
 import { NO_PRACTICE } from "../../../server/practice.ts";
 import type { ContentReview } from "../../../server/store/content-reviews.ts";
 import type { Change } from "../../knowledge/shipped.ts";
@@ -20,7 +21,7 @@ export function contentReviewAfter(...changes: readonly Change[]): ContentReview
 }
 
 function pageAfter(reviews: readonly ContentReview[], changes: readonly Change[]): ContentReviewPage {
-  const world = { ...worldWith(knowledgeAfter(...changes)), practice: NO_PRACTICE };
+  const world = { ...worldWith(knowledgeAfter(...changes)), practice: NO_PRACTICE, faces: typeCase() };
   const { base, child, clinician, practice, banner } = contentReview;
   return contentReviewPage(
     {
