@@ -13,6 +13,8 @@ import { words } from "./words.ts";
 
 interface Used {
   readonly name: string;
+  /** Six capitals before the face's name say that a part of it is embedded; two parts of one face must differ in them. */
+  readonly tag: "LETTER" | "SIGNED";
   readonly face: Face;
   readonly reference: ReturnType<ArchiveDocument["ref"]>;
   /** What the document needs of it beside the base set, where its words are coded by glyph. */
@@ -45,7 +47,8 @@ export function fontsOf(document: ArchiveDocument, faces: Faces): Fonts {
     if (known !== undefined) return known;
     const isFirst = text.face === undefined && way === "byGlyph";
     const name = isFirst ? NAMES[text.style] : `F${OTHERS_FROM + others++}`;
-    const opened: Used = { name, face, reference: document.ref({}), beyond: new Map(), signs: new Map() };
+    const tag = way === "byGlyph" ? "LETTER" : "SIGNED";
+    const opened: Used = { name, tag, face, reference: document.ref({}), beyond: new Map(), signs: new Map() };
     used[way].set(face, opened);
     return opened;
   };
@@ -112,10 +115,9 @@ function signsOf({ signs }: Used): readonly Sign[] {
 
 /** The five objects of an embedded face (ISO 32000-1, 9.7 and 9.8). */
 function embedFace(document: ArchiveDocument, font: Used, embedded: EmbeddedFace): void {
-  const { face } = font;
+  const { face, tag } = font;
   const isCff = embedded.outlines === "cff";
-  // A subset's name begins with six capitals; they are the same in every letter, as its bytes are.
-  const name = `LETTER+${face.name}`;
+  const name = `${tag}+${face.name}`;
   const system = { Registry: pdfString("Adobe"), Ordering: pdfString("Identity"), Supplement: 0 };
   const program = stream(
     document,

@@ -1,7 +1,9 @@
 /** Names in any script: each in its face, in its direction, and read back as it is written. */
 import { describe, expect, it } from "@jest/globals";
 import type { Letter } from "../../letter/document.ts";
+import { envelopeOf, US10_DOUBLE } from "../../pdf/envelope.ts";
 import { islandsIn } from "../../pdf/islands.ts";
+import { labelSheets } from "../../pdf/labels.ts";
 import type { Element, Page, Text } from "../../pdf/page.ts";
 import { textsOf } from "../../pdf/page.ts";
 import { readPdf } from "../../pdf/read.ts";
@@ -148,6 +150,33 @@ describe("a name that is written from right to left", () => {
   });
 });
 
+describe("an address with a name from right to left", () => {
+  it("stands on a label, each line in its own order and clear of the others", () => {
+    const rows = ["Parents of نور حداد", "12 Main Street", "شارع الملك فهد 15", "משפחת כהן"];
+    const sheets = labelSheets([{ line: 1, rows }], { start: 1, faces: shippedFaces() });
+    if (sheets.kind === "refused") throw new Error(JSON.stringify(sheets.faults));
+    const texts = textsIn(sheets.pages);
+    const baselines = [...new Set(texts.map((text) => text.y))];
+    expect(baselines).toHaveLength(4);
+    const lines = baselines.map((y) =>
+      texts
+        .filter((text) => text.y === y)
+        .toSorted((one, other) => one.x - other.x)
+        .map((text) => text.text.trim()),
+    );
+    expect(lines).toEqual([["Parents of", "نور حداد"], ["12 Main Street"], ["15", "شارع الملك فهد"], ["משפחת כהן"]]);
+  });
+
+  it("stands in a window", () => {
+    const mailing = { envelope: envelopeOf(US10_DOUBLE), sender: ["عيادة النور", "Fairview, OH 44000"] };
+    const letter = letterAbout("نور حداد");
+    const pages = pagesOf(letter, { ...THEME, mailing });
+    const [first] = pages;
+    const shown = textsIn(first === undefined ? [] : [first]).filter((text) => text.leftward === true);
+    expect(shown.map((text) => text.text)).toEqual(expect.arrayContaining(["عيادة النور", "نور حداد"]));
+  });
+});
+
 describe("a long name on a line", () => {
   const long = "عبد الرحمن بن محمد بن عبد الله بن عبد العزيز آل سعود";
 
@@ -235,6 +264,15 @@ describe("a stored page", () => {
     expect(Buffer.from(await writePdf(pagesOf(letterAbout("نور بيتنا")), NORA, THEME)).toString("latin1")).toBe(first);
     THEME.faces.forget();
     expect(Buffer.from(await writePdf(pagesOf(letterAbout("نور بيتنا")), NORA, THEME)).toString("latin1")).toBe(first);
+  });
+});
+
+describe("the faces in a file", () => {
+  it("are each embedded under a name of their own, also where a face is embedded in two parts", async () => {
+    const file = Buffer.from(await writePdf(pagesOf(letterAbout("Ẹ̀bùn נועה نور")), NORA, THEME)).toString("latin1");
+    const names = (file.match(/\/FontName \/\S+/g) ?? []).map((name) => name.slice("/FontName /".length));
+    expect(names).toEqual(expect.arrayContaining(["LETTER+SourceSans3-Regular", "SIGNED+SourceSans3-Regular"]));
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 
