@@ -77,20 +77,17 @@ function trimmed(text: string): Stretch {
 
 /** A bracket never stands on another side than its partner: the partner comes into the island, or else the bracket parts it. */
 function closed({ start, end }: Stretch, text: string): readonly Stretch[] {
-  const lone = loneBrackets({ start, end }, text);
+  const { openers, closers } = loneBrackets({ start, end }, text);
+  const lone = openers.length + closers.length;
   let [first, last] = [start, end];
-  for (const { partner } of lone.openers.toReversed()) if (text[last] === partner) last += 1;
-  for (const { partner } of lone.closers) if (text[first - 1] === partner) first -= 1;
-  const [cut] = [...lone.openers, ...lone.closers];
-  if (cut === undefined || end - start + lone.openers.length + lone.closers.length === last - first) {
-    return [{ start: first, end: last }];
-  }
-  return [
-    { start, end: cut.at },
-    { start: cut.at + 1, end },
-  ].flatMap((half) => {
-    const inside = stretchesOf(signsOf([text.slice(half.start, half.end)]));
-    return inside.flatMap((one) => closed({ start: half.start + one.start, end: half.start + one.end }, text));
+  for (const { partner } of openers.toReversed()) if (text[last] === partner) last += 1;
+  for (const { partner } of closers) if (text[first - 1] === partner) first -= 1;
+  if (last - first === end - start + lone) return [{ start: first, end: last }];
+  const cuts = [...openers, ...closers].map(({ at }) => at).toSorted((one, other) => one - other);
+  return cuts.concat(end).flatMap((cut, index) => {
+    const from = index === 0 ? start : (cuts[index - 1] ?? start) + 1;
+    const inside = stretchesOf(signsOf([text.slice(from, cut)]));
+    return inside.flatMap((one) => closed({ start: from + one.start, end: from + one.end }, text));
   });
 }
 

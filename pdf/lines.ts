@@ -1,8 +1,8 @@
 /** Words into lines: where a paragraph breaks at a given width. Pure; knows no page and no block. */
-import { visualOrder } from "./bidi.ts";
 import type { Faces } from "./faces.ts";
+import { inOrderFromLeft } from "./line-order.ts";
 import type { Span } from "./spans.ts";
-import { isLeftward, shaped, widthOf } from "./spans.ts";
+import { shaped, widthOf } from "./spans.ts";
 import { isHeld } from "./together.ts";
 import { characters, mayEndLine, words } from "./words.ts";
 
@@ -107,30 +107,7 @@ function lineOf(chunks: readonly Chunk[], start: number, end: number): Line {
     }
     hanging = chunk.hanging;
   }
-  return { fragments: placed(fragments, hanging), width: x - hanging, labels };
-}
-
-/** The fragments of a line at their places from the left (UAX 9, L1 and L2): what runs the other way is turned around. */
-function placed(fragments: Fragment[], hanging: number): readonly Fragment[] {
-  if (fragments.every(({ span }) => span.script === null || span.script.level === 0)) return fragments;
-  let x = 0;
-  for (const fragment of visualOrder(hungOver(fragments, hanging), ({ span }) => span.script?.level ?? 0)) {
-    fragment.x = x;
-    x += fragment.width;
-  }
-  return fragments;
-}
-
-/** The spaces at the end of a line stand at its right edge, also behind words that run leftward. */
-function hungOver(fragments: Fragment[], hanging: number): readonly Fragment[] {
-  const last = fragments.at(-1);
-  if (last === undefined || hanging === 0 || !isLeftward(last.span)) return fragments;
-  const ink = last.text.replace(/ +$/, "");
-  const span = { ...last.span, script: null, other: null };
-  fragments.push({ ...last, span, text: last.text.slice(ink.length), width: hanging });
-  last.text = ink;
-  last.width -= hanging;
-  return fragments;
+  return { fragments: inOrderFromLeft(fragments, hanging), width: x - hanging, labels };
 }
 
 function add(fragments: Fragment[], piece: Piece, x: number): void {

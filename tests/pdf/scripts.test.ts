@@ -234,6 +234,13 @@ describe("the islands of a text", () => {
     const text = parts.join("");
     expect(islandsIn(parts).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
   });
+
+  it("are found at once in a text that is all brackets", () => {
+    for (const part of ["(א", "א)", "([א", "א (] b "]) {
+      const text = `x ${part.repeat(5000)}`;
+      for (const { start, end } of islandsIn([text])) expect(end).toBeGreaterThan(start);
+    }
+  });
 });
 
 describe("a stored page", () => {
