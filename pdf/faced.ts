@@ -1,8 +1,9 @@
 /** Spans cut where the face or the direction changes, so that each piece can be set as one run. Pure; knows no line and no page. */
 import type { Faces, Family } from "./faces.ts";
 import { has } from "./faces.ts";
+import type { Island } from "./islands.ts";
 import { islandsIn } from "./islands.ts";
-import type { Span } from "./spans.ts";
+import type { Span, Spoken } from "./spans.ts";
 import { isOfOneScript, tongueOf } from "./tongues.ts";
 import { characters, isPlain } from "./words.ts";
 
@@ -21,19 +22,15 @@ export function faced(spans: readonly Span[], naming: Naming): readonly Span[] {
   return [...cut(spans.slice(0, at), naming), ...spans.slice(at, at + 1), ...faced(spans.slice(at + 1), naming)];
 }
 
-/** An island as a part of the page, which a listener hears as one. */
-interface Spoken {
-  readonly start: number;
-  readonly end: number;
-  readonly levels: Uint8Array;
-  readonly other: NonNullable<Span["other"]>;
+interface SpokenIsland extends Island {
+  readonly spoken: Spoken;
 }
 
 function cut(spans: readonly Span[], naming: Naming): readonly Span[] {
   const text = spans.map((span) => span.text).join("");
-  const islands = islandsIn(spans.map((span) => span.text)).map((island): Spoken => {
+  const islands = islandsIn(spans.map((span) => span.text)).map((island): SpokenIsland => {
     const words = text.slice(island.start, island.end);
-    return { ...island, other: { language: tongueOf(words), key: naming.key(), words } };
+    return { ...island, spoken: { language: tongueOf(words), key: naming.key(), words } };
   });
   let start = 0;
   return spans.flatMap((span) => {
@@ -47,10 +44,10 @@ function cut(spans: readonly Span[], naming: Naming): readonly Span[] {
 interface Section {
   readonly text: string;
   readonly level: number;
-  readonly island: Spoken | null;
+  readonly island: SpokenIsland | null;
 }
 
-function sectionsOf(text: string, start: number, islands: readonly Spoken[]): readonly Section[] {
+function sectionsOf(text: string, start: number, islands: readonly SpokenIsland[]): readonly Section[] {
   const sections: Section[] = [];
   let at = start;
   for (const cluster of characters(text)) {
@@ -71,14 +68,9 @@ function spansIn({ text, level, island }: Section, span: Span, { faces, key }: N
   return byFamily(text, island !== null, faces).map((item) => {
     if (island === null && item.family === own) return { ...span, text: item.text };
     const language = tongueOf(item.text);
-    const spoken =
-      island?.other ?? (language === null ? span.other : { language, key: key(), words: item.text.trim() });
-    return {
-      ...span,
-      text: item.text,
-      other: spoken,
-      script: { family: item.family, level, island: island?.other.key ?? null },
-    };
+    const single = language === null ? null : { language, key: key(), words: item.text.trim() };
+    const spoken = island?.spoken ?? single;
+    return { ...span, text: item.text, script: { family: item.family, level, isIsland: island !== null, spoken } };
   });
 }
 

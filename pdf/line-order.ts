@@ -19,7 +19,7 @@ function hungOver(fragments: Fragment[], hanging: number): readonly Fragment[] {
   const last = fragments.at(-1);
   if (last === undefined || hanging === 0 || !isLeftward(last.span)) return fragments;
   const ink = last.text.replace(/ +$/, "");
-  const span = { ...last.span, script: null, other: null };
+  const span = { ...last.span, script: null };
   const spaces: Fragment = { ...last, span, text: last.text.slice(ink.length), width: hanging };
   if (ink === "") fragments.pop();
   fragments.push(spaces);

@@ -138,7 +138,7 @@ function chunksOf(spans: readonly Span[], measure: Measure): readonly Chunk[] {
 }
 
 function isOneIsland(one: Span, other: Span): boolean {
-  return one.script !== null && one.script.island !== null && one.script.island === other.script?.island;
+  return one.script?.isIsland === true && one.script.spoken === other.script?.spoken;
 }
 
 function piecesOf(span: Span, measure: Measure): readonly Piece[] {

@@ -10,27 +10,30 @@ export interface Span {
   readonly style: Style;
   readonly color: string;
   /** Set where the language differs from the letter's; `key` then names the part of the page. */
-  readonly other: Other | null;
+  readonly other: { readonly language: string; readonly key: number } | null;
   /** For a blank to be filled in by hand: its least width, and the label that stands under it with its size. */
   readonly blank: { readonly width: number; readonly labelSize: number; readonly label: readonly Span[] } | null;
   /** Set where the words are not in the letter's own faces, from left to right. */
   readonly script: Script | null;
 }
 
-interface Other {
-  /** Null where no voice for the script is known. */
-  readonly language: string | null;
-  readonly key: number;
-  /** All words of the part in the order in which they are read, where they are drawn in another; else null. */
-  readonly words: string | null;
-}
-
 interface Script {
   readonly family: Family;
   /** Of the bidirectional algorithm: 0 as the letter runs, odd from right to left. */
   readonly level: number;
-  /** Names the right-to-left stretch that it belongs to, which stays on one line where it fits. */
-  readonly island: number | null;
+  /** True for a right-to-left stretch, which stays on one line where it fits. */
+  readonly isIsland: boolean;
+  /** What a listener hears as one; null where the words are no part of their own. */
+  readonly spoken: Spoken | null;
+}
+
+/** A part of the page that is read in another script. */
+export interface Spoken {
+  readonly key: number;
+  /** Null where no voice for the script is known. */
+  readonly language: string | null;
+  /** All its words in the order in which they are read. */
+  readonly words: string;
 }
 
 /** The face of a span. */

@@ -7,7 +7,7 @@ import { faced } from "./faced.ts";
 import type { Fragment, Line } from "./lines.ts";
 import { breakLines } from "./lines.ts";
 import type { Artifact, Element, PlacedPicture, Role, Shape, Style, Text } from "./page.ts";
-import type { Span } from "./spans.ts";
+import type { Span, Spoken } from "./spans.ts";
 import { faceOf, isLeftward } from "./spans.ts";
 import { printable } from "./words.ts";
 import type { Theme } from "./theme.ts";
@@ -76,8 +76,7 @@ function spanOf(run: Run, ink: Ink, setting: Setting): Span {
     text: printable(run.text),
     style: styleOf(run.strong === true || ink.strong === true, run.emphasis === true || ink.emphasis === true),
     color: isBlank ? theme.colors.muted : ink.color,
-    other:
-      language === undefined || language === setting.language ? null : { language, key: setting.key(), words: null },
+    other: language === undefined || language === setting.language ? null : { language, key: setting.key() },
     blank: null,
     script: null,
   };
@@ -146,14 +145,18 @@ export function baselineIn(size: number, theme: Theme): number {
   return (size * theme.leading - height) / 2 + (ascent / 1000) * size;
 }
 
-/** Words of another language or direction as a part of their own, so that a listener hears them right. */
+/** Words of another language, script or direction as parts of their own, so that a listener hears them right. */
 function setPart(fragment: Fragment, place: LinePlace, theme: Theme): Element | Text {
   const text = setText(fragment, place, theme);
-  const { other } = fragment.span;
-  if (other === null) return text;
-  const { key, language, words } = other;
-  const told = { ...(language === null ? {} : { language }), ...(words === null ? {} : { actual: words }) };
-  return { kind: "element", key, role: "Span", block: place.block, ...told, kids: [text] };
+  const { other, script } = fragment.span;
+  const inner = script === null || script.spoken === null ? text : spokenPart(script.spoken, text, place.block);
+  if (other === null) return inner;
+  return { kind: "element", ...other, role: "Span", block: place.block, kids: [inner] };
+}
+
+function spokenPart({ key, language, words }: Spoken, text: Text, block: string): Element {
+  const told = language === null ? {} : { language };
+  return { kind: "element", key, role: "Span", block, ...told, actual: words, kids: [text] };
 }
 
 /** A fragment at its place; `place.y` is the baseline. */

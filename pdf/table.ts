@@ -96,7 +96,8 @@ function needOf(cells: readonly Cell[], setting: Setting): { readonly least: num
 
 /** Words as wide as they can be: all strong, and in one piece where all are in the letter's own face. */
 function joined(spans: readonly Span[]): readonly Span[] {
-  const strong = spans.map((span): Span => ({ ...span, style: "strong" }));
+  const labelled = spans.flatMap((span) => span.blank?.label ?? [span]);
+  const strong = labelled.map((span): Span => ({ ...span, style: "strong" }));
   const [first] = strong;
   if (first === undefined || strong.some(({ script }) => script !== null)) return strong;
   return [{ ...first, text: strong.map((span) => span.text).join("") }];

@@ -23,6 +23,8 @@ const ENGLISH: Words = [
   "Elena Marsh, MD",
   "“very often”",
   "Nguyễn",
+  "محمد العلي",
+  "נועה (רחל) כהן",
   "Łukasz",
   "self-care—always.",
   "neurodevelopmental",

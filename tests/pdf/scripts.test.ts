@@ -1,6 +1,6 @@
 /** Names in any script: each in its face, in its direction, and read back as it is written. */
 import { describe, expect, it } from "@jest/globals";
-import type { Letter } from "../../letter/document.ts";
+import type { Block, Letter, Sentence } from "../../letter/document.ts";
 import { envelopeOf, US10_DOUBLE } from "../../pdf/envelope.ts";
 import { islandsIn } from "../../pdf/islands.ts";
 import { labelSheets } from "../../pdf/labels.ts";
@@ -174,6 +174,38 @@ describe("an address with a name from right to left", () => {
     const [first] = pages;
     const shown = textsIn(first === undefined ? [] : [first]).filter((text) => text.leftward === true);
     expect(shown.map((text) => text.text)).toEqual(expect.arrayContaining(["عيادة النور", "نور حداد"]));
+  });
+});
+
+describe("a name in words of another language", () => {
+  it("is a part within theirs, so that all is read in its order", async () => {
+    const run = { text: "Please call נועה כהן before noon", language: "en-US" } as const;
+    const sentence: Sentence = { ...said("x"), runs: [{ text: "Dice: " }, run, { text: " y nada más." }] };
+    const letter = letterOf([{ ...paragraph("p"), sentences: [sentence] }], { language: "es-US" });
+    expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
+    const { told, text } = await readBack(letter);
+    expect(text).toContain("Dice: Please call נועה כהן before noon y nada más.");
+    const spans = told.filter((part) => part.role === "Span").map((part) => [part.language, part.text]);
+    expect(spans).toEqual([
+      ["en-US", "Please call נועה כהן before noon"],
+      ["he", "נועה כהן"],
+    ]);
+  });
+});
+
+describe("a blank whose label holds a name", () => {
+  const sentence: Sentence = { ...said("x"), runs: [{ text: "What helps נועה כהן most", blank: true }] };
+  const head = [[said("A")]];
+  const cell: Block = { block: "table", id: "t", locked: false, head, rows: [[[sentence]]] };
+
+  it.each([
+    ["in a paragraph", { ...paragraph("p"), sentences: [sentence] }],
+    ["in a table", cell],
+  ])("is ruled, and its label reads as any words do, %s", (_, block) => {
+    const [page] = pagesOf(letterOf([block]));
+    const label = (page === undefined ? [] : elementsOf(page)).flatMap(textsOf).filter(({ text }) => text !== "A");
+    const ordered = label.toSorted((one, other) => one.y - other.y || one.x - other.x);
+    expect(ordered.map(({ text }) => text.trim())).toEqual(["What helps", "נועה כהן", "most"]);
   });
 });
 
