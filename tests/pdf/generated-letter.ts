@@ -12,7 +12,8 @@ export interface Generated {
 type Words = readonly [string, ...string[]];
 
 const ENGLISH: Words = [
-  ..."she he they works about asks for a an the to of and in at school home class teacher prompt".split(" "),
+  "she",
+  ..."he they works about asks for a an the to of and in at school home class teacher prompt".split(" "),
   ..."directions reading writing minutes attention worry sleep breathing walking eating learning".split(" "),
   "well-being,",
   "hyperactivity/impulsivity",
@@ -27,10 +28,11 @@ const ENGLISH: Words = [
   "self-care—always.",
   "neurodevelopmental",
   "electroencephalographically",
-] as unknown as Words;
+];
 
 const SPANISH: Words = [
-  ..."ella él trabaja cerca de pide para un una el la los y en escuela casa clase maestra".split(" "),
+  "ella",
+  ..."él trabaja cerca de pide para un una el la los y en escuela casa clase maestra".split(" "),
   ..."instrucciones lectura escritura minutos atención preocupación sueño respiración caminar".split(" "),
   "27 de octubre de 2026",
   "Sección 504",
@@ -39,7 +41,7 @@ const SPANISH: Words = [
   "30 minutos",
   "Dra. Inés Núñez",
   "otorrinolaringológicamente",
-] as unknown as Words;
+];
 
 /** A letter and the size it is set in. `most` bounds the rows of its tables and the number of its sections. */
 export function generatedLetter(seed: number, most: { readonly rows: number; readonly sections: number }): Generated {
@@ -86,8 +88,14 @@ function penOf(luck: Seeded, language: Language): Pen {
     return { text, ...style };
   };
   const sentence = (most: number): Sentence => {
-    const more = Array.from({ length: luck.whole(3) }, () => [{ text: luck.pick([" ", "", ", "]) }, run(most)]).flat();
-    return { runs: [run(most), ...more], origin: { from: "template", sources: [], edited: false } };
+    const first = run(most);
+    const more = Array.from({ length: luck.whole(3) }, () => run(most));
+    const isJoined = (one: Run): boolean => one.blank !== true && luck.chance(30);
+    const runs = more.flatMap((one, index): readonly Run[] => {
+      const tight = isJoined(index === 0 ? first : (more[index - 1] ?? first)) && one.blank !== true;
+      return [{ text: tight ? "" : luck.pick([" ", ", "]) }, one];
+    });
+    return { runs: [first, ...runs], origin: { from: "template", sources: [], edited: false } };
   };
   return {
     luck,

@@ -14,8 +14,8 @@ import { heading, letterOf, table } from "./sample-letter.ts";
 import { unsound } from "./sound-pages.ts";
 
 const FULL = process.env["SUITE"] === "full";
-const LETTERS = FULL ? 3000 : 60;
-const FILES = FULL ? 300 : 12;
+const LETTERS = FULL ? 1500 : 60;
+const FILES = FULL ? 150 : 12;
 const SEEDS = Array.from({ length: LETTERS }, (_, index) => index + 1);
 
 function made(seed: number): { readonly letter: Letter; readonly theme: Theme } {

@@ -312,9 +312,11 @@ function slipped(letter: Letter, pages: readonly Page[], theme: Theme): readonly
     (part) => part.block === "who_decides",
   );
   const lines = own.flatMap(textsOf).map(({ y }) => y);
-  const height = Math.max(...lines) - Math.min(...lines) + 3 * theme.sizes.body;
+  const height = Math.max(...lines) - Math.min(...lines) + 2.5 * theme.sizes.body;
   const room = paper.height - margins.firstTop - margins.bottom;
-  return 0.85 * before + height < 0.9 * room ? [`who decides slipped to page ${on + 1} of ${letter.kind}`] : [];
+  return 0.94 * (before + theme.sizes.body) + height + 16 < room
+    ? [`who decides slipped to page ${on + 1} of ${letter.kind}`]
+    : [];
 }
 
 function lowest(page: Page): number {
