@@ -94,9 +94,10 @@ function needOf(cells: readonly Cell[], setting: Setting): { readonly least: num
   return { least: (longest * sizes.body) / 1000 + 2 * PAD.x, weight: all ** 0.75 };
 }
 
-/** Words as wide as they can be: all strong, and in one piece where all are in the letter's own face. */
+/** Words as wide as they can be: all strong, and in one piece where all are in the letter's own face; of a blank its label. */
 function joined(spans: readonly Span[]): readonly Span[] {
-  const strong = spans.map((span): Span => ({ ...span, style: "strong" }));
+  const said = spans.flatMap((span) => (span.blank === null ? [span] : span.blank.label));
+  const strong = said.map((span): Span => ({ ...span, style: "strong" }));
   const [first] = strong;
   if (first === undefined || strong.some(({ script }) => script !== null)) return strong;
   return [{ ...first, text: strong.map((span) => span.text).join("") }];

@@ -422,6 +422,14 @@ describe("a letter on its pages", () => {
     expect(rules.map(({ width }) => width > 100)).toContain(true);
   });
 
+  it("measures the label of a blank in its own face, in a table too", () => {
+    const label = blank("Seen by نور محمد, and when");
+    const rows = [[[said("Worry")], [label]]];
+    const cells = { block: "table", id: "t", locked: false, head: [[said("What")], [said("Who")]], rows } as const;
+    const letter = letterOf([cells, { ...paragraph("p"), sentences: [label] }]);
+    expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
+  });
+
   it("makes pages that can be stored as JSON and read again", () => {
     const pages = pagesOf(THEO);
     expect(JSON.parse(JSON.stringify(pages))).toEqual(pages);
