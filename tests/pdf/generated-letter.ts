@@ -2,6 +2,7 @@
 import type { Block, Cell, Language, Letter, Run, Sentence } from "../../letter/document.ts";
 import type { Seeded } from "../findings/seeded.ts";
 import { seeded } from "../findings/seeded.ts";
+import { IN_SOURCE_SANS, LEFTWARD } from "./names.ts";
 import { heading, letterOf, letterhead, lines, paragraph, said, signature } from "./sample-letter.ts";
 
 export interface Generated {
@@ -43,6 +44,9 @@ const SPANISH: Words = [
   "otorrinolaringológicamente",
 ];
 
+/** Names of other scripts, as families write them. */
+const NAMES: Words = ["Ẹ̀bùn", ...Object.values(IN_SOURCE_SANS), ...Object.values(LEFTWARD)];
+
 /** A letter and the size it is set in. `most` bounds the rows of its tables and the number of its sections. */
 export function generatedLetter(seed: number, most: { readonly rows: number; readonly sections: number }): Generated {
   const luck = seeded(seed);
@@ -75,8 +79,11 @@ function penOf(luck: Seeded, language: Language): Pen {
   const vocabulary = language === "es-US" ? SPANISH : ENGLISH;
   const other = language === "es-US" ? ENGLISH : SPANISH;
   let count = 0;
-  const words = (many: number): string =>
-    Array.from({ length: many }, () => (luck.chance(6) ? `n${(count += 1)}` : luck.pick(vocabulary))).join(" ");
+  const word = (): string => {
+    if (luck.chance(6)) return `n${(count += 1)}`;
+    return luck.chance(1) ? luck.pick(NAMES) : luck.pick(vocabulary);
+  };
+  const words = (many: number): string => Array.from({ length: many }, word).join(" ");
   const run = (most: number): Run => {
     const text = words(1 + luck.whole(most));
     const style = { ...(luck.chance(15) ? { strong: true } : {}), ...(luck.chance(15) ? { emphasis: true } : {}) };
