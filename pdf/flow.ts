@@ -6,13 +6,14 @@ import type { Setting, Strip } from "./strips.ts";
 /** All strips of a letter, in reading order, with the spaces and bonds between blocks. */
 export function stripsOfLetter(blocks: readonly Block[], setting: Setting): readonly Strip[] {
   const strips: Strip[] = [];
-  blocks.forEach((block, index) => {
-    const previous = blocks[index - 1];
-    const own = stripsOf(block, setting);
+  // A block that prints nothing stands between no two others.
+  const printed = blocks.map((block) => ({ block, own: stripsOf(block, setting) })).filter(({ own }) => own.length > 0);
+  printed.forEach(({ block, own }, index) => {
+    const previous = printed[index - 1]?.block;
     if (block.block === "signature") keepWithText(strips);
     if (leads(previous, block) || trails(previous, block)) glueLast(strips);
     const isLocked = isStatement(block);
-    const joined = isLocked && isStatement(blocks[index + 1]);
+    const joined = isLocked && isStatement(printed[index + 1]?.block);
     own.forEach((strip, at) => {
       const before = at === 0 ? spaceBetween(previous, block, setting) : strip.before;
       const glued = strip.glued || (isLocked && (at < own.length - 1 || joined));

@@ -94,7 +94,7 @@ function needOf(cells: readonly Cell[], setting: Setting): { readonly least: num
   return { least: (longest * sizes.body) / 1000 + 2 * PAD.x, weight: all ** 0.75 };
 }
 
-/** Words as wide as they can be: all strong, and in one piece where all are in the letter's own face. */
+/** Words as wide as they can be: all strong, and in one piece where all are in the letter's own face; of a blank its label. */
 function joined(spans: readonly Span[]): readonly Span[] {
   const labelled = spans.flatMap((span) => span.blank?.label ?? [span]);
   const strong = labelled.map((span): Span => ({ ...span, style: "strong" }));

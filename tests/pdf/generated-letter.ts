@@ -2,6 +2,7 @@
 import type { Block, Cell, Language, Letter, Run, Sentence } from "../../letter/document.ts";
 import type { Seeded } from "../findings/seeded.ts";
 import { seeded } from "../findings/seeded.ts";
+import { IN_SOURCE_SANS, LEFTWARD } from "./names.ts";
 import { heading, letterOf, letterhead, lines, paragraph, said, signature } from "./sample-letter.ts";
 
 export interface Generated {
@@ -12,7 +13,8 @@ export interface Generated {
 type Words = readonly [string, ...string[]];
 
 const ENGLISH: Words = [
-  ..."she he they works about asks for a an the to of and in at school home class teacher prompt".split(" "),
+  "she",
+  ..."he they works about asks for a an the to of and in at school home class teacher prompt".split(" "),
   ..."directions reading writing minutes attention worry sleep breathing walking eating learning".split(" "),
   "well-being,",
   "hyperactivity/impulsivity",
@@ -29,10 +31,11 @@ const ENGLISH: Words = [
   "self-care—always.",
   "neurodevelopmental",
   "electroencephalographically",
-] as unknown as Words;
+];
 
 const SPANISH: Words = [
-  ..."ella él trabaja cerca de pide para un una el la los y en escuela casa clase maestra".split(" "),
+  "ella",
+  ..."él trabaja cerca de pide para un una el la los y en escuela casa clase maestra".split(" "),
   ..."instrucciones lectura escritura minutos atención preocupación sueño respiración caminar".split(" "),
   "27 de octubre de 2026",
   "Sección 504",
@@ -41,7 +44,10 @@ const SPANISH: Words = [
   "30 minutos",
   "Dra. Inés Núñez",
   "otorrinolaringológicamente",
-] as unknown as Words;
+];
+
+/** Names of other scripts, as families write them. */
+const NAMES: Words = ["Ẹ̀bùn", ...Object.values(IN_SOURCE_SANS), ...Object.values(LEFTWARD)];
 
 /** A letter and the size it is set in. `most` bounds the rows of its tables and the number of its sections. */
 export function generatedLetter(seed: number, most: { readonly rows: number; readonly sections: number }): Generated {
@@ -75,8 +81,11 @@ function penOf(luck: Seeded, language: Language): Pen {
   const vocabulary = language === "es-US" ? SPANISH : ENGLISH;
   const other = language === "es-US" ? ENGLISH : SPANISH;
   let count = 0;
-  const words = (many: number): string =>
-    Array.from({ length: many }, () => (luck.chance(6) ? `n${(count += 1)}` : luck.pick(vocabulary))).join(" ");
+  const word = (): string => {
+    if (luck.chance(6)) return `n${(count += 1)}`;
+    return luck.chance(1) ? luck.pick(NAMES) : luck.pick(vocabulary);
+  };
+  const words = (many: number): string => Array.from({ length: many }, word).join(" ");
   const run = (most: number): Run => {
     const text = words(1 + luck.whole(most));
     const style = { ...(luck.chance(15) ? { strong: true } : {}), ...(luck.chance(15) ? { emphasis: true } : {}) };
@@ -88,8 +97,14 @@ function penOf(luck: Seeded, language: Language): Pen {
     return { text, ...style };
   };
   const sentence = (most: number): Sentence => {
-    const more = Array.from({ length: luck.whole(3) }, () => [{ text: luck.pick([" ", "", ", "]) }, run(most)]).flat();
-    return { runs: [run(most), ...more], origin: { from: "template", sources: [], edited: false } };
+    const first = run(most);
+    const more = Array.from({ length: luck.whole(3) }, () => run(most));
+    const isJoined = (one: Run): boolean => one.blank !== true && luck.chance(30);
+    const runs = more.flatMap((one, index): readonly Run[] => {
+      const tight = isJoined(index === 0 ? first : (more[index - 1] ?? first)) && one.blank !== true;
+      return [{ text: tight ? "" : luck.pick([" ", ", "]) }, one];
+    });
+    return { runs: [first, ...runs], origin: { from: "template", sources: [], edited: false } };
   };
   return {
     luck,

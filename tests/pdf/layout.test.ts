@@ -344,6 +344,14 @@ describe("a letter on its pages", () => {
     }
   });
 
+  it("sets a letter with blocks that print nothing as it sets one without them", () => {
+    const [nothing, empty] = [paragraph("none"), list("none")];
+    const letter = { ...NORA, blocks: NORA.blocks.flatMap((block) => [nothing, block, empty]) };
+    const placesIn = (pages: readonly Page[]) =>
+      pages.map((page) => page.content.flatMap(textsOf).map(({ x, y }) => [x, y]));
+    expect(placesIn(pagesOf(letter))).toEqual(placesIn(pagesOf(NORA)));
+  });
+
   it("leaves more room for a foot line of many lines", () => {
     const footer = said("The school decides if a plan is right for this child, and what is in it. ".repeat(5).trim());
     for (const theme of [THEME, LARGE]) {
@@ -412,6 +420,14 @@ describe("a letter on its pages", () => {
       .flatMap((part) => part.drawn)
       .filter((one) => one.kind === "shape");
     expect(rules.map(({ width }) => width > 100)).toContain(true);
+  });
+
+  it("measures the label of a blank in its own face, in a table too", () => {
+    const label = blank("Seen by نور محمد, and when");
+    const rows = [[[said("Worry")], [label]]];
+    const cells = { block: "table", id: "t", locked: false, head: [[said("What")], [said("Who")]], rows } as const;
+    const letter = letterOf([cells, { ...paragraph("p"), sentences: [label] }]);
+    expect(taggedInk(pagesOf(letter))).toBe(treeInk(letter));
   });
 
   it("makes pages that can be stored as JSON and read again", () => {

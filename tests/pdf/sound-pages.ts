@@ -58,6 +58,9 @@ function shapeBox({ x, y, width, height }: Shape): Box {
 
 const shapesOf = (part: Artifact): readonly Shape[] => part.drawn.filter((one) => one.kind === "shape");
 
+/** The space behind a word may draw its last letter nearer, which is not seen where the word is measured by itself. */
+const HAIR = 0.5;
+
 /** The letter's own words between the margins and above the foot line, everything on the paper. */
 function outside(page: Page, theme: Theme): readonly string[] {
   const { margins, paper } = theme;
@@ -74,7 +77,7 @@ function outside(page: Page, theme: Theme): readonly string[] {
   const beyond = own.filter(
     (box) =>
       box.left < margins.left - 0.01 ||
-      box.right > paper.width - margins.right + 0.05 ||
+      box.right > paper.width - margins.right + HAIR ||
       box.top < Math.min(margins.top, margins.firstTop) - 5 ||
       box.bottom > foot,
   );
@@ -312,9 +315,11 @@ function slipped(letter: Letter, pages: readonly Page[], theme: Theme): readonly
     (part) => part.block === "who_decides",
   );
   const lines = own.flatMap(textsOf).map(({ y }) => y);
-  const height = Math.max(...lines) - Math.min(...lines) + 3 * theme.sizes.body;
+  const height = Math.max(...lines) - Math.min(...lines) + 2.5 * theme.sizes.body;
   const room = paper.height - margins.firstTop - margins.bottom;
-  return 0.85 * before + height < 0.9 * room ? [`who decides slipped to page ${on + 1} of ${letter.kind}`] : [];
+  return 0.94 * (before + theme.sizes.body) + height + 24 < room
+    ? [`who decides slipped to page ${on + 1} of ${letter.kind}`]
+    : [];
 }
 
 function lowest(page: Page): number {

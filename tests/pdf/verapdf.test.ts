@@ -54,7 +54,7 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
   "an added face with TrueType outlines": [letterAbout("山田さくら"), inFace("hyperlegible", "truetype")],
   "a title with signs of XML": [{ ...NORA, title: `Plans & <ideas> for "the team"` }, THEME],
   ...Object.fromEntries(
-    Array.from({ length: FULL ? 120 : 6 }, (_, index) => {
+    Array.from({ length: FULL ? 60 : 6 }, (_, index) => {
       const { letter, size } = generatedLetter(index + 1, { rows: 30, sections: 5 });
       return [`made by chance ${index + 1}`, [letter, size === "large" ? LARGE : THEME]];
     }),
