@@ -17,6 +17,9 @@ const JAXB = ["jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime",
   (name) => join("/usr/share/java", `${name}.jar`),
 );
 
+/** One compiler and one collector, the light ones: a third of the time for so short a run. */
+const QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 export interface Verdict {
   readonly file: string;
   readonly flavour: string;
@@ -44,7 +47,7 @@ export function absentJudge(): string | null {
 /** Judges PDF files by PDF/UA-1 and PDF/A-2a; two verdicts a file, in order. Throws when the judge cannot run. */
 export function judge(files: readonly string[]): readonly Verdict[] {
   const program = join(import.meta.dirname, "VeraCheck.java");
-  const said = execFileSync("java", ["-cp", [JAR, ...JAXB].join(delimiter), program, "ua1,2a", ...files], {
+  const said = execFileSync("java", [...QUICK, "-cp", [JAR, ...JAXB].join(delimiter), program, "ua1,2a", ...files], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     maxBuffer: 64 * 1024 * 1024,

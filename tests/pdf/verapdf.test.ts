@@ -1,5 +1,5 @@
-/** Finished letters before veraPDF: accessible (PDF/UA-1) and archival (PDF/A-2a), both at once. */
-import { expect, it } from "@jest/globals";
+/** Finished letters before veraPDF and before our own checker: accessible (PDF/UA-1) and archival (PDF/A-2a), both at once. */
+import { describe, expect, it } from "@jest/globals";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { openFonts } from "../../pdf/font-folder.ts";
 import { themeOf } from "../../pdf/theme.ts";
 import { describeWith } from "../judges/needed.ts";
 import { absentJudge, judge } from "../judges/verapdf.ts";
+import { conformanceFaults } from "./conformance/check.ts";
 import { generatedLetter } from "./generated-letter.ts";
 import { LARGE, THEME, pagesOf } from "./laid-out.ts";
 import { letterAbout } from "./names.ts";
@@ -76,4 +77,10 @@ describeWith(absentJudge(), "finished letters", () => {
     expect(verdicts).toHaveLength(2 * files.length);
     expect(verdicts.filter((verdict) => !verdict.passed)).toEqual([]);
   }, 180_000);
+});
+
+describe("finished letters, where the judge cannot sit", () => {
+  it.each(Object.entries(LETTERS))("keep both standards by our own checker: %s", async (_, [letter, theme]) => {
+    expect(conformanceFaults(await writePdf(pagesOf(letter, theme), letter, theme))).toEqual([]);
+  });
 });
