@@ -46,7 +46,7 @@ export interface Face {
   readonly covers: (codePoint: number) => boolean;
   readonly shape: (word: string) => ShapedWord;
   readonly embed: (beyond: Signs) => EmbeddedFace;
-  /** Empties the store of shaped words, which are words of letters. */
+  /** Empties the stores of shaped words, which are words of letters, and of rare signs, which are signs of names. */
   readonly forget: () => void;
 }
 
@@ -56,6 +56,8 @@ const LIGATURES = ["fi", "fl", "ff", "ffi", "ffl", "ft", "fft", "tt", "Th", "fj"
 const SPACE = 0x20;
 const MOST_WORDS = 20_000;
 const MOST_SETS = 64;
+/** The key of a set with no sign outside the base. */
+const BASE_ONLY = "";
 
 /** Opens a TrueType face from its bytes; throws when they are not one, as the product ships its faces. */
 export function openFace(bytes: Uint8Array): Face {
@@ -75,7 +77,10 @@ export function openFace(bytes: Uint8Array): Face {
       const own = new Map(signs.map((id) => [id, beyond.get(id) ?? []]));
       return embedded.get(key) ?? keep(embedded, { key, most: MOST_SETS }, embedSigns(font, base, own));
     },
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      for (const key of embedded.keys()) if (key !== BASE_ONLY) embedded.delete(key);
+    },
   };
 }
 
@@ -125,7 +130,7 @@ function shapeWord(font: Font, base: Signs, word: string): ShapedWord {
     if (!base.has(glyph.id)) beyond.set(glyph.id, codePointsOf(font, glyph));
     if (parts.at(-1)?.rise !== rounded(yOffset * scale)) parts.push({ codes: "", rise: rounded(yOffset * scale) });
     const part = parts.at(-1);
-    const code = `<${glyph.id.toString(16).padStart(4, "0")}>`;
+    const code = literal(glyph.id);
     if (part !== undefined) part.codes += shifted(due + xOffset, scale) + code;
     due = xAdvance - xOffset - glyph.advanceWidth;
     width += xAdvance * scale;
@@ -133,8 +138,14 @@ function shapeWord(font: Font, base: Signs, word: string): ShapedWord {
   });
   const last = parts.at(-1);
   if (last !== undefined) last.codes += shifted(due, scale);
-  const joined = parts.map(({ codes, rise }) => ({ codes: codes.replaceAll("><", ""), rise }));
+  const joined = parts.map(({ codes, rise }) => ({ codes: codes.replaceAll(")(", ""), rise }));
   return { width, hanging, parts: joined, beyond };
+}
+
+/** The two bytes of a code as a string of PDF, half as long as in hexadecimal (ISO 32000-1, 7.3.4.2). */
+function literal(code: number): string {
+  const bytes = String.fromCharCode(code >> 8, code & 0xff);
+  return `(${bytes.replace(/[()\\]/g, "\\$&").replaceAll("\r", "\\r")})`;
 }
 
 /** In a TJ operand a number moves to the left. */

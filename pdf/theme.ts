@@ -5,6 +5,11 @@ import type { Picture } from "./picture.ts";
 
 export type Faces = Readonly<Record<Style, Face>>;
 
+/** Empties what faces remember of words and rare signs: after a batch no word of a letter stays in memory. */
+export function forgetWords(faces: Faces): void {
+  for (const face of Object.values(faces)) face.forget();
+}
+
 export interface Theme {
   readonly paper: { readonly width: number; readonly height: number };
   /** The box of the letter's own words; header and footer stand outside of it. */

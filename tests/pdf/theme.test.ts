@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { shippedFaces } from "../../pdf/shipped.ts";
 import { readPicture } from "../../pdf/picture.ts";
-import { contrast, themeOf } from "../../pdf/theme.ts";
+import { contrast, forgetWords, themeOf } from "../../pdf/theme.ts";
 import { onWhite } from "../../pdf/on-white.ts";
 import { bare } from "./bare.ts";
 import { decoded, sampleLogo } from "./sample-logo.ts";
@@ -38,6 +38,16 @@ describe("the faces of a letter", () => {
     faces.regular.forget();
     expect(faces.regular.shape("Ellison ")).not.toBe(before);
     expect(faces.regular.shape("Ellison ")).toEqual(before);
+  });
+
+  it("forget the rare signs of names too, and keep the set that every letter has", () => {
+    const { beyond } = faces.strong.shape("Żółw");
+    const [own, base] = [faces.strong.embed(beyond), faces.strong.embed(new Map())];
+    expect(faces.strong.embed(beyond)).toBe(own);
+    forgetWords(faces);
+    expect(faces.strong.embed(beyond)).not.toBe(own);
+    expect(faces.strong.embed(beyond)).toEqual(own);
+    expect(faces.strong.embed(new Map())).toBe(base);
   });
 
   it("tell the space at a word's end from the word", () => {
