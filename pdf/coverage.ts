@@ -37,7 +37,8 @@ function logoOf(block: Block): readonly string[] {
   return block.block === "letterhead" && block.logo !== null ? [block.logo.alt] : [];
 }
 
-function covered(character: string, faces: Faces): boolean {
+/** True when every style has a sign for the character. */
+export function covered(character: string, faces: Faces): boolean {
   const codePoint = character.codePointAt(0) ?? 0;
   return Object.values(faces).every((face) => face.covers(codePoint));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { inflateSync } from "node:zlib";
 import type { Letter } from "../../letter/document.ts";
 import { ArchiveDocument } from "../../pdf/archive.ts";
+import { CompactDocument } from "../../pdf/compact.ts";
 import type { Page } from "../../pdf/page.ts";
 import type { PdfReading } from "../../pdf/read.ts";
 import { readPdf } from "../../pdf/read.ts";
@@ -157,10 +158,12 @@ describe("the finished file", () => {
     ["an object", (document: ArchiveDocument) => void document.ref({ Type: "Forgotten" })],
     ["a tag", (document: ArchiveDocument) => void new Tag(document, "Document", { parent: null })],
   ])("is refused when %s was opened and never closed, as it would lack it", (_, open) => {
-    const document = new ArchiveDocument({ title: "Letter", language: "en-US", on: "2026-11-09", number: null });
-    document.addPage();
-    open(document);
-    expect(() => document.finished()).toThrow("never closed");
+    for (const Kind of [ArchiveDocument, CompactDocument]) {
+      const document = new Kind({ title: "Letter", language: "en-US", on: "2026-11-09", number: null });
+      document.addPage();
+      open(document);
+      expect(() => document.finished()).toThrow("never closed");
+    }
   });
 });
 
