@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { assessCpu } from "./assess-cpu.ts";
 import { knowledgeLoad } from "./knowledge-load.ts";
 import { letterCpu } from "./letter-cpu.ts";
+import { longTable } from "./long-table.ts";
 import type { Measurement } from "./measure.ts";
 import { printFileBytes, printFileMemory, printFileTime } from "./print-file.ts";
 
@@ -16,6 +17,11 @@ interface Bench {
 /** The bounds are on ratios in one run, wide enough for a busy machine: a breach is a change of kind, not a slow day. */
 const BENCHES: Readonly<Record<string, Bench>> = {
   letter_cpu: { measure: letterCpu, holds: (ratio) => ratio >= 20, goal: "at least 20 times less than naive pdfkit" },
+  long_table: {
+    measure: longTable,
+    holds: (ratio) => ratio <= 20,
+    goal: "at most 20 times a table of a tenth of its rows",
+  },
   print_file_time: {
     measure: printFileTime,
     holds: (ratio) => ratio <= 1.15,
