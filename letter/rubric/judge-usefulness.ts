@@ -41,7 +41,7 @@ const SPECIFIC =
 function effectFaults(effects: readonly Block[]): readonly RubricFault[] {
   const rows = effects.flatMap((block) => (block.block === "table" ? block.rows : []));
   const specific = rows.filter(([, seen = []]) => SPECIFIC.test(wordsOf(seen)));
-  const unmapped = rows.filter((row) => !isMapped(row.at(-1) ?? []));
+  const unmapped = rows.filter((row) => !row.some(isMapped));
   return [
     ...(specific.length < SPECIFIC_SHARE * rows.length
       ? [fault("R14", "effects", "most effects say neither how much, how often nor when")]
@@ -56,7 +56,7 @@ function wordsOf(seen: Cell): string {
     .filter((sentence) => !isBlank(sentence))
     .map(sentenceText)
     .join(" ")
-    .replace(/; [^;()]*\)\W*$|\([^(),;]*, [^()]*\d{4}\)\W*$/, "");
+    .replace(/; [^;()]*\)\W*$|\([^(),;]*, [^()]*\d{1,4}\)\W*$/, "");
 }
 
 function isMapped(cell: Cell): boolean {
