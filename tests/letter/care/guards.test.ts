@@ -8,7 +8,7 @@ import type { Said } from "../../../letter/kind/answer.ts";
 import { letterText } from "../../../letter/text.ts";
 import { CAST, childOn, withoutSensitive } from "../../../sandbox/cast.ts";
 import { DAY, day, templateOf } from "../cast-material.ts";
-import type { CareLetter } from "./care-letters.ts";
+import type { CareKind, CareLetter } from "./care-letters.ts";
 import {
   CARE_KINDS,
   brokenBy,
@@ -212,6 +212,13 @@ describe("a letter to a college", () => {
     expect(refused(COLLEGE, () => ({ authorization: null }), day("2027-12-01"))).toContain(
       "answers.current: is needed",
     );
+  });
+
+  it("is offered ideas that make sense at a college, and a school is not", () => {
+    const offered = (kind: CareKind): readonly string[] =>
+      propose(careMaterial("t1d_college", kind), DAY).choices.ideas.map(({ id }) => id);
+    expect(offered("postsecondary").filter((id) => id.startsWith("college_"))).toHaveLength(6);
+    expect(offered("health_plan").filter((id) => id.startsWith("college_"))).toEqual([]);
   });
 
   it("gives a copy to the student and to nobody else", () => {
