@@ -4,14 +4,13 @@
  */
 import { deflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
-import type { Language } from "../letter/document.ts";
 import { colorProfile } from "./shipped.ts";
 import { metadataOf } from "./metadata.ts";
 
 /** What the file says of itself. Never a patient, never a diagnosis. */
 export interface About {
   readonly title: string;
-  readonly language: Language;
+  readonly language: string;
   /** The day of the letter, `YYYY-MM-DD`. */
   readonly on: string;
   readonly number: string | null;

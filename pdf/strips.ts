@@ -2,7 +2,7 @@
  * A strip is a slice of the letter that no page break can cut: a line, a table row, the letterhead.
  * Knows how a line becomes words at their places; knows no block and no page.
  */
-import type { Language, Run, Sentence } from "../letter/document.ts";
+import type { Run, Sentence } from "../letter/document.ts";
 import { faced } from "./faced.ts";
 import type { Fragment, Line } from "./lines.ts";
 import { breakLines } from "./lines.ts";
@@ -31,7 +31,8 @@ export interface Strip {
 /** What every maker of strips needs. `key` names a new part of the page. */
 export interface Setting {
   readonly theme: Theme;
-  readonly language: Language;
+  /** BCP 47. */
+  readonly language: string;
   readonly key: () => number;
 }
 
@@ -82,7 +83,10 @@ function spanOf(run: Run, ink: Ink, setting: Setting): Span {
   };
   if (!isBlank) return span;
   const label = faced([span], namingIn(setting));
-  return { ...span, blank: { width: 12 * theme.sizes.body, labelSize: theme.sizes.fine, label } };
+  return {
+    ...span,
+    blank: { width: run.wide === true ? Infinity : 12 * theme.sizes.body, labelSize: theme.sizes.fine, label },
+  };
 }
 
 function styleOf(strong: boolean, emphasis: boolean): Style {

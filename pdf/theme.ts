@@ -51,8 +51,8 @@ export interface Look {
   /** The practice's own color, `#rrggbb`; one that is too pale to read gives way to the default. */
   readonly accent: string | null;
   readonly logo: Picture | null;
-  /** `large` is the large-print edition: 18 points in one column. */
-  readonly size: "standard" | "large";
+  /** `large` is the large-print edition: 18 points in one column. `page`: all that a family is told of one thing stands on one page. */
+  readonly size: "standard" | "large" | "page";
   /** None where it is left out. */
   readonly mailing?: Mailing | null;
 }
@@ -69,7 +69,7 @@ const ACCENT = "#1f4e79";
 export function themeOf(look: Look): Theme {
   return {
     paper: { width: 612, height: 792 },
-    ...(look.size === "large" ? LARGE : STANDARD),
+    ...MEASURES[look.size],
     colors: {
       text: "#000000",
       muted: "#1b2126",
@@ -98,6 +98,16 @@ const LARGE: Measures = {
   leading: 1.28,
   air: 0.7,
 };
+
+/** The type of a letter in narrower margins. */
+const PAGE: Measures = {
+  margins: { top: 58, firstTop: 40, right: 58, bottom: 66, left: 58 },
+  sizes: STANDARD.sizes,
+  leading: 1.32,
+  air: 0.95,
+};
+
+const MEASURES: Readonly<Record<Look["size"], Measures>> = { standard: STANDARD, large: LARGE, page: PAGE };
 
 /** The same theme set closer: same sizes, a little less between lines, much less between blocks, a line more a page. */
 export function snug(theme: Theme): Theme {

@@ -16,6 +16,8 @@ import type { Kind } from "../letter/kind.ts";
 import type { Phrases } from "../letter/material.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
+import { readFamilyContent } from "./family-content.ts";
+import type { FamilyContent } from "./family-content.ts";
 import { sourceAttributesSchema } from "./why/attribute-words.ts";
 import type { SourceAttributes } from "./why/attribute-words.ts";
 
@@ -25,6 +27,8 @@ export interface Content {
   readonly templates: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
   readonly sourceAttributes: SourceAttributes;
+  /** The pages that a family gets with a letter, by language. */
+  readonly family: FamilyContent;
   /** The words for which a person answers by a review, as for the knowledge. */
   readonly reviewable: readonly ReviewUnit[];
 }
@@ -45,11 +49,14 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   });
   const [effects] = textsIn(folder, "phrases", "effects.en.yaml").map(effectsFrom);
   if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
+  const reading = readFamilyContent(join(folder, "family"));
+  if (reading.kind === "refused") throw broken(reading.faults);
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
     phrases: effects.phrases,
-    reviewable: [effects.unit],
+    family: reading.family,
+    reviewable: [effects.unit, ...reading.family.reviewable],
     sourceAttributes: sourceAttributesIn(folder),
   };
 }
