@@ -21,7 +21,7 @@ export interface Run {
   readonly language?: Language;
   /** A labelled blank to be filled in by hand; `text` is its label. */
   readonly blank?: boolean;
-  /** A blank as wide as the page: room for a sentence. */
+  /** A blank that reaches to the end of its line: room for a sentence. */
   readonly wide?: boolean;
   /** The field that the value came from, so that a fault can name it. */
   readonly field?: string;

@@ -26,6 +26,8 @@ export interface Theme {
   readonly leading: number;
   /** The space between blocks, 1 for the usual. */
   readonly air: number;
+  /** The room to write above the rule of a blank: how much lower the words of such a line stand. */
+  readonly writing: number;
   readonly colors: {
     readonly text: string;
     readonly muted: string;
@@ -82,13 +84,14 @@ export function themeOf(look: Look): Theme {
   };
 }
 
-type Measures = Pick<Theme, "margins" | "sizes" | "leading" | "air">;
+type Measures = Pick<Theme, "margins" | "sizes" | "leading" | "air" | "writing">;
 
 const STANDARD: Measures = {
   margins: { top: 66, firstTop: 52, right: 72, bottom: 76, left: 72 },
   sizes: { body: 11, subject: 16, heading: 12.5, practice: 15.5, fine: 9.5 },
   leading: 1.35,
   air: 1,
+  writing: 6,
 };
 
 /** Large print sets what is read in 18 points; its headings stand out by weight and color more than by size. */
@@ -97,14 +100,16 @@ const LARGE: Measures = {
   sizes: { body: 18, subject: 21, heading: 19, practice: 19, fine: 13 },
   leading: 1.28,
   air: 0.7,
+  writing: 6,
 };
 
 /** The type of a letter in narrower margins. */
 const PAGE: Measures = {
   margins: { top: 58, firstTop: 40, right: 58, bottom: 66, left: 58 },
   sizes: STANDARD.sizes,
-  leading: 1.32,
+  leading: 1.3,
   air: 0.95,
+  writing: 10,
 };
 
 const MEASURES: Readonly<Record<Look["size"], Measures>> = { standard: STANDARD, large: LARGE, page: PAGE };
