@@ -66,7 +66,8 @@ const NO_WINDOW: LayoutFault = {
 
 /** As usual, or closer where that saves a sheet or brings who decides to the first page. */
 function closest(letter: Sheet, theme: Theme, usual: Attempt): Attempt {
-  const closer = mayShrink(usual) || statementPage(usual) > 1 ? attempt(letter, snug(theme)) : usual;
+  const isLong = letter.status === "family" && usual.pages.length > 1;
+  const closer = isLong || mayShrink(usual) || statementPage(usual) > 1 ? attempt(letter, snug(theme)) : usual;
   const isBetter = closer.pages.length < usual.pages.length || statementPage(closer) < statementPage(usual);
   return isBetter ? closer : usual;
 }

@@ -105,7 +105,7 @@ const LARGE: Measures = {
 
 /** The type of a letter in narrower margins. */
 const PAGE: Measures = {
-  margins: { top: 58, firstTop: 40, right: 58, bottom: 66, left: 58 },
+  margins: { top: 58, firstTop: 36, right: 54, bottom: 60, left: 54 },
   sizes: STANDARD.sizes,
   leading: 1.3,
   air: 0.95,
@@ -122,8 +122,12 @@ export function snug(theme: Theme): Theme {
     margins: { ...margins, bottom: margins.bottom - 7, firstTop: margins.firstTop - 4 },
     leading: theme.leading * 0.95,
     air: theme.air * 0.62,
+    writing: Math.min(theme.writing, CLOSE_WRITING),
   };
 }
+
+/** The least room in which a hand can write. */
+const CLOSE_WRITING = 6;
 
 /** About how much of its height a letter keeps when it is set closer. */
 export const SNUG = 0.91;

@@ -10,7 +10,11 @@ import type { FamilyWords } from "./words.ts";
 
 /** What is known before the family takes up the pen. */
 export interface FamilyFacts {
-  readonly child: { readonly name: string | null; readonly called: string | null; readonly bornOn: PartialDate | null };
+  readonly child: {
+    readonly name: string | null;
+    readonly called: string | null;
+    readonly bornOn: PartialDate | CalendarDate | null;
+  };
   /** The third birthday, while it is still to come. */
   readonly thirdBirthday: CalendarDate | null;
   readonly recipient: { readonly name: string | null; readonly organization: string | null };
