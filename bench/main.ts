@@ -3,7 +3,9 @@ import { parseArgs } from "node:util";
 import { assessCpu } from "./assess-cpu.ts";
 import { knowledgeLoad } from "./knowledge-load.ts";
 import { letterCpu } from "./letter-cpu.ts";
+import { longTable } from "./long-table.ts";
 import type { Measurement } from "./measure.ts";
+import { printFileBytes, printFileMemory, printFileTime } from "./print-file.ts";
 
 interface Bench {
   readonly measure: () => Measurement | Promise<Measurement>;
@@ -14,7 +16,27 @@ interface Bench {
 
 /** The bounds are on ratios in one run, wide enough for a busy machine: a breach is a change of kind, not a slow day. */
 const BENCHES: Readonly<Record<string, Bench>> = {
-  letter_cpu: { measure: letterCpu, holds: (ratio) => ratio >= 10, goal: "at least 10 times less than naive pdfkit" },
+  letter_cpu: { measure: letterCpu, holds: (ratio) => ratio >= 20, goal: "at least 20 times less than naive pdfkit" },
+  long_table: {
+    measure: longTable,
+    holds: (ratio) => ratio <= 20,
+    goal: "at most 20 times a table of a tenth of its rows",
+  },
+  print_file_time: {
+    measure: printFileTime,
+    holds: (ratio) => ratio <= 1.15,
+    goal: "at most 1.15 times a job of 100 letters",
+  },
+  print_file_memory: {
+    measure: printFileMemory,
+    holds: (ratio) => ratio <= 1.3,
+    goal: "at most 1.3 times a job of 100 letters",
+  },
+  print_file_bytes: {
+    measure: printFileBytes,
+    holds: (ratio) => ratio <= 0.3,
+    goal: "at most 0.3 times a file of its own; the letter has less than 16 kB",
+  },
   assess_cpu: {
     measure: assessCpu,
     holds: (ratio) => ratio <= 60,

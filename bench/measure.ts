@@ -4,7 +4,7 @@ export interface Measurement {
   readonly bench: string;
   /** The median of our way, in `unit`. A goal to look at, never a reason to fail. */
   readonly value: number;
-  readonly unit: "ms";
+  readonly unit: "ms" | "MB" | "kB";
   /** What the ratio compares with. */
   readonly against: string;
   readonly ratio: number;

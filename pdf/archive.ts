@@ -4,8 +4,12 @@
  */
 import { deflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
-import { colorProfile } from "./shipped.ts";
+import { GatheredBytes } from "./gathered-bytes.ts";
 import { metadataOf } from "./metadata.ts";
+import { packed } from "./packer.ts";
+import { colorProfile } from "./shipped.ts";
+import { Tag, Verbatim } from "./tags.ts";
+import type { TagRoot } from "./tags.ts";
 
 /** What the file says of itself. Never a patient, never a diagnosis. */
 export interface About {
@@ -14,23 +18,44 @@ export interface About {
   /** The day of the letter, `YYYY-MM-DD`. */
   readonly on: string;
   readonly number: string | null;
+  /** For a file that is printed as a stack: on how many sides of the paper. */
+  readonly sides?: "one" | "both";
 }
 
 const PRODUCER = "Letter of Support";
+/** What a print dialog begins with (ISO 32000-1, 12.2): at its own size, on as many sides as the sheets were counted for. */
+const PRINTING = {
+  unsaid: {},
+  one: { PrintScaling: "None", Duplex: "Simplex" },
+  both: { PrintScaling: "None", Duplex: "DuplexFlipLongEdge" },
+} as const;
 let profile: Uint8Array | null = null;
 
-/** The document; what pdfkit leaves out of both standards is added here, and in no other file. */
+/** A page that is being painted: its operators, and its tags by the number of the content that they mark. */
+interface OpenPage {
+  readonly operators: string[];
+  readonly tags: Tag[];
+}
+
+/**
+ * The document; what pdfkit leaves out of both standards is added here, and in no other file. It is used as no stream: its bytes
+ * are asked for, so that whoever writes a long file decides how much of it waits.
+ */
 export class ArchiveDocument extends PDFDocument {
-  declare readonly _root: { readonly data: Record<string, unknown> };
+  declare readonly _root: { readonly data: Record<string, unknown> & { readonly StructTreeRoot: TagRoot } };
+  declare readonly _offsets: (number | null)[];
   declare _offset: number;
+  /** Needed before this class has fields of its own, as pdfkit begins to write at once. */
+  declare private bytes: GatheredBytes | undefined;
   readonly #metadata: string;
+  protected readonly openPages = new Map<PDFKit.PDFPage, OpenPage>();
+  #isWhole = false;
 
   constructor(about: About) {
     const made = new Date(`${about.on}T12:00:00Z`);
     super({
       pdfVersion: "1.7",
       tagged: true,
-      displayTitle: true,
       lang: about.language,
       autoFirstPage: false,
       bufferPages: true,
@@ -39,6 +64,8 @@ export class ArchiveDocument extends PDFDocument {
       font: "",
     });
     this.#metadata = metadataOf({ ...about, producer: PRODUCER, made });
+    const { _root: catalog } = this;
+    catalog.data["ViewerPreferences"] = this.ref({ DisplayDocTitle: true, ...PRINTING[about.sides ?? "unsaid"] });
   }
 
   /** pdfkit writes titles into XML as they are, and one standard at most; this is all of it, escaped. */
@@ -47,12 +74,99 @@ export class ArchiveDocument extends PDFDocument {
     this.#addOutputIntent();
   }
 
-  /** pdfkit turns each object into bytes a character at a time; the file is Latin-1 outside of its streams. */
+  /** pdfkit turns each line into bytes a character at a time; the file is Latin-1 outside of its streams. */
   _write(part: string | Uint8Array): void {
-    const bytes = typeof part === "string" ? Buffer.from(`${part}\n`, "latin1") : part;
-    this.push(bytes);
+    this.bytes ??= new GatheredBytes();
     // oxlint-disable-next-line no-underscore-dangle
-    this._offset += bytes.length;
+    this._offset += this.bytes.add(typeof part === "string" ? `${part}\n` : part);
+  }
+
+  /** pdfkit calls it with null after the last byte, when no object waits any more. */
+  override push(part: unknown): boolean {
+    this.#isWhole = part === null;
+    return true;
+  }
+
+  /** What pdfkit keeps of the tags until the end. */
+  get tagRoot(): TagRoot {
+    const { _root: catalog } = this;
+    return catalog.data.StructTreeRoot;
+  }
+
+  /** The number of an object that `writeObject` will write. */
+  newNumber(): number {
+    const { _offsets: offsets } = this;
+    return offsets.push(null);
+  }
+
+  /** Writes an object as the text that it is. */
+  writeObject(id: number, text: string): void {
+    const { _offsets: offsets, _offset: offset } = this;
+    offsets[id - 1] = offset;
+    // oxlint-disable-next-line no-underscore-dangle
+    for (const part of [`${id} 0 obj`, text, "endobj"]) this._write(part);
+  }
+
+  /** The operators of a page are gathered until it is complete, and packed as a whole. */
+  override addContent(operators: string): this {
+    this.#pageInHand().operators.push(operators);
+    return this;
+  }
+
+  /** What is drawn from here to `endTagged` is content of the tag. */
+  beginTagged(tag: Tag): void {
+    const page = this.#pageInHand();
+    page.operators.push(`/${tag.role} <</MCID ${page.tags.length}>> BDC`);
+    tag.add(this.page.dictionary.id, page.tags.length);
+    page.tags.push(tag);
+  }
+
+  /** Ends the content of the tag that was begun last. */
+  endTagged(): void {
+    this.addContent("EMC");
+  }
+
+  #pageInHand(): OpenPage {
+    const known = this.openPages.get(this.page);
+    if (known !== undefined) return known;
+    const opened: OpenPage = { operators: [], tags: [] };
+    this.openPages.set(this.page, opened);
+    return opened;
+  }
+
+  /** Writes the pages that are complete. */
+  override flushPages(): void {
+    for (const [page, { operators }] of this.openPages) this.closePage(page, packed(operators.join("\n")));
+    super.flushPages();
+  }
+
+  /** Gives a page its packed operators, and the tree of tags the way from its content to its tags. */
+  protected closePage(page: PDFKit.PDFPage, operators: Uint8Array): void {
+    const { content, dictionary } = page;
+    const tags = this.openPages.get(page)?.tags ?? [];
+    this.openPages.delete(page);
+    content.compress = false;
+    Object.assign(content.data, { Filter: "FlateDecode" });
+    content.write(operators);
+    if (tags.length === 0) return;
+    const { data } = this.tagRoot;
+    Object.assign(dictionary.data, { StructParents: data.ParentTreeNextKey });
+    data.ParentTree.add(data.ParentTreeNextKey, new Verbatim(`[${tags.map((tag) => tag.reference).join(" ")}]`));
+    data.ParentTreeNextKey += 1;
+  }
+
+  /** What was written since the last call, complete pages included. */
+  flushed(): Uint8Array {
+    this.flushPages();
+    return this.bytes?.take() ?? new Uint8Array();
+  }
+
+  /** Ends the document and gives the rest of its bytes; throws when a part of it was never closed. */
+  finished(): Uint8Array {
+    this.end();
+    const { _offsets: offsets } = this;
+    if (!this.#isWhole || offsets.includes(null)) throw new Error("a part of the document was never closed");
+    return this.flushed();
   }
 
   /** ISO 19005-2, 6.2.3: what the document's colors mean. */

@@ -20,14 +20,14 @@ export function shapeWord(word: string, font: Font, base: Signs): ShapedWord {
   let [codes, due, width, hanging, isFlat] = ["", 0, 0, 0, true];
   for (const { glyph, xAdvance, xOffset, yOffset } of glyphsOf(word, font, "ltr")) {
     if (!base.has(glyph.id)) beyond.set(glyph.id, codePointsOf(font, glyph));
-    codes += `${shifted(due + xOffset, scale)}<${glyph.id.toString(16).padStart(4, "0")}>`;
+    codes += `${shifted(due + xOffset, scale)}${literal(glyph.id)}`;
     due = xAdvance - xOffset - glyph.advanceWidth;
     width += xAdvance * scale;
     hanging = isSpace(glyph) ? hanging + xAdvance * scale : 0;
     isFlat &&= yOffset === 0;
   }
   if (!isFlat) return { width, hanging, codes: null, beyond: new Map() };
-  return { width, hanging, codes: (codes + shifted(due, scale)).replaceAll("><", ""), beyond };
+  return { width, hanging, codes: (codes + shifted(due, scale)).replaceAll(")(", ""), beyond };
 }
 
 export interface PlacedGlyph {
@@ -51,6 +51,12 @@ export function glyphsOf(word: string, font: Font, direction: "ltr" | "rtl"): re
 /** True for a space that a line may end with. */
 export function isSpace(glyph: Glyph): boolean {
   return glyph.codePoints[0] === 0x20;
+}
+
+/** The two bytes of a code as a string of PDF, half as long as in hexadecimal (ISO 32000-1, 7.3.4.2). */
+export function literal(code: number): string {
+  const bytes = String.fromCharCode(code >> 8, code & 0xff);
+  return `(${bytes.replace(/[()\\]/g, "\\$&").replaceAll("\r", "\\r")})`;
 }
 
 /** In a TJ operand a number moves to the left. */

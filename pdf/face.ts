@@ -34,7 +34,7 @@ export interface Face {
   /** A word of another script or direction. */
   readonly sign: (word: string, isLeftward: boolean) => SignedWord;
   readonly embedSigns: (signs: readonly Sign[]) => EmbeddedFace;
-  /** Empties the store of shaped words, which are words of letters. */
+  /** Empties the stores of shaped words, which are words of letters, and of rare signs, which are signs of names. */
   readonly forget: () => void;
 }
 
@@ -52,6 +52,8 @@ export const LATIN_BASE: readonly string[] = [...ASCII, ...BEYOND_ASCII, ...LIGA
 
 const MOST_WORDS = 20_000;
 const MOST_SETS = 64;
+/** The key of a set with no sign outside the base. */
+const BASE_ONLY = "";
 const MOST_CHARACTERS = 20_000;
 
 /** Opens a TrueType or OpenType face from its bytes; throws when they are not one. */
@@ -90,7 +92,10 @@ export function faceOf(font: Font, { stored, base: texts }: FacePurpose): Face {
       const key = signs.map((sign) => sign.key).join("|");
       return sets.get(key) ?? sets.keep(key, embedSigns(font, signs));
     },
-    forget: () => [words, leftward, rightward, sets].forEach((one) => one.clear()),
+    forget: () => {
+      for (const one of [words, leftward, rightward]) one.clear();
+      for (const key of sets.keys()) if (key !== BASE_ONLY) sets.delete(key);
+    },
   };
 }
 

@@ -6,9 +6,8 @@ import type { ArchiveDocument } from "./archive.ts";
 import type { Fonts } from "./fonts.ts";
 import type { Artifact, Element, Page, PlacedPicture, Shape, Text } from "./page.ts";
 import type { Picture } from "./picture.ts";
+import { Tag } from "./tags.ts";
 import { channels } from "./theme.ts";
-
-type Structure = ReturnType<ArchiveDocument["struct"]>;
 
 /** What a document is painted with, shared by all letters in it. */
 export interface Canvas {
@@ -18,9 +17,9 @@ export interface Canvas {
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
-/** Paints the pages of one letter under a root of the structure tree, and closes that root. */
-export function paintPages(pages: readonly Page[], root: Structure, canvas: Canvas): void {
-  const open = new Map<number, Structure>();
+/** Paints the pages of one letter under a tag of its own, and closes that tag and all in it. */
+export function paintPages(pages: readonly Page[], root: Tag, canvas: Canvas): void {
+  const open = new Map<number, Tag>();
   for (const page of pages) {
     canvas.document.addPage({ size: [page.width, page.height], margin: 0 });
     for (const part of page.content) {
@@ -28,68 +27,66 @@ export function paintPages(pages: readonly Page[], root: Structure, canvas: Canv
       else paintElement(part, { parent: root, open }, canvas);
     }
   }
-  root.end();
+  for (const tag of [...open.values(), root]) tag.close();
 }
 
 interface Branch {
-  readonly parent: Structure;
+  readonly parent: Tag;
   /** Elements that a later page may carry on. */
-  readonly open: Map<number, Structure>;
+  readonly open: Map<number, Tag>;
 }
 
 function paintElement(element: Element, branch: Branch, canvas: Canvas): void {
-  const structure = branch.open.get(element.key) ?? opened(element, branch, canvas);
+  const tag = branch.open.get(element.key) ?? opened(element, branch, canvas);
   let line: Text[] = [];
-  const flush = (): void => {
-    if (line.length > 0) mark(element, structure, { canvas, operators: textOperators(line, canvas) });
-    line = [];
-  };
   for (const kid of element.kids) {
-    if (kid.kind === "text") line.push(kid);
-    else flush();
-    if (kid.kind === "element") paintElement(kid, { parent: structure, open: branch.open }, canvas);
-    if (kid.kind === "picture") mark(element, structure, { canvas, picture: kid });
+    if (kid.kind === "text") {
+      line.push(kid);
+      continue;
+    }
+    paintLine(line, tag, canvas);
+    line = [];
+    if (kid.kind === "element") paintElement(kid, { parent: tag, open: branch.open }, canvas);
+    else paintPicture(kid, tag, canvas);
   }
-  flush();
+  paintLine(line, tag, canvas);
 }
 
-function opened(element: Element, branch: Branch, canvas: Canvas): Structure {
+/** Texts that follow each other in one tag are one content of it. */
+function paintLine(texts: readonly Text[], tag: Tag, canvas: Canvas): void {
+  if (texts.length === 0) return;
+  canvas.document.beginTagged(tag);
+  paintTexts(texts, canvas);
+  canvas.document.endTagged();
+}
+
+function opened(element: Element, branch: Branch, canvas: Canvas): Tag {
   const { language, alt, actual, scope } = element;
   const picture = element.kids.find((kid) => kid.kind === "picture");
-  const structure = canvas.document.struct(element.role, {
+  const tag = new Tag(canvas.document, element.role, {
+    parent: branch.parent,
     ...(language === undefined ? {} : { lang: language }),
     ...(alt === undefined ? {} : { alt }),
     ...(actual === undefined ? {} : { actual }),
     ...(scope === undefined ? {} : { scope }),
-    ...(picture === undefined
-      ? {}
-      : { bbox: [picture.x, picture.y, picture.x + picture.width, picture.y + picture.height] }),
+    ...(picture === undefined ? {} : { box: boxOf(picture, canvas.document.page.height) }),
   });
-  branch.parent.add(structure);
-  branch.open.set(element.key, structure);
-  return structure;
+  branch.open.set(element.key, tag);
+  return tag;
 }
 
-interface Drawing {
-  readonly canvas: Canvas;
-  readonly operators?: string;
-  readonly picture?: PlacedPicture;
+/** A box of the file is counted from the bottom of the page. */
+function boxOf({ x, y, width, height }: PlacedPicture, page: number): readonly [number, number, number, number] {
+  return [x, page - y - height, x + width, page - y];
 }
 
-function mark(element: Element, structure: Structure, drawing: Drawing): void {
-  const { document } = drawing.canvas;
-  const content = document.markStructureContent(element.role);
-  if (drawing.operators !== undefined) write(drawing.operators, document);
-  if (drawing.picture !== undefined) paintPicture(drawing.picture, drawing.canvas);
-  document.endMarkedContent();
-  structure.add(content);
-}
-
-function paintPicture(place: PlacedPicture, canvas: Canvas): void {
+function paintPicture(place: PlacedPicture, tag: Tag, canvas: Canvas): void {
   const picture = canvas.pictures.get(place.digest);
   if (picture === undefined) throw new Error("the logo that this page was laid out with is not at hand");
   const { x, y, width, height } = place;
+  canvas.document.beginTagged(tag);
   canvas.document.image(picture.source, x, y, { width, height });
+  canvas.document.endTagged();
 }
 
 const ARTIFACTS = {
@@ -99,10 +96,14 @@ const ARTIFACTS = {
 } as const;
 
 function paintArtifact(artifact: Artifact, canvas: Canvas): void {
-  const shapes = artifact.drawn.filter((one) => one.kind === "shape").map(shapeOperators);
-  const texts = artifact.drawn.filter((one) => one.kind === "text");
-  const words = texts.length === 0 ? [] : [textOperators(texts, canvas)];
-  write([ARTIFACTS[artifact.purpose], ...shapes, ...words, "EMC"].join("\n"), canvas.document);
+  const { document } = canvas;
+  document.addContent(ARTIFACTS[artifact.purpose]);
+  for (const one of artifact.drawn) if (one.kind === "shape") document.addContent(shapeOperators(one));
+  paintTexts(
+    artifact.drawn.filter((one) => one.kind === "text"),
+    canvas,
+  );
+  document.addContent("EMC");
 }
 
 function shapeOperators(shape: Shape): string {
@@ -110,32 +111,39 @@ function shapeOperators(shape: Shape): string {
 }
 
 /** All texts in one text object; face, size and color are told only where they change. */
-function textOperators(texts: readonly Text[], canvas: Canvas): string {
-  const operators = ["BT"];
+function paintTexts(texts: readonly Text[], { document, fonts }: Canvas): void {
+  if (texts.length === 0) return;
   let [font, color, x, y] = ["", "", 0, 0];
-  texts.forEach((text, index) => {
-    const { fonts } = canvas;
-    const chosen = `/${fonts.use(text)} ${number(text.size)} Tf`;
-    if (chosen !== font) operators.push(chosen);
-    if (text.color !== color) operators.push(fill(text.color));
-    [font, color] = [chosen, text.color];
+  document.addContent("BT");
+  for (const text of texts) {
     // pdfkit's pages count from the top; the text matrix turns the letters upright again.
-    if (index === 0) operators.push(`1 0 0 -1 ${number(text.x)} ${number(text.y)} Tm`);
-    else operators.push(`${number(text.x - x)} ${number(y - text.y)} Td`);
-    [x, y] = [text.x, text.y];
-    operators.push(fonts.show(text));
-  });
-  return [...operators, "ET"].join("\n");
+    const place =
+      font === ""
+        ? `1 0 0 -1 ${number(text.x)} ${number(text.y)} Tm`
+        : `${number(text.x - x)} ${number(y - text.y)} Td`;
+    const chosen = `/${fonts.use(text)} ${number(text.size)} Tf`;
+    if (chosen !== font) document.addContent(chosen);
+    if (text.color !== color) document.addContent(fill(text.color));
+    document.addContent(place);
+    document.addContent(fonts.show(text));
+    [font, color, x, y] = [chosen, text.color, text.x, text.y];
+  }
+  document.addContent("ET");
 }
 
+/** A letter has five colors or so, and changes them at every part. */
+const fills = new Map<string, string>();
+const MOST_FILLS = 64;
+
 function fill(color: string): string {
-  return `${channels(color).map(number).join(" ")} rg`;
+  const known = fills.get(color);
+  if (known !== undefined) return known;
+  if (fills.size >= MOST_FILLS) fills.clear();
+  const made = `${channels(color).map(number).join(" ")} rg`;
+  fills.set(color, made);
+  return made;
 }
 
 function number(value: number): string {
   return String(Math.round(value * 1000) / 1000);
-}
-
-function write(operators: string, document: ArchiveDocument): void {
-  document.addContent(Buffer.from(`${operators}\n`, "latin1"));
 }

@@ -5,6 +5,7 @@
 
 /** One word with what keeps to its end: the spaces after it, or the hyphen at which a line may break. */
 const WORD = /[^ ]+(?: ·(?= |$))? *| +/g;
+/** Where more than a space can end a word: the same cuts in three times the time. */
 const WITH_HYPHENS = /[^ ]*?(?:\p{L}{2}[-\u2010–/](?=\p{L}{2})|—(?=[^ ]))|[^ ]+(?: ·(?= |$))? *| +/gu;
 
 const HYPHEN = /[-\u2010–/—]/;

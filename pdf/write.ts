@@ -6,6 +6,7 @@ import { fontsOf } from "./fonts.ts";
 import type { Page } from "./page.ts";
 import { paintPages } from "./paint.ts";
 import type { Picture } from "./picture.ts";
+import { Tag } from "./tags.ts";
 
 /** What pages are painted with: the faces, and each picture that a page may name. */
 export interface Paint {
@@ -16,22 +17,10 @@ export interface Paint {
 /** The finished letter, PDF/UA-1 and PDF/A-2a. The same pages give the same bytes, whatever was written before. */
 export async function writePdf(pages: readonly Page[], about: About, paint: Paint): Promise<Uint8Array> {
   const document = new ArchiveDocument(about);
-  const bytes = collected(document);
   const fonts = fontsOf(document, paint.faces);
-  const root = document.struct("Document", { lang: about.language });
-  document.addStructure(root);
+  const root = new Tag(document, "Document", { lang: about.language, parent: null });
   const pictures = new Map(paint.logo === null ? [] : [[paint.logo.digest, paint.logo]]);
   paintPages(pages, root, { document, fonts, pictures });
   fonts.embed();
-  document.end();
-  return bytes;
-}
-
-function collected(document: ArchiveDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const parts: Uint8Array[] = [];
-    document.on("data", (part: Uint8Array) => parts.push(part));
-    document.on("end", () => resolve(Buffer.concat(parts)));
-    document.on("error", reject);
-  });
+  return document.finished();
 }

@@ -12,7 +12,6 @@ import type { Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { generatedLetter } from "./generated-letter.ts";
 import { LARGE, THEME, elementsOf, inkOf, pagesOf } from "./laid-out.ts";
-import { heading, letterOf, table } from "./sample-letter.ts";
 import { unsound } from "./sound-pages.ts";
 
 const FULL = process.env["SUITE"] === "full";
@@ -102,27 +101,4 @@ describe("every letter", () => {
       );
     }
   }, 600_000);
-});
-
-describe("the time that a letter takes", () => {
-  it("grows with the rows of its table, and not with their square", () => {
-    const cpu = (rows: number): number => {
-      const cells = Array.from({ length: rows }, (_, index) => [
-        `Row ${index % 30}`,
-        "What we see at school and at home",
-        "Learning",
-      ]);
-      const letter = letterOf([
-        heading("Subject", "subject", 1),
-        table("effects", ["What", "How", "Activity"], ...cells),
-      ]);
-      const before = process.cpuUsage();
-      pagesOf(letter);
-      const { user, system } = process.cpuUsage(before);
-      return user + system;
-    };
-    cpu(2000);
-    const least = (rows: number): number => Math.min(...Array.from({ length: 5 }, () => cpu(rows)));
-    expect(least(2000) / least(200)).toBeLessThan(20);
-  });
 });

@@ -49,13 +49,8 @@ describe("reading a finished file", () => {
 
   it("tells that a page has no tags", async () => {
     const document = new ArchiveDocument({ title: "Bare", language: "en-US", on: "2026-11-09", number: null });
-    const parts: Uint8Array[] = [];
-    document.on("data", (part: Uint8Array) => parts.push(part));
-    const ended = new Promise((resolve) => document.on("end", resolve));
     document.addPage();
-    document.end();
-    await ended;
-    const reading = await readPdf(Buffer.concat(parts));
+    const reading = await readPdf(document.finished());
     expect(reading.kind === "read" ? reading.pages.map((page) => page.structure) : []).toEqual([null]);
   });
 });

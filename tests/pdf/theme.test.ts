@@ -51,6 +51,17 @@ describe("the faces of a letter", () => {
     expect(own.regular.shape("Ellison ")).toEqual(before);
   });
 
+  it("forget the rare signs of names too, and keep the set that every letter has", () => {
+    const { strong } = own;
+    const { beyond } = strong.shape("Żółw");
+    const [rare, base] = [strong.embed(beyond), strong.embed(new Map())];
+    expect(strong.embed(beyond)).toBe(rare);
+    faces.forget();
+    expect(strong.embed(beyond)).not.toBe(rare);
+    expect(strong.embed(beyond)).toEqual(rare);
+    expect(strong.embed(new Map())).toBe(base);
+  });
+
   it("tell the space at a word's end from the word", () => {
     const { width, hanging } = own.regular.shape("team ");
     expect(width - hanging).toBeCloseTo(own.regular.shape("team").width, 3);

@@ -15,6 +15,7 @@ import { conformanceFaults } from "./conformance/check.ts";
 import { generatedLetter } from "./generated-letter.ts";
 import { LARGE, THEME, pagesOf } from "./laid-out.ts";
 import { letterAbout } from "./names.ts";
+import { printed } from "./printed.ts";
 import { DRAFT, LUCIA, NORA, THEO, letterOf, paragraph, plainly, table } from "./sample-letter.ts";
 
 const FULL = process.env["SUITE"] === "full";
@@ -61,6 +62,36 @@ const LETTERS: Readonly<Record<string, readonly [Letter, Theme]>> = {
     }),
   ),
 };
+
+/** The judge takes a third of a second for each letter. */
+const PRINTED = FULL ? 200 : 12;
+
+describeWith(absentJudge(), "print files", () => {
+  it(
+    `of ${PRINTED} letters keep PDF/UA-1 and PDF/A-2a, printed on both sides and on one`,
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "judged-"));
+      const names = LETTERS["names of many scripts"]?.[0] ?? NORA;
+      const letters = Array.from({ length: PRINTED }, (_, index): Letter => {
+        const letter = [NORA, THEO, LUCIA, names][index % 4] ?? NORA;
+        return { ...letter, number: `N${index}` };
+      });
+      const sides = FULL ? [true] : [true, false];
+      const files = await Promise.all(
+        sides.map(async (duplex) => {
+          const file = join(folder, `${duplex}.pdf`);
+          writeFileSync(file, (await printed(letters, { duplex, mostSheets: 2 * PRINTED })).get("A") ?? "");
+          return file;
+        }),
+      );
+      const verdicts = judge(files);
+      rmSync(folder, { recursive: true });
+      expect(verdicts).toHaveLength(2 * files.length);
+      expect(verdicts.filter((verdict) => !verdict.passed)).toEqual([]);
+    },
+    FULL ? 600_000 : 60_000,
+  );
+});
 
 describeWith(absentJudge(), "finished letters", () => {
   it("keep PDF/UA-1 and PDF/A-2a, each of them", async () => {

@@ -3,12 +3,12 @@ import { describe, expect, it } from "@jest/globals";
 import { inflateSync } from "node:zlib";
 import type { Letter } from "../../letter/document.ts";
 import { ArchiveDocument } from "../../pdf/archive.ts";
-import { fontsOf } from "../../pdf/fonts.ts";
+import { CompactDocument } from "../../pdf/compact.ts";
 import type { Page } from "../../pdf/page.ts";
-import { paintPages } from "../../pdf/paint.ts";
 import type { PdfReading } from "../../pdf/read.ts";
 import { readPdf } from "../../pdf/read.ts";
 import type { ReadElement } from "../../pdf/read-text.ts";
+import { Tag } from "../../pdf/tags.ts";
 import type { Theme } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { THEME, pagesOf } from "./laid-out.ts";
@@ -153,31 +153,16 @@ describe("the finished file", () => {
     await expect(writePdf(pagesOf(THEO), THEO, { ...THEME, logo: null })).rejects.toThrow("logo");
   });
 
-  it("paints many letters into one document, each under its own root", async () => {
-    const document = new ArchiveDocument({ title: "Letters", language: "en-US", on: "2026-11-09", number: null });
-    const parts: Uint8Array[] = [];
-    document.on("data", (part: Uint8Array) => parts.push(part));
-    const ended = new Promise((resolve) => document.on("end", resolve));
-    const fonts = fontsOf(document, THEME.faces);
-    const pictures = new Map(THEME.logo === null ? [] : [[THEME.logo.digest, THEME.logo]]);
-    const all = document.struct("Document");
-    document.addStructure(all);
-    for (const letter of [THEO, LUCIA, THEO]) {
-      const root = document.struct("Part", { lang: letter.language });
-      all.add(root);
-      paintPages(pagesOf(letter), root, { document, fonts, pictures });
-      document.flushPages();
+  it.each([
+    ["an object", (document: ArchiveDocument) => void document.ref({ Type: "Forgotten" })],
+    ["a tag", (document: ArchiveDocument) => void new Tag(document, "Document", { parent: null })],
+  ])("is refused when %s was opened and never closed, as it would lack it", (_, open) => {
+    for (const Kind of [ArchiveDocument, CompactDocument]) {
+      const document = new Kind({ title: "Letter", language: "en-US", on: "2026-11-09", number: null });
+      document.addPage();
+      open(document);
+      expect(() => document.finished()).toThrow("never closed");
     }
-    all.end();
-    fonts.embed();
-    document.end();
-    await ended;
-    const reading = await readPdf(Buffer.concat(parts));
-    if (reading.kind === "refused") throw new Error(reading.why);
-    expect(reading.pages).toHaveLength(5);
-    expect(latin(Buffer.concat(parts)).match(/\/Subtype \/Image/g)).toHaveLength(1);
-    expect(reading.pages[2]?.structure?.children[0]?.children[0]?.language).toBe("es-US");
-    expect(reading.pages[2]?.text).toContain("Lucía Peña Ibáñez");
   });
 });
 
@@ -208,8 +193,21 @@ describe("what we rely on in pdfkit beyond its guide", () => {
     expect(program.toString("latin1", 0, 4)).toBe("true");
   });
 
-  it("marks content of the page in the structure tree by the page's own numbers", async () => {
+  it("writes the tree from marked content to tags with the text that it was given", async () => {
     const bytes = latin(await written(NORA));
-    expect(bytes).toMatch(/\/ParentTree <<\s+\/Limits \[0 1\]/);
+    expect(bytes).toMatch(/\/ParentTree <<\s+\/Limits \[0 1\]\s+\/Nums \[\s+0 \[(\d+ 0 R ?)+\]\s+1 \[(\d+ 0 R ?)+\]/);
+    expect(bytes).toMatch(/\/StructParents 0[^]*\/StructParents 1/);
+  });
+
+  it("packs the operators of a page as a whole, each mark closed", async () => {
+    const bytes = latin(await written(NORA));
+    const [, first = ""] = /\/Type \/Page\n[^>]*\/Contents (\d+) 0 R/.exec(bytes) ?? [];
+    const at = bytes.indexOf(`\n${first} 0 obj`);
+    const from = bytes.indexOf("stream\n", at) + 7;
+    const page = inflateSync(Buffer.from(bytes.slice(from, bytes.indexOf("\nendstream", from)), "latin1")).toString(
+      "latin1",
+    );
+    expect(page.startsWith("1 0 0 -1 0 792 cm\n")).toBe(true);
+    expect(page.match(/BDC/g)?.length).toBe(page.match(/EMC/g)?.length);
   });
 });

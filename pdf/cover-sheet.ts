@@ -1,0 +1,116 @@
+/**
+ * The sheet on top of a printed stack: what is in it, and a place to write down whether all of it printed.
+ * For clinic staff, in English; it names letters by number and no patient.
+ */
+import type { Block, Cell, Run, Sentence } from "../letter/document.ts";
+import { stripsOfLetter } from "./flow.ts";
+import type { Page } from "./page.ts";
+import { assemble, breakPages } from "./pages.ts";
+import type { PlannedDocument, PlannedLetter } from "./print-plan.ts";
+import { lastSheetOf, sheetsIn } from "./print-plan.ts";
+import { sheetCode } from "./sheet-code.ts";
+import type { Theme } from "./theme.ts";
+
+/** The title of a print file, for its first heading, its bookmark and the file itself. */
+export function titleOf({ letter, at, of }: PlannedDocument): string {
+  return `Print file ${letter} (${at} of ${of})`;
+}
+
+/** The front of the cover sheet. */
+export function coverOf(document: PlannedDocument, theme: Theme): Page {
+  let keys = 0;
+  const strips = stripsOfLetter(blocksOf(document), { theme, language: "en-US", key: () => keys++ });
+  const [placed = [], ...more] = breakPages(strips, theme);
+  if (more.length > 0) throw new Error("the cover sheet has more to say than a page holds");
+  return { ...theme.paper, content: assemble(placed, theme) };
+}
+
+function blocksOf(document: PlannedDocument): readonly Block[] {
+  const code = (sheet: number): string => sheetCode(document.letter, sheet);
+  const last = code(lastSheetOf(document));
+  return [
+    heading(titleOf(document), 1),
+    paragraph([{ text: "For clinic staff. Keep this sheet with the stack until all of it is checked." }]),
+    table(rowsOf(document)),
+    ...remarksOf(document).map((remark) => paragraph([{ text: remark }])),
+    heading("Check the stack", 2),
+    list([
+      document.duplex
+        ? "The sheets are printed on both sides, and each letter begins on a sheet of its own."
+        : "The sheets are printed on one side. A sheet with words on both sides shows two letters: take it out.",
+      `The code in the foot line of each front side goes up by one from sheet to sheet. The last is ${last}.`,
+      "For a sheet that is missing, torn or unreadable: print again from its code. The whole letter it belongs to is printed again.",
+      "Until all of it is checked, hand out no letter of this stack.",
+    ]),
+    heading("Did all print?", 2),
+    paragraph([
+      { text: "Yes, or no", blank: true },
+      { text: "   " },
+      { text: "If no, the first sheet to print again", blank: true },
+    ]),
+    paragraph([{ text: "Checked by", blank: true }, { text: "   " }, { text: "Day and time", blank: true }]),
+  ];
+}
+
+function rowsOf(document: PlannedDocument): readonly (readonly [string, string])[] {
+  const { batch, on, letter, at, of, letters } = document;
+  const [first] = letters;
+  const last = letters.at(-1) ?? first;
+  const where = (one: PlannedLetter): string => `${one.number}, on sheet ${sheetCode(letter, one.firstSheet)}`;
+  return [
+    ["Batch", batch],
+    ["Day", dayInWords(on)],
+    ["Document", `${letter}, number ${at} of ${of}`],
+    ["Letters", String(letters.length)],
+    ["Sheets", `${sheetsIn(document)}, this one included`],
+    [
+      "Sheet codes",
+      `${sheetCode(letter, 1)} (this sheet), then ${sheetCode(letter, first.firstSheet)} to ${sheetCode(letter, lastSheetOf(document))}`,
+    ],
+    ["First letter", where(first)],
+    ["Last letter", where(last)],
+  ];
+}
+
+function remarksOf(document: PlannedDocument): readonly string[] {
+  const { isOverlong, isAgain, mostSheets, letter, letters } = document;
+  const again = sheetCode(letter, letters[0].firstSheet);
+  return [
+    ...(isAgain
+      ? [`Printed again from sheet ${again}. The sheets before it are in the stack that was printed first.`]
+      : []),
+    ...(isOverlong ? [`This letter does not fit into ${mostSheets} sheets, so it has a document of its own.`] : []),
+  ];
+}
+
+const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+
+function dayInWords(day: string): string {
+  return DAY.format(new Date(`${day}T12:00:00Z`));
+}
+
+const PLAIN = { id: "cover", locked: false } as const;
+
+function sentence(runs: readonly [Run, ...Run[]]): Sentence {
+  return { runs, origin: { from: "template", sources: [], edited: false } };
+}
+
+function heading(text: string, level: 1 | 2): Block {
+  return { ...PLAIN, block: "heading", level, sentences: [sentence([{ text }])] };
+}
+
+function paragraph(runs: readonly [Run, ...Run[]]): Block {
+  return { ...PLAIN, block: "paragraph", fine: false, sentences: [sentence(runs)] };
+}
+
+function list(items: readonly string[]): Block {
+  return { ...PLAIN, block: "list", items: items.map((text) => [sentence([{ text }])]) };
+}
+
+function table(rows: readonly (readonly [string, string])[]): Block {
+  return { ...PLAIN, block: "table", head: cellsOf(["What", "In this document"]), rows: rows.map(cellsOf) };
+}
+
+function cellsOf(row: readonly string[]): readonly Cell[] {
+  return row.map((text) => [sentence([{ text }])]);
+}
