@@ -7,6 +7,7 @@ import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
 import { fillTemplate } from "./fill.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
+import { lockedKindFor } from "./kind/other-kinds.ts";
 import { lockedWords } from "./locked-words.ts";
 import type { LockedWords } from "./locked-words.ts";
 import { numberOf } from "./number.ts";
@@ -15,7 +16,7 @@ import { brokenPromises } from "./promises/promises.ts";
 import { signatureBlocks } from "./signature.ts";
 import { sourceBlocks } from "./source-line.ts";
 import type { Template } from "./template.ts";
-import { calledName } from "./naming.ts";
+import { calledName, officeName } from "./naming.ts";
 import { viewOf } from "./view/view.ts";
 import { lockedBlocks, lockedFooter } from "./who-decides.ts";
 
@@ -46,7 +47,7 @@ function compose(decisions: Decisions, template: Template, status: Letter["statu
 }
 
 function wordsFor({ choices, material }: Decisions): LockedWords {
-  return lockedWords(material.kind.locked[choices.recipient.school], LANGUAGES[choices.language]);
+  return lockedWords(lockedKindFor(material.kind, choices), LANGUAGES[choices.language]);
 }
 
 function partsOf(
@@ -61,7 +62,8 @@ function partsOf(
 }
 
 function names(decisions: Decisions): { readonly child: string; readonly office: string } {
-  return { child: calledName(decisions), office: decisions.choices.recipient.role };
+  const { recipient, language } = decisions.choices;
+  return { child: calledName(decisions), office: officeName(recipient.role, language) };
 }
 
 interface Whole {

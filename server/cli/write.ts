@@ -44,7 +44,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   if (choices.kind === "stop") return choices.outcome;
   const composed = compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
-  const { letter, needs, leftOff } = composed.value.ready;
+  const { letter, needs, leftOff, remarks } = composed.value.ready;
   const written = await inFormat(letter, { format, size: asked.size }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
@@ -52,7 +52,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
   const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
-  const said = [...open, ...notOnIt(leftOff), ...long, ...notes];
+  const said = [...open, ...notOnIt(leftOff), ...remarks.map((remark) => `note: ${remark}`), ...long, ...notes];
   if (!asked.packet) return done([], said);
   return withNotes(said, await writePacket(composed.value.packet, asked, world));
 }
