@@ -3,7 +3,7 @@ import type { Chart, Source } from "../chart/chart.ts";
 import type { Findings } from "../findings/findings.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { AreaId } from "./areas.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
+import type { IdeaCategory, LimitId } from "../knowledge/vocabulary.ts";
 import type { Kind } from "./kind.ts";
 
 export interface Material {
@@ -14,6 +14,8 @@ export interface Material {
   readonly withheld: readonly Source[];
   readonly knowledge: Knowledge;
   readonly kind: Kind;
+  /** IDEA categories that the chart bears on, at 3 years for a younger child; empty where the kind may name none. */
+  readonly categories: readonly IdeaCategory[];
   /** Two letters, from the practice; null: not said. */
   readonly state: string | null;
   readonly phrases: Phrases;

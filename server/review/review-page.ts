@@ -5,7 +5,6 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
-import { openCategories } from "../../letter/decisions/check-categories.ts";
 import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
@@ -169,7 +168,7 @@ function limitationRow(
 }
 
 function categoryRows({ categories }: Choices, material: Material): ReviewPage["categories"] {
-  return openCategories(material).map((category) => ({
+  return material.categories.map((category) => ({
     id: category,
     words: material.knowledge.pathways.get(`idea.${category}`)?.label ?? category,
     keep: categories.includes(category),
