@@ -21,6 +21,8 @@ export interface Run {
   readonly language?: Language;
   /** A labelled blank to be filled in by hand; `text` is its label. */
   readonly blank?: boolean;
+  /** A blank that reaches to the end of its line: room for a sentence. */
+  readonly wide?: boolean;
   /** The field that the value came from, so that a fault can name it. */
   readonly field?: string;
 }
@@ -87,21 +89,29 @@ export type Block =
   | TableBlock
   | SignatureBlock;
 
-export interface Letter {
+/** What is set on paper: a letter, or a page that the family gets with it. */
+export interface Sheet {
+  /** BCP 47. */
+  readonly language: string;
+  /** Nobody signs a page of the `family` for them: it bears no such word. */
+  readonly status: "draft" | "unsigned" | "signed" | "family";
+  readonly number: string | null;
+  /** For the PDF's title and file list: the purpose, never a patient. */
+  readonly title: string;
+  /** The day it was made for, `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly blocks: readonly Block[];
+  /** The line at the foot of every page. */
+  readonly footer: Sentence;
+}
+
+export interface Letter extends Sheet {
   readonly kind: string;
   readonly language: Language;
   /** DRAFT or UNSIGNED stands on every page until a clinician signs these bytes. */
   readonly status: "draft" | "unsigned" | "signed";
-  readonly number: string | null;
   readonly template: { readonly id: string; readonly version: number };
   readonly knowledge: string;
-  /** For the PDF's title and file list: the purpose, never a patient. */
-  readonly title: string;
-  /** The day of the letter, `YYYY-MM-DD`. */
-  readonly on: string;
-  readonly blocks: readonly Block[];
-  /** The locked line at the foot of every page. */
-  readonly footer: Sentence;
 }
 
 /** A sentence as plain text. */

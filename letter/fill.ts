@@ -65,8 +65,9 @@ function fillSection(section: Section, template: Template, { view, parts }: Mate
   };
 }
 
-interface Writer {
-  readonly section: Section;
+/** What the blocks of a section are written from; `own` is the origin of a sentence without a field. */
+export interface Writer {
+  readonly section: Pick<Section, "id">;
   readonly expansion: Expansion;
   readonly own: Origin;
 }
@@ -76,7 +77,7 @@ function ownOrigin({ id }: Template, section: Section): Origin {
 }
 
 /** A heading over nothing is left out; a part is not counted, it stands wherever the heading went. */
-function withoutEmpty(blocks: readonly MarkdownBlock[], writer: Writer): readonly MarkdownBlock[] {
+export function withoutEmpty(blocks: readonly MarkdownBlock[], writer: Writer): readonly MarkdownBlock[] {
   const says = blocks.some((block) => block.block !== "part" && !isTitle(block) && blocksOf(block, writer).length > 0);
   return says ? blocks : blocks.filter((block) => !isTitle(block));
 }
@@ -85,7 +86,8 @@ function isTitle(block: MarkdownBlock): boolean {
   return block.block === "heading" && block.level === 2;
 }
 
-function blocksOf(block: Exclude<MarkdownBlock, MarkdownPart>, writer: Writer): readonly Block[] {
+/** A block of Markdown as a block of the tree; one in which nothing prints is none. */
+export function blocksOf(block: Exclude<MarkdownBlock, MarkdownPart>, writer: Writer): readonly Block[] {
   const core = { id: writer.section.id, locked: false };
   const sentences = (text: InlineText): readonly Sentence[] =>
     sentencesOfText(text, writer.expansion.printed, writer.own);

@@ -4,7 +4,6 @@
  */
 import { deflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
-import type { Language } from "../letter/document.ts";
 import { GatheredBytes } from "./gathered-bytes.ts";
 import { metadataOf } from "./metadata.ts";
 import { packed } from "./packer.ts";
@@ -15,7 +14,7 @@ import type { TagRoot } from "./tags.ts";
 /** What the file says of itself. Never a patient, never a diagnosis. */
 export interface About {
   readonly title: string;
-  readonly language: Language;
+  readonly language: string;
   /** The day of the letter, `YYYY-MM-DD`. */
   readonly on: string;
   readonly number: string | null;

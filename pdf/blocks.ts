@@ -4,7 +4,7 @@ import { letterheadStrips } from "./letterhead.ts";
 import { paragraphStrips } from "./paragraph.ts";
 import { signatureStrips } from "./signature.ts";
 import type { Part, Setting, Strip } from "./strips.ts";
-import { WRITING_ROOM, drawn, lineHeight, linesIn, setLine, spansOf, within } from "./strips.ts";
+import { drawn, lineHeight, linesIn, setLine, spansOf, within } from "./strips.ts";
 import { tableStrips } from "./table.ts";
 
 /** The strips of a block, in reading order. */
@@ -103,7 +103,7 @@ function itemStrips(item: readonly Sentence[], list: Part, setting: Setting): re
   return lines.map((line, index) => {
     if (index > 0 || bullet === undefined) return line;
     const x = theme.margins.left + 0.55 * body;
-    const lower = line.height > lineHeight(body, theme) ? WRITING_ROOM : 0;
+    const lower = line.height > lineHeight(body, theme) ? theme.writing : 0;
     return {
       ...line,
       at: (y) => [

@@ -1,5 +1,5 @@
 /** Whether the faces can print every character of a letter. A missing one would print as an empty box, without a word. */
-import type { Block, Letter, Run, Sentence } from "../letter/document.ts";
+import type { Block, Sheet, Run, Sentence } from "../letter/document.ts";
 import { sentencesOf } from "../letter/document.ts";
 import type { Faces } from "./faces.ts";
 import { characters, isPlain, isUnprintable, printable } from "./words.ts";
@@ -11,7 +11,7 @@ export interface LayoutFault {
 }
 
 /** A fault for each character that the faces lack, once for each field. */
-export function missingCharacters(letter: Letter, faces: Faces): readonly LayoutFault[] {
+export function missingCharacters(letter: Sheet, faces: Faces): readonly LayoutFault[] {
   const lacks = (text: string): readonly string[] => lackingIn(text, faces);
   const inRuns = letter.blocks.flatMap((block) =>
     runsOf(sentencesOf(block)).map((run) => ({ field: run.field ?? block.id, lacking: lacks(run.text) })),

@@ -1,5 +1,5 @@
 /** What stands on every page around the letter: status, running head, footer, page number, the strip for codes. */
-import type { Letter } from "../letter/document.ts";
+import type { Sheet } from "../letter/document.ts";
 import { sentenceText } from "../letter/document.ts";
 import { CLEAR, everSeen } from "./envelope.ts";
 import type { Artifact, Element, Page, Shape, Text } from "./page.ts";
@@ -26,11 +26,18 @@ const WORDS = {
   },
 } as const;
 
+type Words = (typeof WORDS)[keyof typeof WORDS];
+
+/** A page in another language is a page of the family, which bears none of these words but the count of its pages. */
+function wordsIn(language: string): Words {
+  return language === "es-US" ? WORDS["es-US"] : WORDS["en-US"];
+}
+
 /** The block id under which the status stands in the tree of the first page. */
 export const STATUS_BLOCK = "status";
 
 /** Pages with all that stands around their content. */
-export function furnish(contents: readonly Page["content"][], letter: Letter, setting: Setting): readonly Page[] {
+export function furnish(contents: readonly Page["content"][], letter: Sheet, setting: Setting): readonly Page[] {
   const { width, height } = setting.theme.paper;
   const footer = footerOf(letter, setting);
   return contents.map((content, index) => {
@@ -41,13 +48,13 @@ export function furnish(contents: readonly Page["content"][], letter: Letter, se
 }
 
 /** DRAFT or UNSIGNED at the top of each page: read aloud on the first, on the others a header. */
-function statusOf(letter: Letter, page: number, setting: Setting): readonly (Element | Artifact)[] {
-  if (letter.status === "signed") return [];
+function statusOf(letter: Sheet, page: number, setting: Setting): readonly (Element | Artifact)[] {
+  if (letter.status === "signed" || letter.status === "family") return [];
   const { theme } = setting;
   const size = statusSize(theme);
   const y = rounded(STATUS_TOP + size * 0.98);
   const ink = { strong: true, color: theme.colors.text };
-  const { texts, width } = setWords(WORDS[letter.language][letter.status], { y, size, ink }, setting);
+  const { texts, width } = setWords(wordsIn(letter.language)[letter.status], { y, size, ink }, setting);
   const x = rounded(statusMiddle(page, theme) - width / 2);
   const box = frame({ x: x - 9, y: STATUS_TOP, width: width + 18, height: size * STATUS_HEIGHT }, theme.colors.muted);
   const word = texts.map((text) => movedBy(x, text));
@@ -93,14 +100,14 @@ export function frame(
 }
 
 /** On later pages: what this is a page of, without the child's name, should the sheets be parted. */
-function runningHead(letter: Letter, page: number, setting: Setting): readonly Artifact[] {
+function runningHead(letter: Sheet, page: number, setting: Setting): readonly Artifact[] {
   if (page === 1) return [];
   const { margins, sizes, paper, colors } = setting.theme;
   const full = paper.width - margins.left - margins.right;
   const date = letter.blocks.flatMap((block) => (block.block === "date" ? block.sentences.map(sentenceText) : []))[0];
   const place: Place = { y: runningLine(setting.theme), size: sizes.fine, ink: { color: colors.muted } };
   const day = fitted(date ?? letter.on, { ...place, ending: "", room: full / 3 }, setting);
-  const ending = ` ${WORDS[letter.language].continued}`;
+  const ending = ` ${wordsIn(letter.language).continued}`;
   const title = fitted(letter.title, { ...place, ending, room: full - day.width - 12 }, setting);
   const drawn = [
     ...title.texts.map((text) => movedBy(margins.left, text)),
@@ -149,7 +156,7 @@ function fitted(
 }
 
 /** The locked line at the foot, above a thin rule. */
-function footerOf(letter: Letter, setting: Setting): Artifact {
+function footerOf(letter: Sheet, setting: Setting): Artifact {
   const { theme } = setting;
   const { margins, paper, sizes, colors } = theme;
   const lines = footLines(letter, setting);
@@ -166,7 +173,7 @@ function footerOf(letter: Letter, setting: Setting): Artifact {
   return { kind: "artifact", purpose: "footer", drawn: [rule, ...texts] };
 }
 
-function footLines(letter: Letter, setting: Setting): readonly Line[] {
+function footLines(letter: Sheet, setting: Setting): readonly Line[] {
   const { margins, paper, sizes, colors } = setting.theme;
   const ink = { color: colors.text };
   const width = paper.width - margins.left - margins.right;
@@ -174,7 +181,7 @@ function footLines(letter: Letter, setting: Setting): readonly Line[] {
 }
 
 /** How much of the bottom of a page the words of the letter must leave free: the margin, or more for a foot line of many lines. */
-export function footRoom(letter: Letter, setting: Setting): number {
+export function footRoom(letter: Sheet, setting: Setting): number {
   const { paper, sizes, margins } = setting.theme;
   const rule = STRIP.y - 5 - footLines(letter, setting).length * lineHeight(sizes.fine, setting.theme);
   return Math.max(margins.bottom, paper.height - rule + 2);
@@ -186,11 +193,13 @@ interface Count {
 }
 
 /** Page x of y at the left; in the reserved strip at the right the letter's number. */
-function pageLine(letter: Letter, at: Count, setting: Setting): Artifact {
+function pageLine(letter: Sheet, at: Count, setting: Setting): Artifact {
   const { margins, sizes, colors } = setting.theme;
-  const words = WORDS[letter.language];
+  const words = wordsIn(letter.language);
   const place = { y: STRIP_LINE.y, size: sizes.fine, ink: { color: colors.muted } };
-  const count = setWords(words.page(at.page, at.of), place, setting).texts.map((text) => movedBy(margins.left, text));
+  const isAlone = letter.status === "family" && at.of === 1;
+  const counted = isAlone ? [] : setWords(words.page(at.page, at.of), place, setting).texts;
+  const count = counted.map((text) => movedBy(margins.left, text));
   const number = letter.number === null ? [] : inStrip(`${words.letter} ${letter.number}`, "number", setting);
   return { kind: "artifact", purpose: "footer", drawn: [...count, ...number] };
 }
@@ -206,11 +215,11 @@ function inStrip(text: string, slot: keyof typeof SLOTS, setting: Setting): read
 }
 
 /** True when the letter has no number, or one that does not reach out of the strip. */
-export function hasRoomForNumber({ number, language }: Letter, theme: Theme): boolean {
+export function hasRoomForNumber({ number, language }: Sheet, theme: Theme): boolean {
   if (number === null) return true;
   const setting: Setting = { theme, language, key: () => 0 };
   const place: Place = { ...STRIP_LINE, ink: { color: theme.colors.muted } };
-  const { width } = setWords(`${WORDS[language].letter} ${number}`, place, setting);
+  const { width } = setWords(`${wordsIn(language).letter} ${number}`, place, setting);
   return width <= STRIP.width;
 }
 

@@ -1,5 +1,5 @@
 /** A letter onto pages. Pure: the same letter and theme give the same pages; what cannot be set is refused before anything is drawn. */
-import type { Letter } from "../letter/document.ts";
+import type { Sheet } from "../letter/document.ts";
 import type { LayoutFault } from "./coverage.ts";
 import { missingCharacters, missingIn } from "./coverage.ts";
 import { stripsOfLetter } from "./flow.ts";
@@ -24,7 +24,7 @@ export type Layout =
   | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
 
 /** Lays a letter out; refused when a character has no sign, a part has no words or no page has room for it, with each fault by field. */
-export function layOut(letter: Letter, theme: Theme): Layout {
+export function layOut(letter: Sheet, theme: Theme): Layout {
   const { faces, mailing } = theme;
   const sender = (mailing?.sender ?? []).flatMap((line) => missingIn(line, "envelope_name", faces));
   const lacking = [...missingCharacters(letter, faces), ...sender];
@@ -47,7 +47,7 @@ interface Mailable {
 }
 
 /** With the address behind the window where the letter is to be mailed; never at the cost of who decides on the first page. */
-function mailable(letter: Letter, theme: Theme, plain: Attempt): Mailable {
+function mailable(letter: Sheet, theme: Theme, plain: Attempt): Mailable {
   const unmailed = { ...theme, mailing: null };
   if (theme.mailing === null) return { attempt: closest(letter, unmailed, plain), notes: [] };
   const windowed = closest(letter, theme, attempt(letter, theme));
@@ -65,8 +65,9 @@ const NO_WINDOW: LayoutFault = {
 };
 
 /** As usual, or closer where that saves a sheet or brings who decides to the first page. */
-function closest(letter: Letter, theme: Theme, usual: Attempt): Attempt {
-  const closer = mayShrink(usual) || statementPage(usual) > 1 ? attempt(letter, snug(theme)) : usual;
+function closest(letter: Sheet, theme: Theme, usual: Attempt): Attempt {
+  const isLong = letter.status === "family" && usual.pages.length > 1;
+  const closer = isLong || mayShrink(usual) || statementPage(usual) > 1 ? attempt(letter, snug(theme)) : usual;
   const isBetter = closer.pages.length < usual.pages.length || statementPage(closer) < statementPage(usual);
   return isBetter ? closer : usual;
 }
@@ -79,7 +80,7 @@ interface Attempt {
   readonly pages: readonly (readonly Placed[])[];
 }
 
-function attempt(letter: Letter, look: Theme): Attempt {
+function attempt(letter: Sheet, look: Theme): Attempt {
   let keys = 0;
   const usual: Setting = { theme: look, language: letter.language, key: () => keys++ };
   const theme = { ...look, margins: { ...look.margins, bottom: footRoom(letter, usual) } };

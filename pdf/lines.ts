@@ -63,13 +63,13 @@ export function breakLines(spans: readonly Span[], measure: Measure): readonly L
     const { width, hanging } = chunks[at] ?? NOTHING;
     if (at > start && x + width - hanging > measure.width + 0.01) {
       const end = endBefore(at, start, { chunks, text });
-      lines.push(lineOf(chunks, start, end));
+      lines.push(lineOf(chunks.slice(start, end), measure));
       [start, at, x] = [end, end - 1, 0];
     } else {
       x += width;
     }
   }
-  lines.push(lineOf(chunks, start, chunks.length));
+  lines.push(lineOf(chunks.slice(start), measure));
   return lines;
 }
 
@@ -94,18 +94,22 @@ function endBefore(over: number, start: number, { chunks, text }: Paragraph): nu
   return over;
 }
 
-/** The chunks from a start up to an end as one line. */
-function lineOf(chunks: readonly Chunk[], start: number, end: number): Line {
+/** Chunks as one line; a wide blank at its end reaches as far as the measure does. */
+function lineOf(chunks: readonly Chunk[], measure: Measure): Line {
   const fragments: Fragment[] = [];
   let [x, hanging, labels] = [0, 0, 0];
-  for (let at = start; at < end; at++) {
-    const chunk = chunks[at] ?? NOTHING;
+  for (const chunk of chunks) {
     for (const piece of chunk.pieces) {
       add(fragments, piece, x);
       x += piece.width;
       labels = Math.max(labels, piece.label.length);
     }
     hanging = chunk.hanging;
+  }
+  const last = fragments.at(-1);
+  if (last !== undefined && isWide(last.span) && Number.isFinite(measure.width)) {
+    last.width += measure.width - x;
+    x = measure.width;
   }
   return { fragments: inOrderFromLeft(fragments, hanging), width: x - hanging, labels };
 }
@@ -149,6 +153,10 @@ function pieceOf(text: string, span: Span, measure: Measure): Piece {
   const { width, hanging } = shaped(text, span, measure.faces);
   const points = measure.size / 1000;
   return { span, text, width: width * points, hanging: hanging * points, label: [] };
+}
+
+function isWide({ blank }: Span): boolean {
+  return blank !== null && blank.isWide;
 }
 
 /** A blank as wide as its label where the line has room for that; a longer label breaks under it. */

@@ -1,5 +1,5 @@
 /** Why a letter cannot be set although every character has a sign: what says nothing, and what no page has room for. Draws nothing. */
-import type { Block, Letter, TableBlock } from "../letter/document.ts";
+import type { Block, Sheet, TableBlock } from "../letter/document.ts";
 import { sentencesOf, sentenceText } from "../letter/document.ts";
 import type { LayoutFault } from "./coverage.ts";
 import { hasRoomForNumber } from "./furniture.ts";
@@ -8,7 +8,7 @@ import type { Theme } from "./theme.ts";
 import { printable } from "./words.ts";
 
 /** What is wrong with the tree itself, by field or block. */
-export function treeFaults(letter: Letter, theme: Theme): readonly LayoutFault[] {
+export function treeFaults(letter: Sheet, theme: Theme): readonly LayoutFault[] {
   return [
     ...headingFaults(letter),
     ...letter.blocks.flatMap((block) => [...crowdedIn(block), ...logoFaults(block), ...columnFaults(block, theme)]),
@@ -35,7 +35,7 @@ function isDay(on: string): boolean {
 const LONGEST_HEADING = 500;
 
 /** ISO 14289-1, 7.4.2: headings begin with level 1 and never skip one; one without words prints as none. */
-function headingFaults(letter: Letter): readonly LayoutFault[] {
+function headingFaults(letter: Sheet): readonly LayoutFault[] {
   const headings = letter.blocks.filter((block) => block.block === "heading");
   const [first] = headings.filter((block) => !isBlank(textOf(block)));
   const isLate = first !== undefined && first.level !== 1;

@@ -12,7 +12,13 @@ export interface Span {
   /** Set where the language differs from the letter's; `key` then names the part of the page. */
   readonly other: { readonly language: string; readonly key: number } | null;
   /** For a blank to be filled in by hand: its least width, and the label that stands under it with its size. */
-  readonly blank: { readonly width: number; readonly labelSize: number; readonly label: readonly Span[] } | null;
+  readonly blank: {
+    readonly width: number;
+    /** Reaches to the end of its line. */
+    readonly isWide: boolean;
+    readonly labelSize: number;
+    readonly label: readonly Span[];
+  } | null;
   /** Set where the words are not in the letter's own faces, from left to right. */
   readonly script: Script | null;
 }

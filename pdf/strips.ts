@@ -2,7 +2,7 @@
  * A strip is a slice of the letter that no page break can cut: a line, a table row, the letterhead.
  * Knows how a line becomes words at their places; knows no block and no page.
  */
-import type { Language, Run, Sentence } from "../letter/document.ts";
+import type { Run, Sentence } from "../letter/document.ts";
 import { faced } from "./faced.ts";
 import type { Fragment, Line } from "./lines.ts";
 import { breakLines } from "./lines.ts";
@@ -31,7 +31,8 @@ export interface Strip {
 /** What every maker of strips needs. `key` names a new part of the page. */
 export interface Setting {
   readonly theme: Theme;
-  readonly language: Language;
+  /** BCP 47. */
+  readonly language: string;
   readonly key: () => number;
 }
 
@@ -82,7 +83,8 @@ function spanOf(run: Run, ink: Ink, setting: Setting): Span {
   };
   if (!isBlank) return span;
   const label = faced([span], namingIn(setting));
-  return { ...span, blank: { width: 12 * theme.sizes.body, labelSize: theme.sizes.fine, label } };
+  const { body, fine } = theme.sizes;
+  return { ...span, blank: { width: 12 * body, isWide: run.wide === true, labelSize: fine, label } };
 }
 
 function styleOf(strong: boolean, emphasis: boolean): Style {
@@ -102,11 +104,8 @@ export function lineHeight(size: number, theme: Theme): number {
 
 /** The height of this line: one with blanks has room to write above them and for their labels below. */
 export function heightOf(line: Line, height: number, theme: Theme): number {
-  return line.labels === 0 ? height : rounded(height + WRITING_ROOM + line.labels * labelHeight(theme));
+  return line.labels === 0 ? height : rounded(height + theme.writing + line.labels * labelHeight(theme));
 }
-
-/** The room to write above the rule of a blank: how much lower the words of such a line stand. */
-export const WRITING_ROOM = 6;
 
 function labelHeight(theme: Theme): number {
   return theme.sizes.fine * 1.15;
@@ -128,7 +127,7 @@ export interface SetLine {
 
 /** A line at its place: words of another language as parts of their own, blanks as rules with their labels below. */
 export function setLine(line: Line, place: LinePlace, theme: Theme): SetLine {
-  const baseline = place.y + baselineIn(place.size, theme) + (line.labels === 0 ? 0 : WRITING_ROOM);
+  const baseline = place.y + baselineIn(place.size, theme) + (line.labels === 0 ? 0 : theme.writing);
   const at = { ...place, y: baseline };
   const kids = line.fragments.flatMap((fragment): readonly (Element | Text)[] => {
     if (fragment.label.length === 0) return [setPart(fragment, at, theme)];
@@ -187,10 +186,20 @@ function labelUnder(fragment: Fragment, place: LinePlace, theme: Theme): readonl
   );
 }
 
+/** How much a rule is shorter than its blank, so that two side by side are two. */
+const BETWEEN_BLANKS = 6;
+
 function ruleOf(fragment: Fragment, place: LinePlace, theme: Theme): Shape {
   const { muted } = theme.colors;
   const x = rounded(place.x + fragment.x);
-  return { kind: "shape", x, y: rounded(place.y + 2), width: rounded(fragment.width), height: 0.6, color: muted };
+  return {
+    kind: "shape",
+    x,
+    y: rounded(place.y + 2),
+    width: rounded(fragment.width - BETWEEN_BLANKS),
+    height: 0.6,
+    color: muted,
+  };
 }
 
 export interface Part {

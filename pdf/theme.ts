@@ -26,6 +26,8 @@ export interface Theme {
   readonly leading: number;
   /** The space between blocks, 1 for the usual. */
   readonly air: number;
+  /** The room to write above the rule of a blank: how much lower the words of such a line stand. */
+  readonly writing: number;
   readonly colors: {
     readonly text: string;
     readonly muted: string;
@@ -51,8 +53,8 @@ export interface Look {
   /** The practice's own color, `#rrggbb`; one that is too pale to read gives way to the default. */
   readonly accent: string | null;
   readonly logo: Picture | null;
-  /** `large` is the large-print edition: 18 points in one column. */
-  readonly size: "standard" | "large";
+  /** `large` is the large-print edition: 18 points in one column. `page`: all that a family is told of one thing stands on one page. */
+  readonly size: "standard" | "large" | "page";
   /** None where it is left out. */
   readonly mailing?: Mailing | null;
 }
@@ -69,7 +71,7 @@ const ACCENT = "#1f4e79";
 export function themeOf(look: Look): Theme {
   return {
     paper: { width: 612, height: 792 },
-    ...(look.size === "large" ? LARGE : STANDARD),
+    ...MEASURES[look.size],
     colors: {
       text: "#000000",
       muted: "#1b2126",
@@ -82,13 +84,14 @@ export function themeOf(look: Look): Theme {
   };
 }
 
-type Measures = Pick<Theme, "margins" | "sizes" | "leading" | "air">;
+type Measures = Pick<Theme, "margins" | "sizes" | "leading" | "air" | "writing">;
 
 const STANDARD: Measures = {
   margins: { top: 66, firstTop: 52, right: 72, bottom: 76, left: 72 },
   sizes: { body: 11, subject: 16, heading: 12.5, practice: 15.5, fine: 9.5 },
   leading: 1.35,
   air: 1,
+  writing: 6,
 };
 
 /** Large print sets what is read in 18 points; its headings stand out by weight and color more than by size. */
@@ -97,7 +100,19 @@ const LARGE: Measures = {
   sizes: { body: 18, subject: 21, heading: 19, practice: 19, fine: 13 },
   leading: 1.28,
   air: 0.7,
+  writing: 6,
 };
+
+/** The type of a letter in narrower margins. */
+const PAGE: Measures = {
+  margins: { top: 58, firstTop: 36, right: 54, bottom: 60, left: 54 },
+  sizes: STANDARD.sizes,
+  leading: 1.3,
+  air: 0.95,
+  writing: 10,
+};
+
+const MEASURES: Readonly<Record<Look["size"], Measures>> = { standard: STANDARD, large: LARGE, page: PAGE };
 
 /** The same theme set closer: same sizes, a little less between lines, much less between blocks, a line more a page. */
 export function snug(theme: Theme): Theme {
@@ -107,8 +122,12 @@ export function snug(theme: Theme): Theme {
     margins: { ...margins, bottom: margins.bottom - 7, firstTop: margins.firstTop - 4 },
     leading: theme.leading * 0.95,
     air: theme.air * 0.62,
+    writing: Math.min(theme.writing, CLOSE_WRITING),
   };
 }
+
+/** The least room in which a hand can write. */
+const CLOSE_WRITING = 6;
 
 /** About how much of its height a letter keeps when it is set closer. */
 export const SNUG = 0.91;

@@ -12,6 +12,8 @@ import type { Phrases } from "../letter/material.ts";
 import { readPhrases } from "./phrases.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
+import { readFamilyContent } from "./family-content.ts";
+import type { FamilyContent } from "./family-content.ts";
 import { sourceAttributesSchema } from "./why/attribute-words.ts";
 import type { SourceAttributes } from "./why/attribute-words.ts";
 
@@ -21,6 +23,8 @@ export interface Content {
   readonly templates: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
   readonly sourceAttributes: SourceAttributes;
+  /** The pages that a family gets with a letter, by language. */
+  readonly family: FamilyContent;
   /** The words for which a person answers by a review, as for the knowledge. */
   readonly reviewable: readonly ReviewUnit[];
 }
@@ -41,11 +45,14 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   });
   const library = readPhrases(textsIn(folder, "phrases", ".yaml"));
   if (library.kind === "refused") throw broken(library.faults);
+  const reading = readFamilyContent(join(folder, "family"));
+  if (reading.kind === "refused") throw broken(reading.faults);
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
     phrases: library.phrases,
-    reviewable: library.units,
+    family: reading.family,
+    reviewable: [...library.units, ...reading.family.reviewable],
     sourceAttributes: sourceAttributesIn(folder),
   };
 }

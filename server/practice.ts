@@ -8,6 +8,8 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
 import { didYouMean } from "../knowledge/near.ts";
 import { isIcdPrefix } from "../knowledge/schema-parts.ts";
+import { RESOURCES } from "../letter/family/view.ts";
+import type { Resource } from "../letter/family/view.ts";
 import type { Letterhead } from "../letter/material.ts";
 import { visible } from "../letter/visible.ts";
 import type { Picture } from "../pdf/picture.ts";
@@ -45,6 +47,8 @@ export interface Practice {
   readonly templates: string | null;
   /** What this practice keeps out of letters beside what is withheld for everyone. */
   readonly policy: Policy;
+  /** Who helps families here: named on the pages that they take home. */
+  readonly resources: readonly Resource[];
   /** What in the settings will not look as it was meant, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -61,6 +65,7 @@ export const NO_PRACTICE: Practice = {
   state: null,
   templates: null,
   policy: USUAL_POLICY,
+  resources: [],
   notes: [],
 };
 
@@ -79,6 +84,13 @@ const signer = z.strictObject({
   specialty: words.nullable().default(null),
   may: z.enum(["sign", "cosign", "prepare"]).default("sign"),
   cosigner: words.nullable().default(null),
+});
+
+const resource = z.strictObject({
+  what: z.enum(RESOURCES),
+  name: words,
+  phone: words.nullable().default(null),
+  web: words.nullable().default(null),
 });
 
 /** Keys that later parts of the program read are known here by name, so that a practice keeps one file. */
@@ -110,6 +122,7 @@ const practiceSchema = z.strictObject({
   districts: later,
   kinds: later,
   languages: later,
+  family_resources: z.array(resource).max(8).default([]),
   envelope: envelopeSchema,
   adolescent_from: z.int().min(0).max(18).default(USUAL_POLICY.adolescentFrom),
   withhold_also: z.array(words).default([]),
@@ -188,6 +201,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     timeZone: settings.time_zone,
     state,
     templates: templates === null ? null : join(dirname(path), templates),
+    resources: settings.family_resources,
     policy: { adolescentFrom: settings.adolescent_from, withholdAlso: settings.withhold_also },
   };
 }

@@ -20,6 +20,8 @@ export interface Asked {
   /** Of what is read: `large` is the large-print edition. */
   readonly size: "standard" | "large";
   readonly start: string | null;
+  /** With the pages that the family takes home. */
+  readonly packet: boolean;
 }
 
 export type Asking =
@@ -43,6 +45,7 @@ const OPTIONS = {
   practice: TEXT,
   size: TEXT,
   start: TEXT,
+  packet: FLAG,
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -94,6 +97,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       practice: values.practice ?? null,
       size,
       start: values.start ?? null,
+      packet: values.packet ?? false,
     },
   };
 }

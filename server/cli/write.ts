@@ -15,16 +15,18 @@ import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
 import type { Composed } from "../workflow/compose-letter.ts";
 import { printLetter } from "../workflow/print-letter.ts";
+import type { PacketOrder } from "../workflow/print-packet.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
 import { filesUnder } from "./charts.ts";
 import { oneChart, oneKind, oneTemplate } from "./one-chart.ts";
 import type { Found } from "./one-chart.ts";
 import { done, misused, refused } from "./outcome.ts";
+import { familyLanguage, writePacket } from "./packet.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const WRITE_USAGE =
-  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml] [--size large]";
+  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en|es] [--practice P.yaml] [--packet] [--size large]";
 
 const FORMATS = [".pdf", ".html", ".txt", ".json"];
 const LARGEST_DECISIONS = 1_048_576;
@@ -42,7 +44,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   if (choices.kind === "stop") return choices.outcome;
   const composed = compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
-  const { letter, needs, leftOff, remarks } = composed.value;
+  const { letter, needs, leftOff, remarks } = composed.value.ready;
   const written = await inFormat(letter, { format, size: asked.size }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
@@ -50,7 +52,13 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
   const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
-  return done([], [...open, ...notOnIt(leftOff), ...remarks.map((remark) => `note: ${remark}`), ...long, ...notes]);
+  const said = [...open, ...notOnIt(leftOff), ...remarks.map((remark) => `note: ${remark}`), ...long, ...notes];
+  if (!asked.packet) return done([], said);
+  return withNotes(said, await writePacket(composed.value.packet, asked, world));
+}
+
+function withNotes(notes: readonly string[], outcome: Outcome): Outcome {
+  return { ...outcome, err: [...notes, ...outcome.err] };
 }
 
 /** A letter never takes the place of what it was made from. */
@@ -100,7 +108,13 @@ interface Task {
 
 type Ready = Extract<Composed, { readonly kind: "composed" }>;
 
-function compose({ asked, chosen: own, world, stdin }: Task): Found<Ready> {
+interface Made {
+  readonly ready: Ready;
+  /** What goes home with the letter. */
+  readonly packet: PacketOrder;
+}
+
+function compose({ asked, chosen: own, world, stdin }: Task): Found<Made> {
   const kind = oneKind(asked, WRITE_USAGE, world);
   if (kind.kind === "stop") return kind;
   const language = languageOf(asked, own);
@@ -117,11 +131,16 @@ function compose({ asked, chosen: own, world, stdin }: Task): Found<Ready> {
     setting: asked.setting,
     choices: own?.choices ?? null,
   };
-  return ready(composeOrdered(order, world), own);
+  const made = ready(composeOrdered(order, world), own);
+  if (made.kind === "stop") return made;
+  const family = familyLanguage(asked, chart.value.identity.languages, world);
+  const packet = { chart: order.chart, kind: order.kind.id, on: order.on, choices: order.choices, language: family };
+  return { kind: "found", value: { ready: made.value, packet } };
 }
 
+/** The letter that goes to the school is in English; with a packet, the language asked for is that of the family's pages. */
 function languageOf(asked: Asked, own: Chosen | null): "en" | "es" | null {
-  const language = asked.language ?? own?.choices.language ?? "en";
+  const language = (asked.packet ? null : asked.language) ?? own?.choices.language ?? "en";
   return language === "en" || language === "es" ? language : null;
 }
 
