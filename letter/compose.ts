@@ -6,6 +6,7 @@ import type { Fault } from "../knowledge/fault.ts";
 import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
 import { fillTemplate } from "./fill.ts";
+import { groundsOf } from "./grounds.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
 import { lockedWords } from "./locked-words.ts";
 import type { LockedWords } from "./locked-words.ts";
@@ -83,6 +84,7 @@ function assemble({ decisions, template, status }: Whole, body: readonly Block[]
     on: choices.on,
     blocks: [letterheadBlock(decisions), dateBlock(decisions), ...addressBlocks(decisions), ...body],
     footer: lockedFooter(wordsFor(decisions), names(decisions)),
+    grounds: groundsOf(decisions),
   };
   return draft ? letter : { ...letter, number: numberOf(letter) };
 }

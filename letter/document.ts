@@ -3,6 +3,8 @@
  * Every sentence carries its origin. Knows no chart, no rule and no paper.
  */
 
+import type { Grounds } from "./grounds.ts";
+
 export type Language = "en-US" | "es-US";
 
 /** Where the words of a sentence come from. `sources` name chart items, clinician answers or template parts. */
@@ -102,6 +104,8 @@ export interface Letter {
   readonly blocks: readonly Block[];
   /** The locked line at the foot of every page. */
   readonly footer: Sentence;
+  /** What it rests on beside its words, for those who judge it; absent where another program made the letter. */
+  readonly grounds?: Grounds;
 }
 
 /** A sentence as plain text. */
