@@ -8,7 +8,7 @@ export const SCOPE: readonly ClaimRule[] = [
   {
     // "One adult she can go to" names who works with the child.
     pattern:
-      /\b(?:one|an?|the same|one (?:trusted|named)|a (?:trusted|designated|dedicated|specific|named|familiar|safe|key)) (?:adult|staff member|teacher|person|counselor|grown-up) (?:(?:that |whom |who )?(?:she|he|they|[A-Z][a-z]+) (?:can|could|may) (?:go|talk|turn|come|check in)|to (?:go|talk|turn|check in))\b/g,
+      /\b(?:one|an?|the same|one (?:trusted|named)|a (?:trusted|designated|dedicated|specific|named|familiar|safe|key)) (?:adult|staff member|teacher|person|counselor|grown-up) (?:(?:that |whom |who )?(?!who|that)\w+ (?:can|could|may) (?:go|talk|turn|come|check in)|to (?:go|talk|turn|check in))\b/gi,
     why: TEAM,
   },
   {

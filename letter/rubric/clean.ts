@@ -119,17 +119,24 @@ function languageFindings({ language }: Letter, placed: readonly Placed[]): read
 
 const PRONOUNS = { she: /\b(?:she|her|hers|herself)\b/i, he: /\b(?:he|him|his|himself)\b/i } as const;
 const OTHER_PERSON =
-  /\b(?:mother|father|mom|dad|parent|teacher|sister|brother|aunt|uncle|grand\w+|doctor|Dr|Mr|Mrs|Ms|nurse|therapist|psychologist|principal|coach|counselor|friend|classmate)\w*/i;
+  /\b(?:(?:mother|father|mom|dad|parent|teacher|sister|brother|aunt|uncle|doctor|nurse|therapist|psychologist|audiologist|principal|coach|counselor|friend|classmate)s?|grand\w+|Dr|Mr|Mrs|Ms|Mx|MD|PhD|PsyD)\b/i;
 
-/** Where it is known by which pronoun the child goes, the other one can only be a slip, unless somebody else is spoken of. */
+/** The child's own pronoun, where it is known or where most of the letter has one; the other one can only be a slip, unless somebody else is spoken of. */
 function pronounFindings({ grounds, language }: Letter, placed: readonly Placed[]): readonly Finding[] {
-  const own = grounds?.pronouns ?? null;
-  if (own === null || language !== "en-US") return [];
+  if (language !== "en-US") return [];
+  const about = placed.filter(({ section, text }) => !PAPER.includes(section) && !OTHER_PERSON.test(text));
+  const own = grounds?.pronouns ?? mostOf(about);
+  if (own === null) return [];
   const wrong = own === "they" ? [PRONOUNS.she, PRONOUNS.he] : [own === "she" ? PRONOUNS.he : PRONOUNS.she];
-  return placed
-    .filter(({ section, text }) => !PAPER.includes(section) && !OTHER_PERSON.test(text))
-    .flatMap((one) => {
-      const [word] = wrong.map((pattern) => pattern.exec(one.text)?.[0]).filter((found) => found !== undefined);
-      return word === undefined ? [] : [missedAt("R24", one, `"${word}": the child goes by another pronoun`)];
-    });
+  return about.flatMap((one) => {
+    const [word] = wrong.map((pattern) => pattern.exec(one.text)?.[0]).filter((found) => found !== undefined);
+    return word === undefined ? [] : [missedAt("R24", one, `"${word}": the child goes by another pronoun`)];
+  });
+}
+
+function mostOf(placed: readonly Placed[]): "she" | "he" | null {
+  const count = (pattern: RegExp): number => placed.filter(({ text }) => pattern.test(text)).length;
+  const [she, he] = [count(PRONOUNS.she), count(PRONOUNS.he)];
+  if (she === he) return null;
+  return she > he ? "she" : "he";
 }

@@ -29,10 +29,12 @@ export function openingFindings(subject: Subject): readonly Finding[] {
   ];
 }
 
+/** In brackets behind the effect: "(in class; teacher form, October 2026)", "(Grace Obi, DPT, September 15, 2026)". */
 const WITNESS =
-  /\b(?:I|me|my|we|our|visit\w*|exam\w*|mother|father|parents?|family|guardian|aunt|uncle|grand\w+|teachers?|school (?:says|reports?|form)|nurse|coach|counselor|therapist|audiologist|psychologist|doctor|clinic|forms?|reports?|reported|tests?|tested|screen\w*|scales?|rated|audiogram|interview\w*|says|said|told|questionnaire|records?|himself|herself|themself|self-report\w*|madre|padre|padres|maestr[oa]|familia|yo|consulta|visita|dice|informe)\b/;
-/** "Grace Obi, DPT, September 15, 2026" in brackets. */
-const NAMED = /\([^()]*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+[^()]*\)\W*$/u;
+  /\([^()]*(?:\b(?:me|my|visit\w*|exam\w*|mother|father|mom|dad|parents?|family|guardian|aunt|uncle|grand\w+|teachers?|school|nurse|coach|counselor|therapist|audiologist|psychologist|doctor|clinic|forms?|reports?|reported|tests?|tested|screen\w*|scales?|rated|audiogram|interview\w*|says|said|told|questionnaire|himself|herself|themself|self-report\w*|madre|padre|padres|maestr[oa]|familia|consulta|visita|dice|informe)\b|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)[^()]*\)\W*$/u;
+/** In the sentence itself: "Her mother says", "I saw", "two teachers rated". */
+const TELLS =
+  /\b(?:I|we|(?:mother|father|mom|dad|parents?|family|teachers?|nurse|coach|counselor|therapist|audiologist|psychologist|madre|padre|maestr[oa]|\p{Lu}\p{Ll}+)(?: [\w-]+)?) (?:says?|said|tells?|told|saw|sees?|seen|rated?|reports?|reported|noticed|notes?|found|measured|wrote|describes?|dice|vio)\b|\bseen by\b|\b(?:on|by|in) (?:exam|testing|audiogram)\b/u;
 const CHART_ALONE = /\((?:[^()]*; ?)?(?:(?:the |her |his |their )?(?:chart|medical record|EHR))(?:, [^()]*)?\)\W*$/i;
 
 /** The second half of R7: every effect says who saw it, and a chart sees nothing. */
@@ -43,6 +45,6 @@ export function witnessFindings(subject: Subject): readonly Finding[] {
     if (open) return [unsaid("R7", "effects", `${row} is still blank`)];
     if (CHART_ALONE.test(text))
       return [missed("R7", "effects", `${row}: a chart is no witness; say who saw it and when`)];
-    return WITNESS.test(text) || NAMED.test(text) ? [] : [unsaid("R7", "effects", `${row} does not say who saw it`)];
+    return WITNESS.test(text) || TELLS.test(text) ? [] : [unsaid("R7", "effects", `${row} does not say who saw it`)];
   });
 }
