@@ -5,9 +5,11 @@
 import type { Fault } from "../knowledge/fault.ts";
 import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
+import { withTermsExplained } from "./explain-terms.ts";
 import { fillTemplate } from "./fill.ts";
 import { groundsOf } from "./grounds.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
+import { lockedKindFor } from "./kind/other-kinds.ts";
 import { lockedWords } from "./locked-words.ts";
 import type { LockedWords } from "./locked-words.ts";
 import { numberOf } from "./number.ts";
@@ -47,7 +49,7 @@ function compose(decisions: Decisions, template: Template, status: Letter["statu
 }
 
 function wordsFor({ choices, material }: Decisions): LockedWords {
-  return lockedWords(material.kind.locked[choices.recipient.school], LANGUAGES[choices.language]);
+  return lockedWords(lockedKindFor(material.kind, choices), LANGUAGES[choices.language]);
 }
 
 function partsOf(
@@ -82,7 +84,12 @@ function assemble({ decisions, template, status }: Whole, body: readonly Block[]
     knowledge: material.findings.knowledge,
     title: material.kind.title,
     on: choices.on,
-    blocks: [letterheadBlock(decisions), dateBlock(decisions), ...addressBlocks(decisions), ...body],
+    blocks: [
+      letterheadBlock(decisions),
+      dateBlock(decisions),
+      ...addressBlocks(decisions),
+      ...withTermsExplained(body, material.phrases.terms),
+    ],
     footer: lockedFooter(wordsFor(decisions), names(decisions)),
     grounds: groundsOf(decisions),
   };

@@ -1,19 +1,15 @@
 /** The shipped words, read from `templates/`: kinds, letter templates, phrases, source attributes. Broken content stops the program. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
-import type { YamlText } from "../knowledge/located-yaml.ts";
-import { reviewUnit } from "../knowledge/reviewable.ts";
 import type { ReviewUnit } from "../knowledge/reviewable.ts";
-import { review } from "../knowledge/schema-parts.ts";
-import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
-import { readKind } from "../letter/kind.ts";
 import type { Kind } from "../letter/kind.ts";
+import { withOtherKinds } from "../letter/kind/other-kinds.ts";
+import { readKind } from "../letter/kind/read-kind.ts";
 import type { Phrases } from "../letter/material.ts";
+import { readPhrases } from "./phrases.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
 import { sourceAttributesSchema } from "./why/attribute-words.ts";
@@ -37,19 +33,19 @@ const SHIPPED = join(import.meta.dirname, "..", "templates");
 
 /** Reads all shipped words; throws with every fault, as a program with broken words must not start. */
 export function readShippedContent(folder: string = SHIPPED): Content {
-  const kinds = textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file)));
+  const kinds = withOtherKinds(textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file))));
   const templates = textsIn(folder, "letters", ".md").map((file) => {
     const reading = parseTemplate(file);
     if (reading.kind === "refused") throw broken(reading.faults);
     return reading.template;
   });
-  const [effects] = textsIn(folder, "phrases", "effects.en.yaml").map(effectsFrom);
-  if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
+  const library = readPhrases(textsIn(folder, "phrases", ".yaml"));
+  if (library.kind === "refused") throw broken(library.faults);
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
-    phrases: effects.phrases,
-    reviewable: [effects.unit],
+    phrases: library.phrases,
+    reviewable: library.units,
     sourceAttributes: sourceAttributesIn(folder),
   };
 }
@@ -63,22 +59,6 @@ function sourceAttributesIn(folder: string): SourceAttributes {
 /** The key of a template among the shipped ones. */
 export function templateKey(kind: string, language: string): string {
   return `${kind}.${language.slice(0, 2)}`;
-}
-
-const limitIds: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
-
-const phrasesSchema = z.strictObject({
-  language: z.literal("en"),
-  reviewed: review,
-  what: z.record(z.enum(limitIds), z.string()),
-});
-
-function effectsFrom(file: YamlText): { readonly phrases: Phrases; readonly unit: ReviewUnit } {
-  const reading = readYaml(file, phrasesSchema);
-  if (reading.kind === "refused") throw broken(reading.faults);
-  const { value, plain } = reading;
-  const id = file.file.replace(/^templates\/|\.yaml$/g, "");
-  return { phrases: { what: value.what }, unit: reviewUnit({ id, plain, review: value.reviewed, cites: [] }) };
 }
 
 function textsIn(

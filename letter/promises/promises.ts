@@ -2,6 +2,8 @@
 import type { Decisions } from "../decisions/decide.ts";
 import type { Block, Letter, Sentence } from "../document.ts";
 import { sentenceText } from "../document.ts";
+import { lockedKindFor } from "../kind/other-kinds.ts";
+import type { LockedKind } from "../locked-words.ts";
 import { WHO_DECIDES } from "../who-decides.ts";
 import type { Broken } from "./broken.ts";
 import { claimsIn } from "./claims.ts";
@@ -19,7 +21,7 @@ export function brokenPromises(letter: Letter, decisions: Decisions): readonly B
   const released = new Set(choices.released.map(({ source }) => source));
   const withheld = material.withheld.filter((source) => !released.has(source));
   return [
-    ...brokenWords(letter),
+    ...brokenWords(letter, [lockedKindFor(material.kind, choices)]),
     ...originFaults(letter, new Set(withheld)),
     ...namedInSpite(letter, decisions),
     ...shapeFaults(letter, material.kind),
@@ -29,9 +31,9 @@ export function brokenPromises(letter: Letter, decisions: Decisions): readonly B
   ];
 }
 
-/** What can be judged from the letter alone, wherever it was made. */
-export function brokenWords(letter: Letter): readonly Broken[] {
-  return [...whoDecidesFaults(letter), ...wordFaults(letter), ...hiddenFaults(letter)];
+/** What can be judged from the letter alone, wherever it was made; `kinds`: whose locked words it may carry, where that is known. */
+export function brokenWords(letter: Letter, kinds?: readonly LockedKind[]): readonly Broken[] {
+  return [...whoDecidesFaults(letter, kinds), ...wordFaults(letter), ...hiddenFaults(letter)];
 }
 
 /** What its words break, in whatever form they are: on paper nothing is locked and nothing is hidden. */

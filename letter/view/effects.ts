@@ -1,4 +1,5 @@
 /** The kept effects as rows of the table: what is hard, what is seen and by whom, which activities it bears on. */
+import { areaOf } from "../areas.ts";
 import type { LimitationChoice } from "../decisions/choices.ts";
 import type { Path } from "../decisions/choice-fault.ts";
 import type { Decisions } from "../decisions/decide.ts";
@@ -7,6 +8,7 @@ import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate, sameWords } from "./origins.ts";
 import { asSentence, withoutStop } from "./sentence.ts";
+import { witnessWords } from "./witness.ts";
 
 /** Rows for the kept effects; one row of blanks in a draft without any; nothing in a letter that only confirms. */
 export function effectsView(decisions: Decisions): readonly View[] | undefined {
@@ -15,7 +17,8 @@ export function effectsView(decisions: Decisions): readonly View[] | undefined {
   const rows = limitations.flatMap((choice, place) =>
     choice.keep ? [effectView(choice, ["limitations", place], decisions)] : [],
   );
-  return rows.length > 0 ? rows : [blankRow()];
+  if (rows.length > 0) return rows;
+  return decisions.material.kind.limits.effects.least > 0 ? [blankRow()] : undefined;
 }
 
 /** What is hard, in the words that the letter uses for this effect everywhere. */
@@ -28,6 +31,8 @@ function effectView(choice: LimitationChoice, path: Path, decisions: Decisions):
     what: whatField(choice, path, decisions),
     seen: seenField(choice, path, decisions),
     activities: activitiesField(choice, decisions),
+    area: areaField(choice, decisions),
+    compared: comparedField(choice, path),
   };
 }
 
@@ -45,7 +50,7 @@ function seenField(choice: LimitationChoice, path: Path, decisions: Decisions): 
   const origin = seenOrigin(choice, path, preparedFor(choice, decisions));
   const frame = [choice.howOften, choice.where].filter((part) => part !== null).join(", ");
   if (seenBy === null) return { field: true, origin, runs: [{ text: `${asSentence(words)} ` }, blankRun()] };
-  const told = [frame, seenBy].filter((part) => part !== "").join("; ");
+  const told = [frame, witnessWords(seenBy, decisions)].filter((part) => part !== "").join("; ");
   return field(asSentence(`${withoutStop(words)} (${told})`), origin);
 }
 
@@ -78,8 +83,19 @@ function activitiesField({ of, also }: LimitationChoice, { material }: Decisions
   return field(text, fromTemplate(`knowledge:${of}`));
 }
 
+/** The area of development that the effect falls under. */
+function areaField({ of }: LimitationChoice, { material }: Decisions): Field {
+  const area = areaOf(of);
+  return field(material.phrases.areas[area], fromTemplate(`knowledge:areas.${area}`));
+}
+
+function comparedField({ compared }: LimitationChoice, path: Path): Field | undefined {
+  return compared ? field(asSentence(compared), fromClinician([...path, "compared"])) : undefined;
+}
+
 function blankRow(): View {
   return {
+    area: blank("Area", "limitations.of"),
     what: blank("What is hard", "limitations.what"),
     seen: blank("What is seen, how often, and who saw it", "limitations.words"),
     activities: blank("Activity", "limitations.of"),
