@@ -77,6 +77,7 @@ const FIELDS: FieldCatalogue = {
   }),
   medical_needs: IDEAS,
   ideas: IDEAS,
+  accommodations: IDEAS,
   categories: list({ words: always("speech or language impairment") }),
   permission: maybe("Nora's parents gave written permission on October 27, 2026."),
   signer: group({

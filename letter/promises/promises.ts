@@ -10,6 +10,7 @@ import { claimsIn } from "./claims.ts";
 import { dateFaults } from "./dates.ts";
 import { notKept } from "./kept.ts";
 import { hiddenFaults, leakFaults, originFaults, placedSentences } from "./leaks.ts";
+import { refusedFaults } from "./refused.ts";
 import { sensitiveFaults } from "./sensitive.ts";
 import { shapeFaults } from "./shape.ts";
 import { namedInSpite } from "./soft.ts";
@@ -24,6 +25,7 @@ export function brokenPromises(letter: Letter, decisions: Decisions): readonly B
     ...brokenWords(letter, [lockedKindFor(material.kind, choices)]),
     ...originFaults(letter, new Set(withheld)),
     ...namedInSpite(letter, decisions),
+    ...refusedFaults(letter, material.kind),
     ...shapeFaults(letter, material.kind),
     ...sensitiveFaults(letter, material.knowledge),
     ...dateFaults(letter),
