@@ -7,6 +7,7 @@ import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
 import { withTermsExplained } from "./explain-terms.ts";
 import { fillTemplate } from "./fill.ts";
+import { groundsOf } from "./grounds.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
 import { lockedKindFor } from "./kind/other-kinds.ts";
 import { lockedWords } from "./locked-words.ts";
@@ -96,6 +97,7 @@ function assemble({ decisions, template, status }: Whole, body: readonly Block[]
       ...withTermsExplained(body, material.phrases.terms),
     ],
     footer: lockedFooter(wordsFor(decisions), names(decisions)),
+    grounds: groundsOf(decisions),
   };
   return draft ? letter : { ...letter, number: numberOf(letter) };
 }

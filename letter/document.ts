@@ -3,6 +3,8 @@
  * Every sentence carries its origin. Knows no chart, no rule and no paper.
  */
 
+import type { Grounds } from "./grounds.ts";
+
 export type Language = "en-US" | "es-US";
 
 /** Where the words of a sentence come from. `sources` name chart items, clinician answers or template parts. */
@@ -112,6 +114,8 @@ export interface Letter extends Sheet {
   readonly status: "draft" | "unsigned" | "signed";
   readonly template: { readonly id: string; readonly version: number };
   readonly knowledge: string;
+  /** What it rests on beside its words, for those who judge it; absent where another program made the letter. */
+  readonly grounds?: Grounds;
 }
 
 /** A sentence as plain text. */

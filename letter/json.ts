@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Block, Letter, Run, Sentence } from "./document.ts";
 import { sentencesOf, sentenceText } from "./document.ts";
+import { groundsSchema } from "./grounds.ts";
 import { blockFrom } from "./json-blocks.ts";
 import { blockSchema, problemIn, sentenceSchema } from "./json-schema.ts";
 import type { BlockJson, SentenceJson } from "./json-schema.ts";
@@ -20,7 +21,9 @@ export function letterJson(letter: Letter): LetterJson {
   const { kind, language, number, template, knowledge, status, title, on } = letter;
   const blocks = letter.blocks.map(blockJson);
   const footer = sentenceJson(letter.footer);
-  return { kind, language, draft: status === "draft", number, template, knowledge, blocks, status, title, on, footer };
+  const rest = letter.grounds === undefined ? {} : { grounds: letter.grounds };
+  const draft = status === "draft";
+  return { kind, language, draft, number, template, knowledge, blocks, status, title, on, footer, ...rest };
 }
 
 export type LetterReading =
@@ -99,6 +102,7 @@ const letterSchema = z
     on: z.iso.date("must be a day, YYYY-MM-DD"),
     footer: sentenceSchema,
     blocks: z.array(blockSchema.transform(blockFrom)),
+    grounds: groundsSchema.exactOptional(),
   })
   .refine(({ draft, status }) => draft === (status === "draft"), {
     path: ["draft"],

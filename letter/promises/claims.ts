@@ -3,21 +3,12 @@
  * Each row says why, so that a message can. Every match of every row is told, never only the first. A fact about the child's
  * body ("has to sit near the front to hear") is no order; telling the school what it gives is.
  */
+import type { ClaimRule } from "./claim-rule.ts";
+import { DECIDES, LAW, ONLY_SCHOOL, ORDER, TEAM } from "./claim-rule.ts";
+import { SPANISH } from "./claims-in-spanish.ts";
+import { LEGENDS } from "./claims-of-law.ts";
+import { SCOPE } from "./claims-of-scope.ts";
 import { folded } from "./folded.ts";
-
-interface ClaimRule {
-  readonly pattern: RegExp;
-  /** What is wrong with it and what to write instead. */
-  readonly why: string;
-  /** Sections in which the words are in the doctor's own scope. */
-  readonly allowedIn?: readonly string[];
-}
-
-const ONLY_SCHOOL = "only the school says so; describe what the child can and cannot do";
-const TEAM = "placement, staffing and teaching are the team's to choose; describe the need instead";
-const LAW = "a letter does not argue the law against a school";
-const ORDER = "the school decides what it gives; offer it as an idea";
-const DECIDES = "the school decides; the letter gives medical facts";
 
 const DOCTOR =
   "(?:I|we|this letter|(?:the|her|his|their|my|our) (?:doctor|physician|pediatrician|clinician|provider|clinic|practice)|dr\\.? [a-z]+)";
@@ -39,9 +30,7 @@ function letterByLetter(word: string): string {
 const CLAIMS: readonly ClaimRule[] = [
   {
     pattern: new RegExp(
-      ["eligible", "ineligible", "eligibility", "entitlement", "entitles", "elegible", "elegibilidad"]
-        .map(letterByLetter)
-        .join("|"),
+      ["eligible", "ineligible", "eligibility", "entitlement", "entitles"].map(letterByLetter).join("|"),
       "giu",
     ),
     why: ONLY_SCHOOL,
@@ -159,21 +148,27 @@ const CLAIMS: readonly ClaimRule[] = [
       /\b(?:optimal(?:ly)?|maximi[sz]e[sd]?)\b[^.!?]{0,40}\b(?:potential|learn\w*|educat\w*|benefits?|placement|setting|program|school\w*|environment|supports?|accommodat\w*|achiev\w*|success)\b|\bbest (?:possible )?(?:interests?|practices?|education|placement|program|setting|school|services)\b|\bwhat(?: is|'s) best for\b/gi,
     why: "the standard is what is appropriate; say what helps and why",
   },
-  {
-    pattern:
-      /\b(?:elegib\w+|califica[nr]? para|tiene[n]? derecho a|cumple[n]? (?:con )?los requisitos|debe[n]? (?:recibir|dar(?:le)?|tener|proporcionar)|limita[n]? sustancialmente|(?:la escuela|el equipo|el distrito(?: escolar)?) (?:debe|tiene que|esta obligad[oa])|necesita un (?:IEP|plan 504))\b/gi,
-    why: ONLY_SCHOOL,
-  },
 ];
 
-/** A school's own dated act may be named: "The school's plan of March 3, 2026, lists…". That sentence, and no other. */
-const OWN_ACT =
-  /(?<=^|[.!?] )The school's (?:504 |Section 504 )?(?:plan|IEP|evaluation|report|letter) of (?:[A-Z][a-z]+ \d{1,2}, )?\d{4}\b[^.!?]*/g;
+/**
+ * A school's own dated act may be named: "The school's plan of March 3, 2026, lists…". What it lists, and no other claim: the sentence
+ * counts again behind a semicolon or an "and" that begins another statement.
+ */
+const OWN_ACT = new RegExp(
+  `(?<=^|[.!?] )(?:The (?:school|district|college)'s|[A-Z][\\p{L}'-]+'s) (?:504 |Section 504 )?(?:plan|IEP|IFSP|evaluation|report|letter) of (?:[A-Z][a-z]+ (?:\\d{1,2}, )?)?\\d{4},? (?:lists?|names?|gives?|includes?|shows?|found|finds|states?|says?|provides?|describes?)\\b[^.!?;]*?(?=[.!?;]|$|, (?:and|so|but) \\p{L}+ (?:is|are|has|have|must|should|needs?|gets?)\\b| and (?:she|he|they|the school|the team) )|(?<=^|[.!?] )El (?:plan|IEP|informe) de la escuela del? (?:\\d{1,2} de )?[a-z]+ de \\d{4},? (?:indica|incluye|dice|menciona|da)\\b[^.!?;]*`,
+  "gu",
+);
+
+const RULES: readonly ClaimRule[] = [...CLAIMS, ...SCOPE, ...LEGENDS, ...SPANISH];
 
 /** Every claim in a text, with the words that made it, as a hurried eye reads them. */
 export function claimsIn(text: string, section: string): readonly { readonly words: string; readonly why: string }[] {
   const read = folded(text).replace(OWN_ACT, "");
-  return CLAIMS.filter(({ allowedIn }) => allowedIn?.includes(section) !== true).flatMap(({ pattern, why }) =>
+  return RULES.filter((rule) => countsIn(rule, section)).flatMap(({ pattern, why }) =>
     [...read.matchAll(pattern)].map((match) => ({ words: match[0], why })),
   );
+}
+
+function countsIn({ allowedIn, onlyIn }: ClaimRule, section: string): boolean {
+  return allowedIn?.includes(section) !== true && onlyIn?.includes(section) !== false;
 }

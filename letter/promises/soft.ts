@@ -53,8 +53,8 @@ function namesOfKept(diagnoses: readonly DiagnosisChoice[], material: NamesIn): 
 
 const SHORTEST = 3;
 
-/** "ADHD (combined presentation)" goes by "ADHD" too; "attention-deficit disorder (ADHD), combined" by both of its names. */
-function formsOf(name: string): readonly string[] {
+/** The forms of a name: "ADHD (combined presentation)" goes by "ADHD" too; "attention-deficit disorder (ADHD), combined" by both of its names. */
+export function formsOf(name: string): readonly string[] {
   const read = folded(name);
   const whole = read.split(/[(,]/)[0] ?? read;
   const short = [...read.matchAll(/\b[A-Z]{3,}\b/g)].map(([letters]) => letters);

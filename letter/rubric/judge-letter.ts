@@ -1,120 +1,87 @@
 /** Judges the tree of a finished letter, wherever it was made: the promises again, then what makes a letter useful. */
-import type { Block, Letter } from "../document.ts";
-import { sentencesOf, sentenceText } from "../document.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { Letter } from "../document.ts";
 import type { Kind } from "../kind.ts";
 import { numberOf } from "../number.ts";
 import type { Broken } from "../promises/broken.ts";
 import { originFaults } from "../promises/leaks.ts";
 import { brokenWords } from "../promises/promises.ts";
+import { sensitiveFaults } from "../promises/sensitive.ts";
 import { shapeFaults } from "../promises/shape.ts";
-import { usefulnessFaults } from "./judge-usefulness.ts";
-import { POINTS, verdictOf } from "./verdict.ts";
+import { bodyFindings, partsNotThere } from "./body.ts";
+import { structureFindings } from "./structure.ts";
+import { asBlocker, missed, sectionOf, wordsOf } from "./subject.ts";
+import type { Finding, Subject } from "./subject.ts";
+import { POINTS } from "./points.ts";
+import { verdictOf } from "./verdict.ts";
 import type { RubricFault, Verdict } from "./verdict.ts";
 
-/** The points that the tree shows by itself. Those about the chart, the signature and the page need more than it. */
-const JUDGED = "R1 R2 R3 R5 R6 R7 R8 R9 R10 R11 R12 R14 R15 R16 R18 R19 R20 R22 R24".split(" ");
-
+/** Those that only the printed page can show. */
+const OF_PAPER = ["R21", "R25"];
 /** Those that only a known kind can show. */
-const OF_KIND = ["R5", "R6", "R7", "R10", "R14", "R15", "R20", "R22"];
+const OF_KIND = ["R5", "R6", "R7", "R10", "R11", "R13", "R14", "R15", "R17", "R20", "R22"];
+/** Those that need to know what the letter rests on. */
+const OF_GROUNDS = ["R13", "R17"];
 
 /** Judges a letter; a kind that this installation does not know leaves the points about its parts unjudged. */
-export function judgeLetter(letter: Letter, kind: Kind | null): Verdict {
-  const promises = [...brokenWords(letter), ...originFaults(letter, new Set())].map(asBlocker);
-  const judged = kind === null ? JUDGED.filter((id) => !OF_KIND.includes(id)) : JUDGED;
-  const parts =
-    kind === null
-      ? []
-      : [...shapeFaults(letter, kind).map(asBlocker), ...lengthFaults(letter, kind), ...ideaFaults(letter, kind)];
-  const faults = [
-    ...promises,
-    ...numberFaults(letter),
-    ...parts,
-    ...recipientFaults(letter),
-    ...dateFaults(letter),
-    ...(kind === null ? [] : usefulnessFaults(letter)),
-    ...strengthFaults(letter),
+export function judgeLetter(letter: Letter, kind: Kind | null, knowledge: Knowledge | null = null): Verdict {
+  const subject: Subject = { letter, kind, knowledge, form: "tree" };
+  const findings = [
+    ...promiseFindings(subject),
+    ...numberFindings(letter),
+    ...sourceLineFindings(subject),
+    ...structureFindings(letter),
+    ...bodyFindings(subject),
   ];
-  return verdictOf(judged, faults);
+  const open = [...OF_PAPER, ...(kind === null ? OF_KIND : []), ...(letter.grounds === undefined ? OF_GROUNDS : [])];
+  return verdictOf({
+    kind: letter.kind,
+    judged: POINTS.map(({ id }) => id).filter((id) => !open.includes(id)),
+    notForIt: partsNotThere(subject),
+    toFillIn: toFillIn(letter, findings),
+    faults: faultsOf(letter, findings).map(inTree),
+  });
+}
+
+/** What is missed now: in a draft, what is only not said yet is the clinician's to say. */
+export function faultsOf({ status }: Pick<Letter, "status">, findings: readonly Finding[]): readonly Finding[] {
+  return status === "draft" ? findings.filter(({ unsaid }) => !unsaid) : findings;
+}
+
+/** The points that a draft leaves open. */
+export function toFillIn({ status }: Pick<Letter, "status">, findings: readonly Finding[]): readonly string[] {
+  return status === "draft" ? findings.filter(({ unsaid }) => unsaid).map(({ id }) => id) : [];
+}
+
+function inTree({ id, severity, section, sentence, why }: Finding): RubricFault {
+  return { id, severity, at: section, section: null, sentence, why };
+}
+
+function promiseFindings({ letter, kind, knowledge }: Subject): readonly Finding[] {
+  const broken = [
+    ...brokenWords(letter),
+    ...originFaults(letter, new Set()),
+    ...(knowledge === null ? [] : sensitiveFaults(letter, knowledge)),
+    ...(kind === null ? [] : shapeFaults(letter, kind)),
+  ];
+  return broken.map(asFinding);
+}
+
+/** A broken promise stops a letter whatever its point costs otherwise. */
+export function asFinding({ rule, at, sentence, why }: Broken): Finding {
+  return { id: rule, severity: "blocker", section: at, sentence: sentence ?? null, why, unsaid: false };
 }
 
 /** R16: the number is made from the letter itself, so it tells of any change since. A draft has none. */
-function numberFaults(letter: Letter): readonly RubricFault[] {
+function numberFindings(letter: Letter): readonly Finding[] {
   const { status, number } = letter;
   if (status === "draft" || number === numberOf({ ...letter, number: null })) return [];
-  return [asBlocker({ rule: "R16", at: "letter", sources: [], why: "the letter was changed since it got its number" })];
+  return [missed("R16", "letter", "the letter was changed since it got its number")];
 }
 
-function asBlocker({ rule, at, why }: Broken): RubricFault {
-  return { id: rule, severity: "blocker", at, why };
-}
-
-function fault(id: string, at: string, why: string): RubricFault {
-  return { id, severity: POINTS[id] ?? "minor", at, why };
-}
-
-/** R2: a person or a role, not "to whom it may concern". */
-function recipientFaults({ blocks }: Letter): readonly RubricFault[] {
-  const address = textOf(blocks.filter(({ id }) => id === "recipient"));
-  const anybody = /to whom it may concern/i.test(textOf(blocks));
-  return address === "" || anybody
-    ? [fault("R2", "recipient", "the letter goes to nobody in particular; name a person or a role")]
+/** R16: what the letter was prepared from is printed. */
+function sourceLineFindings(subject: Subject): readonly Finding[] {
+  return wordsOf(sectionOf(subject, "sources")).trim() === ""
+    ? [asBlocker(missed("R16", "sources", "the line that says what the letter was prepared from is missing"))]
     : [];
-}
-
-/** R3: a date, and a day by which it is looked at again. */
-function dateFaults({ blocks, on }: Letter): readonly RubricFault[] {
-  const dated = on !== "" && textOf(blocks.filter(({ block }) => block === "date")) !== "";
-  const reviewed = /\breviewed by\b|\buntil\b|\bends?\b/i.test(
-    textOf(blocks.filter(({ id }) => id === "questions" || id === "dates")),
-  );
-  return [
-    ...(dated ? [] : [fault("R3", "date", "the letter bears no date")]),
-    ...(reviewed ? [] : [fault("R3", "questions", "the letter does not say when to look at it again")]),
-  ];
-}
-
-/** R10: three to seven ideas, each tied to an effect, under a heading that offers them, and said to be examples. */
-function ideaFaults({ blocks }: Letter, { limits }: Kind): readonly RubricFault[] {
-  const section = blocks.filter(({ id }) => id === "ideas");
-  if (section.length === 0) return [];
-  const heading = textOf(section.filter(({ block }) => block === "heading"));
-  const items = section.flatMap((block) => (block.block === "list" ? block.items : []));
-  const { least, most } = limits.ideas;
-  const few = items.length < least || items.length > most;
-  const untied = items.some((item) => !/\([^()]+\)\W*$/.test(item.map(sentenceText).join(" ")));
-  return [
-    ...(/may want to consider/i.test(heading)
-      ? []
-      : [fault("R10", "ideas", 'the heading does not say "may want to consider"')]),
-    ...(few ? [fault("R10", "ideas", `${items.length} ideas; ${least} to ${most} are read`)] : []),
-    ...(untied ? [fault("R10", "ideas", "an idea is not tied to an effect")] : []),
-    ...(/these are examples/i.test(textOf(section))
-      ? []
-      : [fault("R10", "ideas", "the section does not say that these are examples")]),
-  ];
-}
-
-/** R18: the child, not only the problem. */
-function strengthFaults({ blocks }: Letter): readonly RubricFault[] {
-  return blocks.some(({ id }) => id === "strengths")
-    ? []
-    : [fault("R18", "strengths", "the letter says nothing that the child is good at")];
-}
-
-/** R22: words of the body, between letterhead and signature. */
-function lengthFaults({ blocks }: Letter, { limits }: Kind): readonly RubricFault[] {
-  const body = blocks.filter(({ block, id }) => block !== "letterhead" && block !== "signature" && !PAPER.includes(id));
-  const words = textOf(body)
-    .split(/\s+/)
-    .filter((word) => word !== "").length;
-  const { least, most } = limits.words;
-  return words >= least && words <= most
-    ? []
-    : [fault("R22", "letter", `${words} words; ${least} to ${most} are read`)];
-}
-
-const PAPER = ["recipient", "date", "copies", "sources"];
-
-function textOf(blocks: readonly Block[]): string {
-  return blocks.flatMap(sentencesOf).map(sentenceText).join(" ");
 }

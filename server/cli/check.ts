@@ -1,12 +1,11 @@
 /** `letters check`: judges finished letters by the rubric, one line for each fault, the points last. */
 import { basename, extname } from "node:path";
 import { letterFromJson } from "../../letter/json.ts";
-import { judgeLetter } from "../../letter/rubric/judge-letter.ts";
-import { judgePages } from "../../letter/rubric/judge-pages.ts";
 import { blockersOf, passes, tally } from "../../letter/rubric/verdict.ts";
-import type { Verdict } from "../../letter/rubric/verdict.ts";
-import { readPdf } from "../../pdf/read.ts";
+import type { RubricFault, Verdict } from "../../letter/rubric/verdict.ts";
 import { readBytes } from "../files.ts";
+import { judgePdf, judgeTree } from "../workflow/judge-letter.ts";
+import type { JudgingPages } from "../workflow/judge-letter.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
 import { misused } from "./outcome.ts";
@@ -15,10 +14,6 @@ import type { Outcome } from "./outcome.ts";
 export const CHECK_USAGE = "letters check X.pdf|X.json… [--json]";
 
 const LARGEST_LETTER = 50 * 1_048_576;
-
-type Judged =
-  | { readonly kind: "judged"; readonly verdict: Verdict }
-  | { readonly kind: "unreadable"; readonly why: string };
 
 /** Judges every file named; exit 1 where one has a blocker, fewer than nine in ten points, or cannot be read. */
 export async function check(asked: Asked, world: World): Promise<Outcome> {
@@ -35,30 +30,42 @@ export async function check(asked: Asked, world: World): Promise<Outcome> {
   return { out, err, exit: well ? 0 : 1 };
 }
 
-async function judge(path: string, world: World): Promise<Judged> {
+async function judge(path: string, world: World): Promise<JudgingPages> {
   const file = readBytes(path, LARGEST_LETTER);
   if (file.kind === "unreadable") return file;
   const ending = extname(path).toLowerCase();
   if (ending === ".json") {
     const reading = letterFromJson(Buffer.from(file.content).toString("utf8"));
     if (reading.kind === "refused") return { kind: "unreadable", why: reading.why };
-    return {
-      kind: "judged",
-      verdict: judgeLetter(reading.letter, world.content.kinds.get(reading.letter.kind) ?? null),
-    };
+    return { kind: "judged", verdict: await judgeTree(reading.letter, world) };
   }
   if (ending !== ".pdf") return { kind: "unreadable", why: "is neither a .pdf nor the .json of a letter" };
-  const pdf = await readPdf(file.content);
-  return pdf.kind === "refused" ? { kind: "unreadable", why: pdf.why } : { kind: "judged", verdict: judgePages(pdf) };
+  return judgePdf(file.content, world);
 }
 
 function lines(path: string, verdict: Verdict): readonly string[] {
-  const faults = verdict.faults.map(
-    ({ id, severity, at, why }) => `${basename(path)}:${at}: ${id} ${severity}: ${why}`,
-  );
+  const faults = verdict.faults.map((fault) => `${basename(path)}:${lineOf(fault)}`);
   const { points, of } = tally(verdict);
-  const open = verdict.notJudged.length === 0 ? "" : `; not judged: ${verdict.notJudged.join(" ")}`;
-  return [...faults, `${points} of ${of} points, ${blockersOf(verdict)} blockers${open}`];
+  const counts = `${points} of ${of} points, ${blockersOf(verdict)} blockers`;
+  const open = verdict.notJudged.length === 0 ? "none" : verdict.notJudged.join(" ");
+  const rest = [
+    `not judged: ${open}`,
+    listed("to fill in", verdict.toFillIn),
+    listed("not for this letter", verdict.notForIt),
+  ];
+  return [...faults, [counts, ...rest.filter((part) => part !== "")].join("; ")];
+}
+
+/** `effects: R9 blocker: sentence 3: "must be placed": …`; on pages the page first, then the section. */
+function lineOf({ id, severity, at, section, sentence, why }: RubricFault): string {
+  const place = [section ?? "", sentence === null ? "" : `sentence ${sentence}`]
+    .filter((part) => part !== "")
+    .join(", ");
+  return `${at}: ${id} ${severity}: ${place === "" ? "" : `${place}: `}${why}`;
+}
+
+function listed(what: string, ids: readonly string[]): string {
+  return ids.length === 0 ? "" : `${what}: ${ids.join(" ")}`;
 }
 
 function jsonLine(path: string, verdict: Verdict): string {
@@ -69,6 +76,8 @@ function jsonLine(path: string, verdict: Verdict): string {
     of,
     blockers: blockersOf(verdict),
     not_judged: verdict.notJudged,
-    faults: verdict.faults.map(({ id, severity, at, why }) => ({ id, severity, at, why })),
+    faults: verdict.faults,
+    to_fill_in: verdict.toFillIn,
+    not_for_this_letter: verdict.notForIt,
   });
 }

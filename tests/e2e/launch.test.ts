@@ -1,6 +1,6 @@
 /** The road inside the EHR, request by request: launch, read, keep, show, sign, file. No screen is needed for it. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { conformanceFaults } from "../pdf/conformance/check.ts";
+import { conformanceFaults } from "../../pdf/conformance/check.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
 import { shownLetter, sign, TO_THE_LETTER } from "./steps.ts";

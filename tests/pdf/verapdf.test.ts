@@ -11,7 +11,7 @@ import { openFonts } from "../../pdf/font-folder.ts";
 import { themeOf } from "../../pdf/theme.ts";
 import { describeWith } from "../judges/needed.ts";
 import { absentJudge, judge } from "../judges/verapdf.ts";
-import { conformanceFaults } from "./conformance/check.ts";
+import { conformanceFaults } from "../../pdf/conformance/check.ts";
 import { generatedLetter } from "./generated-letter.ts";
 import { LARGE, THEME, pagesOf } from "./laid-out.ts";
 import { letterAbout } from "./names.ts";

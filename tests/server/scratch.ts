@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { run } from "../../server/cli/run.ts";
 import type { Environment } from "../../server/config.ts";
 import type { Outcome } from "../../server/cli/outcome.ts";
-import { conformanceFaults } from "../pdf/conformance/check.ts";
+import { conformanceFaults } from "../../pdf/conformance/check.ts";
 
 export const CHILDREN = resolve(import.meta.dirname, "../../sandbox/children");
 export const ON = "2026-11-23";

@@ -9,13 +9,13 @@ import { join } from "node:path";
 import { describeWith } from "../../judges/needed.ts";
 import type { Verdict } from "../../judges/verapdf.ts";
 import { absentJudge, judge } from "../../judges/verapdf.ts";
-import { conformanceFaults } from "./check.ts";
+import { conformanceFaults } from "../../../pdf/conformance/check.ts";
 import { DEVIATIONS, bases, deviating } from "./corpus/corpus.ts";
 import type { Base, Deviation } from "./corpus/deviation.ts";
 import { packed } from "./corpus/surgery.ts";
 import { VARIANTS } from "./corpus/variants.ts";
-import type { Fault } from "./fault.ts";
-import { NOT_JUDGED, archival, passes, ua } from "./fault.ts";
+import type { Fault } from "../../../pdf/conformance/fault.ts";
+import { NOT_JUDGED, archival, passes, ua } from "../../../pdf/conformance/fault.ts";
 
 let from: Readonly<Record<Base, Uint8Array>>;
 
@@ -106,7 +106,7 @@ describe("the corpus of deviations", () => {
   });
 
   it("has a file for every rule that the checker knows", () => {
-    const folder = join(import.meta.dirname, "rules");
+    const folder = join(import.meta.dirname, "../../../pdf/conformance/rules");
     const rules = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
     const known = rules.flatMap((rule) => [...rule.matchAll(/"((?:\d+\.)*\d+-\d+)"/g)].map(([, name]) => name ?? ""));
     const provoked = new Set(DEVIATIONS.flatMap(({ breaks }) => breaks));

@@ -8,13 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeWith } from "../../judges/needed.ts";
 import { absentJudge, judge } from "../../judges/verapdf.ts";
-import { conformanceFaults } from "./check.ts";
+import { conformanceFaults } from "../../../pdf/conformance/check.ts";
 import { bases } from "./corpus/corpus.ts";
 import type { Base } from "./corpus/deviation.ts";
 import type { Opened } from "./corpus/surgery.ts";
 import { operated } from "./corpus/surgery.ts";
-import { passes } from "./fault.ts";
-import { STANDARD_TYPES } from "./read/tags.ts";
+import { passes } from "../../../pdf/conformance/fault.ts";
+import { STANDARD_TYPES } from "../../../pdf/conformance/read/tags.ts";
 
 const SHARE = process.env["SUITE"] === "full" ? 1 : 40;
 

@@ -1,5 +1,5 @@
 /** One thing is other in a link, or something lies on the page that letters do not have. */
-import { archival, ua } from "../fault.ts";
+import { archival, ua } from "../../../../pdf/conformance/fault.ts";
 import type { Deviation } from "./deviation.ts";
 import type { Entry, Opened, Plain } from "./surgery.ts";
 import { text } from "./surgery.ts";

@@ -1,5 +1,5 @@
 /** One thing is other in the file as a whole: its head, its end, its catalog. */
-import { archival, ua } from "../fault.ts";
+import { archival, ua } from "../../../../pdf/conformance/fault.ts";
 import type { Deviation } from "./deviation.ts";
 import { text } from "./surgery.ts";
 

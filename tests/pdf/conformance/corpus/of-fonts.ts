@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { archival, ua } from "../fault.ts";
+import { archival, ua } from "../../../../pdf/conformance/fault.ts";
 import type { Deviation } from "./deviation.ts";
 import type { Entry, Opened } from "./surgery.ts";
 import { text } from "./surgery.ts";

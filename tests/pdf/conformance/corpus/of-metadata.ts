@@ -1,5 +1,5 @@
 /** One thing is other in what the file says of itself: the XMP packet, the old information, the languages. */
-import { archival, ua } from "../fault.ts";
+import { archival, ua } from "../../../../pdf/conformance/fault.ts";
 import type { Deviation } from "./deviation.ts";
 import type { Opened } from "./surgery.ts";
 import { text } from "./surgery.ts";

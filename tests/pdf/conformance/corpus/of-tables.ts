@@ -1,5 +1,5 @@
 /** One thing is other in a table. The table of the letter has a row of three heads and rows of one head and two cells. */
-import { ua } from "../fault.ts";
+import { ua } from "../../../../pdf/conformance/fault.ts";
 import type { Deviation } from "./deviation.ts";
 import type { Entry, Opened } from "./surgery.ts";
 import { text } from "./surgery.ts";

@@ -1,5 +1,5 @@
 /** One thing is other in the structure tree: an element, its type, its place, its words. */
-import { archival, ua } from "../fault.ts";
+import { archival, ua } from "../../../../pdf/conformance/fault.ts";
 import type { Deviation } from "./deviation.ts";
 import type { Entry, Opened } from "./surgery.ts";
 import { text } from "./surgery.ts";

@@ -28,26 +28,8 @@ export function lexerOf(source: string, follow: Follow, start = 0): Lexer {
 
   const literal = (): Chars => {
     const from = at;
-    for (let depth = 1; depth > 0; at += 1) {
-      const character = source[at];
-      if (character === undefined) throw new Unreadable("a string has no end");
-      if (character === "\\") at += 1;
-      else if (character === "(") depth += 1;
-      else if (character === ")") depth -= 1;
-    }
+    at = endOfLiteral(source, from);
     return new Chars(unescaped(source.slice(from, at - 1)));
-  };
-
-  const until = (end: string): readonly Value[] => {
-    const values: Value[] = [];
-    for (;;) {
-      const value = next();
-      if (value === undefined) throw new Unreadable(`nothing closes what ${end} should close`);
-      if (!(value instanceof Keyword)) values.push(value);
-      else if (value.text === end) return values;
-      else if (value.text === "R") refer(values);
-      else throw new Unreadable(`"${value.text}" where an object is expected`);
-    }
   };
 
   const next = (): Value | Keyword | undefined => {
@@ -56,12 +38,38 @@ export function lexerOf(source: string, follow: Follow, start = 0): Lexer {
     const token = match(TOKEN);
     if (token === "") throw new Unreadable(`no object begins with "${source[at] ?? ""}"`);
     if (token === "(") return literal();
-    if (token === "[") return new List(until("]"), follow);
-    if (token === "<<") return dictOf(until(">>"), follow);
+    if (token === "[") return new List(until("]", next), follow);
+    if (token === "<<") return dictOf(until(">>", next), follow);
     return plain(token);
   };
 
   return { next, at: () => at, seek: (place) => (at = place) };
+}
+
+/** Behind the parenthesis that closes the string which begins here. */
+function endOfLiteral(source: string, from: number): number {
+  let at = from;
+  for (let depth = 1; depth > 0; at += 1) {
+    const character = source[at];
+    if (character === undefined) throw new Unreadable("a string has no end");
+    if (character === "\\") at += 1;
+    else if (character === "(") depth += 1;
+    else if (character === ")") depth -= 1;
+  }
+  return at;
+}
+
+/** The values before the keyword that closes them. */
+function until(end: string, next: Lexer["next"]): readonly Value[] {
+  const values: Value[] = [];
+  for (;;) {
+    const value = next();
+    if (value === undefined) throw new Unreadable(`nothing closes what ${end} should close`);
+    if (!(value instanceof Keyword)) values.push(value);
+    else if (value.text === end) return values;
+    else if (value.text === "R") refer(values);
+    else throw new Unreadable(`"${value.text}" where an object is expected`);
+  }
 }
 
 function plain(token: string): Value | Keyword {

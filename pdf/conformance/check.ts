@@ -1,5 +1,5 @@
 /**
- * Whether a finished letter is accessible (PDF/UA-1) and archival (PDF/A-2, level a), without Java: in a test it answers in the
+ * Whether a finished letter is accessible (PDF/UA-1) and archival (PDF/A-2, level a), without Java: it answers in the
  * time of a page. It knows what letters can break; what it meets and does not know is a fault, "not judged", and never a pass.
  */
 import type { Fault } from "./fault.ts";

@@ -1,0 +1,126 @@
+/** R12, R13 and R17: each diagnosis is told whole, has an effect at school, and says what treatment and time do to it. */
+import type { Block, Sentence } from "../document.ts";
+import { sentenceText } from "../document.ts";
+import { effectRows } from "./rows.ts";
+import { asBlocker, hasBlank, missed, sectionOf, unsaid, wordsOf } from "./subject.ts";
+import type { Finding, Subject } from "./subject.ts";
+
+const WHEN = /\b\d{4}\b|\b(?:by history|since birth|from birth|de nacimiento)\b/i;
+const WHO =
+  /\b(?:I (?:made|diagnosed|found|saw|confirmed)|by (?:\p{Lu}|a |an |the |her |his |their )|in the medical record|by history|yo hice|por (?:\p{Lu}|un)|en el expediente)/iu;
+const HOW =
+  /\b(?:from|after|through|with|on the basis|based on|using|in the medical record|by history|by (?:exam|test|history|x-ray|blood|interview)\w*|born|a partir de|después de|mediante|en el expediente)\b/i;
+const HOW_LONG =
+  /\b(?:expect\w*|lasts?|lifelong|life-long|permanent\w*|as long as|temporary|until|for (?:at least )?(?:\d|a |one|two|three|several|many)|through (?:her|his|their|the)|resolve\w*|heal\w*|outgrow\w*|grow|change over|not known|se espera|dur\w+|permanente|temporal|hasta|toda la vida)\b/i;
+const EVALUATED = /^\W*(?:being evaluated for|suspected|en evaluación por)\b/i;
+
+/** R12; soft names of a letter that tells effects alone say nothing of how they are known. */
+export function diagnosisFindings(subject: Subject): readonly Finding[] {
+  const section = sectionOf(subject, "diagnoses");
+  if (section.length === 0 || subject.letter.grounds?.disclosure === "function_only") return [];
+  const items = diagnosesIn(section);
+  if (items.length === 0 || hasBlank(section)) return [unsaid("R12", "diagnoses", "no diagnosis is named")];
+  return items.flatMap((text, index) => (EVALUATED.test(text) ? [] : wholeness(text, index + 1)));
+}
+
+function diagnosesIn(section: readonly Block[]): readonly string[] {
+  return section.flatMap((block) =>
+    block.block === "list"
+      ? block.items.filter((item) => !isBlank(item)).map((item) => item.map(sentenceText).join(" "))
+      : [],
+  );
+}
+
+function isBlank(item: readonly Sentence[]): boolean {
+  return item.some(({ runs }) => runs.some(({ blank }) => blank === true));
+}
+
+function wholeness(text: string, place: number): readonly Finding[] {
+  const [name = "", ...rest] = text.split(/(?<=\.)\s/);
+  const told = rest.join(" ");
+  const parts: readonly (readonly [boolean, string])[] = [
+    [name.replace(/\W/g, "") !== "", "its name"],
+    [WHEN.test(told), "when it was diagnosed"],
+    [WHO.test(told), "who diagnosed it"],
+    [HOW.test(told), "how it was diagnosed"],
+    [HOW_LONG.test(told), "how long it is expected to last"],
+  ];
+  const lacks = parts.filter(([said]) => !said).map(([, what]) => what);
+  return lacks.length === 0 ? [] : [unsaid("R12", "diagnoses", `diagnosis ${place} does not say ${lacks.join(", ")}`)];
+}
+
+/** Whether a letter of this kind tells effects at all. */
+export function tellsEffects({ kind, letter }: Subject): boolean {
+  return kind?.required.includes("effects") === true || letter.blocks.some(({ id }) => id === "effects");
+}
+
+/** R13: the graph of the letter, diagnosis by diagnosis, and no more effects than are read. */
+export function orphanFindings(subject: Subject): readonly Finding[] {
+  const { letter, kind } = subject;
+  const { grounds } = letter;
+  const rows = effectRows(subject);
+  if (grounds?.confirms === true || confirmsAlone(subject)) return [];
+  if (rows.length === 0)
+    return [asBlocker(unsaid("R13", "effects", "the letter names a diagnosis and no effect of it"))];
+  if (rows.some(({ open }) => open)) return [unsaid("R13", "effects", "the effects are still blank")];
+  const most = kind?.limits.effects.most ?? rows.length;
+  const lone = (grounds?.diagnoses ?? []).flatMap(({ effects }, index) => (effects.length === 0 ? [index + 1] : []));
+  const printed = diagnosesIn(sectionOf(subject, "diagnoses")).length;
+  const joined = grounds === undefined || subject.form === "pages" ? printed : grounds.diagnoses.length;
+  return [
+    ...lone.map((place) =>
+      unsaid("R13", "diagnoses", `diagnosis ${place} has no effect at school; leave it out or say its effect`),
+    ),
+    ...(printed > joined ? [missed("R13", "diagnoses", "a diagnosis is named that is joined to no effect")] : []),
+    ...(rows.length > most
+      ? [{ ...missed("R13", "effects", `${rows.length} effects; ${most} are read`), severity: "major" as const }]
+      : []),
+  ];
+}
+
+const CONFIRMS = /\bthis letter confirms\b[^]*\bwas not reported to me\b/i;
+
+function confirmsAlone(subject: Subject): boolean {
+  return CONFIRMS.test(wordsOf(sectionOf(subject, "effects")));
+}
+
+const TREATED = /\b(?:treat\w*|medicines?|medication|therap\w+|tratamiento|medicamento\w*|terapia)\b/i;
+const IN_SPITE =
+  /\b(?:but|still|even|despite|although|though|without|does not|do not|not remove|pero|aun|aunque|todavía|no (?:quita|elimina))\b/i;
+const UPS_AND_DOWNS =
+  /\b(?:come[s]? and go(?:es)?|episod\w*|flares?|flare-ups?|attacks?|reactions?|spells?|seizures?|relaps\w*|remission|some days|(?:bad|good|worse|better) days|at times|sometimes|between|from time to time|when (?:it|they|she|he|the|symptoms?|active)|on days|most days|times a (?:week|month|year)|a veces|crisis|brotes?|algunos días|cuando)\b/i;
+const ENDS = /\b(?:until|ends?|through|expected to (?:heal|last|end|resolve)|healed|weeks?|hasta|termina|semanas)\b/i;
+
+/** R17, for what is flagged: treatment does not hide effects; what comes and goes is told when it is active; what ends has an end. */
+export function courseFindings(subject: Subject): readonly Finding[] {
+  const course = new Set((subject.letter.grounds?.diagnoses ?? []).flatMap((one) => one.course));
+  const body = wordsOf(
+    sectionOf(
+      subject,
+      "opening",
+      "diagnoses",
+      "effects",
+      "instruction",
+      "changes",
+      "absences",
+      "act",
+      "dates",
+      "questions",
+      "steps",
+      "signs",
+    ),
+  );
+  const sentences = body.split(/(?<=[.!?])\s/);
+  const balanced = sentences.some((one, at) => TREATED.test(one) && IN_SPITE.test(`${one} ${sentences[at + 1] ?? ""}`));
+  return [
+    ...(course.has("treated") && !balanced
+      ? [unsaid("R17", "diagnoses", "the letter does not say what treatment does and does not change")]
+      : []),
+    ...(course.has("episodic") && !UPS_AND_DOWNS.test(body)
+      ? [unsaid("R17", "effects", "what comes and goes is not told as it is when active")]
+      : []),
+    ...(course.has("temporary") && !ENDS.test(body)
+      ? [unsaid("R17", "diagnoses", "a condition that may end has no end date")]
+      : []),
+  ];
+}

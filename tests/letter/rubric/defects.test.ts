@@ -1,0 +1,40 @@
+import { describe, expect, it } from "@jest/globals";
+import { judgeLetter } from "../../../letter/rubric/judge-letter.ts";
+import type { Verdict } from "../../../letter/rubric/verdict.ts";
+import { judgePdf } from "../../../server/workflow/judge-letter.ts";
+import { printLetter } from "../../../server/workflow/print-letter.ts";
+import { world } from "../cast-material.ts";
+import { DEFECTS } from "./defects.ts";
+import { renumbered } from "./mending.ts";
+import { letter, material } from "./noras-letter.ts";
+
+function told({ faults }: Verdict): string {
+  return faults.map(({ id, why }) => `${id} ${why}`).join("\n");
+}
+
+it("is a list of at least sixty letters that must not leave", () => {
+  expect(DEFECTS.length).toBeGreaterThanOrEqual(60);
+});
+
+describe("as data, the letter is caught by name that has", () => {
+  it.each(DEFECTS.map((one) => [one.what, one.id, one] as const))("%s (%s)", (_what, id, { change, words }) => {
+    const verdict = judgeLetter(renumbered(change(letter)), material.kind, world.knowledge);
+    expect(told(verdict)).toMatch(new RegExp(`^${id} .*${RegExp.escape(words)}`, "im"));
+  });
+});
+
+const ON_PAPER = DEFECTS.filter(({ shows }) => shows === "paper too");
+
+describe("on paper, the letter is caught by name that has", () => {
+  it.each(ON_PAPER.map((one) => [one.what, one.id, one] as const))("%s (%s)", async (_what, id, { change, words }) => {
+    const printing = await printLetter(renumbered(change(letter)), world);
+    if (printing.kind === "refused") {
+      // What the printer itself refuses never becomes a page.
+      expect(printing.faults.length).toBeGreaterThan(0);
+      return;
+    }
+    const judged = await judgePdf(printing.pdf, world);
+    if (judged.kind === "unreadable") throw new Error(judged.why);
+    expect(told(judged.verdict)).toMatch(new RegExp(`^${id} .*${RegExp.escape(words)}`, "im"));
+  });
+});
