@@ -210,7 +210,7 @@ describe("a letter to a college", () => {
 
   it("asks how the present is known where the last visit is more than a year ago", () => {
     expect(refused(COLLEGE, () => ({ authorization: null }), day("2027-12-01"))).toContain(
-      "answers.current: is needed",
+      "answers.late_visit: is needed",
     );
   });
 
