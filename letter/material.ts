@@ -4,6 +4,7 @@ import type { Findings } from "../findings/findings.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { AreaId } from "./areas.ts";
 import type { IdeaCategory, LimitId } from "../knowledge/vocabulary.ts";
+import type { CopyPhrases } from "./family-copy/phrases.ts";
 import type { Kind } from "./kind.ts";
 
 export interface Material {
@@ -52,4 +53,6 @@ export interface Phrases {
   readonly what: Readonly<Record<LimitId, string>>;
   /** Areas of development as a letter prints them. */
   readonly areas: Readonly<Record<AreaId, string>>;
+  /** For the family's copy. */
+  readonly spanish: CopyPhrases;
 }
