@@ -59,6 +59,7 @@ export function reviewsIn(content: Content): { review: Review; located: Located<
       located: content.considerations,
       path: ["considerations", place, "reviewed"],
     })),
+    ...content.names.map((located) => ({ review: located.value.reviewed, located, path: ["reviewed"] })),
     ...tables.map((located) => ({ review: located.value.reviewed, located, path: ["reviewed"] })),
   ];
 }

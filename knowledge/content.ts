@@ -7,6 +7,7 @@ import type { Fault } from "./fault.ts";
 import type { Concept } from "./knowledge.ts";
 import { readYaml } from "./located-yaml.ts";
 import type { Place, Said } from "./located-yaml.ts";
+import { namesFile } from "./names.ts";
 import { didYouMean } from "./near.ts";
 import { activitiesFile, authoritiesFile, conditionFile, considerationsFile, pathwaysFile } from "./schema.ts";
 import {
@@ -66,6 +67,8 @@ export interface Content extends Singles {
   /** Every file once, in order of name. */
   readonly all: readonly Located<unknown>[];
   readonly conditions: readonly Located<Concept>[];
+  /** Words of other languages. */
+  readonly names: readonly Located<z.output<typeof namesFile>>[];
   readonly authorityFiles: readonly Located<z.output<typeof authoritiesFile>>[];
 }
 
@@ -79,10 +82,11 @@ export function readContent(files: readonly ContentFile[]): ContentReading {
   const singles = readSingles(desk);
   const conditions = readFolder(desk, "conditions/", conditionFile);
   const authorityFiles = readFolder(desk, "authorities/", authoritiesFile);
+  const names = readFolder(desk, "names/", namesFile);
   if (!singles || desk.faults.length > 0) return { kind: "refused", faults: desk.faults };
-  const all = [...Object.values(singles), ...conditions, ...authorityFiles];
+  const all = [...Object.values(singles), ...conditions, ...authorityFiles, ...names];
   const inOrder = all.toSorted((a, b) => (a.file < b.file ? -1 : 1));
-  return { kind: "read", content: { ...singles, conditions, authorityFiles, all: inOrder } };
+  return { kind: "read", content: { ...singles, conditions, authorityFiles, names, all: inOrder } };
 }
 
 interface Desk {
@@ -97,7 +101,7 @@ function strayFiles(files: readonly ContentFile[]): Fault[] {
     const twice = seen.has(path);
     seen.add(path);
     if (twice) return [wholeFile(path, "This file was given twice; give it once.")];
-    const belongs = known.includes(path) || /^(conditions|authorities)\/[^/]+\.yaml$/.test(path);
+    const belongs = known.includes(path) || /^(conditions|authorities|names)\/[^/]+\.yaml$/.test(path);
     return belongs ? [] : [wholeFile(path, `No file of this name is read here.${didYouMean(path, known)}`)];
   });
 }

@@ -22,6 +22,8 @@ export interface Knowledge {
   readonly concepts: ReadonlyMap<ConceptId, Concept>;
   readonly considerations: ReadonlyMap<IdeaId, Consideration>;
   readonly pathways: ReadonlyMap<PathwayId, PathwayLaw>;
+  /** Words of other languages by their code: `es`. */
+  readonly names: ReadonlyMap<string, Names>;
   readonly functional: FunctionalKnowledge;
   readonly silent: readonly SilentCodes[];
   readonly sensitive: SensitiveKnowledge;
@@ -39,6 +41,20 @@ export interface Activity {
   readonly question: string;
   /** The law that names it: the statute, or 28 CFR 35.108(c)(1) for what the regulation adds. */
   readonly authority: AuthorityId;
+}
+
+/** What a letter in another language calls what it names by id. */
+export interface Names {
+  readonly conditions: ReadonlyMap<string, ConditionWords>;
+  readonly considerations: ReadonlyMap<string, string>;
+  readonly activities: ReadonlyMap<string, string>;
+}
+
+export interface ConditionWords {
+  readonly name: string;
+  readonly explanation: string | null;
+  /** Instead of the name, where a letter tells effects only. */
+  readonly soft: string | null;
 }
 
 /** What a pathway itself rests on, beside the rows that speak for it. */

@@ -29,6 +29,7 @@ import type {
   ProposingPhrase,
   SensitiveKnowledge,
 } from "./knowledge.ts";
+import { nameFaults, namesOf } from "./names.ts";
 import { plainRow } from "./placed-row.ts";
 import { unitsOf } from "./reviewable.ts";
 import { placedRows } from "./rows.ts";
@@ -58,6 +59,7 @@ export function loadKnowledge(files: readonly ContentFile[], on?: CalendarDate):
     ...ruleFaults(content),
     ...basisFaults(content),
     ...tableFaults(content),
+    ...nameFaults(content),
     ...reviewFaults(content, on),
     ...(on ? overdueFaults(content, on) : []),
   ];
@@ -77,6 +79,7 @@ export function reasonedFrom(content: Content): Omit<Knowledge, keyof AboutConte
     concepts: byId(content.conditions.map(({ value }) => value)),
     considerations: byId(content.considerations.value.considerations),
     pathways: new Map(content.pathways.value.pathways.map(({ id, ...pathway }) => [id, pathway])),
+    names: namesOf(content),
     functional: functionalOf(content),
     silent: content.silent.value.rows,
     sensitive: sensitiveOf(content),

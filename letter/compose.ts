@@ -6,6 +6,8 @@ import type { Fault } from "../knowledge/fault.ts";
 import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
 import { withTermsExplained } from "./explain-terms.ts";
+import { copyHead, copyOffice, copyParts } from "./family-copy/parts.ts";
+import { familyCopyView } from "./family-copy/view.ts";
 import { fillTemplate } from "./fill.ts";
 import { groundsOf } from "./grounds.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
@@ -40,13 +42,27 @@ export function composeForSigning(decisions: KeptDecisions, template: Template):
 }
 
 function compose(decisions: Decisions, template: Template, status: Letter["status"]): Composing {
-  const filling = fillTemplate(template, viewOf(decisions), partsOf(decisions, status));
+  if (isCopy(decisions) && status === "signed") return { kind: "broken-promise", broken: [COPY_IS_NOT_SIGNED] };
+  const view = isCopy(decisions) ? familyCopyView(decisions, viewOf(decisions)) : viewOf(decisions);
+  const filling = fillTemplate(template, view, partsOf(decisions, status));
   if (filling.kind === "refused") return { kind: "faulty-template", faults: filling.faults };
   const letter = assemble({ decisions, template, status }, filling.blocks);
   const broken = brokenPromises(letter, decisions);
   if (broken.length > 0) return { kind: "broken-promise", broken };
   return { kind: "composed", letter };
 }
+
+/** The letter to the school is in English; in Spanish it is the family's copy. */
+function isCopy({ choices }: Decisions): boolean {
+  return choices.language === "es";
+}
+
+const COPY_IS_NOT_SIGNED: Broken = {
+  rule: "R4",
+  at: "signature",
+  sources: [],
+  why: "the Spanish text is the family's copy; the letter that is signed is the English one",
+};
 
 function wordsFor({ choices, material }: Decisions): LockedWords {
   return lockedWords(lockedKindFor(material.kind, choices), LANGUAGES[choices.language]);
@@ -56,8 +72,10 @@ function partsOf(
   decisions: Decisions,
   status: Letter["status"],
 ): Record<"who_decides" | "signature" | "sources", readonly Block[]> {
+  const decides = lockedBlocks(wordsFor(decisions), names(decisions));
+  if (isCopy(decisions)) return { who_decides: decides, ...copyParts(decisions) };
   return {
-    who_decides: lockedBlocks(wordsFor(decisions), names(decisions)),
+    who_decides: decides,
     signature: signatureBlocks(decisions, status),
     sources: sourceBlocks(decisions, status),
   };
@@ -65,12 +83,18 @@ function partsOf(
 
 function names(decisions: Decisions): { readonly child: string; readonly office: string } {
   const { recipient, language } = decisions.choices;
-  return { child: calledName(decisions), office: capitalized(officeName(recipient.role, language)) };
+  const office = language === "es" ? copyOffice(decisions) : officeName(recipient.role, language);
+  return { child: calledName(decisions), office: capitalized(office) };
 }
 
 /** The locked words begin with the office. */
 function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function headOf(decisions: Decisions): readonly Block[] {
+  if (isCopy(decisions)) return copyHead(decisions);
+  return [letterheadBlock(decisions), dateBlock(decisions), ...addressBlocks(decisions)];
 }
 
 interface Whole {
@@ -88,14 +112,11 @@ function assemble({ decisions, template, status }: Whole, body: readonly Block[]
     number: null,
     template: { id: template.id, version: template.version },
     knowledge: material.findings.knowledge,
-    title: material.kind.title,
+    title: isCopy(decisions)
+      ? (material.phrases.spanish.titles[material.kind.id] ?? material.kind.title)
+      : material.kind.title,
     on: choices.on,
-    blocks: [
-      letterheadBlock(decisions),
-      dateBlock(decisions),
-      ...addressBlocks(decisions),
-      ...withTermsExplained(body, material.phrases.terms),
-    ],
+    blocks: [...headOf(decisions), ...(isCopy(decisions) ? body : withTermsExplained(body, material.phrases.terms))],
     footer: lockedFooter(wordsFor(decisions), names(decisions)),
     grounds: groundsOf(decisions),
   };

@@ -4,6 +4,7 @@ import type { Findings } from "../findings/findings.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { AreaId } from "./areas.ts";
 import type { IdeaCategory, LimitId } from "../knowledge/vocabulary.ts";
+import type { CopyPhrases } from "./family-copy/phrases.ts";
 import type { Kind } from "./kind.ts";
 
 export interface Material {
@@ -65,4 +66,6 @@ export interface Phrases {
     readonly ofTheChild: readonly string[];
   };
   readonly terms: readonly Term[];
+  /** For the family's copy. */
+  readonly spanish: CopyPhrases;
 }

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
+import { reviewUnit } from "../knowledge/reviewable.ts";
 import type { ReviewUnit } from "../knowledge/reviewable.ts";
 import type { Kind } from "../letter/kind.ts";
 import { withOtherKinds } from "../letter/kind/other-kinds.ts";
+import { readCopyPhrases } from "../letter/family-copy/phrases.ts";
+import type { CopyPhrases } from "../letter/family-copy/phrases.ts";
 import { readKind } from "../letter/kind/read-kind.ts";
 import type { Phrases } from "../letter/material.ts";
 import { readPhrases } from "./phrases.ts";
@@ -47,14 +50,29 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   if (library.kind === "refused") throw broken(library.faults);
   const reading = readFamilyContent(join(folder, "family"));
   if (reading.kind === "refused") throw broken(reading.faults);
+  const copy = copyPhrasesIn(folder);
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
-    phrases: library.phrases,
+    phrases: { ...library.phrases, spanish: copy.phrases },
     family: reading.family,
-    reviewable: [...library.units, ...reading.family.reviewable],
+    reviewable: [...library.units, ...reading.family.reviewable, ...copy.units],
     sourceAttributes: sourceAttributesIn(folder),
   };
+}
+
+/** The Spanish words of the family's copies. */
+function copyPhrasesIn(folder: string): { readonly phrases: CopyPhrases; readonly units: readonly ReviewUnit[] } {
+  const [letters] = textsIn(folder, "phrases", "letters.es.yaml");
+  const [effects] = textsIn(folder, "phrases", "effects.es.yaml");
+  if (letters === undefined || effects === undefined)
+    throw new BrokenContent("templates/phrases/letters.es.yaml or effects.es.yaml is missing");
+  const reading = readCopyPhrases({ letters, effects });
+  if (reading.kind === "refused") throw broken(reading.faults);
+  const units = reading.units.map(({ file, plain, review: own }) =>
+    reviewUnit({ id: file.replace(/^templates\/|\.yaml$/g, ""), plain, review: own, cites: [] }),
+  );
+  return { phrases: reading.phrases, units };
 }
 
 function sourceAttributesIn(folder: string): SourceAttributes {

@@ -22,7 +22,7 @@ const witnessesFile = z.strictObject({ ...head, me: z.string(), of_the_child: z.
 const termsFile = z.strictObject({ ...head, terms: z.array(term) });
 
 export type ReadingPhrases =
-  | { readonly kind: "read"; readonly phrases: Phrases; readonly units: readonly ReviewUnit[] }
+  | { readonly kind: "read"; readonly phrases: Omit<Phrases, "spanish">; readonly units: readonly ReviewUnit[] }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
 /** Reads the library from its texts; every fault of every file is told. */

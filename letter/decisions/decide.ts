@@ -49,11 +49,11 @@ export type Deciding =
   | { readonly kind: "decided"; readonly decisions: KeptDecisions }
   | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
 
-/** A draft from what a clinician would find ticked. Refused only where the child's age does not fit the kind of letter. */
-export function preselect(material: Material, on: CalendarDate): Preselecting {
+/** A draft from what a clinician would find ticked, in English or as the family's copy. Refused only where the child's age does not fit the kind of letter. */
+export function preselect(material: Material, on: CalendarDate, language: Choices["language"] = "en"): Preselecting {
   const faults = ageFaults(material);
   if (faults.length > 0) return { kind: "refused", faults };
-  const { choices } = propose(material, on);
+  const choices = { ...propose(material, on).choices, language };
   const made = { choices, prepared: choices, needs: needsOf(choices, material) };
   return { kind: "preselected", decisions: new Decided(true, made, material) };
 }

@@ -62,8 +62,9 @@ type Deciding =
   | { readonly kind: "ready"; readonly decisions: Decisions }
   | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
 
-function decisionsFor({ choices, on }: Order, material: Material): Deciding {
-  const made = choices === null ? preselect(material, on) : decide(choices, material);
+function decisionsFor({ choices, on, template }: Order, material: Material): Deciding {
+  const language = template.language === "es-US" ? "es" : "en";
+  const made = choices === null ? preselect(material, on, language) : decide({ ...choices, language }, material);
   return made.kind === "refused" ? made : { kind: "ready", decisions: made.decisions };
 }
 

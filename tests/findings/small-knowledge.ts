@@ -224,6 +224,7 @@ export const SMALL_KNOWLEDGE: Knowledge = {
   authorities: new Map(AUTHORITIES.map((each) => [each.id, each])),
   concepts: new Map(CONCEPTS.map((each) => [each.id, each])),
   considerations: new Map(),
+  names: new Map(),
   pathways: new Map(PATHWAYS.map((id) => [id, { label: id, authorities: [rule] }])),
   functional: {
     symptomCodes: [says("R26.2", "walking")],

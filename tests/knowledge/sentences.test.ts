@@ -69,7 +69,10 @@ describe("every sentence of the content", () => {
 /** Read from the files themselves, so that a new key that nobody lists is told. */
 function shownTexts(): string[] {
   const folder = join(import.meta.dirname, "../../knowledge");
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
+  // A translation says what the row says that it translates, and rests on it.
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".yaml") && !name.startsWith("names/"),
+  );
   return files.flatMap((file) =>
     textsIn(parse(readFileSync(join(folder, file), "utf8")), file).map((text) => `${file}: ${text}`),
   );
