@@ -47,6 +47,7 @@ export function reviewPage({
   const words = sourceWords(material.chart);
   const named = (source: string): string => words[source] ?? source;
   const { child } = choices;
+  const { limits } = material.kind;
   return {
     page: "review",
     ...strip,
@@ -56,6 +57,10 @@ export function reviewPage({
       others: kinds,
       comparesAge: material.kind.effects === "areas",
       grade: material.kind.grade,
+      tells: {
+        effects: limits.effects.most > 0,
+        ideas: limits.effects.most > 0 && limits.ideas.most + limits.medicalNeeds.most > 0,
+      },
     },
     categories: categoryRows(choices, material),
     remarks: remarksOf(choices, material),
