@@ -9,6 +9,7 @@ import { remarksOf } from "../../letter/decisions/remarks.ts";
 import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
+import type { Kind } from "../../letter/kind.ts";
 import type { Said } from "../../letter/kind/answer.ts";
 import type { Material } from "../../letter/material.ts";
 import type {
@@ -47,21 +48,11 @@ export function reviewPage({
   const words = sourceWords(material.chart);
   const named = (source: string): string => words[source] ?? source;
   const { child } = choices;
-  const { limits } = material.kind;
   return {
     page: "review",
     ...strip,
     kindName: material.kind.name,
-    kind: {
-      id: material.kind.id,
-      others: kinds,
-      comparesAge: material.kind.effects === "areas",
-      grade: material.kind.grade,
-      tells: {
-        effects: limits.effects.most > 0,
-        ideas: limits.effects.most > 0 && limits.ideas.most + limits.medicalNeeds.most > 0,
-      },
-    },
+    kind: reviewedKind(material.kind, kinds),
     categories: categoryRows(choices, material),
     remarks: remarksOf(choices, material),
     sections,
@@ -75,6 +66,20 @@ export function reviewPage({
     faults: faults.map(({ path, message }) => ({ field: path.length === 0 ? null : path.join("."), message })),
     version,
     saved,
+  };
+}
+
+function reviewedKind(kind: Kind, others: ReviewPage["kind"]["others"]): ReviewPage["kind"] {
+  const { limits } = kind;
+  return {
+    id: kind.id,
+    others,
+    comparesAge: kind.effects === "areas",
+    grade: kind.grade,
+    tells: {
+      effects: limits.effects.most > 0,
+      ideas: limits.effects.most > 0 && limits.ideas.most + limits.medicalNeeds.most > 0,
+    },
   };
 }
 
