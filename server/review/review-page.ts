@@ -5,10 +5,11 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
-import { signerRemarks } from "../../letter/decisions/check-signer.ts";
+import { remarksOf } from "../../letter/decisions/remarks.ts";
 import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
+import type { Kind } from "../../letter/kind.ts";
 import type { Said } from "../../letter/kind/answer.ts";
 import type { Material } from "../../letter/material.ts";
 import type {
@@ -51,14 +52,9 @@ export function reviewPage({
     page: "review",
     ...strip,
     kindName: material.kind.name,
-    kind: {
-      id: material.kind.id,
-      others: kinds,
-      comparesAge: material.kind.effects === "areas",
-      grade: material.kind.grade,
-    },
+    kind: reviewedKind(material.kind, kinds),
     categories: categoryRows(choices, material),
-    remarks: signerRemarks(choices, material),
+    remarks: remarksOf(choices, material),
     sections,
     unread: material.findings.unread.map(({ source, why: reason }) => ({ source: named(source), why: reason })),
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
@@ -70,6 +66,20 @@ export function reviewPage({
     faults: faults.map(({ path, message }) => ({ field: path.length === 0 ? null : path.join("."), message })),
     version,
     saved,
+  };
+}
+
+function reviewedKind(kind: Kind, others: ReviewPage["kind"]["others"]): ReviewPage["kind"] {
+  const { limits } = kind;
+  return {
+    id: kind.id,
+    others,
+    comparesAge: kind.effects === "areas",
+    grade: kind.grade,
+    tells: {
+      effects: limits.effects.most > 0,
+      ideas: limits.effects.most > 0 && limits.ideas.most + limits.medicalNeeds.most > 0,
+    },
   };
 }
 
