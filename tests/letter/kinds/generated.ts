@@ -41,7 +41,7 @@ export function madeChoices(material: Material, chance: Seeded): Made {
       signer: { name: "Elena Marsh", credential: "MD", specialty: null, phone: "555-0140" },
       diagnoses,
       limitations: limitations.map((row) => ({ ...row, dueTo: row.keep ? causes : [] })),
-      ideas: ideasOf(choices, told, { kind, chance, mark }, material),
+      ideas: ideasOf(choices, told, { kind, chance, mark, material }),
       categories: material.categories.slice(0, chance.whole(kind.categories + 1)),
       // A soft letter prints no name, and a letter that points to signed forms names them.
       disclosure: "named",
@@ -93,8 +93,7 @@ function effectsOf({ limitations }: Choices, { kind, chance, mark }: Making): Ch
 function ideasOf(
   { ideas }: Choices,
   told: ReadonlySet<string>,
-  { kind, chance, mark }: Making,
-  { knowledge }: Material,
+  { kind, chance, mark, material: { knowledge } }: Making & { readonly material: Material },
 ): Choices["ideas"] {
   const left = { school: kind.limits.ideas.most, medical: kind.limits.medicalNeeds.most };
   return ideas.map((row) => {
@@ -132,6 +131,8 @@ function wordMaker(): () => string {
   return () => {
     count += 1;
     const digits = String(count).padStart(3, "0");
-    return `zuq${[...digits].map((digit) => SYLLABLES[Number(digit)] ?? "").join("")}`;
+    return `zuq${Array.from(digits)
+      .map((digit) => SYLLABLES[Number(digit)] ?? "")
+      .join("")}`;
   };
 }
