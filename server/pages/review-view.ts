@@ -17,6 +17,7 @@ export interface ReviewView extends FrameView {
   readonly saved: boolean;
   readonly kindName: string;
   readonly kinds: FieldView;
+  readonly tells: ReviewPage["kind"]["tells"];
   readonly categories: ReviewPage["categories"];
   readonly remarks: readonly string[];
   readonly faults: readonly FaultLink[];
@@ -63,6 +64,7 @@ export function reviewView(page: ReviewPage): ReviewView {
     saved,
     kindName,
     kinds: kindField(page),
+    tells: page.kind.tells,
     categories: page.categories,
     remarks: page.remarks,
     unread,

@@ -5,7 +5,7 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
-import { signerRemarks } from "../../letter/decisions/check-signer.ts";
+import { remarksOf } from "../../letter/decisions/remarks.ts";
 import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
@@ -47,6 +47,7 @@ export function reviewPage({
   const words = sourceWords(material.chart);
   const named = (source: string): string => words[source] ?? source;
   const { child } = choices;
+  const { limits } = material.kind;
   return {
     page: "review",
     ...strip,
@@ -56,9 +57,13 @@ export function reviewPage({
       others: kinds,
       comparesAge: material.kind.effects === "areas",
       grade: material.kind.grade,
+      tells: {
+        effects: limits.effects.most > 0,
+        ideas: limits.effects.most > 0 && limits.ideas.most + limits.medicalNeeds.most > 0,
+      },
     },
     categories: categoryRows(choices, material),
-    remarks: signerRemarks(choices, material),
+    remarks: remarksOf(choices, material),
     sections,
     unread: material.findings.unread.map(({ source, why: reason }) => ({ source: named(source), why: reason })),
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),

@@ -25,6 +25,7 @@ export const review: ReviewPage = {
     id: "section_504",
     comparesAge: true,
     grade: "needed",
+    tells: { effects: true, ideas: true },
     others: [
       { id: "section_504", name: "Section 504 letter of support", unfit: null },
       { id: "early_intervention_referral", name: `Early intervention ${TRAP}`, unfit: `Only under 2 years ${TRAP}` },
