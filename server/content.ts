@@ -6,6 +6,7 @@ import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
 import type { Said as YamlValue, YamlText } from "../knowledge/located-yaml.ts";
+import { didYouMean } from "../knowledge/near.ts";
 import { reviewUnit } from "../knowledge/reviewable.ts";
 import type { ReviewUnit } from "../knowledge/reviewable.ts";
 import { review } from "../knowledge/schema-parts.ts";
@@ -58,6 +59,8 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   const reading = readFamilyContent(join(folder, "family"));
   if (reading.kind === "refused") throw broken(reading.faults);
   const copy = copyPhrasesIn(folder);
+  const unknown = kinds.flatMap((kind) => unknownPages(kind, reading.family));
+  if (unknown.length > 0) throw broken(unknown);
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
@@ -66,6 +69,18 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     reviewable: [effects.unit, areas.unit, ...reading.family.reviewable, ...copy.units],
     sourceAttributes: sourceAttributesIn(folder),
   };
+}
+
+function unknownPages({ id, packet }: Kind, { pages }: FamilyContent): readonly Fault[] {
+  const known = [...pages.keys()];
+  return packet
+    .filter((page) => !pages.has(page))
+    .map((page) => ({
+      file: `templates/kinds/${id}.yaml`,
+      line: null,
+      column: null,
+      message: `packet: there is no page "${page}" for the family.${didYouMean(page, known)}`,
+    }));
 }
 
 /** The Spanish words of the family's copies. */
