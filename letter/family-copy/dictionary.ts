@@ -14,7 +14,7 @@ export function dictionaryOf(material: Material): Dictionary {
   const words = new Map(entriesIn(material).map(([english, spanish]) => [keyOf(english), spanish]));
   return (english) => {
     const found = words.get(keyOf(english));
-    if (found !== undefined) return isCapital(english) ? capitalized(found) : small(found);
+    if (found !== undefined) return isCapital(english) ? capitalized(found) : asInSentence(found);
     return spanishDateOf(english) ?? madeSentence(english, words);
   };
 }
@@ -98,7 +98,7 @@ function listOf(english: string, words: ReadonlyMap<string, string>): string | n
     const parts = english.split(sign).map((part) => words.get(keyOf(part)));
     const known = parts.filter((part) => part !== undefined);
     if (parts.length < 2 || known.length < parts.length) continue;
-    const list = known.map(small).join(sign);
+    const list = known.map(asInSentence).join(sign);
     return isCapital(english) ? capitalized(list) : list;
   }
   return null;
@@ -117,7 +117,7 @@ function isCapital(text: string): boolean {
 }
 
 /** As inside a sentence; TDAH stays as it is. */
-function small(text: string): string {
+export function asInSentence(text: string): string {
   return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 

@@ -8,7 +8,7 @@ import type { Origin, Run } from "../document.ts";
 import { field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromClinician } from "../view/origins.ts";
-import { dictionaryOf } from "./dictionary.ts";
+import { asInSentence, dictionaryOf } from "./dictionary.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { asName, diagnosedWords, inEnglish, partByPart, withDetail } from "./in-english.ts";
 import { onSpanishDate, spanishAge } from "./spanish-dates.ts";
@@ -51,7 +51,7 @@ function told(view: View, path: string, teller: Teller): View {
 function toldField(value: Field, path: string, { look, phrases }: Teller): Field {
   const text = value.runs.some(({ blank }) => blank === true) ? "" : value.runs.map((run) => run.text).join("");
   const words = text === "" || path.startsWith("child.") ? null : look(text);
-  if (words !== null) return field(words, value.origin);
+  if (words !== null) return field(path === "recipient.greeting" ? asInSentence(words) : words, value.origin);
   if (NAMES.test(path)) return asName(value, phrases);
   if (text !== "" && path.endsWith(".answers")) return partByPart(value, look);
   if (path === "diagnoses.name") return withDetail(value, look) ?? inEnglish(value, phrases);
