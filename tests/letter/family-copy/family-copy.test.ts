@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { sentencesOf, sentenceText } from "../../../letter/document.ts";
-import { COPY_NOTICE } from "../../../letter/family-copy/parts.ts";
+import { copyNotice } from "../../../letter/family-copy/parts.ts";
 import { inflesz } from "../../../letter/readability.ts";
 import { letterText } from "../../../letter/text.ts";
 import { printLetter } from "../../../server/workflow/print-letter.ts";
@@ -27,7 +27,7 @@ describe("the family's copy in Spanish", () => {
 
   it.each(copies)("says first what it is, and that the school gets the English letter: $kind, $child", ({ letter }) => {
     const opening = letter.blocks.find(({ id }) => id === "opening");
-    expect(opening === undefined ? [] : sentencesOf(opening).map(sentenceText)).toEqual(COPY_NOTICE);
+    expect(opening === undefined ? [] : sentencesOf(opening).map(sentenceText)).toEqual(copyNotice(letter.kind));
   });
 
   it.each(copies)("marks what stays in English, for the eye and for the ear: $kind, $child", ({ letter }) => {
