@@ -7,13 +7,13 @@ import type { Names } from "./knowledge.ts";
 import { didYouMean } from "./near.ts";
 import { review, text, textOrNull } from "./schema-parts.ts";
 
-const named = z.strictObject({ name: text, explanation: textOrNull, soft: textOrNull });
+const named = z.strictObject({ id: text, name: text, explanation: textOrNull, soft: textOrNull });
 
 /** One file of `names/`. */
 export const namesFile = z.strictObject({
   language: text.regex(/^[a-z]{2,3}$/),
   reviewed: review,
-  conditions: z.record(text, named),
+  conditions: z.array(named),
   considerations: z.record(text, text),
   activities: z.record(text, text),
 });
@@ -25,15 +25,22 @@ export function nameFaults(content: Content): Fault[] {
     considerations: content.considerations.value.considerations.map(({ id }): string => id),
     activities: content.activities.value.activities.map(({ id }): string => id),
   };
-  return content.names.flatMap((located) =>
-    (["conditions", "considerations", "activities"] as const).flatMap((group) =>
-      Object.keys(located.value[group])
-        .filter((id) => !known[group].includes(id))
-        .map((id) =>
-          faultAt(located, [group, id], `There is no "${id}" among the ${group}.${didYouMean(id, known[group])}`),
-        ),
-    ),
-  );
+  return content.names.flatMap((located) => {
+    const { conditions, considerations, activities } = located.value;
+    return [
+      ...conditions.map(({ id }, place) => ({ group: "conditions" as const, id, path: ["conditions", place, "id"] })),
+      ...Object.keys(considerations).map((id) => ({
+        group: "considerations" as const,
+        id,
+        path: ["considerations", id],
+      })),
+      ...Object.keys(activities).map((id) => ({ group: "activities" as const, id, path: ["activities", id] })),
+    ]
+      .filter(({ group, id }) => !known[group].includes(id))
+      .map(({ group, id, path }) =>
+        faultAt(located, path, `There is no "${id}" among the ${group}.${didYouMean(id, known[group])}`),
+      );
+  });
 }
 
 /** The words of each language, by its code. */
@@ -42,7 +49,7 @@ export function namesOf({ names }: Pick<Content, "names">): ReadonlyMap<string, 
     names.map(({ value }) => [
       value.language,
       {
-        conditions: new Map(Object.entries(value.conditions)),
+        conditions: new Map(value.conditions.map(({ id, ...words }) => [id, words])),
         considerations: new Map(Object.entries(value.considerations)),
         activities: new Map(Object.entries(value.activities)),
       },

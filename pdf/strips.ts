@@ -187,7 +187,7 @@ function labelUnder(fragment: Fragment, place: LinePlace, theme: Theme): readonl
 }
 
 /** How much a rule is shorter than its blank, so that two side by side are two. */
-const BETWEEN_BLANKS = 6;
+const BETWEEN_BLANKS = 4;
 
 function ruleOf(fragment: Fragment, place: LinePlace, theme: Theme): Shape {
   const { muted } = theme.colors;

@@ -109,7 +109,7 @@ const PAGE: Measures = {
   sizes: STANDARD.sizes,
   leading: 1.3,
   air: 0.95,
-  writing: 10,
+  writing: 13,
 };
 
 const MEASURES: Readonly<Record<Look["size"], Measures>> = { standard: STANDARD, large: LARGE, page: PAGE };

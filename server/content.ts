@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
+import { didYouMean } from "../knowledge/near.ts";
 import { reviewUnit } from "../knowledge/reviewable.ts";
 import type { ReviewUnit } from "../knowledge/reviewable.ts";
 import type { Kind } from "../letter/kind.ts";
@@ -51,6 +52,8 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   const reading = readFamilyContent(join(folder, "family"));
   if (reading.kind === "refused") throw broken(reading.faults);
   const copy = copyPhrasesIn(folder);
+  const unknown = kinds.flatMap((kind) => unknownPages(kind, reading.family));
+  if (unknown.length > 0) throw broken(unknown);
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
@@ -59,6 +62,18 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     reviewable: [...library.units, ...reading.family.reviewable, ...copy.units],
     sourceAttributes: sourceAttributesIn(folder),
   };
+}
+
+function unknownPages({ id, packet }: Kind, { pages }: FamilyContent): readonly Fault[] {
+  const known = [...pages.keys()];
+  return packet
+    .filter((page) => !pages.has(page))
+    .map((page) => ({
+      file: `templates/kinds/${id}.yaml`,
+      line: null,
+      column: null,
+      message: `packet: there is no page "${page}" for the family.${didYouMean(page, known)}`,
+    }));
 }
 
 /** The Spanish words of the family's copies. */

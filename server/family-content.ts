@@ -1,19 +1,20 @@
 /** The shipped pages for families, read from `templates/family/<language>/`. A language that lacks a page or a word stops the program. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fault } from "../knowledge/fault.ts";
+import type { Said } from "../knowledge/located-yaml.ts";
 import { reviewUnit } from "../knowledge/reviewable.ts";
 import type { ReviewUnit } from "../knowledge/reviewable.ts";
 import { lackingIn } from "../letter/family/language.ts";
 import type { FamilyLanguage } from "../letter/family/language.ts";
-import { readPacketPlan } from "../letter/family/packet.ts";
-import type { PacketPlan } from "../letter/family/packet.ts";
+import { readPacketPages } from "../letter/family/packet.ts";
+import type { PacketPages } from "../letter/family/packet.ts";
 import { readFamilyPage } from "../letter/family/page-file.ts";
 import type { FamilyPage } from "../letter/family/page-file.ts";
 import { readFamilyWords } from "../letter/family/words.ts";
 
 export interface FamilyContent {
-  readonly plan: PacketPlan;
+  readonly pages: PacketPages;
   /** By the name of the folder: `en`, `es`. */
   readonly languages: ReadonlyMap<string, FamilyLanguage>;
   readonly reviewable: readonly ReviewUnit[];
@@ -26,18 +27,18 @@ export type ReadingFamily =
 /** The language that every other is held against. */
 export const MODEL = "en";
 
-/** Reads the plan of the packet and every language; refused with all faults of all files. */
+/** Reads the list of pages and every language; refused with all faults of all files. */
 export function readFamilyContent(folder: string): ReadingFamily {
-  const plan = readPacketPlan(textOf(folder, "packet.yaml"));
+  const listed = readPacketPages(textOf(folder, "packet.yaml"));
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const readings = names.map(({ name }) => ({ name, reading: readFamilyLanguage(join(folder, name)) }));
-  const faults = [plan, ...readings.map(({ reading }) => reading)].flatMap(faultsOf);
-  if (plan.kind === "refused" || faults.length > 0) return { kind: "refused", faults };
+  const faults = [listed, ...readings.map(({ reading }) => reading)].flatMap(faultsOf);
+  if (listed.kind === "refused" || faults.length > 0) return { kind: "refused", faults };
   const read = readings.flatMap(({ name, reading }) => (reading.kind === "read" ? [{ name, ...reading }] : []));
   const languages = new Map(read.map(({ name, language }) => [name, language]));
-  const lacking = lackingAnywhere(languages);
+  const lacking = [...lackingAnywhere(languages), ...unlisted(languages, listed.value)];
   if (lacking.length > 0) return { kind: "refused", faults: lacking };
-  return { kind: "read", family: { plan: plan.value, languages, reviewable: read.map(({ unit }) => unit) } };
+  return { kind: "read", family: { pages: listed.value, languages, reviewable: read.map(({ unit }) => unit) } };
 }
 
 function lackingAnywhere(languages: ReadonlyMap<string, FamilyLanguage>): readonly Fault[] {
@@ -47,12 +48,29 @@ function lackingAnywhere(languages: ReadonlyMap<string, FamilyLanguage>): readon
   return [...languages.values()].flatMap((language) => lackingIn(language, model));
 }
 
+/** A page that is on no list would never be printed, and one that is only on the list cannot be. */
+function unlisted(languages: ReadonlyMap<string, FamilyLanguage>, listed: PacketPages): readonly Fault[] {
+  const written = new Set(languages.get(MODEL)?.pages.keys());
+  const stray = [...written.symmetricDifference(new Set(listed.keys()))];
+  return stray.map((page) => ({
+    file: "templates/family/packet.yaml",
+    line: null,
+    column: null,
+    message: `The page "${page}" has to be listed here and written in templates/family/${MODEL}.`,
+  }));
+}
+
 export type ReadingLanguage =
   | { readonly kind: "read"; readonly language: FamilyLanguage; readonly unit: ReviewUnit }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
 /** Reads the folder of one language, whether or not it is whole. */
 export function readFamilyLanguage(folder: string): ReadingLanguage {
+  if (!existsSync(join(folder, "words.yaml"))) {
+    const message =
+      "The folder of a language begins with words.yaml; copy that of English and translate what stands behind the colons.";
+    return { kind: "refused", faults: [{ file: join(folder, "words.yaml"), line: null, column: null, message }] };
+  }
   const file = textOf(folder, "words.yaml");
   const words = readFamilyWords(file);
   const texts = readdirSync(folder)
@@ -65,13 +83,17 @@ export function readFamilyLanguage(folder: string): ReadingLanguage {
   const pages = readings.flatMap((reading) => (reading.kind === "read" ? [reading.page] : []));
   const misplaced = pages.flatMap((page) => misplacedIn(page, words.value.language));
   if (misplaced.length > 0) return { kind: "refused", faults: misplaced };
-  const plain = { words: words.plain, pages: texts.map(({ text }) => text) };
+  const plain = { ...groupOf(words.plain), pages: texts.map(({ text }) => text) };
   const id = `family/${words.value.language}`;
   return {
     kind: "read",
     language: { words: words.value, file: file.file, pages: new Map(pages.map((page) => [page.id, page])) },
     unit: reviewUnit({ id, plain, review: words.value.reviewed, cites: [] }),
   };
+}
+
+function groupOf(said: Said): Record<string, Said> {
+  return typeof said === "object" && said !== null && !Array.isArray(said) ? said : {};
 }
 
 function misplacedIn({ file, id, language }: FamilyPage, expected: string): readonly Fault[] {

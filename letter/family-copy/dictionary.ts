@@ -14,7 +14,7 @@ export function dictionaryOf(material: Material): Dictionary {
   const words = new Map(entriesIn(material).map(([english, spanish]) => [keyOf(english), spanish]));
   return (english) => {
     const found = words.get(keyOf(english));
-    if (found !== undefined) return isCapital(english) ? capitalized(found) : found;
+    if (found !== undefined) return isCapital(english) ? capitalized(found) : asInSentence(found);
     return spanishDateOf(english) ?? madeSentence(english, words);
   };
 }
@@ -50,11 +50,33 @@ const NOTHING: Names = { conditions: new Map(), considerations: new Map(), activ
 /** Sentences and lists that the program puts together. */
 function madeSentence(english: string, words: ReadonlyMap<string, string>): string | null {
   const since = /^In the medical record since (.+)\.$/.exec(english)?.[1];
-  if (since !== undefined) return whole(spanishDateOf(since), (date) => `En el expediente médico desde ${date}.`);
+  if (since !== undefined)
+    return whole(
+      spanishDateOf(since),
+      (date) => `En el expediente médico desde ${/^\d{1,2} /.test(date) ? "el " : ""}${date}.`,
+    );
   const suspected = /^Being evaluated for (.+)$/.exec(english)?.[1];
   if (suspected !== undefined) return whole(words.get(keyOf(suspected)) ?? null, (name) => `En evaluación por ${name}`);
   const fixed = SENTENCES.find(([pattern]) => pattern.test(english));
-  return fixed === undefined ? listOf(english, words) : fixed[1];
+  return fixed === undefined ? (listOf(english, words) ?? languagesIn(english)) : fixed[1];
+}
+
+const ENGLISH_NAMES = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+const SPANISH_NAMES = new Intl.DisplayNames(["es"], { type: "language", fallback: "code" });
+const SPOKEN =
+  "en es vi zh ar so fr ht pt ru ko tl hi ur fa ps ne my uk pl de ja sw am bn gu pa ta te th lo km hmn".split(" ");
+const LANGUAGES: ReadonlyMap<string, string> = new Map(
+  SPOKEN.map((code) => [ENGLISH_NAMES.of(code) ?? code, SPANISH_NAMES.of(code) ?? code]),
+);
+
+/** "Spanish and English" by the Spanish names of the languages. */
+function languagesIn(english: string): string | null {
+  const found = english.split(/, | and /).map((name) => LANGUAGES.get(name));
+  const known = found.filter((name) => name !== undefined);
+  const last = known.at(-1);
+  if (last === undefined || known.length < found.length) return null;
+  if (known.length === 1) return last;
+  return `${known.slice(0, -1).join(", ")} ${/^h?i/.test(last) ? "e" : "y"} ${last}`;
 }
 
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
@@ -76,8 +98,8 @@ function listOf(english: string, words: ReadonlyMap<string, string>): string | n
     const parts = english.split(sign).map((part) => words.get(keyOf(part)));
     const known = parts.filter((part) => part !== undefined);
     if (parts.length < 2 || known.length < parts.length) continue;
-    const small = known.map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join(sign);
-    return isCapital(english) ? capitalized(small) : small;
+    const list = known.map(asInSentence).join(sign);
+    return isCapital(english) ? capitalized(list) : list;
   }
   return null;
 }
@@ -92,6 +114,11 @@ function keyOf(english: string): string {
 
 function isCapital(text: string): boolean {
   return /^\p{Lu}/u.test(text);
+}
+
+/** As inside a sentence; TDAH stays as it is. */
+export function asInSentence(text: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function capitalized(text: string): string {

@@ -49,7 +49,7 @@ export function withDetail({ runs, origin }: Field, look: Dictionary): Field | n
 }
 
 const DIAGNOSED =
-  /^(I made this diagnosis|Diagnosed)(?: (?:on|in) ((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}),?)?(?: by ([^,]+(?:, [A-Z][A-Za-z]{1,4}\b)*),?)?(?: (.+?))?\.$/;
+  /^(I made this diagnosis|Diagnosed)(?: (?:on|in) ((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}),?)?(?: by (\p{Lu}[^,]+(?:, [A-Z][A-Za-z]{1,4}\b)*),?)?(?: (.+?))?\.$/u;
 
 /** "Diagnosed on May 19, 2026, by Priya Raman, PsyD, after a full evaluation.": the frame in Spanish, how it was done in English. */
 export function diagnosedWords({ runs, origin }: Field): Field | null {
@@ -64,4 +64,19 @@ export function diagnosedWords({ runs, origin }: Field): Field | null {
     how === undefined ? [] : [{ text: ". Cómo: " }, { text: how, language: "en-US" }, { text: MARK }],
   ];
   return { field: true, origin, runs: [{ text: start }, ...(named ?? []), ...(told ?? []), { text: "." }] };
+}
+
+/** "Staying with a task; worry during the day": each part that is known in Spanish, each other one marked. */
+export function partByPart({ runs, origin }: Field, look: Dictionary): Field {
+  const parts = runs
+    .map((run) => run.text)
+    .join("")
+    .split("; ");
+  const shown = parts.flatMap((part, place): readonly Run[] => {
+    const between: readonly Run[] = place === 0 ? [] : [{ text: "; " }];
+    const words = look(part);
+    return [...between, ...(words === null ? [inTongue({ text: part }), { text: MARK }] : [{ text: words }])];
+  });
+  const [first = { text: "" }, ...rest] = shown;
+  return { field: true, origin, runs: [first, ...rest] };
 }

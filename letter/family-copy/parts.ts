@@ -9,18 +9,26 @@ import { signatureBlocks } from "../signature.ts";
 import { asName } from "./in-english.ts";
 import { spanishDate } from "./spanish-dates.ts";
 
+const RECEIVERS: Readonly<Record<string, string>> = {
+  postsecondary: "la universidad",
+  exam_accommodations: "la junta de exámenes",
+  early_intervention_referral: "el programa",
+};
+
 /** Says at the top what this is. Not of a template, so that none can leave it out. */
-export const COPY_NOTICE: readonly string[] = [
-  "Copia para la familia, sin firma.",
-  "La carta firmada está en inglés, y esa es la que recibe la escuela.",
-  "Lo que otra persona escribió en inglés sigue en inglés y dice “(en inglés)”.",
-];
+export function copyNotice(kind: string): readonly string[] {
+  return [
+    "Copia para la familia, sin firma.",
+    `La carta firmada está en inglés, y esa es la que recibe ${RECEIVERS[kind] ?? "la escuela"}.`,
+    "Lo que otra persona escribió en inglés sigue en inglés y dice “(en inglés)”.",
+  ];
+}
 
 /** Letterhead, notice, day and address. */
 export function copyHead(decisions: Decisions): readonly Block[] {
-  const { choices } = decisions;
+  const { choices, material } = decisions;
   const date = said(spanishDate(choices.on), "family-copy:date");
-  const [bold, ...plain] = COPY_NOTICE.map((text) => said(text, "family-copy:notice"));
+  const [bold, ...plain] = copyNotice(material.kind.id).map((text) => said(text, "family-copy:notice"));
   const notice = bold === undefined ? [] : [{ ...bold, runs: strong(bold.runs) }, ...plain];
   return [
     inEnglishLetters(letterheadBlock(decisions)),

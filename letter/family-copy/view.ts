@@ -4,13 +4,13 @@
  */
 import { calendarDate } from "../../chart/dates.ts";
 import type { Decisions } from "../decisions/decide.ts";
-import type { Origin } from "../document.ts";
+import type { Origin, Run } from "../document.ts";
 import { field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromClinician } from "../view/origins.ts";
-import { dictionaryOf } from "./dictionary.ts";
+import { asInSentence, dictionaryOf } from "./dictionary.ts";
 import type { Dictionary } from "./dictionary.ts";
-import { asName, diagnosedWords, inEnglish, withDetail } from "./in-english.ts";
+import { asName, diagnosedWords, inEnglish, partByPart, withDetail } from "./in-english.ts";
 import { onSpanishDate, spanishAge } from "./spanish-dates.ts";
 import type { CopyPhrases } from "./phrases.ts";
 
@@ -51,8 +51,9 @@ function told(view: View, path: string, teller: Teller): View {
 function toldField(value: Field, path: string, { look, phrases }: Teller): Field {
   const text = value.runs.some(({ blank }) => blank === true) ? "" : value.runs.map((run) => run.text).join("");
   const words = text === "" || path.startsWith("child.") ? null : look(text);
-  if (words !== null) return field(words, value.origin);
+  if (words !== null) return field(path === "recipient.greeting" ? asInSentence(words) : words, value.origin);
   if (NAMES.test(path)) return asName(value, phrases);
+  if (text !== "" && path.endsWith(".answers")) return partByPart(value, look);
   if (path === "diagnoses.name") return withDetail(value, look) ?? inEnglish(value, phrases);
   if (path === "diagnoses.established") return diagnosedWords(value) ?? inEnglish(value, phrases);
   return inEnglish(value, phrases);
@@ -86,10 +87,11 @@ function categoryWords({ choices, material }: Decisions, rows: View[string]): re
 function permissionWords({ choices, material }: Decisions, own: View[string]): Field | undefined {
   const { authorization, recipient } = choices;
   if (authorization === null || !isField(own)) return undefined;
-  const role = material.phrases.spanish.roles[recipient.role] ?? recipient.role;
-  const whom = recipient.name ?? role.charAt(0).toLowerCase() + role.slice(1);
-  const words = `Hay un permiso por escrito, firmado ${onSpanishDate(authorization.signedOn)}, para hablar con ${whom}.`;
-  return field(words, fromClinician(["authorization"]));
+  const role = material.phrases.spanish.roles[recipient.role];
+  const known = recipient.name === null && role !== undefined ? role.charAt(0).toLowerCase() + role.slice(1) : null;
+  const whom: Run = known === null ? { text: recipient.name ?? recipient.role, language: "en-US" } : { text: known };
+  const start = `Hay un permiso por escrito, firmado ${onSpanishDate(authorization.signedOn)}, para hablar con `;
+  return { field: true, origin: fromClinician(["authorization"]), runs: [{ text: start }, whom, { text: "." }] };
 }
 
 function originOf(value: View[string]): Origin {

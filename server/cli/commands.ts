@@ -63,7 +63,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ],
   [
     "template",
-    { usage: TEMPLATE_USAGE, does: "checks templates: template check FILE…", options: ["practice"], run: template },
+    {
+      usage: TEMPLATE_USAGE,
+      does: "checks templates, and what a language of the family pages lacks: template check FILE|FOLDER…",
+      options: ["practice"],
+      run: template,
+    },
   ],
   [
     "authority",

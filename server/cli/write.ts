@@ -11,10 +11,11 @@ import { letterJson } from "../../letter/json.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import { letterText } from "../../letter/text.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
+import { templateKey } from "../content.ts";
 import { isSameFile, readText, writeWhole } from "../files.ts";
 import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
-import type { Composed } from "../workflow/compose-letter.ts";
+import type { Composed, Order } from "../workflow/compose-letter.ts";
 import { printLetter } from "../workflow/print-letter.ts";
 import type { PacketOrder } from "../workflow/print-packet.ts";
 import type { World } from "../world.ts";
@@ -55,7 +56,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
   const said = [...open, ...notOnIt(leftOff), ...remarks.map((remark) => `note: ${remark}`), ...long, ...notes];
   if (!asked.packet) return done([], said);
-  return withNotes(said, await writePacket(composed.value.packet, asked, world));
+  return withNotes(said, await writePacket(composed.value.packet, { asked, copy: composed.value.copy }, world));
 }
 
 function withNotes(notes: readonly string[], outcome: Outcome): Outcome {
@@ -114,6 +115,8 @@ interface Made {
   readonly ready: Ready;
   /** What goes home with the letter. */
   readonly packet: PacketOrder;
+  /** The letter again in the family's own language, where there are words for it. */
+  readonly copy: Letter | null;
 }
 
 function compose({ asked, chosen: own, world, stdin }: Task): Found<Made> {
@@ -136,8 +139,22 @@ function compose({ asked, chosen: own, world, stdin }: Task): Found<Made> {
   const made = ready(composeOrdered(order, world), own);
   if (made.kind === "stop") return made;
   const family = familyLanguage(asked, chart.value.identity.languages, world);
-  const packet = { chart: order.chart, kind: order.kind.id, on: order.on, choices: order.choices, language: family };
-  return { kind: "found", value: { ready: made.value, packet } };
+  const packet = {
+    chart: order.chart,
+    packet: order.kind.packet,
+    on: order.on,
+    choices: order.choices,
+    language: family,
+  };
+  const copy = asked.packet ? copyFor(order, family, world) : null;
+  return { kind: "found", value: { ready: made.value, packet, copy } };
+}
+
+/** A copy that cannot be made does not hold the letter back: the family has the English one. */
+function copyFor(order: Order, language: string, world: World): Letter | null {
+  const template = language === "en" ? undefined : world.content.templates.get(templateKey(order.kind.id, language));
+  const composed = template === undefined ? null : composeOrdered({ ...order, template }, world);
+  return composed?.kind === "composed" ? composed.letter : null;
 }
 
 /** The letter that goes to the school is in English; with a packet, the language asked for is that of the family's pages. */

@@ -120,7 +120,7 @@ export interface GroupWords {
 export const GROUPS: readonly GroupWords[] = [
   { id: "conditions", name: "Conditions", of: ["conditions/"] },
   { id: "ideas", name: "Ideas for the team", of: ["considerations/"] },
-  { id: "words", name: "Words of forms and letters", of: ["activities", "pathways", "phrases/"] },
+  { id: "words", name: "Words of forms and letters", of: ["activities", "pathways", "phrases/", "names/", "family/"] },
   { id: "withheld", name: "What stays out", of: ["sensitive"] },
   { id: "reading", name: "How a chart is read", of: [""] },
 ];
@@ -133,6 +133,11 @@ export const FILE_NAMES: Readonly<Record<string, string>> = {
   "phrases/witnesses.en": "Who saw an effect, as a letter says it",
   "phrases/terms.en": "Medical terms that a letter explains",
   "phrases/effects.en": "Effects in a teacher's words",
+  "phrases/effects.es": "Effects in a teacher's words, in Spanish",
+  "phrases/letters.es": "Fixed words of the family's copy in Spanish",
+  "names/es": "Conditions, ideas and activities in Spanish",
+  "family/en-US": "Pages for the family in English",
+  "family/es-US": "Pages for the family in Spanish",
   sensitive: "Codes and words that are withheld",
   "silent-codes": "Codes that say nothing",
   "functional/symptom-codes": "Codes of symptoms and signs",

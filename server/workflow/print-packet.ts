@@ -23,7 +23,8 @@ import type { Paper, Printing } from "./print-letter.ts";
 /** Whose packet it is. */
 export interface PacketOrder {
   readonly chart: Chart;
-  readonly kind: string;
+  /** Pages by name, as the kind of letter lists them. */
+  readonly packet: readonly string[];
   readonly on: CalendarDate;
   /** What the clinician chose; null for a draft. */
   readonly choices: Choices | null;
@@ -38,12 +39,12 @@ export interface PacketPage {
 
 /** Every page of the packet, filled. */
 export function packetPages(order: PacketOrder, { content, practice }: World): readonly PacketPage[] {
-  const { plan, languages } = content.family;
+  const { pages, languages } = content.family;
   const own = languages.get(order.language);
   if (own === undefined) throw new Error(`there are no pages in ${order.language}`);
   const byTag = new Map([...languages.values()].map((language) => [language.words.language, language]));
   const facts = factsFor(order, practice);
-  return packetParts(plan, order.kind, own.words.language).map((part) => ({
+  return packetParts(order.packet, pages, own.words.language).map((part) => ({
     part,
     filling: pageIn(part, byTag.get(part.language), { facts, on: order.on }),
   }));

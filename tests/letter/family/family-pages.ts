@@ -9,7 +9,7 @@ import { layOut } from "../../../pdf/layout.ts";
 import { themeOf } from "../../../pdf/theme.ts";
 import { day, DAY, world } from "../cast-material.ts";
 
-export const { languages, plan } = world.content.family;
+export const { languages, pages: listed } = world.content.family;
 
 /** The languages by folder, each with every page that it has. */
 export const PAGES: readonly (readonly [language: string, page: string])[] = [...languages].flatMap(

@@ -7,7 +7,7 @@ const AUTHORIZATION: readonly (readonly [rule: string, section: string, words: r
   [
     "(c)(1)(i) the information, specifically",
     "what",
-    [/letter about my child's health and school/, /carta sobre la salud y la escuela/],
+    [/letter about Nora's health and school/, /carta sobre la salud y la escuela/],
   ],
   ["(c)(1)(ii) who may disclose", "who_shares", [/Juniper Street Pediatrics/, /Juniper Street Pediatrics/]],
   ["(c)(1)(iii) who may receive", "who_receives", [/Cedar Ridge Elementary School/, /Cedar Ridge Elementary School/]],
@@ -27,7 +27,7 @@ const AUTHORIZATION: readonly (readonly [rule: string, section: string, words: r
   [
     "(c)(2)(ii) no condition on treatment, payment or enrollment",
     "rights",
-    [/care, payment, and health plan do not depend/, /atención, el pago y el seguro médico no dependen/],
+    [/Care, payment, and health plan do not depend/, /atención, el pago y el seguro médico no dependen/],
   ],
   [
     "(c)(2)(iii) redisclosure",
