@@ -10,7 +10,10 @@ import { fromClinician } from "./origins.ts";
 import { withoutStop } from "./sentence.ts";
 
 /** `medical` for the needs of the school day, `school` for what the team may weigh, `any` for both in the order chosen; absent where none was kept. */
-export function ideasView(decisions: Decisions, register: Consideration["register"] | "any"): readonly View[] | undefined {
+export function ideasView(
+  decisions: Decisions,
+  register: Consideration["register"] | "any",
+): readonly View[] | undefined {
   const known = new Map(
     [...decisions.material.knowledge.considerations.values()].map((idea) => [String(idea.id), idea]),
   );
