@@ -2,8 +2,9 @@
 import type { Decisions } from "../decisions/decide.ts";
 import { calledName } from "../naming.ts";
 
-/** The words under `seen_by`, with whose mother it is, and without the signer's own name. */
-export function witnessWords(seenBy: string, decisions: Decisions): string {
+/** The words under `seen_by`, with whose mother it is, without the signer's own name and without the year of the letter. */
+export function witnessWords(said: string, decisions: Decisions): string {
+  const seenBy = withoutThisYear(said, decisions.choices.on.slice(0, 4));
   const { witnesses } = decisions.material.phrases;
   const { name } = decisions.choices.signer;
   if (/^(?:by )?me\b/.test(seenBy)) return `${witnesses.me}${seenBy.replace(/^(?:by )?me/, "")}`;
@@ -15,6 +16,11 @@ export function witnessWords(seenBy: string, decisions: Decisions): string {
 
 function isOrBeginsWith(text: string, start: string): boolean {
   return text.startsWith(start) && !/^[\p{L}\p{N}']/u.test(text.slice(start.length));
+}
+
+/** A day of the letter's own year needs no year: "October 27". A month alone keeps it. */
+function withoutThisYear(words: string, year: string): string {
+  return words.replace(new RegExp(`(\\b[A-Z][a-z]+ \\d{1,2}), ${year}$`), "$1");
 }
 
 /** "mother, October 27" and "mother says" are the mother; "teacher form" is a form. */
