@@ -65,7 +65,12 @@ function partsOf(
 
 function names(decisions: Decisions): { readonly child: string; readonly office: string } {
   const { recipient, language } = decisions.choices;
-  return { child: calledName(decisions), office: officeName(recipient.role, language) };
+  return { child: calledName(decisions), office: capitalized(officeName(recipient.role, language)) };
+}
+
+/** The locked words begin with the office. */
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 interface Whole {

@@ -58,6 +58,7 @@ const FIELDS: FieldCatalogue = {
     greeting: always("Ms. Whitfield"),
     name: maybe("Ms. Dana Whitfield"),
     role: always("Section 504 Coordinator"),
+    office: always("the Office of Accessibility Services"),
     organization: maybe("Cedar Ridge Elementary School"),
     public_school: maybe(""),
   }),

@@ -13,10 +13,10 @@ export function calledName({ choices, material }: Named): string {
   return visible(choices.child.called ?? givenName(material.chart.identity) ?? "the child");
 }
 
-/** An office as a sentence names it: "The Office of Accessibility Services"; a name that stands by itself stays as it is. */
+/** An office within a sentence: "the Office of Accessibility Services"; a name that stands by itself stays as it is. */
 export function officeName(role: string, language: "en" | "es"): string {
   const isOffice = /\b(?:office|department|center|division|program)\b/i.test(role);
-  return language === "en" && isOffice && !/^the\b/i.test(role) ? `The ${role}` : role;
+  return language === "en" && isOffice && !/^the\b/i.test(role) ? `the ${role}` : role;
 }
 
 /** Whether the record has a name that can be read. */

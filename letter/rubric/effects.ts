@@ -36,7 +36,7 @@ export function specificFindings(subject: Subject): readonly Finding[] {
 
 /** Without the bracket that says who saw it: a date there makes no effect specific. */
 function withoutWitness(seen: Cell): string {
-  return textOfCell(seen).replace(/; [^;()]*\)\W*$|\([^(),;]*, [^()]*\d{4}\)\W*$/, "");
+  return textOfCell(seen).replace(/; [^;()]*\)\W*$|\([^(),;]*, [^()]*\d{1,4}\)\W*$/, "");
 }
 
 /** R15: each effect bears on an activity or function of the law, or on an area of development. */

@@ -6,9 +6,11 @@ import { preselect } from "../../../letter/decisions/decide.ts";
 import { propose } from "../../../letter/decisions/propose.ts";
 import type { Said } from "../../../letter/kind/answer.ts";
 import { letterText } from "../../../letter/text.ts";
-import { CAST, childOn, withoutSensitive } from "../../../sandbox/cast.ts";
-import { DAY, day, templateOf } from "../cast-material.ts";
-import type { CareLetter } from "./care-letters.ts";
+import { tooLongWords } from "../../../letter/too-long.ts";
+import { childOn, withoutSensitive } from "../../../sandbox/cast.ts";
+import { printLetter } from "../../../server/workflow/print-letter.ts";
+import { DAY, day, templateOf, world } from "../cast-material.ts";
+import type { CareKind, CareLetter } from "./care-letters.ts";
 import {
   CARE_KINDS,
   brokenBy,
@@ -59,15 +61,6 @@ function unfolded(text: string): string {
 }
 
 describe("the age of the child", () => {
-  it.each(CARE_KINDS)("is the only thing that refuses a draft, whatever the chart holds: %s", (kind) => {
-    const drafts = CAST.map((child) => preselect(careMaterial(child, kind), DAY));
-    const composed = drafts.flatMap((made) =>
-      made.kind === "preselected" ? [composeLetter(made.decisions, templateOf(kind)).kind] : [],
-    );
-    expect(composed.every((outcome) => outcome === "composed")).toBe(true);
-    expect(composed.length).toBeGreaterThan(0);
-  });
-
   it.each(CARE_KINDS.filter((kind) => kind !== "postsecondary" && kind !== "exam_accommodations"))(
     "is too low for a letter to school at 2 years, and the letter says what there is instead: %s",
     (kind) => {
@@ -133,6 +126,13 @@ describe("a letter about home instruction", () => {
     for (const id of ["with_changes", "can_do", "return_plan"]) {
       expect(refused(TRANSPLANT_HOME, answer(id, null))).toContain(`answers.${id}: is needed`);
     }
+  });
+
+  it("for an emotional reason tells what is being done so that the child can go back", () => {
+    expect(refused(TRANSPLANT_HOME, answer("emotional", "yes"))).toBe(
+      "answers.treatment: is needed: What is being done so that the child can go back",
+    );
+    expect(letterText(careLetter(TRANSPLANT_HOME))).not.toMatch(/emotional|physical one/);
   });
 
   it("tells a physician assistant to ask a district whose form was seen to want a physician", () => {
@@ -210,8 +210,15 @@ describe("a letter to a college", () => {
 
   it("asks how the present is known where the last visit is more than a year ago", () => {
     expect(refused(COLLEGE, () => ({ authorization: null }), day("2027-12-01"))).toContain(
-      "answers.current: is needed",
+      "answers.late_visit: is needed",
     );
+  });
+
+  it("is offered ideas that make sense at a college, and a school is not", () => {
+    const offered = (kind: CareKind): readonly string[] =>
+      propose(careMaterial("t1d_college", kind), DAY).choices.ideas.map(({ id }) => id);
+    expect(offered("postsecondary").filter((id) => id.startsWith("college_"))).toHaveLength(6);
+    expect(offered("health_plan").filter((id) => id.startsWith("college_"))).toEqual([]);
   });
 
   it("gives a copy to the student and to nobody else", () => {
@@ -311,6 +318,23 @@ describe("a chart with six diagnoses", () => {
       );
     },
   );
+});
+
+describe("a letter that has grown too long", () => {
+  it.each([PEANUT_PLAN, INFECTION, COLLEGE])("says so before it is signed and is never cut: $kind", async (asked) => {
+    const long =
+      "It starts with little that a stranger would see, and whoever is there says it aloud and looks at the clock. ";
+    const { choices, material } = changed(asked, ({ limitations }) => ({
+      limitations: limitations.map((row) => ({ ...row, words: `${long.repeat(5)}${row.what}.` })),
+    }));
+    const made = composing(choices, material);
+    if (made.kind !== "composed") throw new Error(JSON.stringify(made));
+    const printing = await printLetter(made.letter, world);
+    const pages = printing.kind === "printed" ? printing.pages.length : 0;
+    expect(tooLongWords(made.letter, pages, material.kind)).toMatch(/^\d pages, and 2 are read; shorten "/);
+    const said = unfolded(letterText(made.letter));
+    for (const { words } of choices.limitations) expect(said).toContain(words?.replace(/\.$/, ""));
+  });
 });
 
 describe("what is confidential", () => {
