@@ -28,9 +28,13 @@ export function brokenPromises(letter: Letter, decisions: Decisions): readonly B
     ...refusedFaults(letter, material.kind),
     ...shapeFaults(letter, material.kind),
     ...sensitiveFaults(letter, material.knowledge),
-    ...dateFaults(letter),
-    ...notKept(letter, decisions),
+    ...(decisions.draft ? [] : decidedFaults(letter, decisions)),
   ];
+}
+
+/** What a clinician has to mend before the letter goes anywhere; a draft shows them what the chart says, and is no letter yet. */
+function decidedFaults(letter: Letter, decisions: Decisions): readonly Broken[] {
+  return [...dateFaults(letter), ...notKept(letter, decisions)];
 }
 
 /** What can be judged from the letter alone, wherever it was made; `kinds`: whose locked words it may carry, where that is known. */
@@ -62,15 +66,17 @@ function claimFaults(letter: Letter): readonly Broken[] {
 function claimsAcross(letter: Letter): readonly Broken[] {
   return letter.blocks
     .filter(({ id }) => id !== WHO_DECIDES)
-    .flatMap((block) =>
-      partsOf(block).flatMap((part): readonly Broken[] => {
-        if (part.length < 2) return [];
-        const alone = new Set(part.flatMap((one) => claimsIn(sentenceText(one), block.id).map(({ words }) => words)));
-        const across = claimsIn(part.map(sentenceText).join(" "), block.id).filter(({ words }) => !alone.has(words));
-        const sources = part.flatMap(({ origin }) => origin.sources);
-        return across.map(({ words, why }) => ({ rule: "R9", at: block.id, sources, why: `"${words}": ${why}` }));
-      }),
-    );
+    .flatMap((block) => partsOf(block).flatMap((part) => acrossPart(part, block.id)));
+}
+
+function acrossPart(part: readonly Sentence[], at: string): readonly Broken[] {
+  const whole = part.length < 2 ? [] : claimsIn(part.map(sentenceText).join(" "), at);
+  if (whole.length === 0) return [];
+  const alone = new Set(part.flatMap((one) => claimsIn(sentenceText(one), at).map(({ words }) => words)));
+  const sources = part.flatMap(({ origin }) => origin.sources);
+  return whole
+    .filter(({ words }) => !alone.has(words))
+    .map(({ words, why }) => ({ rule: "R9", at, sources, why: `"${words}": ${why}` }));
 }
 
 /** What is read in one go: a paragraph, a point, a cell. */

@@ -9,6 +9,7 @@ import { sentenceText } from "../document.ts";
 import type { Broken } from "./broken.ts";
 import { folded } from "./folded.ts";
 import { placedSentences } from "./leaks.ts";
+import type { PlacedSentence } from "./leaks.ts";
 
 /** "Secondhand smoke" starts an asthma attack: the words of this class are no secret of the child. */
 const NO_SECRET: readonly WithheldClass[] = ["nicotine"];
@@ -22,24 +23,36 @@ const IN_SPANISH =
 /** Every sensitive word of a letter from which nothing was released, with its sentence. */
 export function sensitiveFaults(letter: Letter, { sensitive }: Pick<Knowledge, "sensitive">): readonly Broken[] {
   const released = new Set(letter.grounds?.released);
-  const rules = sensitive.words
-    .filter((row) => !NO_SECRET.includes(row.class))
-    .map(({ pattern }) => everywhere(pattern));
-  return placedSentences(letter)
-    .filter(
-      ({ at, sentence }) => !FRAME.includes(at) && !sentence.origin.sources.some((source) => released.has(source)),
-    )
-    .flatMap(({ at, place, sentence }) =>
-      [...rules, IN_SPANISH]
-        .flatMap((pattern) => [...folded(sentenceText(sentence)).matchAll(pattern)])
-        .map(({ 0: words }) => ({
-          rule: "R19",
-          at,
-          sentence: place,
-          sources: sentence.origin.sources,
-          why: `"${words.trim()}": a sensitive matter that nobody let out for this letter; take it out, or release the item`,
-        })),
-    );
+  const body = placedSentences(letter).filter(
+    ({ at, sentence }) => !FRAME.includes(at) && !sentence.origin.sources.some((source) => released.has(source)),
+  );
+  const whole = folded(body.map(({ sentence }) => sentenceText(sentence)).join(" | "));
+  const rules = [...rulesOf(sensitive), IN_SPANISH].filter((pattern) => whole.search(pattern) >= 0);
+  return rules.length === 0 ? [] : body.flatMap((placed) => sensitiveIn(placed, rules));
+}
+
+function sensitiveIn({ at, place, sentence }: PlacedSentence, rules: readonly RegExp[]): readonly Broken[] {
+  const read = folded(sentenceText(sentence));
+  return rules
+    .flatMap((pattern) => [...read.matchAll(pattern)])
+    .map(({ 0: words }) => ({
+      rule: "R19",
+      at,
+      sentence: place,
+      sources: sentence.origin.sources,
+      why: `"${words.trim()}": a sensitive matter that nobody let out for this letter; take it out, or release the item`,
+    }));
+}
+
+/** Long lists make long patterns: they are made once for each knowledge base. */
+const MADE = new WeakMap<Knowledge["sensitive"], readonly RegExp[]>();
+
+function rulesOf(sensitive: Knowledge["sensitive"]): readonly RegExp[] {
+  const made =
+    MADE.get(sensitive) ??
+    sensitive.words.filter((row) => !NO_SECRET.includes(row.class)).map(({ pattern }) => everywhere(pattern));
+  MADE.set(sensitive, made);
+  return made;
 }
 
 function everywhere(pattern: RegExp): RegExp {

@@ -1,52 +1,76 @@
 /** R12, R13 and R17: each diagnosis is told whole, has an effect at school, and says what treatment and time do to it. */
-import type { Block, Sentence } from "../document.ts";
+import type { Sentence } from "../document.ts";
 import { sentenceText } from "../document.ts";
 import { effectRows } from "./rows.ts";
 import { asBlocker, hasBlank, missed, sectionOf, unsaid, wordsOf } from "./subject.ts";
 import type { Finding, Subject } from "./subject.ts";
 
-const WHEN = /\b\d{4}\b|\b(?:by history|since birth|from birth|de nacimiento)\b/i;
-const WHO =
-  /\b(?:I (?:made|diagnosed|found|saw|confirmed)|by (?:\p{Lu}|a |an |the |her |his |their )|in the medical record|by history|yo hice|por (?:\p{Lu}|un)|en el expediente)/iu;
-const HOW =
-  /\b(?:from|after|through|with|on the basis|based on|using|in the medical record|by history|by (?:exam|test|history|x-ray|blood|interview)\w*|born|a partir de|después de|mediante|en el expediente)\b/i;
+/** Letters that ask a school or an office for something say of each diagnosis all that is known; the others name it. */
+const TOLD_WHOLE = [
+  "section_504",
+  "iep_evaluation",
+  "adjust_iep",
+  "adjust_504",
+  "postsecondary",
+  "exam_accommodations",
+];
+
+const WHEN = /\b\d{4}\b|\b(?:by history|since birth|from birth|at birth|de nacimiento)\b/i;
+/** By whom or how: a chart that knows only the day says so. */
+const BASIS =
+  /\b(?:I (?:made|diagnosed|found|saw|confirmed)|by|from|after|through|using|based on|on the basis|[Ii]n the (?:medical record|emergency|hospital|clinic)|at (?:birth|\p{Lu})|yo hice|por|a partir de|después de|mediante|en el expediente)\b/u;
 const HOW_LONG =
-  /\b(?:expect\w*|lasts?|lifelong|life-long|permanent\w*|as long as|temporary|until|for (?:at least )?(?:\d|a |one|two|three|several|many)|through (?:her|his|their|the)|resolve\w*|heal\w*|outgrow\w*|grow|change over|not known|se espera|dur\w+|permanente|temporal|hasta|toda la vida)\b/i;
+  /\b(?:expect\w*|continue\w*|lasts?|lifelong|life-long|for life|permanent\w*|as long as|temporary|until|for (?:at least )?(?:\d|a |one|two|three|several|many)|through (?:her|his|their|the)|recover\w*|resolve\w*|heal\w*|outgrow\w*|grow|change over|not known|comes? (?:and goes|in flares|once|back)|flares?|se espera|dur\w+|permanente|temporal|hasta|toda la vida)\b/i;
 const EVALUATED = /^\W*(?:being evaluated for|suspected|en evaluación por)\b/i;
+/** What may stand beside the diagnoses in their list: what was tested and what is given. */
+const BESIDE = /^(?:Hearing|Vision|Hearing and vision|Vision and hearing|Screening|Screens|Services|Services now)\./;
+/** "A medical condition with infection risk.": a name that tells effects alone. */
+const SOFT = /^(?:an?|being evaluated for an?) [^.]*\.?$/i;
 
 /** R12; soft names of a letter that tells effects alone say nothing of how they are known. */
 export function diagnosisFindings(subject: Subject): readonly Finding[] {
   const section = sectionOf(subject, "diagnoses");
   if (section.length === 0 || subject.letter.grounds?.disclosure === "function_only") return [];
-  const items = diagnosesIn(section);
+  const items = diagnosesIn(subject);
   if (items.length === 0 || hasBlank(section)) return [unsaid("R12", "diagnoses", "no diagnosis is named")];
-  return items.flatMap((text, index) => (EVALUATED.test(text) ? [] : wholeness(text, index + 1)));
+  const told = items.filter((text) => !EVALUATED.test(text) && !SOFT.test(text));
+  const lasting = told.filter((text) => HOW_LONG.test(text)).length;
+  const asksAll = TOLD_WHOLE.includes(subject.letter.kind);
+  const isWhole = !asksAll || lasting * 2 >= told.length;
+  const most = asksAll ? MOST_LACKING : MOST_LACKING + 1;
+  return [
+    ...items.flatMap((text, index) => (told.includes(text) ? wholeness(text, index + 1, most) : [])),
+    ...(isWhole ? [] : [unsaid("R12", "diagnoses", "most diagnoses do not say how long they are expected to last")]),
+  ];
 }
 
-function diagnosesIn(section: readonly Block[]): readonly string[] {
-  return section.flatMap((block) =>
+function diagnosesIn(subject: Subject): readonly string[] {
+  const points = sectionOf(subject, "diagnoses").flatMap((block) =>
     block.block === "list"
       ? block.items.filter((item) => !isBlank(item)).map((item) => item.map(sentenceText).join(" "))
       : [],
   );
+  return points.filter((text) => !BESIDE.test(text));
 }
 
 function isBlank(item: readonly Sentence[]): boolean {
   return item.some(({ runs }) => runs.some(({ blank }) => blank === true));
 }
 
-function wholeness(text: string, place: number): readonly Finding[] {
+/** Of when, by whom or how, and how long, a record may not know one; a letter that asks for nothing may leave out two. */
+const MOST_LACKING = 2;
+
+function wholeness(text: string, place: number, most: number): readonly Finding[] {
   const [name = "", ...rest] = text.split(/(?<=\.)\s/);
   const told = rest.join(" ");
   const parts: readonly (readonly [boolean, string])[] = [
-    [name.replace(/\W/g, "") !== "", "its name"],
     [WHEN.test(told), "when it was diagnosed"],
-    [WHO.test(told), "who diagnosed it"],
-    [HOW.test(told), "how it was diagnosed"],
+    [BASIS.test(told), "by whom or how"],
     [HOW_LONG.test(told), "how long it is expected to last"],
   ];
   const lacks = parts.filter(([said]) => !said).map(([, what]) => what);
-  return lacks.length === 0 ? [] : [unsaid("R12", "diagnoses", `diagnosis ${place} does not say ${lacks.join(", ")}`)];
+  if (name.replace(/\W/g, "") === "") return [missed("R12", "diagnoses", `diagnosis ${place} has no name`)];
+  return lacks.length < most ? [] : [unsaid("R12", "diagnoses", `diagnosis ${place} does not say ${lacks.join(", ")}`)];
 }
 
 /** Whether a letter of this kind tells effects at all. */
@@ -65,7 +89,7 @@ export function orphanFindings(subject: Subject): readonly Finding[] {
   if (rows.some(({ open }) => open)) return [unsaid("R13", "effects", "the effects are still blank")];
   const most = kind?.limits.effects.most ?? rows.length;
   const lone = (grounds?.diagnoses ?? []).flatMap(({ effects }, index) => (effects.length === 0 ? [index + 1] : []));
-  const printed = diagnosesIn(sectionOf(subject, "diagnoses")).length;
+  const printed = diagnosesIn(subject).length;
   const joined = grounds === undefined || subject.form === "pages" ? printed : grounds.diagnoses.length;
   return [
     ...lone.map((place) =>
@@ -93,6 +117,7 @@ const ENDS = /\b(?:until|ends?|through|expected to (?:heal|last|end|resolve)|hea
 
 /** R17, for what is flagged: treatment does not hide effects; what comes and goes is told when it is active; what ends has an end. */
 export function courseFindings(subject: Subject): readonly Finding[] {
+  const { kind } = subject;
   const course = new Set((subject.letter.grounds?.diagnoses ?? []).flatMap((one) => one.course));
   const body = wordsOf(
     sectionOf(
@@ -111,9 +136,10 @@ export function courseFindings(subject: Subject): readonly Finding[] {
     ),
   );
   const sentences = body.split(/(?<=[.!?])\s/);
+  const asked = kind === null || kind.answers.some(({ id }) => id === "treatment" || id === "course");
   const balanced = sentences.some((one, at) => TREATED.test(one) && IN_SPITE.test(`${one} ${sentences[at + 1] ?? ""}`));
   return [
-    ...(course.has("treated") && !balanced
+    ...(course.has("treated") && asked && !balanced
       ? [unsaid("R17", "diagnoses", "the letter does not say what treatment does and does not change")]
       : []),
     ...(course.has("episodic") && !UPS_AND_DOWNS.test(body)

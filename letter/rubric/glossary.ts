@@ -13,7 +13,7 @@ export interface Term {
 
 /** The terms, in the order of the alphabet. */
 export const GLOSSARY: readonly Term[] = [
-  term("anaphyla\\w+", "a severe allergic reaction", "severe allerg|allergic reaction"),
+  term("anaphyla\\w+", "a severe allergic reaction", "severe|allergic reaction|whole-body"),
   term("aspiration", "food or liquid going into the lungs", "lungs"),
   term("ataxi\\w+", "trouble with balance and coordination", "balance|coordinat"),
   term("bilateral\\w*", "on both sides", "both"),
@@ -31,7 +31,7 @@ export const GLOSSARY: readonly Term[] = [
   term("enuresis", "wetting", "wet"),
   term("etiolog\\w+", "cause", "cause"),
   term("exacerbat\\w+", "a worsening", "wors|flare|attack"),
-  term("expressive language", "putting thoughts into words", "say|words|speak|talk"),
+  term("expressive language", "putting thoughts into words", "say|words|speak|talk|using language"),
   term("gastrostomy", "a feeding tube into the stomach", "feeding|tube"),
   term("hemiplegia", "weakness of one side of the body", "side"),
   term("hyperglycemi\\w+", "high blood sugar", "blood sugar|glucose"),
@@ -66,5 +66,5 @@ function term(words: string, plain: string, explained: string): Term {
 /** Shortened words that a school, or any reader, knows without being told. */
 export const KNOWN_SHORT: readonly string[] = (
   "IEP IEPs IFSP PE US USA ID OK TV AM PM MD DO NP PA PNP FAAP PhD PsyD EdD RN RD RDN AuD OD DNP APRN ARNP CRNP CPNP FNP " +
-  "CCC SLP DPT PT OT OTR BCBA LCSW LPC MA MS MEd BS BA MPH JD PO SAT ACT AP PSAT GED IDEA ADA ADD ADHD HIPAA FERPA COVID ER CPR"
+  "CCC SLP DPT PT OT OTR BCBA LCSW LPC MA MS MEd BS BA MPH JD PO SAT ACT AP PSAT GED IDEA ADA ADD ADHD HIPAA FERPA COVID RSV ER CPR"
 ).split(" ");

@@ -30,7 +30,7 @@ export function ideaFindings(subject: Subject): readonly Finding[] {
 
 /** Each idea names, in brackets at its end, effects that the letter has. */
 function tieFindings(subject: Subject, items: readonly string[]): readonly Finding[] {
-  const names = new Set(effectRows(subject).map(({ what }) => plain(textOfCell(what))));
+  const names = new Set(effectRows(subject).flatMap(({ what }) => namesOf(textOfCell(what))));
   return items.flatMap((item, index): readonly Finding[] => {
     const [, ties] = TIE.exec(item) ?? [];
     if (ties === undefined) return [missed("R10", "ideas", `idea ${index + 1} is not tied to an effect`)];
@@ -39,8 +39,13 @@ function tieFindings(subject: Subject, items: readonly string[]): readonly Findi
   });
 }
 
+/** "Communication: Talking" goes by "talking" as well. */
+function namesOf(what: string): readonly string[] {
+  return [what, ...what.split(/:\s/).slice(1)].map(plain);
+}
+
 function plain(text: string): string {
-  return folded(text).trim().toLowerCase();
+  return folded(text).trim().replace(/\.$/, "").toLowerCase();
 }
 
 function itemsOf(blocks: readonly Block[]): readonly string[] {

@@ -5,7 +5,7 @@ import { dateIn } from "../dates-found.ts";
 import { asBlocker, hasBlank, missed, sectionOf, unsaid, wordsOf } from "./subject.ts";
 import type { Finding, Subject } from "./subject.ts";
 
-const STUDENT = /\b(?:Student|Child|Estudiante|Niñ[oa]|Alumn[oa]):\s*([^·]+?)\s*(?:·|$)/u;
+const STUDENT = /\b(?:Student|Child|Name|Nombre|Estudiante|Niñ[oa]|Alumn[oa]):\s*([^·]+?)\s*(?:·|$)/u;
 const BORN = /\b(?:Born|Nació|Nacimiento|Fecha de nacimiento):?\s*([^·(]+)/u;
 const AGE = /\((?:age|edad:?|de) ([^)]+)\)/u;
 const GRADE = /\b(?:Grade|Grado|Entering|Ingresa)(?: [\p{Ll} ]+)?:\s*(?!·|$)\S/u;
@@ -19,7 +19,7 @@ export function identityFindings(subject: Subject): readonly Finding[] {
   const identity = lines.find((block) => STUDENT.test(wordsOf([block])) || BORN.test(wordsOf([block])));
   const text = identity === undefined ? "" : wordsOf([identity]);
   const [, student] = STUDENT.exec(text) ?? [];
-  const grade = kind?.setting === "k12" && !GRADE.test(text) && !hasBlank(identity === undefined ? [] : [identity]);
+  const grade = kind?.grade === "needed" && !GRADE.test(text) && !hasBlank(identity === undefined ? [] : [identity]);
   return [
     ...(named === "" ? [unsaid("R1", "opening", "the subject line does not name the child")] : []),
     ...(student !== undefined && named !== "" && student !== named

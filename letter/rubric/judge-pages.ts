@@ -2,7 +2,6 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { claimsIn } from "../promises/claims.ts";
 import { leaksIn } from "../promises/leaks.ts";
-import { lockedPattern } from "../promises/names-in-place.ts";
 import { wordFaults } from "../promises/promises.ts";
 import { sensitiveFaults } from "../promises/sensitive.ts";
 import { shapeFaults } from "../promises/shape.ts";
@@ -14,8 +13,8 @@ import type { ReadLetter, Shelf } from "./letter-of-pages.ts";
 import type { PageFinding } from "./page-finding.ts";
 import { paperFindings, untaggedText } from "./paper.ts";
 import type { Printed } from "./printed.ts";
-import { flat, textOfPage } from "./printed.ts";
-import { statementFindings, statementOf } from "./statement.ts";
+import { textOfPage } from "./printed.ts";
+import { footOn, statementFindings, statementOf } from "./statement.ts";
 import type { Statement } from "./statement.ts";
 import { missed, sectionOf, wordsOf } from "./subject.ts";
 import type { Finding, Subject } from "./subject.ts";
@@ -101,8 +100,8 @@ function frameFindings(printed: Printed, statement: Statement | null): readonly 
 }
 
 function findingsIn(whole: string, page: number, statement: Statement | null): readonly PageFinding[] {
-  const footer = statement === null ? null : lockedPattern(flat(statement.words.footer));
-  const text = whole.replace(statement?.text ?? "", " ").replace(footer ?? "", " ");
+  const foot = statement === null ? null : footOn(whole, statement);
+  const text = whole.replace(statement?.text ?? "", " ").replace(foot ?? "", " ");
   const claims = claimsIn(text, SECTION_UNKNOWN).map(({ words, why }) => missed("R9", "page", `"${words}": ${why}`));
   const leaks = leaksIn(text)
     .filter(({ why }) => !why.startsWith("a street address"))

@@ -31,7 +31,7 @@ export function openingFindings(subject: Subject): readonly Finding[] {
 
 /** In brackets behind the effect: "(in class; teacher form, October 2026)", "(Grace Obi, DPT, September 15, 2026)". */
 const WITNESS =
-  /\([^()]*(?:\b(?:me|my|visit\w*|exam\w*|mother|father|mom|dad|parents?|family|guardian|aunt|uncle|grand\w+|teachers?|school|nurse|coach|counselor|therapist|audiologist|psychologist|doctor|clinic|forms?|reports?|reported|tests?|tested|screen\w*|scales?|rated|audiogram|interview\w*|says|said|told|questionnaire|himself|herself|themself|self-report\w*|madre|padre|padres|maestr[oa]|familia|consulta|visita|dice|informe)\b|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)[^()]*\)\W*$/u;
+  /\([^()]*(?:\b(?:me|my|visit\w*|exam\w*|mother|father|mom|dad|parents?|family|guardian|aunt|uncle|grand\w+|teachers?|school|nurse|coach|counselor|therapist|audiologist|psychologist|doctor|clinic|forms?|reports?|reported|tests?|tested|screen\w*|scales?|rated|audiogram|interview\w*|says|said|told|questionnaire|monitor|meter|log|diary|himself|herself|themself|self-report\w*|madre|padre|padres|maestr[oa]|familia|consulta|visita|dice|informe)\b|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)[^()]*\)\W*$/u;
 /** In the sentence itself: "Her mother says", "I saw", "two teachers rated". */
 const TELLS =
   /\b(?:I|we|(?:mother|father|mom|dad|parents?|family|teachers?|nurse|coach|counselor|therapist|audiologist|psychologist|madre|padre|maestr[oa]|\p{Lu}\p{Ll}+)(?: [\w-]+)?) (?:says?|said|tells?|told|saw|sees?|seen|rated?|reports?|reported|noticed|notes?|found|measured|wrote|describes?|dice|vio)\b|\bseen by\b|\b(?:on|by|in) (?:exam|testing|audiogram)\b/u;

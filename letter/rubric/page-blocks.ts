@@ -116,6 +116,7 @@ function rowsUnder(element: PrintedElement): readonly PrintedElement[] {
 
 function sentencesOf(text: string, page: number, labels: readonly string[] | null): readonly Sentence[] {
   const origin = { from: "template", sources: [`page:${page}`], edited: false } as const;
+  if (text.trim() === "") return [];
   return sentencesIn(text.trim()).map((one) => ({ runs: withBlanks(one, labels), origin }));
 }
 

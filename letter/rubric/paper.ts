@@ -32,7 +32,8 @@ function on(page: number, id: string, why: string): PageFinding {
 function lengthFindings(printed: Printed, read: ReadLetter | null): readonly PageFinding[] {
   const { length } = printed.pages;
   const most = read?.kind?.limits.pages ?? MOST_PAGES;
-  return length > most && !isLargePrint(printed) ? [on(1, "R22", `${length} pages; ${most} are read`)] : [];
+  const isDraft = read?.letter.status === "draft";
+  return length > most && !isDraft && !isLargePrint(printed) ? [on(1, "R22", `${length} pages; ${most} are read`)] : [];
 }
 
 function isLargePrint({ pages }: Printed): boolean {
@@ -137,6 +138,8 @@ function allUnder(element: PrintedElement | null): readonly PrintedElement[] {
 /** R25: the letter's own words are large enough and dark enough. */
 function inkFindings({ pages }: Printed, read: ReadLetter | null): readonly PageFinding[] {
   if (read === null) return [];
+  // The labels under the blanks of a draft are small.
+  const isDraft = read.letter.status === "draft";
   const body = read.letter.blocks.filter((block) => block.block === "paragraph" && block.id !== "sources");
   const said = body
     .flatMap(sentencesOf)
@@ -144,9 +147,9 @@ function inkFindings({ pages }: Printed, read: ReadLetter | null): readonly Page
   const prose = said.join(" ").split("\n").map(squeezed).join("\n");
   return pages.flatMap((page, index): readonly PageFinding[] => {
     const own = page.lines.filter(({ tagged, text }) => tagged !== false && text.trim() !== "");
-    const small = own.find(
-      (line) => line.size < SMALLEST_FINE || (line.size < SMALLEST_BODY && isWholeProse(line.text, prose)),
-    );
+    const small = isDraft
+      ? undefined
+      : own.find((line) => line.size < SMALLEST_FINE || (line.size < SMALLEST_BODY && isWholeProse(line.text, prose)));
     const pale = own.find(({ text }) => !isInked(page, text));
     return [
       ...(small === undefined
@@ -167,7 +170,10 @@ function isWholeProse(text: string, prose: string): boolean {
 /** Words may be drawn in another order than they stand; each word for itself was drawn to be seen. */
 function isInked(page: PrintedPage, text: string): boolean {
   const ink = squeezed(page.ink);
-  return ink.includes(squeezed(text)) || text.split(/\s+/).every((word) => ink.includes(squeezed(word)));
+  return (
+    ink.includes(squeezed(text)) ||
+    text.split(/\s+|(?<=\p{Ll})(?=\p{Lu})/u).every((word) => ink.includes(squeezed(word)))
+  );
 }
 
 /** The words of a page that no tag holds: its head, its foot, and whatever else was drawn. */

@@ -23,6 +23,7 @@ export function lengthFindings({ letter, kind }: Subject): readonly Finding[] {
     : [missed("R22", "letter", `${words} words; ${least} to ${most} are read`)];
 }
 
+/** A text of 9.4 is still one for the ninth grade. */
 const HARDEST_GRADE = 9;
 const HARDEST_INFLESZ = 65;
 const TENTH = 10;
@@ -30,11 +31,12 @@ const TENTH = 10;
 /** R23, its first half: the prose and what is seen, as the formulas see them. Names, lines, labels and witnesses are no prose. */
 export function readingFindings({ letter }: Subject): readonly Finding[] {
   const told = effectRows({ letter }).map(({ seen }) => textOfCell(seen).replace(/\([^()]*\)/g, ""));
-  const text = [...letter.blocks.filter(isProse).flatMap(linesOf), ...told].join("\n");
+  const lines = [...letter.blocks.filter(isProse).flatMap(linesOf), ...told];
+  const text = lines.map((line) => line.replace(NAMES, "Name")).join("\n");
   if (text === "") return [];
   if (letter.language === "en-US") {
     const grade = Math.round(readingGrade(text) * TENTH) / TENTH;
-    return grade > HARDEST_GRADE
+    return grade >= HARDEST_GRADE + 1
       ? [missed("R23", "letter", `the prose reads at grade ${grade}; ${HARDEST_GRADE} is the most`)]
       : [];
   }
@@ -44,11 +46,14 @@ export function readingFindings({ letter }: Subject): readonly Finding[] {
     : [];
 }
 
+/** "Ms. Dana Whitfield", "Director of Preschool Special Education": a name is read as one word. */
+const NAMES = /\p{Lu}[\p{L}'-]+\.?(?: (?:of|for|and|the) \p{Lu}[\p{L}'-]+| \p{Lu}[\p{L}'-]+)+/gu;
+
 function isProse({ block, id }: Block): boolean {
   return (block === "paragraph" || block === "list") && !PAPER.includes(id) && id !== WHO_DECIDES;
 }
 
-const NO_PROSE = /^(?:Student|Estudiante|Child|Dear|To|Estimad\w+|A)\b[^.]*[:·]/;
+const NO_PROSE = /^(?:Student|Estudiante|Child|Name|Nombre|Dear|To|Estimad\w+|A)\b[^.]*[:·]/;
 /** The name of a diagnosis and its other name, as the first words of its point. */
 const OTHER_NAME = /^In plain words: (?:\S+ ){0,3}\S+\.$/;
 

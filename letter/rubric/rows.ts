@@ -1,5 +1,5 @@
-/** The rows of the table of effects: what is hard, what is seen, which activity it bears on. */
-import type { Cell } from "../document.ts";
+/** The effects of a letter, whether they stand in a table or in a list: what is hard, what is seen, which activity it bears on. */
+import type { Block, Cell, Sentence } from "../document.ts";
 import { sentenceText } from "../document.ts";
 import { sectionOf } from "./subject.ts";
 import type { Subject } from "./subject.ts";
@@ -10,18 +10,39 @@ export interface EffectRow {
   readonly what: Cell;
   readonly seen: Cell;
   readonly activities: Cell;
-  /** Nothing but blanks to write on. */
+  /** All of it, cell by cell. */
+  readonly cells: readonly Cell[];
+  /** A blank to write on is part of it. */
   readonly open: boolean;
 }
 
-/** All rows of the letter's effects. */
+/** All effects of the letter. */
 export function effectRows(subject: Pick<Subject, "letter">): readonly EffectRow[] {
   return sectionOf(subject, "effects")
-    .flatMap((block) => (block.block === "table" ? block.rows : []))
-    .map((row, index) => {
-      const [what = [], seen = []] = row;
-      return { place: index + 1, what, seen, activities: row.at(-1) ?? [], open: isOpen(what) || isOpen(seen) };
+    .flatMap(rowsOf)
+    .map(([what = [], seen = [], ...rest], index) => {
+      const cells = [what, seen, ...rest];
+      return {
+        place: index + 1,
+        what,
+        seen,
+        activities: cells.at(-1) ?? [],
+        cells,
+        open: isOpen(what) || isOpen(seen),
+      };
     });
+}
+
+function rowsOf(block: Block): readonly (readonly Cell[])[] {
+  if (block.block === "table") return block.rows;
+  return block.block === "list" ? block.items.map(pointAsRow) : [];
+}
+
+/** "**Low glucose.** Shaking and slow thinking (her mother, May 2026). *Thinking.*" */
+function pointAsRow(item: readonly Sentence[]): readonly Cell[] {
+  const [what, ...rest] = item;
+  const last = rest.length > 1 ? rest.slice(-1) : [];
+  return [what === undefined ? [] : [what], rest.slice(0, rest.length - last.length), last];
 }
 
 /** The words of a cell, without what is still to be written. */

@@ -10,6 +10,8 @@ import type { PageFinding } from "./page-finding.ts";
 /** The locked words as they were found. */
 export interface Statement {
   readonly words: LockedWords;
+  /** The foot lines of all kinds that share these words. */
+  readonly feet: readonly string[];
   /** As they stand in this letter, with the child's name. */
   readonly text: string;
   readonly page: number;
@@ -24,10 +26,21 @@ export function statementOf({ pages }: Printed): Statement | null {
     const pattern = lockedPattern(flat(`${words.heading} ${words.bold} ${words.plain}`));
     for (const [index, page] of pages.entries()) {
       const found = pattern.exec(textOfPage(page));
-      if (found !== null && standsAsNames(found.groups ?? {})) return { words, text: found[0], page: index + 1 };
+      if (found !== null && standsAsNames(found.groups ?? {}))
+        return { words, feet: feetOf(words), text: found[0], page: index + 1 };
     }
   }
   return null;
+}
+
+function feetOf({ bold, plain }: LockedWords): readonly string[] {
+  const alike = everyLockedWords().filter((other) => other.bold === bold && other.plain === plain);
+  return [...new Set(alike.map(({ footer }) => flat(footer)))];
+}
+
+/** The line that stands at the foot of a page, where it is one of those. */
+export function footOn(text: string, { feet }: Statement): string | null {
+  return feet.map((foot) => lockedPattern(foot).exec(text)?.[0]).find((found) => found !== undefined) ?? null;
 }
 
 /** Everything that is wrong with them. */
@@ -41,7 +54,7 @@ export function statementFindings({ pages }: Printed, statement: Statement | nul
     ...(page !== undefined && isSeen(page, statement.text)
       ? []
       : [at(statement.page, "the words that say who decides are too pale to be seen")]),
-    ...pages.flatMap((one, index) => footFindings(one, index + 1, statement.words)),
+    ...pages.flatMap((one, index) => footFindings(one, index + 1, statement)),
   ];
 }
 
@@ -49,9 +62,9 @@ function at(page: number, why: string): PageFinding {
   return { ...missed("R8", "who_decides", why), page };
 }
 
-function footFindings(page: PrintedPage, number: number, words: LockedWords): readonly PageFinding[] {
-  const [foot] = lockedPattern(flat(words.footer)).exec(textOfPage(page)) ?? [];
-  if (foot === undefined) return [at(number, "the line at the foot of the page is missing")];
+function footFindings(page: PrintedPage, number: number, statement: Statement): readonly PageFinding[] {
+  const foot = footOn(textOfPage(page), statement);
+  if (foot === null) return [at(number, "the line at the foot of the page is missing")];
   if (isSmaller(page, foot, SMALLEST_FOOT))
     return [at(number, "the line at the foot of the page is too small to read")];
   return isSeen(page, foot) ? [] : [at(number, "the line at the foot of the page is too pale to be seen")];

@@ -89,7 +89,10 @@ function establishedField(kept: Kept): Field | undefined {
 
 /** What the record itself shows: since when it has the diagnosis. */
 function recordField({ choice, decisions }: Kept): Field | undefined {
-  const dates = itemsOf(choice, decisions).flatMap(({ onset, recordedOn }) => (onset ?? recordedOn) || []);
+  const dates = itemsOf(choice, decisions)
+    .flatMap(({ onset, recordedOn }) => (onset ?? recordedOn) || [])
+    // A day that is still to come is a slip of the record.
+    .filter((date) => String(date) <= decisions.choices.on);
   const [first] = dates.toSorted();
   if (first === undefined) return undefined;
   return field(`In the medical record since ${dateInWords(first)}.`, fromChart(...choice.sources));
