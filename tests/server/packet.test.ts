@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { readPdf } from "../../pdf/read.ts";
-import { conformanceFaults } from "../pdf/conformance/check.ts";
+import { conformanceFaults } from "../../pdf/conformance/check.ts";
 import { child, letters, ON, scratch } from "./scratch.ts";
 
 const { path, put } = scratch();
