@@ -52,7 +52,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     "write",
     {
       usage: WRITE_USAGE,
-      does: "writes a letter: .pdf, .html, .txt or .json",
+      does: "writes a letter: .pdf, .docx, .html, .txt or .json",
       options: ["kind", "out", "decisions", "on", "setting", "state", "language", "practice", "size"],
       run: (asked, world, { stdin }) => write(asked, world, stdin),
     },

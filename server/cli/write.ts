@@ -6,6 +6,7 @@ import type { Choices } from "../../letter/decisions/choices.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { placeOfSource, readDecisions } from "../../letter/decisions/read-file.ts";
 import type { Letter } from "../../letter/document.ts";
+import { letterDocx } from "../../letter/docx.ts";
 import { letterHtml } from "../../letter/html.ts";
 import { letterJson } from "../../letter/json.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
@@ -26,7 +27,7 @@ import type { Outcome } from "./outcome.ts";
 export const WRITE_USAGE =
   "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml] [--size large]";
 
-const FORMATS = [".pdf", ".html", ".txt", ".json"];
+const FORMATS = [".pdf", ".docx", ".html", ".txt", ".json"];
 const LARGEST_DECISIONS = 1_048_576;
 const GROWS = "--size large is for a .pdf: text of another format is enlarged where it is read.";
 
@@ -166,6 +167,7 @@ interface Form extends Pick<Asked, "size"> {
 async function inFormat(letter: Letter, { format, size }: Form, world: World): Promise<Found<Written>> {
   const { logo } = world.practice;
   const withLogo = logo === null ? {} : { logo: logo.source };
+  if (format === ".docx") return unpaged(await letterDocx(letter, logo === null ? {} : { logo }));
   if (format === ".html") return unpaged(letterHtml(letter, withLogo));
   if (format === ".txt") return unpaged(letterText(letter));
   if (format === ".json") return unpaged(`${JSON.stringify(letterJson(letter), null, 2)}\n`);
@@ -177,7 +179,7 @@ async function inFormat(letter: Letter, { format, size }: Form, world: World): P
   return stop(refused(printing.faults.map(({ field, what }) => `the letter, ${field ?? "page"}: ${what}`)));
 }
 
-function unpaged(bytes: string): Found<Written> {
+function unpaged(bytes: Uint8Array | string): Found<Written> {
   return { kind: "found", value: { bytes, pages: 0, notes: [] } };
 }
 
