@@ -33,6 +33,8 @@ export interface Letterhead {
   readonly phone: string | null;
   readonly logo: { readonly file: string; readonly alt: string } | null;
   readonly signers: readonly PracticeSigner[];
+  /** What the practice calls itself where its name would tell a specialty: on an envelope, and in a letter that tells effects only. */
+  readonly neutralName?: string | null;
 }
 
 export interface PracticeSigner {

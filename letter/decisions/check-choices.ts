@@ -3,6 +3,7 @@ import type { ChoiceFault } from "./choice-fault.ts";
 import type { Choices } from "./choices.ts";
 import { faultsOfDelivery } from "./check-delivery.ts";
 import { faultsOfDiagnoses } from "./check-diagnoses.ts";
+import { faultsOfDisclosure } from "./check-disclosure.ts";
 import { faultsOfIdeas } from "./check-ideas.ts";
 import { faultsOfLimitations } from "./check-limitations.ts";
 import type { Material } from "../material.ts";
@@ -19,6 +20,7 @@ export function faultsOfChoices(choices: Choices, material: Material): readonly 
     ...faultsOfLimitations(choices, material),
     ...faultsOfIdeas(choices, material),
     ...faultsOfAnswers(choices, material),
+    ...faultsOfDisclosure(choices, material),
   ];
 }
 

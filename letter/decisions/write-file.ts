@@ -36,6 +36,10 @@ const IDEAS =
   "Ideas for the team, three to seven, each tied to a kept effect. Medical ones are medical needs; the others are for the " +
   "team to weigh. words: your own wording, or null.";
 
+const DISCLOSURE =
+  "disclosure: how much of the diagnosis the family wants told. function_only: none; the letter says that you know it and that the " +
+  "family chose not to name it. named: what you write above. detailed: who made it, when, how, and what is expected, all of it.";
+
 function opening({ choices }: Proposal, material: Material): string {
   const needs = needsOf(choices, material).map(({ path, label }) => `  ${path.join(".")}: ${label}`);
   const lines = [
@@ -113,7 +117,8 @@ function tail(): string {
     "enclosures: []   # what is really in the packet",
     "categories: []",
     "released: []   # { source, reason, agreed_by }: an item that is held back, one by one",
-    "disclosure: named   # function_only, named or detailed",
+    comment(DISCLOSURE),
+    "disclosure: named",
     "confirmation_only: false   # true: the letter confirms the diagnosis and says that its effect was not reported",
     "replaces: null",
   ].join("\n");
