@@ -17,6 +17,8 @@ export interface Material {
   readonly letterhead: Letterhead;
   /** Who will sign, where it is known: "seen by me" is true of nobody else. */
   readonly signer: Signer | null;
+  /** The files of the enclosures that are really there; none where nobody looked. */
+  readonly enclosed?: readonly string[];
 }
 
 /** A clinician as the signature names them. */

@@ -4,6 +4,7 @@ import type { Choices } from "./choices.ts";
 import { faultsOfDelivery } from "./check-delivery.ts";
 import { faultsOfDiagnoses } from "./check-diagnoses.ts";
 import { faultsOfDisclosure } from "./check-disclosure.ts";
+import { faultsOfEnclosures } from "./enclosures.ts";
 import { faultsOfIdeas } from "./check-ideas.ts";
 import { faultsOfLimitations } from "./check-limitations.ts";
 import type { Material } from "../material.ts";
@@ -21,6 +22,7 @@ export function faultsOfChoices(choices: Choices, material: Material): readonly 
     ...faultsOfIdeas(choices, material),
     ...faultsOfAnswers(choices, material),
     ...faultsOfDisclosure(choices, material),
+    ...faultsOfEnclosures(choices, material),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { CalendarDate, PartialDate } from "../../chart/dates.ts";
 import type { Source } from "../../chart/chart.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { SchoolType } from "../kind.ts";
+import type { Enclosure } from "./enclosures.ts";
 
 export interface Choices {
   readonly kind: string;
@@ -24,7 +25,7 @@ export interface Choices {
   readonly diagnoses: readonly DiagnosisChoice[];
   readonly limitations: readonly LimitationChoice[];
   readonly ideas: readonly IdeaChoice[];
-  readonly enclosures: readonly string[];
+  readonly enclosures: readonly Enclosure[];
   readonly categories: readonly string[];
   readonly released: readonly Released[];
   readonly disclosure: "function_only" | "named" | "detailed";

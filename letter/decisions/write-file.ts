@@ -36,6 +36,9 @@ const IDEAS =
   "Ideas for the team, three to seven, each tied to a kept effect. Medical ones are medical needs; the others are for the " +
   "team to weigh. words: your own wording, or null.";
 
+const ENCLOSURES =
+  "enclosures: [asthma-action-plan.pdf, { file: scan-12.pdf, name: Seizure action plan }]. PDF, PNG or JPEG beside this file; the " +
+  "letter says Attached only of files that are there, and the others are listed for you.";
 const DISCLOSURE =
   "disclosure: how much of the diagnosis the family wants told. function_only: none; the letter says that you know it and that the " +
   "family chose not to name it. named: what you write above. detailed: who made it, when, how, and what is expected, all of it.";
@@ -114,7 +117,8 @@ function item(lines: readonly string[]): string {
 
 function tail(): string {
   return [
-    "enclosures: []   # what is really in the packet",
+    comment(ENCLOSURES),
+    "enclosures: []",
     "categories: []",
     "released: []   # { source, reason, agreed_by }: an item that is held back, one by one",
     comment(DISCLOSURE),

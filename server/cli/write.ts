@@ -11,6 +11,7 @@ import { letterHtml } from "../../letter/html.ts";
 import { letterJson } from "../../letter/json.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import { letterText } from "../../letter/text.ts";
+import { enclosedBeside } from "../enclosed.ts";
 import { isSameFile, readText, writeWhole } from "../files.ts";
 import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
@@ -43,7 +44,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   if (choices.kind === "stop") return choices.outcome;
   const composed = compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
-  const { letter, needs, leftOff } = composed.value;
+  const { letter, needs, leftOff, toAdd } = composed.value;
   const written = await inFormat(letter, { format, size: asked.size }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
@@ -51,7 +52,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
   const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
-  return done([], [...open, ...notOnIt(leftOff), ...long, ...notes]);
+  return done([], [...open, ...notOnIt(leftOff), ...toAdd.map(notThere), ...long, ...notes]);
 }
 
 /** A letter never takes the place of what it was made from. */
@@ -71,6 +72,11 @@ function notOnIt(leftOff: number): readonly string[] {
   return [`note: ${leftOff} more documented effects are not on the draft; a decisions file lists them all`];
 }
 
+/** The letter claims nothing that is not there. */
+function notThere(name: string): string {
+  return `to add: ${name}: its file is not beside the decisions, so the letter does not say that it is attached`;
+}
+
 /** Rubric R22: what is longer than a kind allows is written, and said; large print may take what it needs. */
 function tooLong(pages: number, { kind }: Letter, { content }: World): readonly string[] {
   const most = content.kinds.get(kind)?.limits.pages ?? pages;
@@ -79,6 +85,8 @@ function tooLong(pages: number, { kind }: Letter, { content }: World): readonly 
 
 interface Chosen {
   readonly choices: Choices;
+  /** The enclosures that are really there. */
+  readonly enclosed: readonly string[];
   /** A fault among the choices as a line of their file. */
   readonly locate: (fault: ChoiceFault) => string;
 }
@@ -89,7 +97,11 @@ function chosen(path: string | null): Found<Chosen | null> {
   if (file.kind === "unreadable") return stop(refused([`${path}: ${file.why}`]));
   const reading = readDecisions({ file: path, text: file.content });
   if (reading.kind === "refused") return stop(refused(reading.faults.map(faultText)));
-  return { kind: "found", value: { choices: reading.choices, locate: (fault) => faultText(reading.locate(fault)) } };
+  const { choices } = reading;
+  const locate = (fault: ChoiceFault): string => faultText(reading.locate(fault));
+  const { found, faults } = enclosedBeside(path, choices.enclosures);
+  if (faults.length > 0) return stop(refused(faults.map(locate)));
+  return { kind: "found", value: { choices, enclosed: found, locate } };
 }
 
 interface Task {
@@ -117,6 +129,7 @@ function compose({ asked, chosen: own, world, stdin }: Task): Found<Ready> {
     on: dayOf(asked, own, world),
     setting: asked.setting,
     choices: own?.choices ?? null,
+    enclosed: own?.enclosed ?? [],
   };
   return ready(composeOrdered(order, world), own);
 }

@@ -9,6 +9,7 @@ import { composeLetter } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
+import { stillToAdd } from "../../letter/decisions/enclosures.ts";
 import type { Need } from "../../letter/decisions/needs.ts";
 import { effectsLeftOff } from "../../letter/decisions/propose-limitations.ts";
 import type { Letter } from "../../letter/document.ts";
@@ -28,6 +29,8 @@ export interface Order {
   readonly choices: Choices | null;
   /** Who will sign; without it, the practice's only signer, else the child's own clinician. */
   readonly signer?: Signer | null;
+  /** The files of the enclosures that are there. */
+  readonly enclosed?: readonly string[];
 }
 
 export type Composed =
@@ -37,6 +40,8 @@ export type Composed =
       readonly needs: readonly Need[];
       /** Documented effects that a draft had no room for; a decided letter leaves off what its clinician did. */
       readonly leftOff: number;
+      /** Enclosures that are named and not there: a list to work through. */
+      readonly toAdd: readonly string[];
     }
   | { readonly kind: "refused-choices"; readonly faults: readonly ChoiceFault[] }
   | { readonly kind: "faulty-template"; readonly faults: readonly Fault[] }
@@ -49,7 +54,7 @@ export function composeOrdered(order: Order, world: World): Composed {
   const composing = composeLetter(deciding.decisions, order.template);
   if (composing.kind !== "composed") return composing;
   const { draft, needs, material } = deciding.decisions;
-  return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0 };
+  return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0, toAdd: stillToAdd(deciding.decisions) };
 }
 
 type Deciding =
@@ -77,6 +82,7 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
     phrases: world.content.phrases,
     letterhead: world.practice.letterhead,
     signer: order.signer === undefined ? usualSigner(chart, world) : order.signer,
+    enclosed: order.enclosed ?? [],
   };
 }
 
