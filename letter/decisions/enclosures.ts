@@ -41,7 +41,11 @@ export function faultsOfEnclosures({ enclosures }: Choices, { chart }: Material)
     if (twice) return [{ path, message: "is named twice; give each enclosure a name of its own, or leave one out" }];
     if (enclosure.name !== null || !tellsWho(words, chart.identity.name)) return [];
     return [
-      { path, message: "the file's name does not say what it is, or holds a name or a number; write { file: …, name: in plain words }" },
+      {
+        path,
+        message:
+          "the file's name does not say what it is, or holds a name or a number; write { file: …, name: in plain words }",
+      },
     ];
   });
 }

@@ -23,6 +23,7 @@ export function diagnosesView(decisions: Decisions): readonly View[] {
   const kept = decisions.choices.diagnoses.flatMap((choice, place): readonly Kept[] =>
     choice.keep ? [{ choice, path: ["diagnoses", place], decisions }] : [],
   );
+  if (kept.length === 0 && decisions.material.kind.limits.diagnoses.least === 0) return [];
   if (kept.length === 0) return [{ name: blank("Diagnosis", "diagnoses.name") }];
   return decisions.choices.disclosure === "function_only" ? [unnamedView(kept, decisions)] : kept.map(diagnosisView);
 }
@@ -39,10 +40,10 @@ function diagnosisView(kept: Kept): View {
 /** One and the same for one diagnosis or six, whatever they are: neither their number nor their kind can be guessed. */
 function unnamedView(kept: readonly Kept[], decisions: Decisions): View {
   const child = calledName(decisions);
-  const owner = decisions.material.kind.setting === "postsecondary" ? child : `${child}'s family`;
+  const owner = decisions.material.kind.permission === "student" ? child : `${child}'s family`;
   const words = kept.every(suspected)
-    ? `${child} is being evaluated for the reason behind the effects below. ${owner} has chosen not to say more here.`
-    : `I know the condition or conditions behind the effects below. ${owner} has chosen not to name them.`;
+    ? `${child} is being evaluated for the reason behind what this letter says. ${owner} has chosen not to say more here.`
+    : `I know the condition or conditions behind what this letter says. ${owner} has chosen not to name them.`;
   const origin = fromClinician(["disclosure"]);
   return { name: field("Not named in this letter", origin), established: field(words, origin) };
 }

@@ -1,5 +1,6 @@
 /** The kept effects as rows of the table: what is hard, what is seen and by whom, which activities it bears on. */
 import type { LimitId } from "../../knowledge/vocabulary.ts";
+import { areaOf } from "../areas.ts";
 import { activitiesOf } from "../decisions/check-disclosure.ts";
 import type { Choices, LimitationChoice } from "../decisions/choices.ts";
 import type { Path } from "../decisions/choice-fault.ts";
@@ -17,7 +18,8 @@ export function effectsView(decisions: Decisions): readonly View[] | undefined {
   const rows = limitations.flatMap((choice, place) =>
     choice.keep ? [effectView(choice, ["limitations", place], decisions)] : [],
   );
-  return rows.length > 0 ? rows : [blankRow()];
+  if (rows.length > 0) return rows;
+  return decisions.material.kind.limits.effects.least > 0 ? [blankRow()] : undefined;
 }
 
 /** What is hard, in the words that the letter uses for this effect everywhere. */
@@ -36,6 +38,8 @@ function effectView(choice: LimitationChoice, path: Path, decisions: Decisions):
     what: whatField(choice, path, decisions),
     seen: seenField(choice, path, decisions),
     activities: activitiesField(choice, decisions),
+    area: areaField(choice, decisions),
+    compared: comparedField(choice, path),
   };
 }
 
@@ -89,8 +93,19 @@ function activitiesField(choice: LimitationChoice, { choices, material }: Decisi
     : field(text, fromTemplate(`knowledge:${shown[0]}`));
 }
 
+/** The area of development that the effect falls under. */
+function areaField({ of }: LimitationChoice, { material }: Decisions): Field {
+  const area = areaOf(of);
+  return field(material.phrases.areas[area], fromTemplate(`knowledge:areas.${area}`));
+}
+
+function comparedField({ compared }: LimitationChoice, path: Path): Field | undefined {
+  return compared ? field(asSentence(compared), fromClinician([...path, "compared"])) : undefined;
+}
+
 function blankRow(): View {
   return {
+    area: blank("Area", "limitations.of"),
     what: blank("What is hard", "limitations.what"),
     seen: blank("What is seen, how often, and who saw it", "limitations.words"),
     activities: blank("Activity", "limitations.of"),

@@ -3,10 +3,13 @@ import type { Chart } from "../../chart/chart.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
 import type { Setting } from "../../knowledge/vocabulary.ts";
 import { findingsOf } from "../../findings/findings-of.ts";
+import type { Asked, Findings } from "../../findings/findings.ts";
 import type { Fault } from "../../knowledge/fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { composeLetter } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import { openCategories } from "../../letter/decisions/check-categories.ts";
+import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
 import { stillToAdd } from "../../letter/decisions/enclosures.ts";
@@ -42,6 +45,8 @@ export type Composed =
       readonly leftOff: number;
       /** Enclosures that are named and not there: a list to work through. */
       readonly toAdd: readonly string[];
+      /** What a person has to ask before the letter is signed. */
+      readonly remarks: readonly string[];
     }
   | { readonly kind: "refused-choices"; readonly faults: readonly ChoiceFault[] }
   | { readonly kind: "faulty-template"; readonly faults: readonly Fault[] }
@@ -53,8 +58,15 @@ export function composeOrdered(order: Order, world: World): Composed {
   if (deciding.kind === "refused") return { kind: "refused-choices", faults: deciding.faults };
   const composing = composeLetter(deciding.decisions, order.template);
   if (composing.kind !== "composed") return composing;
-  const { draft, needs, material } = deciding.decisions;
-  return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0, toAdd: stillToAdd(deciding.decisions) };
+  const { draft, needs, material, choices } = deciding.decisions;
+  const remarks = signerRemarks(choices, material);
+  return {
+    ...composing,
+    needs,
+    leftOff: draft ? effectsLeftOff(material) : 0,
+    remarks,
+    toAdd: stillToAdd(deciding.decisions),
+  };
 }
 
 type Deciding =
@@ -76,6 +88,8 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
   return {
     chart,
     kind,
+    state,
+    categories: kind.categories === 0 ? [] : openCategories(atSchoolAge(closed, chart, { asked, world })),
     withheld: closed.withheld.map(({ source }) => source),
     findings: released.length === 0 ? closed : findingsOf(chart, { ...asked, released }, world.knowledge),
     knowledge: world.knowledge,
@@ -84,6 +98,17 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
     signer: order.signer === undefined ? usualSigner(chart, world) : order.signer,
     enclosed: order.enclosed ?? [],
   };
+}
+
+/** Below 3 years no category of Part B is shown: what a district may look at is what the chart bears on at the third birthday. */
+function atSchoolAge(
+  today: Findings,
+  chart: Chart,
+  { asked, world }: { readonly asked: Asked; readonly world: World },
+): Findings {
+  const { thirdBirthday } = today.dates;
+  if (thirdBirthday === null) return today;
+  return findingsOf(chart, { ...asked, on: thirdBirthday, setting: "preschool" }, world.knowledge);
 }
 
 function usualSigner({ identity }: Chart, { practice }: World): Signer | null {

@@ -110,7 +110,7 @@ describe("a diagnosis that is only suspected", () => {
     expect(letterText(decidedLetter(choices, traps))).toContain("Being evaluated for dyslexia");
     const soft = { ...choices, disclosure: "function_only" as const };
     expect(letterText(decidedLetter(soft, traps), Infinity)).toContain(
-      "is being evaluated for the reason behind the effects below.",
+      "is being evaluated for the reason behind what this letter says.",
     );
   });
 });

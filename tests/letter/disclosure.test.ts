@@ -66,7 +66,7 @@ describe("how much of the diagnosis a letter tells", () => {
 describe("a letter that tells effects only", () => {
   it("says that the clinician knows the diagnosis and that the family chose not to name it", () => {
     expect(printed(soft, material).replace(/\s+/g, " ")).toContain(
-      "Not named in this letter. I know the condition or conditions behind the effects below. Nora's family has chosen not to name them.",
+      "Not named in this letter. I know the condition or conditions behind what this letter says. Nora's family has chosen not to name them.",
     );
   });
 
@@ -229,7 +229,7 @@ describe("over all conditions of the knowledge base", () => {
           diagnoses: [{ ...first, keep: true }],
           limitations: [{ ...EFFECT, dueTo }],
           ideas: [],
-          answers: { ...choices.answers, review_by: "2027-11" },
+          answers: { ...choices.answers, review_by: "2027-11", late_visit: "I saw the child in October." },
         },
         own,
       );
