@@ -1,6 +1,7 @@
 /** One kind, all its parts: every required section is there and says something, headings in order, nothing twice. */
 import type { Letter } from "../document.ts";
 import type { Kind } from "../kind.ts";
+import { SHORT_FORM } from "../short-form.ts";
 import type { Broken } from "./broken.ts";
 
 /** Faults of sections and headings against the kind of letter. */
@@ -17,7 +18,7 @@ export function shapeFaults(letter: Letter, kind: Kind): readonly Broken[] {
 }
 
 /** Parts that every letter has around its body. */
-const PAPER = ["letterhead", "date", "recipient", "copies", "sources"];
+const PAPER = ["letterhead", "date", "recipient", "copies", "sources", SHORT_FORM];
 
 /** Rubric R25: one subject line, and it comes first. */
 function headingFaults({ blocks }: Letter): readonly Broken[] {

@@ -19,6 +19,7 @@ export interface Asked {
   readonly practice: string | null;
   /** Of what is read: `large` is the large-print edition. */
   readonly size: "standard" | "large";
+  readonly short: boolean;
   readonly start: string | null;
 }
 
@@ -42,6 +43,7 @@ const OPTIONS = {
   language: TEXT,
   practice: TEXT,
   size: TEXT,
+  short: FLAG,
   start: TEXT,
 } as const;
 
@@ -93,6 +95,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       language: values.language ?? null,
       practice: values.practice ?? null,
       size,
+      short: values.short ?? false,
       start: values.start ?? null,
     },
   };

@@ -53,7 +53,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     {
       usage: WRITE_USAGE,
       does: "writes a letter: .pdf, .docx, .html, .txt or .json",
-      options: ["kind", "out", "decisions", "on", "setting", "state", "language", "practice", "size"],
+      options: ["kind", "out", "decisions", "on", "setting", "state", "language", "practice", "size", "short"],
       run: (asked, world, { stdin }) => write(asked, world, stdin),
     },
   ],

@@ -16,6 +16,7 @@ import { isSameFile, readText, writeWhole } from "../files.ts";
 import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
 import type { Composed } from "../workflow/compose-letter.ts";
+import { composeShort } from "../workflow/short-letter.ts";
 import { printLetter } from "../workflow/print-letter.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
@@ -26,10 +27,11 @@ import { done, misused, refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const WRITE_USAGE =
-  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml] [--size large]";
+  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml] [--size large] [--short]";
 
 const FORMATS = [".pdf", ".docx", ".html", ".txt", ".json"];
 const LARGEST_DECISIONS = 1_048_576;
+const NO_BOTH = "--short is one page, and large print needs its pages: ask for one of them.";
 const GROWS = "--size large is for a .pdf: text of another format is enlarged where it is read.";
 
 /** Writes a draft, or with `--decisions` the letter that a clinician decided on. */
@@ -38,20 +40,21 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const format = extname(asked.out).toLowerCase();
   if (!FORMATS.includes(format)) return misused(`--out ends in ${FORMATS.join(", ")}.`, WRITE_USAGE);
   if (asked.size === "large" && format !== ".pdf") return misused(GROWS, WRITE_USAGE);
+  if (asked.short && asked.size === "large") return misused(NO_BOTH, WRITE_USAGE);
   const clash = overwritten(asked.out, asked);
   if (clash !== null) return refused([clash]);
   const choices = chosen(asked.decisions);
   if (choices.kind === "stop") return choices.outcome;
-  const composed = compose({ asked, chosen: choices.value, world, stdin });
+  const composed = await compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
   const { letter, needs, leftOff, remarks, toAdd } = composed.value;
-  const written = await inFormat(letter, { format, size: asked.size }, world);
+  const written = await inFormat(letter, { format, size: asked.short ? "close" : asked.size }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
-  const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
+  const long = asked.size === "large" ? [] : asked.short ? notShort(pages) : tooLong(pages, letter, world);
   const asks = remarks.map((remark) => `note: ${remark}`);
   return done([], [...open, ...notOnIt(leftOff), ...asks, ...toAdd.map(notThere), ...long, ...notes]);
 }
@@ -84,6 +87,13 @@ function tooLong(pages: number, { kind }: Letter, { content }: World): readonly 
   return pages > most ? [`note: the letter has ${pages} pages; schools read ${most}, so shorten it`] : [];
 }
 
+/** The short form is one page; where the words are too many for it, that is said and nothing is cut. */
+function notShort(pages: number): readonly string[] {
+  return pages > 1
+    ? [`note: the short form has ${pages} pages; shorten the words of its effects, or give the full letter`]
+    : [];
+}
+
 interface Chosen {
   readonly choices: Choices;
   /** The enclosures that are really there. */
@@ -114,7 +124,7 @@ interface Task {
 
 type Ready = Extract<Composed, { readonly kind: "composed" }>;
 
-function compose({ asked, chosen: own, world, stdin }: Task): Found<Ready> {
+async function compose({ asked, chosen: own, world, stdin }: Task): Promise<Found<Ready>> {
   const kind = oneKind(asked, WRITE_USAGE, world);
   if (kind.kind === "stop") return kind;
   const language = languageOf(asked, own);
@@ -132,7 +142,7 @@ function compose({ asked, chosen: own, world, stdin }: Task): Found<Ready> {
     choices: own?.choices ?? null,
     enclosed: own?.enclosed ?? [],
   };
-  return ready(composeOrdered(order, world), own);
+  return ready(asked.short ? await composeShort(order, world) : composeOrdered(order, world), own);
 }
 
 function languageOf(asked: Asked, own: Chosen | null): "en" | "es" | null {
@@ -174,7 +184,8 @@ interface Written {
   readonly notes: readonly string[];
 }
 
-interface Form extends Pick<Asked, "size"> {
+interface Form {
+  readonly size: Asked["size"] | "close";
   readonly format: string;
 }
 

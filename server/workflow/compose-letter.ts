@@ -7,6 +7,7 @@ import type { Asked, Findings } from "../../findings/findings.ts";
 import type { Fault } from "../../knowledge/fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { composeLetter } from "../../letter/compose.ts";
+import type { Form } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { openCategories } from "../../letter/decisions/check-categories.ts";
 import { signerRemarks } from "../../letter/decisions/check-signer.ts";
@@ -32,6 +33,7 @@ export interface Order {
   readonly choices: Choices | null;
   /** Who will sign; without it, the practice's only signer, else the child's own clinician. */
   readonly signer?: Signer | null;
+  readonly form?: Form;
   /** The files of the enclosures that are there. */
   readonly enclosed?: readonly string[];
 }
@@ -56,7 +58,7 @@ export type Composed =
 export function composeOrdered(order: Order, world: World): Composed {
   const deciding = decisionsFor(order, materialFor(order, world));
   if (deciding.kind === "refused") return { kind: "refused-choices", faults: deciding.faults };
-  const composing = composeLetter(deciding.decisions, order.template);
+  const composing = composeLetter(deciding.decisions, order.template, order.form);
   if (composing.kind !== "composed") return composing;
   const { draft, needs, material, choices } = deciding.decisions;
   const remarks = signerRemarks(choices, material);
