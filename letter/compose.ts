@@ -42,6 +42,37 @@ export function composeLetter(decisions: Decisions, template: Template, form: Fo
   return filled(whole, (blocks) => shortBlocks(blocks, whole.decisions, leftOut));
 }
 
+/** What a copy-out sheet is made of, whatever the kind of letter. */
+const SHEET = {
+  required: [
+    "opening",
+    "who_decides",
+    "impairment",
+    "how_diagnosed",
+    "effects",
+    "duration",
+    "treatment",
+    "medical_needs",
+    "clinician",
+  ],
+  optional: [],
+} as const;
+
+/**
+ * The facts of a letter in the order of a district's form, for the person who fills it in: the same fields of the same decisions,
+ * with their origins, under the same promises. It is addressed to nobody and cannot be signed.
+ */
+export function composeCopyOut(decisions: Decisions, sheet: Template): Composing {
+  const status = decisions.draft ? "draft" : "unsigned";
+  const filling = fillTemplate(sheet, viewOf(decisions), partsOf(decisions, status));
+  if (filling.kind === "refused") return { kind: "faulty-template", faults: filling.faults };
+  const whole = assemble({ decisions, template: sheet, status }, filling.blocks);
+  const title = "Facts for the school's own form";
+  const letter = { ...whole, title, number: null, blocks: whole.blocks.filter(({ id }) => id !== "recipient") };
+  const broken = brokenPromises(letter, decisions, SHEET);
+  return broken.length > 0 ? { kind: "broken-promise", broken } : { kind: "composed", letter };
+}
+
 /** The letter as it will stand once it is signed electronically, on the day of the letter. A draft has no such form. */
 export function composeForSigning(decisions: KeptDecisions, template: Template): Composing {
   return compose(decisions, template, "signed");

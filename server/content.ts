@@ -25,6 +25,8 @@ export interface Content {
   readonly kinds: ReadonlyMap<string, Kind>;
   /** By `kind.language`: `section_504.en`. */
   readonly templates: ReadonlyMap<string, Template>;
+  /** Sheets that go beside a letter, by `name.language`: `copy_out.en`. */
+  readonly sheets: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
   readonly sourceAttributes: SourceAttributes;
   /** The words for which a person answers by a review, as for the knowledge. */
@@ -40,22 +42,27 @@ const SHIPPED = join(import.meta.dirname, "..", "templates");
 /** Reads all shipped words; throws with every fault, as a program with broken words must not start. */
 export function readShippedContent(folder: string = SHIPPED): Content {
   const kinds = withOtherKinds(textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file))));
-  const templates = textsIn(folder, "letters", ".md").map((file) => {
-    const reading = parseTemplate(file);
-    if (reading.kind === "refused") throw broken(reading.faults);
-    return reading.template;
-  });
   const [effects] = textsIn(folder, "phrases", "effects.en.yaml").map(effectsFrom);
   if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
   const [areas] = textsIn(folder, "phrases", "areas.en.yaml").map(areasFrom);
   if (areas === undefined) throw new BrokenContent("templates/phrases/areas.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
-    templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
+    templates: templatesIn(folder, "letters"),
+    sheets: templatesIn(folder, "sheets"),
     phrases: { what: effects.what, areas: areas.words },
     reviewable: [effects.unit, areas.unit],
     sourceAttributes: sourceAttributesIn(folder),
   };
+}
+
+function templatesIn(folder: string, under: string): ReadonlyMap<string, Template> {
+  const templates = textsIn(folder, under, ".md").map((file) => {
+    const reading = parseTemplate(file);
+    if (reading.kind === "refused") throw broken(reading.faults);
+    return reading.template;
+  });
+  return new Map(templates.map((template) => [templateKey(template.id, template.language), template]));
 }
 
 function sourceAttributesIn(folder: string): SourceAttributes {

@@ -5,7 +5,7 @@ import { SHORT_FORM } from "../short-form.ts";
 import type { Broken } from "./broken.ts";
 
 /** Faults of sections and headings against the kind of letter. */
-export function shapeFaults(letter: Letter, kind: Kind): readonly Broken[] {
+export function shapeFaults(letter: Letter, kind: Pick<Kind, "required" | "optional">): readonly Broken[] {
   const present = new Set(letter.blocks.filter(({ block }) => block !== "heading").map(({ id }) => id));
   const missing = kind.required.filter((id) => !present.has(id));
   const known = new Set([...kind.required, ...kind.optional, ...PAPER]);

@@ -20,6 +20,7 @@ export interface Asked {
   /** Of what is read: `large` is the large-print edition. */
   readonly size: "standard" | "large";
   readonly short: boolean;
+  readonly copyOut: boolean;
   readonly start: string | null;
 }
 
@@ -44,6 +45,7 @@ const OPTIONS = {
   practice: TEXT,
   size: TEXT,
   short: FLAG,
+  "copy-out": FLAG,
   start: TEXT,
 } as const;
 
@@ -96,6 +98,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       practice: values.practice ?? null,
       size,
       short: values.short ?? false,
+      copyOut: values["copy-out"] ?? false,
       start: values.start ?? null,
     },
   };

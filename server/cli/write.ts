@@ -12,6 +12,7 @@ import { letterJson } from "../../letter/json.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import { letterText } from "../../letter/text.ts";
 import { enclosedBeside } from "../enclosed.ts";
+import { templateKey } from "../content.ts";
 import { isSameFile, readText, writeWhole } from "../files.ts";
 import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
@@ -27,10 +28,11 @@ import { done, misused, refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const WRITE_USAGE =
-  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml] [--size large] [--short]";
+  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en] [--practice P.yaml] [--size large] [--short] [--copy-out]";
 
 const FORMATS = [".pdf", ".docx", ".html", ".txt", ".json"];
 const LARGEST_DECISIONS = 1_048_576;
+const ONE_FORM = "--copy-out is a sheet of its own, and --short a form of the letter: ask for one of them.";
 const NO_BOTH = "--short is one page, and large print needs its pages: ask for one of them.";
 const GROWS = "--size large is for a .pdf: text of another format is enlarged where it is read.";
 
@@ -41,6 +43,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   if (!FORMATS.includes(format)) return misused(`--out ends in ${FORMATS.join(", ")}.`, WRITE_USAGE);
   if (asked.size === "large" && format !== ".pdf") return misused(GROWS, WRITE_USAGE);
   if (asked.short && asked.size === "large") return misused(NO_BOTH, WRITE_USAGE);
+  if (asked.short && asked.copyOut) return misused(ONE_FORM, WRITE_USAGE);
   const clash = overwritten(asked.out, asked);
   if (clash !== null) return refused([clash]);
   const choices = chosen(asked.decisions);
@@ -48,13 +51,14 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const composed = await compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
   const { letter, needs, leftOff, remarks, toAdd } = composed.value;
-  const written = await inFormat(letter, { format, size: asked.short ? "close" : asked.size }, world);
+  const written = await inFormat(letter, { format, size: sizeOf(asked) }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
-  const long = asked.size === "large" ? [] : asked.short ? notShort(pages) : tooLong(pages, letter, world);
+  const long =
+    asked.size === "large" ? [] : asked.short || asked.copyOut ? notOne(pages) : tooLong(pages, letter, world);
   const asks = remarks.map((remark) => `note: ${remark}`);
   return done([], [...open, ...notOnIt(leftOff), ...asks, ...toAdd.map(notThere), ...long, ...notes]);
 }
@@ -87,11 +91,14 @@ function tooLong(pages: number, { kind }: Letter, { content }: World): readonly 
   return pages > most ? [`note: the letter has ${pages} pages; schools read ${most}, so shorten it`] : [];
 }
 
-/** The short form is one page; where the words are too many for it, that is said and nothing is cut. */
-function notShort(pages: number): readonly string[] {
-  return pages > 1
-    ? [`note: the short form has ${pages} pages; shorten the words of its effects, or give the full letter`]
-    : [];
+/** A form of one page; where the words are too many for it, that is said and nothing is cut. */
+function notOne(pages: number): readonly string[] {
+  return pages > 1 ? [`note: it has ${pages} pages in place of one; shorten the words of the effects`] : [];
+}
+
+/** What is to stand on one page is set closer. */
+function sizeOf({ short, copyOut, size }: Asked): Form["size"] {
+  return short || (copyOut && size === "standard") ? "close" : size;
 }
 
 interface Chosen {
@@ -133,7 +140,10 @@ async function compose({ asked, chosen: own, world, stdin }: Task): Promise<Foun
   if (template.kind === "stop") return template;
   const chart = oneChart(asked, WRITE_USAGE, stdin);
   if (chart.kind === "stop") return chart;
+  const sheet = asked.copyOut ? world.content.sheets.get(templateKey("copy_out", language)) : undefined;
+  if (asked.copyOut && sheet === undefined) return stop(refused(["there is no copy-out sheet in this language yet"]));
   const order = {
+    ...(sheet && { sheet }),
     chart: chart.value,
     kind: kind.value,
     template: template.value,

@@ -6,8 +6,8 @@ import { findingsOf } from "../../findings/findings-of.ts";
 import type { Asked, Findings } from "../../findings/findings.ts";
 import type { Fault } from "../../knowledge/fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
-import { composeLetter } from "../../letter/compose.ts";
-import type { Form } from "../../letter/compose.ts";
+import { composeCopyOut, composeLetter } from "../../letter/compose.ts";
+import type { Composing, Form } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { openCategories } from "../../letter/decisions/check-categories.ts";
 import { signerRemarks } from "../../letter/decisions/check-signer.ts";
@@ -34,6 +34,8 @@ export interface Order {
   /** Who will sign; without it, the practice's only signer, else the child's own clinician. */
   readonly signer?: Signer | null;
   readonly form?: Form;
+  /** The sheet for copying into a district's form, in place of the letter. */
+  readonly sheet?: Template;
   /** The files of the enclosures that are there. */
   readonly enclosed?: readonly string[];
 }
@@ -58,7 +60,7 @@ export type Composed =
 export function composeOrdered(order: Order, world: World): Composed {
   const deciding = decisionsFor(order, materialFor(order, world));
   if (deciding.kind === "refused") return { kind: "refused-choices", faults: deciding.faults };
-  const composing = composeLetter(deciding.decisions, order.template, order.form);
+  const composing = composedFrom(deciding.decisions, order);
   if (composing.kind !== "composed") return composing;
   const { draft, needs, material, choices } = deciding.decisions;
   const remarks = signerRemarks(choices, material);
@@ -69,6 +71,10 @@ export function composeOrdered(order: Order, world: World): Composed {
     remarks,
     toAdd: stillToAdd(deciding.decisions),
   };
+}
+
+function composedFrom(decisions: Decisions, { template, form, sheet }: Order): Composing {
+  return sheet === undefined ? composeLetter(decisions, template, form) : composeCopyOut(decisions, sheet);
 }
 
 type Deciding =

@@ -120,7 +120,7 @@ describe("the short form of a letter", () => {
     const outcome = await letters([...words, "--short", "--out", path("long.pdf")]);
     expect(outcome).toMatchObject({
       exit: 0,
-      err: [expect.stringMatching(/^note: the short form has \d pages; shorten the words/)],
+      err: [expect.stringMatching(/^note: it has \d pages in place of one; shorten the words/)],
     });
   });
 
