@@ -7,6 +7,7 @@ import { narrowed } from "./decisions/decide.ts";
 import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import { shortChoices } from "./decisions/short.ts";
 import type { Block, Language, Letter } from "./document.ts";
+import { withTermsExplained } from "./explain-terms.ts";
 import { fillTemplate } from "./fill.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
 import { lockedKindFor } from "./kind/other-kinds.ts";
@@ -128,7 +129,12 @@ function assemble({ decisions, template, status }: Whole, body: readonly Block[]
     knowledge: material.findings.knowledge,
     title: material.kind.title,
     on: choices.on,
-    blocks: [letterheadBlock(decisions), dateBlock(decisions), ...addressBlocks(decisions), ...body],
+    blocks: [
+      letterheadBlock(decisions),
+      dateBlock(decisions),
+      ...addressBlocks(decisions),
+      ...withTermsExplained(body, material.phrases.terms),
+    ],
     footer: lockedFooter(wordsFor(decisions), names(decisions)),
   };
   return draft ? letter : { ...letter, number: numberOf(letter) };

@@ -50,10 +50,23 @@ export interface PracticeSigner {
   readonly specialty: string | null;
 }
 
+/** A medical term and what it means, in a few plain words. */
+export interface Term {
+  readonly term: string;
+  readonly means: string;
+}
+
 /** Words for what the knowledge base names by id. */
 export interface Phrases {
   /** What is hard, as a teacher would say it. */
   readonly what: Readonly<Record<LimitId, string>>;
   /** Areas of development as a letter prints them. */
   readonly areas: Readonly<Record<AreaId, string>>;
+  readonly witnesses: {
+    /** Of the clinician who signs. */
+    readonly me: string;
+    /** Words that stand behind "her" or "his": mother, teacher. */
+    readonly ofTheChild: readonly string[];
+  };
+  readonly terms: readonly Term[];
 }

@@ -5,7 +5,7 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
-import { signerRemarks } from "../../letter/decisions/check-signer.ts";
+import { remarksOf } from "../../letter/decisions/remarks.ts";
 import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
@@ -58,7 +58,7 @@ export function reviewPage({
       grade: material.kind.grade,
     },
     categories: categoryRows(choices, material),
-    remarks: signerRemarks(choices, material),
+    remarks: remarksOf(choices, material),
     sections,
     unread: material.findings.unread.map(({ source, why: reason }) => ({ source: named(source), why: reason })),
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),

@@ -10,11 +10,11 @@ import { composeCopyOut, composeLetter } from "../../letter/compose.ts";
 import type { Composing, Form } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { openCategories } from "../../letter/decisions/check-categories.ts";
-import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
 import { stillToAdd } from "../../letter/decisions/enclosures.ts";
 import type { Need } from "../../letter/decisions/needs.ts";
+import { remarksOf } from "../../letter/decisions/remarks.ts";
 import { effectsLeftOff } from "../../letter/decisions/propose-limitations.ts";
 import type { Letter } from "../../letter/document.ts";
 import type { Kind } from "../../letter/kind.ts";
@@ -63,7 +63,7 @@ export function composeOrdered(order: Order, world: World): Composed {
   const composing = composedFrom(deciding.decisions, order);
   if (composing.kind !== "composed") return composing;
   const { draft, needs, material, choices } = deciding.decisions;
-  const remarks = signerRemarks(choices, material);
+  const remarks = remarksOf(choices, material);
   return {
     ...composing,
     needs,

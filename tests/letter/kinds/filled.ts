@@ -36,13 +36,13 @@ export function filledKinds(child: ChildName): readonly string[] {
 }
 
 /** The choices of a clinician for this child and the material's kind. */
-export function filled(child: ChildName, material: Material): Choices {
+export function filled(child: ChildName | "baby", material: Material): Choices {
   const file = fileOf(child);
   const { common = {}, [material.kind.id]: own = {} } = file;
   return laidOver({ ...common, ...own, answers: { ...common.answers, ...own.answers } }, material);
 }
 
-function fileOf(child: ChildName): Readonly<Record<string, Filled>> {
+function fileOf(child: ChildName | "baby"): Readonly<Record<string, Filled>> {
   return parse(readFileSync(join(FOLDER, `${child}.yaml`), "utf8")) as Record<string, Filled>;
 }
 
@@ -103,7 +103,7 @@ function effectOf({ finding, due_to, ...row }: Row, choices: Choices): Row {
   const causes = Array.isArray(due_to) ? due_to.flatMap((name) => named(String(name), choices.diagnoses).sources) : [];
   if (finding === undefined) return { keep: true, sources: [], due_to: causes, ...row };
   const found = choices.limitations.find(({ what }) => what === finding);
-  if (found === undefined) throw new Error(`no finding offered as ${String(finding)}`);
+  if (found === undefined) throw new Error(`no finding offered as ${JSON.stringify(finding)}`);
   const { of, what, words, sources, seenBy } = found;
   return { of, what, words, sources, seen_by: seenBy, due_to: causes, ...row, keep: true };
 }
