@@ -3,7 +3,9 @@
  * never returned.
  */
 import type { Fault } from "../knowledge/fault.ts";
+import { narrowed } from "./decisions/decide.ts";
 import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
+import { shortChoices } from "./decisions/short.ts";
 import type { Block, Language, Letter } from "./document.ts";
 import { withTermsExplained } from "./explain-terms.ts";
 import { copyHead, copyOffice, copyParts } from "./family-copy/parts.ts";
@@ -17,6 +19,7 @@ import type { LockedWords } from "./locked-words.ts";
 import { numberOf } from "./number.ts";
 import type { Broken } from "./promises/broken.ts";
 import { brokenPromises } from "./promises/promises.ts";
+import { shortBlocks } from "./short-form.ts";
 import { signatureBlocks } from "./signature.ts";
 import { sourceBlocks } from "./source-line.ts";
 import type { Template } from "./template.ts";
@@ -31,9 +34,47 @@ export type Composing =
 
 const LANGUAGES: Record<"en" | "es", Language> = { en: "en-US", es: "es-US" };
 
+/** The whole letter, or the short form with room for so many effects, needs and ideas of each; it says what only the full one says. */
+export type Form = "full" | { readonly room: number };
+
 /** Composes the letter and looks at it finished; every fault is told, at the line of the template or of the decisions. */
-export function composeLetter(decisions: Decisions, template: Template): Composing {
-  return compose(decisions, template, decisions.draft ? "draft" : "unsigned");
+export function composeLetter(decisions: Decisions, template: Template, form: Form = "full"): Composing {
+  const status: Letter["status"] = decisions.draft ? "draft" : "unsigned";
+  if (form === "full") return compose(decisions, template, status);
+  const { choices, leftOut } = shortChoices(decisions.choices, decisions.material, form.room);
+  const whole = { decisions: narrowed(decisions, choices), template, status };
+  return filled(whole, (blocks) => shortBlocks(blocks, whole.decisions, leftOut));
+}
+
+/** What a copy-out sheet is made of, whatever the kind of letter. */
+const SHEET = {
+  required: [
+    "opening",
+    "who_decides",
+    "impairment",
+    "how_diagnosed",
+    "effects",
+    "duration",
+    "treatment",
+    "medical_needs",
+    "clinician",
+  ],
+  optional: [],
+} as const;
+
+/**
+ * The facts of a letter in the order of a district's form, for the person who fills it in: the same fields of the same decisions,
+ * with their origins, under the same promises. It is addressed to nobody and cannot be signed.
+ */
+export function composeCopyOut(decisions: Decisions, sheet: Template): Composing {
+  const status = decisions.draft ? "draft" : "unsigned";
+  const filling = fillTemplate(sheet, viewOf(decisions), partsOf(decisions, status));
+  if (filling.kind === "refused") return { kind: "faulty-template", faults: filling.faults };
+  const whole = assemble({ decisions, template: sheet, status }, filling.blocks);
+  const title = "Facts for the school's own form";
+  const letter = { ...whole, title, number: null, blocks: whole.blocks.filter(({ id }) => id !== "recipient") };
+  const broken = brokenPromises(letter, decisions, SHEET);
+  return broken.length > 0 ? { kind: "broken-promise", broken } : { kind: "composed", letter };
 }
 
 /** The letter as it will stand once it is signed electronically, on the day of the letter. A draft has no such form. */
@@ -43,10 +84,15 @@ export function composeForSigning(decisions: KeptDecisions, template: Template):
 
 function compose(decisions: Decisions, template: Template, status: Letter["status"]): Composing {
   if (isCopy(decisions) && status === "signed") return { kind: "broken-promise", broken: [COPY_IS_NOT_SIGNED] };
+  return filled({ decisions, template, status }, (blocks) => blocks);
+}
+
+function filled(whole: Whole, formed: (blocks: readonly Block[]) => readonly Block[]): Composing {
+  const { decisions, template, status } = whole;
   const view = isCopy(decisions) ? familyCopyView(decisions, viewOf(decisions)) : viewOf(decisions);
   const filling = fillTemplate(template, view, partsOf(decisions, status));
   if (filling.kind === "refused") return { kind: "faulty-template", faults: filling.faults };
-  const letter = assemble({ decisions, template, status }, filling.blocks);
+  const letter = assemble(whole, formed(filling.blocks));
   const broken = brokenPromises(letter, decisions);
   if (broken.length > 0) return { kind: "broken-promise", broken };
   return { kind: "composed", letter };

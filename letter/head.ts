@@ -8,12 +8,13 @@ import { fromChart, fromClinician, fromTemplate } from "./view/origins.ts";
 import { recipientOrigin } from "./view/people.ts";
 
 /** The practice's own letterhead; where it gave none, what the chart says of the practice. */
-export function letterheadBlock({ material }: Decisions): LetterheadBlock {
+export function letterheadBlock({ choices, material }: Decisions): LetterheadBlock {
   const { letterhead, chart } = material;
   const practice = chart.identity.practice;
   const own = letterhead.name !== null;
   const origin = own ? fromTemplate("practice:letterhead") : fromChart("Organization");
-  const name = letterhead.name ?? practice?.name ?? null;
+  const neutral = choices.disclosure === "function_only" ? (letterhead.neutralName ?? null) : null;
+  const name = neutral ?? letterhead.name ?? practice?.name ?? null;
   const address = own ? letterhead.address : (practice?.address ?? []);
   const phone = own ? letterhead.phone : (practice?.phone ?? null);
   const place = [address.join(", "), phone ?? ""].filter((text) => text !== "").join(" · ");
@@ -22,7 +23,7 @@ export function letterheadBlock({ material }: Decisions): LetterheadBlock {
     block: "letterhead",
     id: "letterhead",
     locked: false,
-    logo: letterhead.logo,
+    logo: neutral === null ? letterhead.logo : null,
     sentences: lines.map((text) => line(text, origin)),
   };
 }

@@ -3,7 +3,8 @@
  * the structure is what a screen reader needs: one h1, an h2 for each section, real lists, tables with heads, languages marked.
  */
 import type { Block, Cell, Letter, ListBlock, Run, Sentence, SignatureBlock, TableBlock } from "./document.ts";
-import { LETTER_STYLE } from "./html-style.ts";
+import { sentenceText } from "./document.ts";
+import { LETTER_STYLE, pageMargins } from "./html-style.ts";
 import { statusWord, writingWords } from "./writing-words.ts";
 
 export interface HtmlSetting {
@@ -20,7 +21,7 @@ export function letterHtml(letter: Letter, setting: HtmlSetting = {}): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(letter.title)}</title>`,
-    `<style>${LETTER_STYLE}</style>`,
+    `<style>${LETTER_STYLE}${pageMargins(letter)}</style>`,
     "</head>",
     `<body>\n${letterBody(letter, setting)}\n</body>`,
     "</html>\n",
@@ -32,15 +33,12 @@ export function letterBody(letter: Letter, { logo }: HtmlSetting = {}): string {
   const writer: Writer = { letter, logo: logo ?? null };
   const head = letter.blocks.filter(({ block }) => block === "letterhead");
   const body = letter.blocks.filter(({ block }) => block !== "letterhead");
+  const top = [status(letter), ...head.map((block) => written(block, null, writer))].filter((part) => part !== "");
   return [
-    status(letter),
-    ...head.map((block) => written(block, null, writer)),
+    ...(top.length > 0 ? [`<header>\n${top.join("\n")}\n</header>`] : []),
     `<main>\n${mainOf(body, writer)}\n</main>`,
     footer(letter, writer),
-    status(letter),
-  ]
-    .filter((part) => part !== "")
-    .join("\n");
+  ].join("\n");
 }
 
 interface Writer {
@@ -55,7 +53,8 @@ function status(letter: Letter): string {
 
 function footer(letter: Letter, writer: Writer): string {
   const number = letter.number === null ? "" : ` <span>${writingWords(letter).letter} ${escaped(letter.number)}</span>`;
-  return `<footer><p>${sentence(letter.footer, writer)}${number}</p></footer>`;
+  const foot = [`<p>${sentence(letter.footer, writer)}${number}</p>`, status(letter)].filter((part) => part !== "");
+  return `<footer>\n${foot.join("\n")}\n</footer>`;
 }
 
 /** Each second heading opens a section that it names, so that a reader can go from one to the next. */
@@ -92,7 +91,7 @@ function section(group: readonly Block[], index: number, writer: Writer): string
 function written(block: Block, key: string | null, writer: Writer): string {
   switch (block.block) {
     case "letterhead":
-      return `<header>${image(block.logo?.alt ?? null, writer)}${lines("practice", block.sentences, writer)}</header>`;
+      return `${image(block.logo?.alt ?? null, writer)}${lines("practice", block.sentences, writer)}`;
     case "date":
     case "address":
     case "signature_lines":
@@ -127,17 +126,27 @@ function list({ items }: ListBlock, writer: Writer): string {
   return `<ul>\n${items.map((item) => `<li>${sentences(item, writer)}</li>`).join("\n")}\n</ul>`;
 }
 
+/** On a narrow screen each row stands as a card with its heads beside the words; the roles keep it a table for those who listen. */
 function table({ head, rows }: TableBlock, key: string | null, writer: Writer): string {
-  const cell = (one: Cell, scope: "col" | "row" | null): string =>
-    scope === null ? `<td>${sentences(one, writer)}</td>` : `<th scope="${scope}">${sentences(one, writer)}</th>`;
-  const row = (cells: readonly Cell[]): string =>
-    `<tr>${cells.map((one, index) => cell(one, index === 0 ? "row" : null)).join("")}</tr>`;
+  const cell = (one: Cell, place: number): string => {
+    const label = ` data-head="${escaped(plain(head[place] ?? []))}"`;
+    return place === 0
+      ? `<th scope="row" role="rowheader">${sentences(one, writer)}</th>`
+      : `<td role="cell"${label}>${sentences(one, writer)}</td>`;
+  };
+  const heads = head.map((one) => `<th scope="col" role="columnheader">${sentences(one, writer)}</th>`);
   return [
-    `<table${key === null ? "" : ` aria-labelledby="${key}"`}>`,
-    `<thead><tr>${head.map((one) => cell(one, "col")).join("")}</tr></thead>`,
-    `<tbody>\n${rows.map(row).join("\n")}\n</tbody>`,
+    `<table role="table"${key === null ? "" : ` aria-labelledby="${key}"`}>`,
+    `<thead role="rowgroup"><tr role="row">${heads.join("")}</tr></thead>`,
+    '<tbody role="rowgroup">',
+    ...rows.map((row) => `<tr role="row">${row.map(cell).join("")}</tr>`),
+    "</tbody>",
     "</table>",
   ].join("\n");
+}
+
+function plain(cell: Cell): string {
+  return cell.map(sentenceText).join(" ");
 }
 
 function signature({ closing, ink, sentences: names }: SignatureBlock, writer: Writer): string {

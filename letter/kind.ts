@@ -20,6 +20,7 @@ export interface Kind {
   readonly required: readonly string[];
   readonly optional: readonly string[];
   readonly limits: KindLimits;
+  readonly short: ShortForm;
   /** What an effect is told to bear on: a life activity of Section 504, or an area of development. */
   readonly effects: "activities" | "areas";
   readonly grade: "needed" | "asked" | "none";
@@ -89,6 +90,15 @@ export interface KindLimits {
   readonly effects: Budget;
   readonly ideas: Budget;
   readonly medicalNeeds: Budget;
+}
+
+/** What stands in the short form of one page; the rest is in the full letter, and the short one says so. */
+export interface ShortForm {
+  /** Optional sections that it does without. */
+  readonly leavesOut: readonly string[];
+  readonly effects: number;
+  readonly ideas: number;
+  readonly medicalNeeds: number;
 }
 
 export interface Budget {

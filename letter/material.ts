@@ -23,6 +23,8 @@ export interface Material {
   readonly letterhead: Letterhead;
   /** Who will sign, where it is known: "seen by me" is true of nobody else. */
   readonly signer: Signer | null;
+  /** The files of the enclosures that are really there; none where nobody looked. */
+  readonly enclosed?: readonly string[];
 }
 
 /** A clinician as the signature names them. */
@@ -39,6 +41,8 @@ export interface Letterhead {
   readonly phone: string | null;
   readonly logo: { readonly file: string; readonly alt: string } | null;
   readonly signers: readonly PracticeSigner[];
+  /** What the practice calls itself where its name would tell a specialty: on an envelope, and in a letter that tells effects only. */
+  readonly neutralName?: string | null;
 }
 
 export interface PracticeSigner {

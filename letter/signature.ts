@@ -2,11 +2,13 @@
 import { onDate } from "./dates-in-words.ts";
 import type { Block, Letter, Run, Sentence } from "./document.ts";
 import type { Decisions } from "./decisions/decide.ts";
+import { attached } from "./decisions/enclosures.ts";
 import type { Field } from "./field.ts";
 import { fromClinician, fromPreparedOrClinician, fromTemplate } from "./view/origins.ts";
 import { calledName } from "./naming.ts";
 import { letterheadBlock } from "./head.ts";
 import { signerView } from "./view/people.ts";
+import { visible } from "./visible.ts";
 
 /** The signature block, and the line of copies. An ink line stands in every letter that is not signed electronically. */
 export function signatureBlocks(decisions: Decisions, status: Letter["status"]): readonly Block[] {
@@ -75,14 +77,15 @@ function isField(value: unknown): value is Field {
 }
 
 function copyLines(decisions: Decisions): readonly Sentence[] {
-  const { giveTo, enclosures } = decisions.choices;
+  const { giveTo } = decisions.choices;
+  const there = attached(decisions);
   const whose = decisions.material.kind.permission === "student" ? "" : "'s family";
   const value = { now: giveTo, prepared: decisions.prepared.giveTo };
   const origin = fromPreparedOrClinician(value, fromTemplate("letter:copies"), ["give_to"]);
   const copy = `Copy: ${calledName(decisions)}${whose}${giveTo === "family" ? ", by hand" : ""}`;
   const lines: Sentence[] = [{ runs: [{ text: copy }], origin }];
-  if (enclosures.length > 0) {
-    lines.push({ runs: [{ text: `Attached: ${enclosures.join("; ")}` }], origin: fromClinician(["enclosures"]) });
+  if (there.length > 0) {
+    lines.push({ runs: [{ text: visible(`Attached: ${there.join("; ")}`) }], origin: fromClinician(["enclosures"]) });
   }
   return lines;
 }

@@ -40,12 +40,12 @@ const WORDS: Record<string, string> = {
   MedicationRequest: "medicine list",
 };
 
-/** Lists that tell by their name what a child has. */
-const TELLING = ["AllergyIntolerance", "MedicationRequest"];
+/** What tells by its name nothing of what a child has. */
+const SILENT = ["Condition", "Observation", "QuestionnaireResponse"];
 
 function sourceInWords(source: string, { choices, material }: Decisions): string | null {
   const [resource = ""] = source.split("/");
-  const isSoft = choices.disclosure === "function_only" && TELLING.includes(resource);
+  const isSoft = choices.disclosure === "function_only" && !SILENT.includes(resource);
   const word = isSoft ? WORDS["Condition"] : WORDS[resource];
   if (word === undefined) return null;
   const day = dayOf(source, material.chart);

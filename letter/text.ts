@@ -1,16 +1,21 @@
 /**
  * The letter as plain text: for an e-mail, a braille line, a system that takes nothing else. Read aloud from top to bottom it
- * makes sense: a row of a table is a sentence with its heads, a blank says what belongs in it.
+ * makes sense: each row of a table says its heads, a blank what belongs in it; a heading is known by the empty lines before it,
+ * as rows of signs are noise to fingers and ears.
  */
 import type { Block, Cell, Letter, Run, Sentence, TableBlock } from "./document.ts";
 import { statusWord, writingWords } from "./writing-words.ts";
 
 /** Lines of at most `width` characters; a longer word stands whole. Breaks only at spaces, and takes none but the one it breaks at. */
-export function letterText(letter: Letter, width = 78): string {
+export function letterText(letter: Letter, width = 72): string {
   const word = statusWord(letter);
   const status = word === null ? [] : [`*** ${word} ***`];
-  const blocks = letter.blocks.map((block) => written(block, width));
+  const blocks = letter.blocks.map((block) => `${isHeading(block) ? "\n" : ""}${written(block, width)}`);
   return `${[...status, ...blocks, footer(letter, width), ...status].join("\n\n")}\n`;
+}
+
+function isHeading({ block }: Block): boolean {
+  return block === "heading";
 }
 
 function footer(letter: Letter, width: number): string {
@@ -27,7 +32,6 @@ function written(block: Block, width: number): string {
     case "copies":
       return lines(block.sentences, width);
     case "heading":
-      return underlined(wrapped(spoken(block.sentences), width), block.level === 1 ? "=" : "-");
     case "paragraph":
       return wrapped(spoken(block.sentences), width);
     case "list":
@@ -42,35 +46,28 @@ function written(block: Block, width: number): string {
 }
 
 /** A blank to write on. */
-const LINE = "____________________";
-const INK = LINE + LINE;
+const LINE = "________";
+const INK = LINE + LINE + LINE;
 
 function lines(sentences: readonly Sentence[], width: number): string {
   return sentences.map((sentence) => wrapped(spoken([sentence]), width)).join("\n");
-}
-
-function underlined(text: string, sign: "=" | "-"): string {
-  const longest = Math.max(...text.split("\n").map(lengthOf));
-  return `${text}\n${sign.repeat(longest)}`;
 }
 
 function point(text: string, width: number): string {
   return `- ${wrapped(text, width - 2).replaceAll("\n", "\n  ")}`;
 }
 
-/** "Staying with a task: Works 5 minutes. Major life activity: Concentrating", under the heads of the first two columns. */
+/** Under the head of the first column: "Staying with a task. What we see: Works 5 minutes. Major life activity: Concentrating". */
 function tableText({ head, rows }: TableBlock, width: number): string {
-  const [first = [], second = [], ...others] = head;
-  const title = wrapped([first, second].map(spoken).filter(Boolean).join(": "), width);
-  return [title, "", ...rows.map((row) => point(rowText(row, others), width))].join("\n");
+  const [first = [], ...others] = head;
+  return [wrapped(`${spoken(first)}:`, width), "", ...rows.map((row) => point(rowText(row, others), width))].join("\n");
 }
 
-function rowText([first = [], second = [], ...others]: readonly Cell[], heads: readonly Cell[]): string {
-  const start = [first, second].map(spoken).filter(Boolean).join(": ");
-  const rest = others.flatMap((cell, index) =>
-    cell.length === 0 ? [] : [`${spoken(heads[index] ?? [])}: ${spoken(cell)}`],
+function rowText([first = [], ...cells]: readonly Cell[], heads: readonly Cell[]): string {
+  const rest = cells.flatMap((cell, place) =>
+    cell.length > 0 ? `${spoken(heads[place] ?? [])}: ${spoken(cell)}` : [],
   );
-  return [start, ...rest].reduce((so, part) => `${so}${/[.!?;:]$/.test(so) ? " " : "; "}${part}`);
+  return [spoken(first), ...rest].reduce((so, part) => `${so}${/[.!?;:]$/.test(so) ? " " : ". "}${part}`);
 }
 
 function spoken(sentences: readonly Sentence[]): string {

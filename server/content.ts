@@ -25,6 +25,8 @@ export interface Content {
   readonly kinds: ReadonlyMap<string, Kind>;
   /** By `kind.language`: `section_504.en`. */
   readonly templates: ReadonlyMap<string, Template>;
+  /** Sheets that go beside a letter, by `name.language`: `copy_out.en`. */
+  readonly sheets: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
   readonly sourceAttributes: SourceAttributes;
   /** The pages that a family gets with a letter, by language. */
@@ -42,11 +44,6 @@ const SHIPPED = join(import.meta.dirname, "..", "templates");
 /** Reads all shipped words; throws with every fault, as a program with broken words must not start. */
 export function readShippedContent(folder: string = SHIPPED): Content {
   const kinds = withOtherKinds(textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file))));
-  const templates = textsIn(folder, "letters", ".md").map((file) => {
-    const reading = parseTemplate(file);
-    if (reading.kind === "refused") throw broken(reading.faults);
-    return reading.template;
-  });
   const library = readPhrases(textsIn(folder, "phrases", ".yaml"));
   if (library.kind === "refused") throw broken(library.faults);
   const reading = readFamilyContent(join(folder, "family"));
@@ -56,7 +53,8 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   if (unknown.length > 0) throw broken(unknown);
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
-    templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
+    templates: templatesIn(folder, "letters"),
+    sheets: templatesIn(folder, "sheets"),
     phrases: { ...library.phrases, spanish: copy.phrases },
     family: reading.family,
     reviewable: [...library.units, ...reading.family.reviewable, ...copy.units],
@@ -88,6 +86,15 @@ function copyPhrasesIn(folder: string): { readonly phrases: CopyPhrases; readonl
     reviewUnit({ id: file.replace(/^templates\/|\.yaml$/g, ""), plain, review: own, cites: [] }),
   );
   return { phrases: reading.phrases, units };
+}
+
+function templatesIn(folder: string, under: string): ReadonlyMap<string, Template> {
+  const templates = textsIn(folder, under, ".md").map((file) => {
+    const reading = parseTemplate(file);
+    if (reading.kind === "refused") throw broken(reading.faults);
+    return reading.template;
+  });
+  return new Map(templates.map((template) => [templateKey(template.id, template.language), template]));
 }
 
 function sourceAttributesIn(folder: string): SourceAttributes {

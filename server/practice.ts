@@ -187,7 +187,14 @@ function accentNotes(accent: string | null): readonly string[] {
 function practiceOf(settings: Settings, path: string, logo: Picture | null): Omit<Practice, "notes"> {
   const { name, address, phone, signers, accent, face, state, templates } = settings;
   return {
-    letterhead: { name, address, phone, logo: settings.logo, signers: signers.filter(({ may }) => may === "sign") },
+    letterhead: {
+      name,
+      address,
+      phone,
+      logo: settings.logo,
+      signers: signers.filter(({ may }) => may === "sign"),
+      neutralName: settings.envelope_name,
+    },
     members: signers.map(({ fhir_user: fhirUser, ...own }) => ({
       fhirUser,
       name: own.name,

@@ -22,6 +22,7 @@ const DOORS: Record<string, readonly string[]> = {
   "mdast-util-gfm-table": ["letter/markdown.ts"],
   "micromark-extension-gfm-table": ["letter/markdown.ts"],
   mdast: ["letter/markdown.ts"],
+  docx: ["letter/docx.ts"],
   yaml: ["knowledge/located-yaml.ts"],
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face"],

@@ -3,6 +3,8 @@ import type { ChoiceFault } from "./choice-fault.ts";
 import type { Choices } from "./choices.ts";
 import { faultsOfDelivery } from "./check-delivery.ts";
 import { faultsOfDiagnoses } from "./check-diagnoses.ts";
+import { faultsOfDisclosure } from "./check-disclosure.ts";
+import { faultsOfEnclosures } from "./enclosures.ts";
 import { faultsOfIdeas } from "./check-ideas.ts";
 import { faultsOfLimitations } from "./check-limitations.ts";
 import { faultsOfPermission } from "./check-permission.ts";
@@ -25,6 +27,8 @@ export function faultsOfChoices(choices: Choices, material: Material): readonly 
     ...faultsOfCategories(choices, material),
     ...faultsOfSigner(choices, material),
     ...faultsOfAnswers(choices, material),
+    ...faultsOfDisclosure(choices, material),
+    ...faultsOfEnclosures(choices, material),
   ];
 }
 

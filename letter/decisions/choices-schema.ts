@@ -5,6 +5,7 @@ import type { Source } from "../../chart/chart.ts";
 import { ACTIVITIES, FUNCTIONS } from "../../knowledge/vocabulary.ts";
 import { visible } from "../visible.ts";
 import type { Choices } from "./choices.ts";
+import type { Enclosure } from "./enclosures.ts";
 
 const LONGEST = 2000;
 /** A text on one line, however it was typed or pasted. */
@@ -93,6 +94,13 @@ const limitation = z
 
 const idea = z.strictObject({ id: words, keep: z.boolean(), answers: z.array(limit), words: maybe });
 
+/** A file by its name, what it is by its words, or both. */
+const enclosure = z.union([
+  words.transform((text): Enclosure => (FILE.test(text) ? { file: text, name: null } : { file: null, name: text })),
+  z.strictObject({ file: maybe, name: maybe }),
+]);
+const FILE = /\.(?:pdf|png|jpe?g)$/i;
+
 const released = z
   .strictObject({ source, reason: words, agreed_by: words })
   .transform(({ agreed_by, ...rest }) => ({ ...rest, agreedBy: agreed_by }));
@@ -119,7 +127,7 @@ export const choicesSchema = z
     diagnoses: z.array(diagnosis),
     limitations: z.array(limitation),
     ideas: z.array(idea).default([]),
-    enclosures: z.array(words).default([]),
+    enclosures: z.array(enclosure).default([]),
     categories: z.array(words).default([]),
     released: z.array(released).default([]),
     disclosure: z.enum(["function_only", "named", "detailed"]).default("named"),

@@ -7,6 +7,7 @@ import type { Source } from "../../chart/chart.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { Disclosure, SchoolType } from "../kind.ts";
 import type { Said } from "../kind/answer.ts";
+import type { Enclosure } from "./enclosures.ts";
 
 export interface Choices {
   readonly kind: string;
@@ -27,7 +28,7 @@ export interface Choices {
   readonly diagnoses: readonly DiagnosisChoice[];
   readonly limitations: readonly LimitationChoice[];
   readonly ideas: readonly IdeaChoice[];
-  readonly enclosures: readonly string[];
+  readonly enclosures: readonly Enclosure[];
   readonly categories: readonly string[];
   readonly released: readonly Released[];
   readonly disclosure: Disclosure;

@@ -67,6 +67,20 @@ export function decide(choices: Choices, material: Material): Deciding {
   return { kind: "decided", decisions: new Decided(false, made, material) };
 }
 
+/** The same decisions with fewer of the kept rows, for the short form; a row that was not kept is refused. */
+export function narrowed(decisions: Decisions, choices: Choices): Decisions {
+  const before = keptRows(decisions.choices);
+  if (keptRows(choices).some((row) => !before.includes(row))) throw new Error("narrowed to what was not kept");
+  const { material, prepared, needs } = decisions;
+  return decisions.draft
+    ? new Decided(true, { choices, prepared, needs }, material)
+    : new Decided(false, { choices, prepared, needs }, material);
+}
+
+function keptRows({ diagnoses, limitations, ideas }: Choices): readonly unknown[] {
+  return [...diagnoses, ...limitations, ...ideas].filter(({ keep }) => keep);
+}
+
 function asFault({ path, label }: Need): ChoiceFault {
   return { path, message: `is needed: ${label}` };
 }

@@ -19,6 +19,7 @@ export function needsOf(choices: Choices, material: Material): readonly Need[] {
     ...needsOfChild(choices, material),
     ...needsOfAnswers(choices, material),
     ...needsOfDiagnoses(choices, material),
+    ...needsOfDetail(choices),
     ...needsOfEffects(choices, material),
     ...needsOfEnclosures(choices, material),
     ...needsOfReplaced(choices, material),
@@ -59,6 +60,22 @@ function needsOfDiagnoses(choices: Choices, material: Material): readonly Need[]
   return diagnoses.flatMap((diagnosis, place) =>
     diagnosis.keep && !hasEffect(diagnosis, effects, material) ? [{ path: ["diagnoses", place], label }] : [],
   );
+}
+
+/** `detailed`: who made each diagnosis, when and how, and how long it is expected to last. */
+function needsOfDetail({ diagnoses, disclosure }: Choices): readonly Need[] {
+  if (disclosure !== "detailed") return [];
+  return diagnoses.flatMap(({ keep, diagnosed: { by, on, how }, expected }, place) => {
+    if (!keep) return [];
+    const said = (value: unknown, path: Path, label: string): readonly Need[] =>
+      value === null ? [{ path: ["diagnoses", place, ...path], label }] : [];
+    return [
+      ...said(by, ["diagnosed", "by"], "Who made the diagnosis, as disclosure is detailed"),
+      ...said(on, ["diagnosed", "on"], "When it was made"),
+      ...said(how, ["diagnosed", "how"], "How it was made"),
+      ...said(expected, ["expected"], "How long it is expected to last, and how it may change"),
+    ];
+  });
 }
 
 function needsOfEffects({ limitations, confirmationOnly }: Choices, { kind }: Material): readonly Need[] {

@@ -37,6 +37,13 @@ const IDEAS =
   "Ideas for the team, three to seven, each tied to a kept effect. Medical ones are medical needs; the others are for the " +
   "team to weigh. words: your own wording, or null.";
 
+const ENCLOSURES =
+  "enclosures: [asthma-action-plan.pdf, { file: scan-12.pdf, name: Seizure action plan }]. PDF, PNG or JPEG beside this file; the " +
+  "letter says Attached only of files that are there, and the others are listed for you.";
+const DISCLOSURE =
+  "disclosure: how much of the diagnosis the family wants told. function_only: none; the letter says that you know it and that the " +
+  "family chose not to name it. named: what you write above. detailed: who made it, when, how, and what is expected, all of it.";
+
 function opening({ choices }: Proposal, material: Material): string {
   const needs = needsOf(choices, material).map(({ path, label }) => `  ${path.join(".")}: ${label}`);
   const lines = [
@@ -116,12 +123,14 @@ function tail({ choices }: Proposal, material: Material): string {
   const open = material.categories;
   const most = material.kind.categories;
   return [
-    "enclosures: []   # what is really in the packet",
+    comment(ENCLOSURES),
+    "enclosures: []",
     most === 0
       ? "categories: []"
       : `categories: []   # at most ${most}, as areas to look at: ${open.join(", ") || "none here"}`,
     "released: []   # { source, reason, agreed_by }: an item that is held back, one by one",
-    `disclosure: ${choices.disclosure}   # function_only, named or detailed`,
+    comment(DISCLOSURE),
+    `disclosure: ${choices.disclosure}`,
     "confirmation_only: false   # true: the letter confirms the diagnosis and says that its effect was not reported",
     "replaces: null   # the number of the letter whose place this one takes",
   ].join("\n");

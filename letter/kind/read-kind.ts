@@ -66,6 +66,19 @@ const refused = z.strictObject({ words: z.string(), why: z.string() }).transform
   }
 });
 
+const short = z
+  .strictObject({
+    leaves_out: z.array(z.string()).default(["strengths", "not_covered"]),
+    effects: z.int().min(1).default(3),
+    ideas: z.int().min(0).default(3),
+    medical_needs: z.int().min(0).default(2),
+  })
+  .transform(({ leaves_out, medical_needs, ...rest }) => ({
+    ...rest,
+    leavesOut: leaves_out,
+    medicalNeeds: medical_needs,
+  }));
+
 const kindSchema = z
   .strictObject({
     kind: z.string().regex(/^[a-z0-9_]+$/),
@@ -83,6 +96,7 @@ const kindSchema = z
     locked,
     sections: z.strictObject({ required: z.array(z.string()), optional: z.array(z.string()) }),
     limits,
+    short: short.prefault({}),
     effects: z.enum(["activities", "areas"]).default("activities"),
     grade: z.enum(["needed", "asked", "none"]).default("needed"),
     registers: z.array(z.enum(["medical", "school"])).default(["medical", "school"]),
@@ -100,6 +114,10 @@ const kindSchema = z
     ({ locked: words, answers }) =>
       words.by === "school" || answers.some((one) => one.id === words.answer && one.type === "kind"),
     "locked words by an answer: the answer is of type kind",
+  )
+  .refine(
+    ({ short: { leavesOut }, sections }) => !leavesOut.some((id) => sections.required.includes(id)),
+    "the short form leaves out a section that is required",
   )
   .refine(({ answers }) => new Set(answers.map(({ id }) => id)).size === answers.length, "an answer stands twice")
   .transform(({ kind, first_for, sections, ...rest }): Kind => ({

@@ -1,6 +1,7 @@
 /** The promises, checked on the finished tree: what a template, an edit or a bug did to it does not matter, only what it says. */
 import type { Decisions } from "../decisions/decide.ts";
 import type { Block, Letter, Sentence } from "../document.ts";
+import type { Kind } from "../kind.ts";
 import { sentenceText } from "../document.ts";
 import { lockedKindFor } from "../kind/other-kinds.ts";
 import type { LockedKind } from "../locked-words.ts";
@@ -17,7 +18,11 @@ import { namedInSpite } from "./soft.ts";
 import { lookAlikes, whoDecidesFaults } from "./who-decides.ts";
 
 /** Every promise that the letter breaks; empty: it may be printed. */
-export function brokenPromises(letter: Letter, decisions: Decisions): readonly Broken[] {
+export function brokenPromises(
+  letter: Letter,
+  decisions: Decisions,
+  parts: Pick<Kind, "required" | "optional"> = decisions.material.kind,
+): readonly Broken[] {
   const { choices, material } = decisions;
   const released = new Set(choices.released.map(({ source }) => source));
   const withheld = material.withheld.filter((source) => !released.has(source));
@@ -26,7 +31,7 @@ export function brokenPromises(letter: Letter, decisions: Decisions): readonly B
     ...originFaults(letter, new Set(withheld)),
     ...namedInSpite(letter, decisions),
     ...refusedFaults(letter, material.kind),
-    ...shapeFaults(letter, material.kind),
+    ...shapeFaults(letter, parts),
     ...sensitiveFaults(letter, material.knowledge),
     ...(decisions.draft ? [] : decidedFaults(letter, decisions)),
   ];

@@ -1,10 +1,11 @@
 /** One kind, all its parts: every required section is there and says something, headings in order, nothing twice. */
 import type { Letter } from "../document.ts";
 import type { Kind } from "../kind.ts";
+import { SHORT_FORM } from "../short-form.ts";
 import type { Broken } from "./broken.ts";
 
 /** Faults of sections and headings against the kind of letter. */
-export function shapeFaults(letter: Letter, kind: Kind): readonly Broken[] {
+export function shapeFaults(letter: Letter, kind: Pick<Kind, "required" | "optional">): readonly Broken[] {
   const present = new Set(letter.blocks.filter(({ block }) => block !== "heading").map(({ id }) => id));
   const missing = kind.required.filter((id) => !present.has(id));
   const known = new Set([...kind.required, ...kind.optional, ...PAPER]);
@@ -17,7 +18,7 @@ export function shapeFaults(letter: Letter, kind: Kind): readonly Broken[] {
 }
 
 /** Parts that every letter has around its body. */
-const PAPER = ["letterhead", "date", "recipient", "copies", "sources"];
+const PAPER = ["letterhead", "date", "recipient", "copies", "sources", SHORT_FORM];
 
 /** Rubric R25: one subject line, and it comes first. */
 function headingFaults({ blocks }: Letter): readonly Broken[] {

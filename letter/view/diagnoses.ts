@@ -1,4 +1,4 @@
-/** The kept diagnoses as the letter names them: plain name, how it is known, what is expected; softened where asked. */
+/** The kept diagnoses as the letter names them: plain name, how it is known, what is expected; unnamed where the family so chose. */
 import type { ConditionItem } from "../../chart/chart.ts";
 import type { Concept } from "../../knowledge/knowledge.ts";
 import { dateInWords, onDate } from "../dates-in-words.ts";
@@ -8,6 +8,7 @@ import type { Decisions } from "../decisions/decide.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate, sameWords } from "./origins.ts";
+import { calledName } from "../naming.ts";
 import { isSuspected } from "../suspected.ts";
 import { asSentence } from "./sentence.ts";
 
@@ -24,17 +25,27 @@ export function diagnosesView(decisions: Decisions): readonly View[] {
   );
   if (kept.length === 0 && decisions.material.kind.limits.diagnoses.least === 0) return [];
   if (kept.length === 0) return [{ name: blank("Diagnosis", "diagnoses.name") }];
-  return kept.map(diagnosisView);
+  return decisions.choices.disclosure === "function_only" ? [unnamedView(kept, decisions)] : kept.map(diagnosisView);
 }
 
 function diagnosisView(kept: Kept): View {
-  const soft = kept.decisions.choices.disclosure === "function_only";
   return {
-    name: soft ? softName(kept) : nameField(kept),
-    explanation: soft ? undefined : explanationField(kept),
-    established: soft ? undefined : establishedField(kept),
+    name: nameField(kept),
+    explanation: explanationField(kept),
+    established: establishedField(kept),
     expected: expectedField(kept),
   };
+}
+
+/** One and the same for one diagnosis or six, whatever they are: neither their number nor their kind can be guessed. */
+function unnamedView(kept: readonly Kept[], decisions: Decisions): View {
+  const child = calledName(decisions);
+  const owner = decisions.material.kind.permission === "student" ? child : `${child}'s family`;
+  const words = kept.every(suspected)
+    ? `${child} is being evaluated for the reason behind what this letter says. ${owner} has chosen not to say more here.`
+    : `I know the condition or conditions behind what this letter says. ${owner} has chosen not to name them.`;
+  const origin = fromClinician(["disclosure"]);
+  return { name: field("Not named in this letter", origin), established: field(words, origin) };
 }
 
 function nameField({ choice, path, decisions }: Kept): Field {
@@ -54,12 +65,6 @@ function preparedName({ choice, decisions }: Kept): string | null {
 function suspected({ choice, decisions }: Kept): boolean {
   const items = itemsOf(choice, decisions);
   return items.length > 0 && items.every(isSuspected);
-}
-
-function softName(kept: Kept): Field {
-  const soft = conceptOf(kept)?.softName ?? "a health condition";
-  const words = suspected(kept) ? `Being evaluated for ${soft}` : capitalized(soft);
-  return field(words, fromChart(...kept.choice.sources));
 }
 
 /** A clinician's own wording of the name stands by itself. */

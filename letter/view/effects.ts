@@ -1,6 +1,8 @@
 /** The kept effects as rows of the table: what is hard, what is seen and by whom, which activities it bears on. */
+import type { LimitId } from "../../knowledge/vocabulary.ts";
 import { areaOf } from "../areas.ts";
-import type { LimitationChoice } from "../decisions/choices.ts";
+import { activitiesOf } from "../decisions/check-disclosure.ts";
+import type { Choices, LimitationChoice } from "../decisions/choices.ts";
 import type { Path } from "../decisions/choice-fault.ts";
 import type { Decisions } from "../decisions/decide.ts";
 import type { Origin, Run } from "../document.ts";
@@ -22,8 +24,14 @@ export function effectsView(decisions: Decisions): readonly View[] | undefined {
 }
 
 /** What is hard, in the words that the letter uses for this effect everywhere. */
-export function whatIsHard(choice: LimitationChoice, { material }: Decisions): string {
-  return choice.what ?? material.phrases.what[choice.of];
+export function whatIsHard(choice: LimitationChoice, { choices, material }: Decisions): string {
+  return choice.what ?? material.phrases.what[toldOf(choice, choices)[0] ?? choice.of];
+}
+
+/** What an effect bears on, as far as this letter tells it. */
+function toldOf({ of, also }: LimitationChoice, { disclosure }: Choices): readonly LimitId[] {
+  const all = [...new Set([of, ...also])];
+  return disclosure === "function_only" ? activitiesOf(all) : all;
 }
 
 function effectView(choice: LimitationChoice, path: Path, decisions: Decisions): View {
@@ -77,10 +85,13 @@ function blankRun(): Run {
   return { text: "Who saw it", blank: true, field: "limitations.seen_by" };
 }
 
-function activitiesField({ of, also }: LimitationChoice, { material }: Decisions): Field {
-  const labels = [...new Set([of, ...also])].map((id) => material.knowledge.activities.get(id)?.label ?? id);
+function activitiesField(choice: LimitationChoice, { choices, material }: Decisions): Field {
+  const shown = toldOf(choice, choices);
+  const labels = shown.map((id) => material.knowledge.activities.get(id)?.label ?? id);
   const text = labels.map((label, place) => (place === 0 ? label : label.toLowerCase())).join(", ");
-  return field(text, fromTemplate(`knowledge:${of}`));
+  return shown[0] === undefined
+    ? blank("Activity", "limitations.of")
+    : field(text, fromTemplate(`knowledge:${shown[0]}`));
 }
 
 /** The area of development that the effect falls under. */

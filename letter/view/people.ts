@@ -50,10 +50,18 @@ export function signerView(decisions: Decisions): View {
   return {
     name: signerField(decisions, "name", "Name of the clinician who signs"),
     credential: signerField(decisions, "credential", "Credential"),
-    specialty:
-      decisions.choices.signer.specialty === null ? undefined : signerField(decisions, "specialty", "Specialty"),
+    specialty: tellsSpecialty(decisions.choices) ? signerField(decisions, "specialty", "Specialty") : undefined,
     phone: signerField(decisions, "phone", "Phone number"),
   };
+}
+
+/** In a letter that tells effects only, a specialty prints where it is everybody's: an endocrinologist's would tell. */
+function tellsSpecialty({ signer: { specialty }, disclosure }: Choices): boolean {
+  if (specialty === null) return false;
+  return (
+    disclosure !== "function_only" ||
+    /^(?:general )?(?:pediatric(?:s|ian)?|family (?:medicine|physician|practice)|primary care)$/i.test(specialty.trim())
+  );
 }
 
 function signerField(decisions: Decisions, key: keyof Choices["signer"], label: string): Field {

@@ -19,6 +19,8 @@ export interface Asked {
   readonly practice: string | null;
   /** Of what is read: `large` is the large-print edition. */
   readonly size: "standard" | "large";
+  readonly short: boolean;
+  readonly copyOut: boolean;
   readonly start: string | null;
   /** With the pages that the family takes home. */
   readonly packet: boolean;
@@ -44,6 +46,8 @@ const OPTIONS = {
   language: TEXT,
   practice: TEXT,
   size: TEXT,
+  short: FLAG,
+  "copy-out": FLAG,
   start: TEXT,
   packet: FLAG,
 } as const;
@@ -96,6 +100,8 @@ function checked(values: Values, files: readonly string[]): Asking {
       language: values.language ?? null,
       practice: values.practice ?? null,
       size,
+      short: values.short ?? false,
+      copyOut: values["copy-out"] ?? false,
       start: values.start ?? null,
       packet: values.packet ?? false,
     },

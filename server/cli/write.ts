@@ -6,16 +6,19 @@ import type { Choices } from "../../letter/decisions/choices.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { placeOfSource, readDecisions } from "../../letter/decisions/read-file.ts";
 import type { Letter } from "../../letter/document.ts";
+import { letterDocx } from "../../letter/docx.ts";
 import { letterHtml } from "../../letter/html.ts";
 import { letterJson } from "../../letter/json.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import { letterText } from "../../letter/text.ts";
+import { enclosedBeside } from "../enclosed.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
 import { isSameFile, readText, writeWhole } from "../files.ts";
 import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
 import type { Composed, Order } from "../workflow/compose-letter.ts";
+import { composeShort } from "../workflow/short-letter.ts";
 import { printLetter } from "../workflow/print-letter.ts";
 import type { PacketOrder } from "../workflow/print-packet.ts";
 import type { World } from "../world.ts";
@@ -28,10 +31,12 @@ import { familyLanguage, writePacket } from "./packet.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const WRITE_USAGE =
-  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en|es] [--practice P.yaml] [--packet] [--size large]";
+  "letters write FILE --kind K --out X.pdf [--decisions D.yaml] [--on DATE] [--setting S] [--state XX] [--language en|es] [--practice P.yaml] [--packet] [--size large] [--short] [--copy-out]";
 
-const FORMATS = [".pdf", ".html", ".txt", ".json"];
+const FORMATS = [".pdf", ".docx", ".html", ".txt", ".json"];
 const LARGEST_DECISIONS = 1_048_576;
+const ONE_FORM = "--copy-out is a sheet of its own, and --short a form of the letter: ask for one of them.";
+const NO_BOTH = "--short is one page, and large print needs its pages: ask for one of them.";
 const GROWS = "--size large is for a .pdf: text of another format is enlarged where it is read.";
 
 /** Writes a draft, or with `--decisions` the letter that a clinician decided on. */
@@ -40,21 +45,25 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const format = extname(asked.out).toLowerCase();
   if (!FORMATS.includes(format)) return misused(`--out ends in ${FORMATS.join(", ")}.`, WRITE_USAGE);
   if (asked.size === "large" && format !== ".pdf") return misused(GROWS, WRITE_USAGE);
+  if (asked.short && asked.size === "large") return misused(NO_BOTH, WRITE_USAGE);
+  if (asked.short && asked.copyOut) return misused(ONE_FORM, WRITE_USAGE);
   const clash = overwritten(asked.out, asked);
   if (clash !== null) return refused([clash]);
   const choices = chosen(asked.decisions);
   if (choices.kind === "stop") return choices.outcome;
-  const composed = compose({ asked, chosen: choices.value, world, stdin });
+  const composed = await compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
-  const { letter, needs, leftOff, remarks } = composed.value.ready;
-  const written = await inFormat(letter, { format, size: asked.size }, world);
+  const { letter, needs, leftOff, remarks, toAdd } = composed.value.ready;
+  const written = await inFormat(letter, { format, size: sizeOf(asked) }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
   if (failed !== null) return refused([`${asked.out}: ${failed}`]);
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
-  const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
-  const said = [...open, ...notOnIt(leftOff), ...remarks.map((remark) => `note: ${remark}`), ...long, ...notes];
+  const long =
+    asked.size === "large" ? [] : asked.short || asked.copyOut ? notOne(pages) : tooLong(pages, letter, world);
+  const asks = remarks.map((remark) => `note: ${remark}`);
+  const said = [...open, ...notOnIt(leftOff), ...asks, ...toAdd.map(notThere), ...long, ...notes];
   if (!asked.packet) return done([], said);
   return withNotes(said, await writePacket(composed.value.packet, { asked, copy: composed.value.copy }, world));
 }
@@ -80,6 +89,11 @@ function notOnIt(leftOff: number): readonly string[] {
   return [`note: ${leftOff} more documented effects are not on the draft; a decisions file lists them all`];
 }
 
+/** The letter claims nothing that is not there. */
+function notThere(name: string): string {
+  return `to add: ${name}: its file is not beside the decisions, so the letter does not say that it is attached`;
+}
+
 /** Rubric R22: what is longer than a kind allows is written, and said; large print may take what it needs. */
 function tooLong(pages: number, letter: Letter, { content }: World): readonly string[] {
   const kind = content.kinds.get(letter.kind);
@@ -87,8 +101,20 @@ function tooLong(pages: number, letter: Letter, { content }: World): readonly st
   return words === null ? [] : [`needs: letter: ${words}`];
 }
 
+/** A form of one page; where the words are too many for it, that is said and nothing is cut. */
+function notOne(pages: number): readonly string[] {
+  return pages > 1 ? [`note: it has ${pages} pages in place of one; shorten the words of the effects`] : [];
+}
+
+/** What is to stand on one page is set closer. */
+function sizeOf({ short, copyOut, size }: Asked): Form["size"] {
+  return short || (copyOut && size === "standard") ? "close" : size;
+}
+
 interface Chosen {
   readonly choices: Choices;
+  /** The enclosures that are really there. */
+  readonly enclosed: readonly string[];
   /** A fault among the choices as a line of their file. */
   readonly locate: (fault: ChoiceFault) => string;
 }
@@ -99,7 +125,11 @@ function chosen(path: string | null): Found<Chosen | null> {
   if (file.kind === "unreadable") return stop(refused([`${path}: ${file.why}`]));
   const reading = readDecisions({ file: path, text: file.content });
   if (reading.kind === "refused") return stop(refused(reading.faults.map(faultText)));
-  return { kind: "found", value: { choices: reading.choices, locate: (fault) => faultText(reading.locate(fault)) } };
+  const { choices } = reading;
+  const locate = (fault: ChoiceFault): string => faultText(reading.locate(fault));
+  const { found, faults } = enclosedBeside(path, choices.enclosures);
+  if (faults.length > 0) return stop(refused(faults.map(locate)));
+  return { kind: "found", value: { choices, enclosed: found, locate } };
 }
 
 interface Task {
@@ -119,7 +149,7 @@ interface Made {
   readonly copy: Letter | null;
 }
 
-function compose({ asked, chosen: own, world, stdin }: Task): Found<Made> {
+async function compose({ asked, chosen: own, world, stdin }: Task): Promise<Found<Made>> {
   const kind = oneKind(asked, WRITE_USAGE, world);
   if (kind.kind === "stop") return kind;
   const language = languageOf(asked, own);
@@ -128,15 +158,19 @@ function compose({ asked, chosen: own, world, stdin }: Task): Found<Made> {
   if (template.kind === "stop") return template;
   const chart = oneChart(asked, WRITE_USAGE, stdin);
   if (chart.kind === "stop") return chart;
+  const sheet = asked.copyOut ? world.content.sheets.get(templateKey("copy_out", language)) : undefined;
+  if (asked.copyOut && sheet === undefined) return stop(refused(["there is no copy-out sheet in this language yet"]));
   const order = {
+    ...(sheet && { sheet }),
     chart: chart.value,
     kind: kind.value,
     template: template.value,
     on: dayOf(asked, own, world),
     setting: asked.setting,
     choices: own?.choices ?? null,
+    enclosed: own?.enclosed ?? [],
   };
-  const made = ready(composeOrdered(order, world), own);
+  const made = ready(asked.short ? await composeShort(order, world) : composeOrdered(order, world), own);
   if (made.kind === "stop") return made;
   const family = familyLanguage(asked, chart.value.identity.languages, world);
   const packet = {
@@ -197,13 +231,15 @@ interface Written {
   readonly notes: readonly string[];
 }
 
-interface Form extends Pick<Asked, "size"> {
+interface Form {
+  readonly size: Asked["size"] | "close";
   readonly format: string;
 }
 
 async function inFormat(letter: Letter, { format, size }: Form, world: World): Promise<Found<Written>> {
   const { logo } = world.practice;
   const withLogo = logo === null ? {} : { logo: logo.source };
+  if (format === ".docx") return unpaged(await letterDocx(letter, logo === null ? {} : { logo }));
   if (format === ".html") return unpaged(letterHtml(letter, withLogo));
   if (format === ".txt") return unpaged(letterText(letter));
   if (format === ".json") return unpaged(`${JSON.stringify(letterJson(letter), null, 2)}\n`);
@@ -215,7 +251,7 @@ async function inFormat(letter: Letter, { format, size }: Form, world: World): P
   return stop(refused(printing.faults.map(({ field, what }) => `the letter, ${field ?? "page"}: ${what}`)));
 }
 
-function unpaged(bytes: string): Found<Written> {
+function unpaged(bytes: Uint8Array | string): Found<Written> {
   return { kind: "found", value: { bytes, pages: 0, notes: [] } };
 }
 

@@ -6,11 +6,13 @@ import { findingsOf } from "../../findings/findings-of.ts";
 import type { Asked, Findings } from "../../findings/findings.ts";
 import type { Fault } from "../../knowledge/fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
-import { composeLetter } from "../../letter/compose.ts";
+import { composeCopyOut, composeLetter } from "../../letter/compose.ts";
+import type { Composing, Form } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { openCategories } from "../../letter/decisions/check-categories.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
+import { stillToAdd } from "../../letter/decisions/enclosures.ts";
 import type { Need } from "../../letter/decisions/needs.ts";
 import { remarksOf } from "../../letter/decisions/remarks.ts";
 import { effectsLeftOff } from "../../letter/decisions/propose-limitations.ts";
@@ -31,6 +33,11 @@ export interface Order {
   readonly choices: Choices | null;
   /** Who will sign; without it, the practice's only signer, else the child's own clinician. */
   readonly signer?: Signer | null;
+  readonly form?: Form;
+  /** The sheet for copying into a district's form, in place of the letter. */
+  readonly sheet?: Template;
+  /** The files of the enclosures that are there. */
+  readonly enclosed?: readonly string[];
 }
 
 export type Composed =
@@ -40,6 +47,8 @@ export type Composed =
       readonly needs: readonly Need[];
       /** Documented effects that a draft had no room for; a decided letter leaves off what its clinician did. */
       readonly leftOff: number;
+      /** Enclosures that are named and not there: a list to work through. */
+      readonly toAdd: readonly string[];
       /** What a person has to ask before the letter is signed. */
       readonly remarks: readonly string[];
     }
@@ -51,11 +60,21 @@ export type Composed =
 export function composeOrdered(order: Order, world: World): Composed {
   const deciding = decisionsFor(order, materialFor(order, world));
   if (deciding.kind === "refused") return { kind: "refused-choices", faults: deciding.faults };
-  const composing = composeLetter(deciding.decisions, order.template);
+  const composing = composedFrom(deciding.decisions, order);
   if (composing.kind !== "composed") return composing;
   const { draft, needs, material, choices } = deciding.decisions;
   const remarks = remarksOf(choices, material);
-  return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0, remarks };
+  return {
+    ...composing,
+    needs,
+    leftOff: draft ? effectsLeftOff(material) : 0,
+    remarks,
+    toAdd: stillToAdd(deciding.decisions),
+  };
+}
+
+function composedFrom(decisions: Decisions, { template, form, sheet }: Order): Composing {
+  return sheet === undefined ? composeLetter(decisions, template, form) : composeCopyOut(decisions, sheet);
 }
 
 type Deciding =
@@ -86,6 +105,7 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
     phrases: world.content.phrases,
     letterhead: world.practice.letterhead,
     signer: order.signer === undefined ? usualSigner(chart, world) : order.signer,
+    enclosed: order.enclosed ?? [],
   };
 }
 

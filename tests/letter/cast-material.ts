@@ -81,6 +81,11 @@ export function letterOf(composing: Composing): Letter {
   return composing.letter;
 }
 
+/** The material with every file of the choices beside the decisions, as where a clinic has put its signed forms there. */
+export function withFiles(material: Material, { enclosures }: Choices): Material {
+  return { ...material, enclosed: enclosures.flatMap(({ file }) => file ?? []) };
+}
+
 /** Decides and composes; throws with the faults where it is refused. */
 export function decidedLetter(choices: Choices, material: Material): Letter {
   const deciding = decide(choices, material);

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import { letterText } from "../../letter/text.ts";
+import { castMaterial, draftOf } from "./cast-material.ts";
 import { AWKWARD, letterWith } from "./written-letter.ts";
 
 describe("the letter as plain text", () => {
   it.each(AWKWARD)("shows a value letter for letter wherever it stands: %j", (value) => {
     const text = letterText(letterWith(value), Infinity);
     const indented = value.replaceAll("\n", "\n  ");
-    expect(text).toContain(`\nFor the team: ${value}\n===`);
+    expect(text).toContain(`\n\n\nFor the team: ${value}\n\n`);
     expect(text).toContain(`\nDear ${value}:\n`);
     expect(text).toContain(`\n${value}\n88 Ridge Road\n`);
     expect(text).toContain(`\n- ${indented} Second.\n- ${indented}\n`);
-    expect(text).toContain(`\nHow this affects ${value}\n---`);
+    expect(text).toContain(`\n\n\nHow this affects ${value}\n\n`);
   });
 
   it("reads from top to bottom, each row of a table and each blank in words", () => {
@@ -24,36 +25,36 @@ November 9, 2026
 Nora
 88 Ridge Road
 
+
 For the team: Nora
-==================
 
 Dear Nora:
 
+
 Who decides
------------
 
 The school decides. This letter helps.
 
+
 Diagnoses
----------
 
 - Nora Second.
 - Nora
 
+
 How this affects Nora
----------------------
 
-What is hard: What we see
+What is hard:
 
-- Staying with a task: Works five minutes. Nora; Major life
-  activity: Concentrating
-- Nora; Major life activity: Thinking
+- Staying with a task. What we see: Works five minutes.
+  Nora. Major life activity: Concentrating
+- Nora. Major life activity: Thinking
 
-Grade: ____________________ (Grade). Quién decide
+Grade: ________ (Grade). Quién decide
 
 Sincerely,
 
-________________________________________
+________________________
 
 Elena Marsh, MD
 
@@ -71,12 +72,18 @@ Letter 7F3K-2Q
 
   it("breaks lines at spaces only and loses none: joined again they are the words", () => {
     const long = "One two  three   four five-six seven eight nine ten eleven twelve thirteen fourteen";
-    for (const width of [12, 20, 40, 78]) {
+    for (const width of [12, 20, 40, 72]) {
       const text = letterText(letterWith(long), width);
       const [paragraph = ""] = /Dear [^:]*:/.exec(text) ?? [];
       expect(paragraph.replaceAll("\n", " ")).toBe(`Dear ${long}:`);
       expect(Math.max(...paragraph.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(width);
     }
+  });
+
+  it("takes no more than 72 columns, and no row of signs that a finger or an ear must pass over", () => {
+    const lines = letterText(draftOf(castMaterial("adhd_anxiety"))).split("\n");
+    expect(lines.filter((line) => Array.from(line).length > 72)).toEqual([]);
+    expect(lines.filter((line) => /^(.)\1{3,}$/.test(line) && !/^_+$/.test(line))).toEqual([]);
   });
 
   it("keeps a word whole that is longer than its line", () => {

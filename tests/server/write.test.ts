@@ -44,7 +44,7 @@ describe("a draft", () => {
     expect(JSON.stringify([pdf.title, pdf.metadata, pdf.attachments])).not.toMatch(/Nora|Ellison|ADHD/i);
   });
 
-  it.each([".pdf", ".html", ".txt", ".json"])(
+  it.each([".pdf", ".docx", ".html", ".txt", ".json"])(
     "is the same, to the byte, when it is written again: %s",
     async (ending) => {
       await write(`one${ending}`);

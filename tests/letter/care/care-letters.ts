@@ -15,7 +15,7 @@ import type { Material } from "../../../letter/material.ts";
 import { CAST, childOn } from "../../../sandbox/cast.ts";
 import type { Bundle, ChildName } from "../../../sandbox/cast.ts";
 import { materialFor } from "../../../server/workflow/compose-letter.ts";
-import { chartOf, DAY, letterOf, templateOf, world } from "../cast-material.ts";
+import { chartOf, DAY, letterOf, templateOf, withFiles, world } from "../cast-material.ts";
 
 /** The kinds of letters about health at school, and those for a college or a testing board. */
 export const CARE_KINDS = [
@@ -101,7 +101,7 @@ export function careLetter(asked: CareLetter, material = careMaterial(asked.chil
 
 /** What becomes of choices that can be decided: a letter, or the promises that it would break. */
 export function composing(choices: Choices, material: Material): Composing {
-  const deciding = decide(choices, material);
+  const deciding = decide(choices, withFiles(material, choices));
   if (deciding.kind === "refused") throw new Error(JSON.stringify(deciding.faults));
   return composeLetter(deciding.decisions, templateOf(material.kind.id));
 }

@@ -45,7 +45,7 @@ export function madeChoices(material: Material, chance: Seeded): Made {
       categories: material.categories.slice(0, chance.whole(kind.categories + 1)),
       // A soft letter prints no name, and a letter that points to signed forms names them.
       disclosure: "named",
-      enclosures: kind.enclosures === "needed" ? [`plan ${mark(true)}`] : [],
+      enclosures: kind.enclosures === "needed" ? [{ file: "plan.pdf", name: `plan ${mark(true)}` }] : [],
       replaces: kind.replaces === "needed" || chance.chance(30) ? mark(true) : null,
       answers: Object.fromEntries(kind.answers.map((answer) => [answer.id, answerOf(answer, mark)])),
     },

@@ -12,7 +12,7 @@ import { letterText } from "../../../letter/text.ts";
 import { CAST, childOn } from "../../../sandbox/cast.ts";
 import { materialFor } from "../../../server/workflow/compose-letter.ts";
 import { seeded } from "../../findings/seeded.ts";
-import { chartOf, DAY, letterOf, templateOf, world } from "../cast-material.ts";
+import { chartOf, DAY, letterOf, templateOf, withFiles, world } from "../cast-material.ts";
 import { BABY } from "./baby.ts";
 import { madeChoices } from "./generated.ts";
 
@@ -48,7 +48,7 @@ describe.each(kinds.map((kind) => [kind.id, kind] as const))("%s", (_id, kind) =
     for (const [place, material] of materials.entries()) {
       for (let time = 0; time < TIMES; time++) {
         const { choices, kept, dropped } = madeChoices(material, seeded(1000 * place + time));
-        const deciding = decide(choices, material);
+        const deciding = decide(choices, withFiles(material, choices));
         if (deciding.kind === "refused") {
           // A child of whom nothing is on file has no diagnosis to name.
           found.push(
