@@ -1,6 +1,7 @@
 /** R4: who signs is told whole, and the signature is there: a line for ink, or the words of an electronic one that name the same person. */
 import type { SignatureBlock } from "../document.ts";
 import { sentenceText } from "../document.ts";
+import { holdsOneOf } from "../kind/credentials.ts";
 import { hasBlank, missed, sectionOf, unsaid, wordsOf } from "./subject.ts";
 import type { Finding, Subject } from "./subject.ts";
 
@@ -28,7 +29,17 @@ export function signerFindings(subject: Subject): readonly Finding[] {
       : [unsaid("R4", "questions", "the signer's phone number is missing")]),
     ...handFindings(subject, block, lines),
     ...cosignFindings(subject, own),
+    ...(blank ? [] : professionFindings(subject, own)),
   ];
+}
+
+/** What stands behind a name and a comma, on any line of the signature. */
+function professionFindings({ kind }: Subject, own: readonly string[]): readonly Finding[] {
+  const credentials = own.filter((line) => CREDENTIAL.test(line)).map((line) => line.slice(line.indexOf(",") + 1));
+  if (kind === null || credentials.length === 0) return [];
+  return credentials.some((credential) => holdsOneOf(credential, kind.signers.may))
+    ? []
+    : [missed("R4", "signature", `a letter of this kind is signed by ${kind.signers.may.join(", ")}; nobody here is`)];
 }
 
 function handFindings({ letter }: Subject, { ink }: SignatureBlock, lines: readonly string[]): readonly Finding[] {

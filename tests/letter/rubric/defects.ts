@@ -106,6 +106,13 @@ const SIGNER: readonly Defect[] = [
   ),
 ];
 
+const PROFESSION: readonly Defect[] = [
+  defect(
+    ["R4", "a signer who may not sign this kind", "is signed by MD"],
+    reword("signature", "Elena Marsh, MD, FAAP", "Elena Marsh, PhD"),
+  ),
+];
+
 const OPENING: readonly Defect[] = [
   defect(
     ["R5", "an opening that does not say why", "why the letter"],
@@ -424,6 +431,7 @@ export const DEFECTS: readonly Defect[] = [
   ...IDENTITY,
   ...DATES,
   ...SIGNER,
+  ...PROFESSION,
   ...OPENING,
   ...WHO_DECIDES,
   ...CLAIMS,
