@@ -10,6 +10,11 @@ import { formsOf } from "./soft.ts";
 /** What surrounds the body: a clinic may be called after what it treats. */
 const FRAME = ["letterhead", "recipient", "footer", "signature"];
 
+/** An IDEA category that the clinician ticked may bear the name of a diagnosis. */
+function isTicked(source: string): boolean {
+  return source.startsWith("decisions:categories");
+}
+
 /** Sentences that name a diagnosis which was offered and not kept. */
 export function notKept(letter: Letter, { choices, material }: Decisions): readonly Broken[] {
   const names = (keep: boolean): readonly string[] =>
@@ -29,7 +34,7 @@ export function notKept(letter: Letter, { choices, material }: Decisions): reado
     "iu",
   );
   return placedSentences(letter)
-    .filter(({ at }) => !FRAME.includes(at))
+    .filter(({ at, sentence }) => !FRAME.includes(at) && !sentence.origin.sources.some(isTicked))
     .flatMap(({ at, place, sentence }): readonly Broken[] => {
       const [words] = pattern.exec(folded(sentenceText(sentence))) ?? [];
       if (words === undefined) return [];
