@@ -19,7 +19,7 @@ describe("a letter with its packet", () => {
   let written: readonly string[] = [];
   beforeAll(async () => {
     const outcome = await write("adhd_anxiety", "section_504", "--packet", "--language", "es");
-    expect(outcome.exit).toBe(0);
+    if (outcome.exit !== 0) throw new Error(outcome.err.join("\n"));
     written = outcome.out;
   }, 180_000);
 
