@@ -34,6 +34,7 @@ export interface Kind {
   readonly replaces: "needed" | "allowed";
   /** How much of a diagnosis is told unless the clinician says otherwise. */
   readonly disclosure: Disclosure;
+  readonly unnamed: Unnamed;
   /** What its words may ask of the chart beside what every letter does. */
   readonly chart: readonly ChartDatum[];
   /** What goes home with it, by name. */
@@ -53,6 +54,9 @@ export interface RefusedWords {
 
 export type SchoolType = "public" | "private" | "home";
 export type Register = "medical" | "school";
+/** How a letter of effects only speaks of the condition behind them: not at all, or by the group that it belongs to. */
+export type Unnamed = "silent" | "by_group";
+
 export type Disclosure = "function_only" | "named" | "detailed";
 
 export interface Span {

@@ -2,6 +2,7 @@
 import { ACTIVITIES } from "../../knowledge/vocabulary.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { isSilent } from "../disclosure.ts";
 import { tellingIn } from "../promises/soft.ts";
 import type { Choices, IdeaChoice } from "./choices.ts";
 import type { ChoiceFault } from "./choice-fault.ts";
@@ -10,6 +11,7 @@ import type { Material } from "../material.ts";
 /** Faults that only `disclosure: function_only` makes of a choice: it would tell what the letter was to leave unsaid. */
 export function faultsOfDisclosure(choices: Choices, material: Material): readonly ChoiceFault[] {
   if (choices.disclosure !== "function_only") return [];
+  if (!isSilent({ choices, material })) return faultsOfWhole(choices);
   return [
     ...faultsOfWhole(choices),
     ...choices.limitations.flatMap(({ keep, of, also }, place) =>

@@ -27,7 +27,7 @@ export interface Proposal {
 /** Prepares the choices for a letter of the material's kind, dated `on`. */
 export function propose(material: Material, on: CalendarDate): Proposal {
   const diagnoses = proposeDiagnoses(material);
-  const limitations = withoutNames(proposeLimitations(material), material);
+  const limitations = withoutNames(proposeLimitations(material), diagnoses.map(choiceOf), material);
   const ideas = proposeIdeas(material, limitations.map(choiceOf));
   return {
     choices: {

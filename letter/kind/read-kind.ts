@@ -104,6 +104,7 @@ const kindSchema = z
     permission: z.enum(["family", "student"]).default("family"),
     replaces: z.enum(["needed", "allowed"]).default("allowed"),
     disclosure: z.enum(["function_only", "named", "detailed"]).default("named"),
+    unnamed: z.enum(["silent", "by_group"]).default("silent"),
     chart: z.array(z.enum(CHART_DATA)).default([]),
     packet: z.array(z.string()).default([]),
     enclosures: z.enum(["needed", "allowed"]).default("allowed"),

@@ -91,7 +91,7 @@ export const LEAKS: readonly LeakRule[] = [
   {
     rule: "R19",
     pattern:
-      /\b(?:custody|foster (?:care|child|family|home|parents?)|child protective services|restraining order|immigra\w+|undocumented|asylum|deport\w+|green card|divorc\w+|Medicaid|insurance (?:plan|company|coverage|status)|uninsured|incarcerat\w+|inmigra\w+|indocumentad\w+|seguro medico|custodia|hogar de acogida|divorcio)\b/gi,
+      /\b(?:custody|foster (?:care|child|family|home|parents?)|child protective services|restraining order|immigra\w+|undocumented|asylum|deport(?:ed|ing|ation\w*|ad[oa]s?|acion\w*)|green card|divorc\w+|Medicaid|insurance (?:plan|company|coverage|status)|uninsured|incarcerat\w+|inmigra\w+|indocumentad\w+|seguro medico|custodia|hogar de acogida|divorcio)\b/gi,
     why: "a matter of the family that a school does not need",
   },
 ];

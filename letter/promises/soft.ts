@@ -2,6 +2,7 @@
  * `disclosure: function_only` on the finished letter: whatever a clinician or a template wrote, nothing in it gives a condition
  * away. Looked for: every condition of the knowledge base and of this chart, medicines, devices, scales, codes and telling words.
  */
+import type { DiagnosisChoice } from "../decisions/choices.ts";
 import type { Decisions } from "../decisions/decide.ts";
 import type { Letter } from "../document.ts";
 import { sentenceText } from "../document.ts";
@@ -19,12 +20,16 @@ export function namedInSpite(letter: Letter, decisions: Decisions): readonly Bro
   const { choices, material } = decisions;
   if (choices.disclosure !== "function_only") return [];
   const names = namesIn(decisions);
+  const telling = tellingOf(choices.diagnoses, material);
+  const onPaper = (text: string): string | null => tellingIn(text, material);
   return placedSentences(letter)
     .filter(({ at }) => !NOT_OURS.includes(at))
     .flatMap(({ at, sentence }) => {
       const isPaper = PAPER.includes(at);
       const told =
-        isPaper && letter.status === "draft" ? null : tellingIn(without(names, sentenceText(sentence)), material);
+        isPaper && letter.status === "draft"
+          ? null
+          : (isPaper ? onPaper : telling)(without(names, sentenceText(sentence)));
       if (told === null) return [];
       return [
         {
@@ -61,6 +66,38 @@ function lastWord(name: string): readonly string[] {
 
 function without(names: readonly string[], text: string): string {
   return names.toSorted((a, b) => b.length - a.length).reduce((so, name) => so.replaceAll(name, "x"), text);
+}
+
+/**
+ * What gives a condition away, by the kind of letter: anything that does, or the names of the kept diagnoses where the letter names
+ * their group. The function gives the words that tell, or null.
+ */
+export function tellingOf(
+  diagnoses: readonly DiagnosisChoice[],
+  material: Pick<Material, "findings" | "kind"> & Told,
+): (text: string) => string | null {
+  if (material.kind.unnamed === "silent") return (text) => tellingIn(text, material);
+  const names = namesOfKept(diagnoses, material);
+  const pattern = names.length === 0 ? null : anyOf(names);
+  return (text) => (pattern === null ? null : (folded(text).match(pattern)?.[0] ?? null));
+}
+
+/** The names of the kept diagnoses, but for the words of their own group. */
+function namesOfKept(
+  diagnoses: readonly DiagnosisChoice[],
+  { findings, knowledge }: Pick<Material, "findings" | "knowledge">,
+): readonly string[] {
+  const kept = diagnoses.filter(({ keep }) => keep);
+  const sources = new Set(kept.flatMap((one) => one.sources));
+  const concepts = findings.conditions
+    .filter(({ source }) => sources.has(source))
+    .flatMap((finding) => finding.concepts.flatMap((id) => knowledge.concepts.get(id) ?? []));
+  const groups = concepts
+    .map(({ softName }) => softName ?? "")
+    .join(" ")
+    .toLowerCase();
+  const names = [...kept.map(({ plainName }) => plainName), ...concepts.map(({ plainName }) => plainName)];
+  return names.flatMap(formsOf).filter((form) => !groups.includes(form.toLowerCase()));
 }
 
 type Told = Pick<Material, "knowledge" | "chart" | "withheld">;

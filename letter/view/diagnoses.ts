@@ -8,6 +8,7 @@ import type { Decisions } from "../decisions/decide.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate, sameWords } from "./origins.ts";
+import { isSilent } from "../disclosure.ts";
 import { calledName } from "../naming.ts";
 import { isSuspected } from "../suspected.ts";
 import { asSentence } from "./sentence.ts";
@@ -25,7 +26,8 @@ export function diagnosesView(decisions: Decisions): readonly View[] {
   );
   if (kept.length === 0 && decisions.material.kind.limits.diagnoses.least === 0) return [];
   if (kept.length === 0) return [{ name: blank("Diagnosis", "diagnoses.name") }];
-  return decisions.choices.disclosure === "function_only" ? [unnamedView(kept, decisions)] : kept.map(diagnosisView);
+  if (decisions.choices.disclosure !== "function_only") return kept.map(diagnosisView);
+  return isSilent(decisions) ? [unnamedView(kept, decisions)] : kept.map(groupView);
 }
 
 function diagnosisView(kept: Kept): View {
@@ -46,6 +48,13 @@ function unnamedView(kept: readonly Kept[], decisions: Decisions): View {
     : `I know the condition or conditions behind what this letter says. ${owner} has chosen not to name them.`;
   const origin = fromClinician(["disclosure"]);
   return { name: field("Not named in this letter", origin), established: field(words, origin) };
+}
+
+/** The group that the condition belongs to: "a condition with infection risk". */
+function groupView(kept: Kept): View {
+  const group = conceptOf(kept)?.softName ?? "a health condition";
+  const words = suspected(kept) ? `Being evaluated for ${group}` : capitalized(group);
+  return { name: field(words, fromChart(...kept.choice.sources)), expected: expectedField(kept) };
 }
 
 function nameField({ choice, path, decisions }: Kept): Field {

@@ -2,9 +2,10 @@
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import { areaOf } from "../areas.ts";
 import { activitiesOf } from "../decisions/check-disclosure.ts";
-import type { Choices, LimitationChoice } from "../decisions/choices.ts";
+import type { LimitationChoice } from "../decisions/choices.ts";
 import type { Path } from "../decisions/choice-fault.ts";
 import type { Decisions } from "../decisions/decide.ts";
+import { isSilent } from "../disclosure.ts";
 import type { Origin, Run } from "../document.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
@@ -25,13 +26,16 @@ export function effectsView(decisions: Decisions): readonly View[] | undefined {
 
 /** What is hard, in the words that the letter uses for this effect everywhere. */
 export function whatIsHard(choice: LimitationChoice, { choices, material }: Decisions): string {
-  return choice.what ?? material.phrases.what[toldOf(choice, choices)[0] ?? choice.of];
+  return choice.what ?? material.phrases.what[toldOf(choice, { choices, material })[0] ?? choice.of];
 }
 
 /** What an effect bears on, as far as this letter tells it. */
-function toldOf({ of, also }: LimitationChoice, { disclosure }: Choices): readonly LimitId[] {
+function toldOf(
+  { of, also }: LimitationChoice,
+  decisions: Pick<Decisions, "choices" | "material">,
+): readonly LimitId[] {
   const all = [...new Set([of, ...also])];
-  return disclosure === "function_only" ? activitiesOf(all) : all;
+  return isSilent(decisions) ? activitiesOf(all) : all;
 }
 
 function effectView(choice: LimitationChoice, path: Path, decisions: Decisions): View {
@@ -86,7 +90,7 @@ function blankRun(): Run {
 }
 
 function activitiesField(choice: LimitationChoice, { choices, material }: Decisions): Field {
-  const shown = toldOf(choice, choices);
+  const shown = toldOf(choice, { choices, material });
   const labels = shown.map((id) => material.knowledge.activities.get(id)?.label ?? id);
   const text = labels.map((label, place) => (place === 0 ? label : label.toLowerCase())).join(", ");
   return shown[0] === undefined

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { agreed } from "../golden/golden.ts";
 import type { Chart } from "../../chart/chart.ts";
 import { readInput } from "../../fhir/input.ts";
 import { understand } from "../../fhir/understand.ts";
@@ -30,7 +29,6 @@ const untested = { ...nora.answers, not_covered: "I have not tested Nora's readi
 const soft: Choices = { ...nora, disclosure: "function_only", answers: untested };
 const EFFECT = statement("concentrating", "Works about ten minutes, then needs a prompt.");
 
-const golden = (name: string): string => readFileSync(resolve(import.meta.dirname, `../golden/${name}.txt`), "utf8");
 const printed = (choices: Choices, own: Material): string =>
   letterText({ ...decidedLetter(choices, own), number: "(number)" });
 
@@ -43,9 +41,9 @@ function faults(choices: Choices, own: Material): readonly string[] {
 
 describe("how much of the diagnosis a letter tells", () => {
   it("is chosen in three stops: effects only, named, and in detail", () => {
-    expect(printed(soft, material)).toBe(golden("nora-function-only"));
-    expect(printed(nora, material)).toBe(golden("nora"));
-    expect(printed({ ...nora, disclosure: "detailed" }, material)).toBe(golden("nora"));
+    expect(printed(soft, material)).toBe(agreed("nora-function-only.txt", printed(soft, material)));
+    expect(printed(nora, material)).toBe(agreed("nora.txt", printed(nora, material)));
+    expect(printed({ ...nora, disclosure: "detailed" }, material)).toBe(printed(nora, material));
   });
 
   it("in detail asks who made each diagnosis, when, how, and how long it is expected to last", () => {

@@ -61,9 +61,15 @@ export function careMaterial(child: ChildName, kind: CareKind, on: CalendarDate 
   return materialOfBundle(childOn(child, DAY).bundle, kind, on);
 }
 
+/** Of a clinic that keeps a neutral name for letters that name no condition. */
+function onNeutralPaper(material: Material): Material {
+  return { ...material, letterhead: { ...material.letterhead, neutralName: "Fairview Children's Clinics" } };
+}
+
 /** The same from a chart that a test has changed. */
 export function materialOfBundle(bundle: Bundle, kind: CareKind, on: CalendarDate = DAY): Material {
-  return materialFor({ chart: chartOf(bundle), kind: kindOf(kind), on, setting: null, choices: null }, world);
+  const made = materialFor({ chart: chartOf(bundle), kind: kindOf(kind), on, setting: null, choices: null }, world);
+  return kindOf(kind).disclosure === "function_only" ? onNeutralPaper(made) : made;
 }
 
 /** The kind as it is shipped. */

@@ -1,20 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { judgeLetter } from "../../../letter/rubric/judge-letter.ts";
 import { letterText } from "../../../letter/text.ts";
 import { printLetter } from "../../../server/workflow/print-letter.ts";
+import { agreed } from "../../golden/golden.ts";
 import { world } from "../cast-material.ts";
 import { careLetter, careLetters, kindOf } from "./care-letters.ts";
 
-const golden = resolve(import.meta.dirname, "../../golden/care");
 const letters = careLetters().map((asked) => ({ ...asked, letter: careLetter(asked) }));
 
 describe.each(letters)("the $kind letter about $child", ({ child, kind, letter }) => {
   it("reads as a clinician and the people at school have read it", () => {
-    expect(`${letterText({ ...letter, number: "(number)" }).trimEnd()}\n`).toBe(
-      readFileSync(join(golden, `${child}.${kind}.txt`), "utf8"),
-    );
+    const said = `${letterText({ ...letter, number: "(number)" }).trimEnd()}
+`;
+    expect(said).toBe(agreed(`care/${child}.${kind}.txt`, said));
   });
 
   it("stays within the pages that are read", async () => {

@@ -264,7 +264,8 @@ describe("a letter about infection", () => {
     const diagnoses = plan.diagnoses.filter(({ plainName }) => plainName.startsWith("Asthma"));
     const limitations = plan.limitations.filter(({ of }) => of === "learning");
     const asthma = { ...choices, kind, knowledge, chart, on, diagnoses, limitations, ideas: [], authorization: null };
-    expect(brokenBy(asthma, material)).toContainEqual(expect.stringContaining("the practice's own name or title"));
+    const onOwnPaper = { ...material, letterhead: { ...material.letterhead, neutralName: null } };
+    expect(brokenBy(asthma, onOwnPaper)).toContainEqual(expect.stringContaining("name the practice neutrally"));
   });
 });
 

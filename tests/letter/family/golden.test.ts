@@ -1,10 +1,8 @@
 import { expect, it } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { agreed } from "../../golden/golden.ts";
 import { filled, linesOf, NORA, PAGES } from "./family-pages.ts";
 import { day } from "../cast-material.ts";
 
-const folder = resolve(import.meta.dirname, "../../golden/family");
 const TODDLER = {
   ...NORA,
   child: { name: "Mateo Rivas", called: "Mateo", bornOn: day("2024-03-02") },
@@ -14,6 +12,5 @@ const TODDLER = {
 it.each(PAGES)("reads as it was read and agreed: %s %s", (language, page) => {
   const facts = /transition|early/.test(page) ? TODDLER : NORA;
   const text = `${linesOf(filled(language, page, facts)).join("\n")}\n`;
-  const file = join(folder, `${page}.${language}.txt`);
-  expect(text).toBe(readFileSync(file, "utf8"));
+  expect(text).toBe(agreed(`family/${page}.${language}.txt`, text));
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { agreed } from "../../golden/golden.ts";
 import type { Letter } from "../../../letter/document.ts";
 import { judgeLetter } from "../../../letter/rubric/judge-letter.ts";
 import { passes } from "../../../letter/rubric/verdict.ts";
@@ -19,15 +18,11 @@ const letters = CAST.filter((child) => child !== NOTHING_ON_FILE).flatMap((child
 
 const number = "(number)";
 
-/** What the letter says, and what its golden says. `UPDATE_GOLDENS=1` writes it anew; the difference is looked at before it is kept. */
+/** What the letter says, and what its golden says. */
 function beside(child: string, kind: string, letter: Letter): { readonly said: string; readonly golden: string } {
-  const file = resolve(import.meta.dirname, `../../golden/kinds/${kind}/${child}.txt`);
-  const said = `${letterText(letter.number === null ? letter : { ...letter, number }).trimEnd()}\n`;
-  if (process.env["UPDATE_GOLDENS"] === "1") {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, said);
-  }
-  return { said, golden: existsSync(file) ? readFileSync(file, "utf8") : "" };
+  const said = `${letterText(letter.number === null ? letter : { ...letter, number }).trimEnd()}
+`;
+  return { said, golden: agreed(`kinds/${kind}/${child}.txt`, said) };
 }
 
 describe("letters about the children of the cast", () => {

@@ -221,7 +221,7 @@ const IDEAS: readonly Defect[] = [
   ),
   defect(
     ["R10", "ideas that are not examples", "these are examples"],
-    reword("ideas", "These are examples.", "This is the list."),
+    reword("ideas", "These are examples;", "This is the list;"),
   ),
   defect(
     ["R11", "medicine among the ideas", "is a medical need"],
