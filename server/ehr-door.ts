@@ -45,6 +45,8 @@ export type Looking =
 
 export interface EhrDoor {
   readonly start: (query: URLSearchParams) => Promise<Starting>;
+  /** Without an EHR's launch: its user signs in and chooses the chart there. */
+  readonly startStandalone: (query: URLSearchParams) => Promise<Starting>;
   readonly finish: (callback: URLSearchParams, kept: KeptLaunch | null) => Promise<Finishing>;
   /** Reads the whole chart of the launch. `keep` is called with renewed tokens before they are used. */
   readonly read: (session: EhrSession, keep: KeepSession) => Promise<ChartReading>;

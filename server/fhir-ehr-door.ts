@@ -12,7 +12,7 @@ import type { App } from "../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
-import { startLaunch } from "../fhir/smart/launch.ts";
+import { startLaunch, startStandalone } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
@@ -38,7 +38,10 @@ export function openEhrDoor(world: DoorWorld): EhrDoor {
 
 type AppOf = (tenant: string) => App;
 
-function launches({ tenants, publicUrl, now }: DoorWorld, appOf: AppOf): Pick<EhrDoor, "start" | "finish" | "end"> {
+function launches(
+  { tenants, publicUrl, now }: DoorWorld,
+  appOf: AppOf,
+): Pick<EhrDoor, "start" | "startStandalone" | "finish" | "end"> {
   const starting = {
     tenants: tenants.all,
     credentialOf: ({ id }: Tenant) => appOf(id).credential,
@@ -49,6 +52,7 @@ function launches({ tenants, publicUrl, now }: DoorWorld, appOf: AppOf): Pick<Eh
   };
   return {
     start: (query) => startLaunch(query, starting),
+    startStandalone: (query) => startStandalone(query, starting),
     finish: async (callback, kept) => {
       const id = kept?.tenant ?? tenants.all[0]?.id;
       return id === undefined ? { kind: "refused", why: "unknown-launch" } : finishLaunch(callback, kept, appOf(id));
@@ -63,12 +67,13 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
   const { tenants, now, random } = world;
   const gates = new Map(tenants.all.map((tenant) => [tenant.id, openGate(tenant, now)]));
   const shared = sharedHolders();
-  const refresh = (session: EhrSession): ReturnType<typeof refreshSession> =>
-    refreshSession(session, appOf(session.tenant));
+  const refresh = (session: EhrSession, awaySeconds: number): ReturnType<typeof refreshSession> =>
+    refreshSession(session, appOf(session.tenant), awaySeconds);
   const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
     const gate = gates.get(session.tenant);
     if (gate === undefined) throw new Error("a session of a tenant that is no more");
     const tokens = shared(session, () => holdTokens(session, { refresh, keep, now }));
+    tokens.seen();
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {

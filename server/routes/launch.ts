@@ -17,19 +17,23 @@ const SIGN_IN_MS = 600_000;
 /** The longest that a launch stays open, whatever its tokens say. */
 const LAUNCH_MS = 12 * 3_600_000;
 
-/** The two addresses that an EHR registers, and the key set that it fetches. */
+/** The two addresses that an EHR registers, the key set that it fetches, and the way in for who comes without an EHR's launch. */
 export function launchRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/.well-known/jwks.json", (_request, response) => {
     response.set("Cache-Control", "public, max-age=300").json(publicJwks(signingKeys(hall.tenants)));
   });
-  router.get("/launch", async (request, response) => start(request, response, hall));
+  router.get("/launch", async (request, response) => {
+    await leave(await hall.ehr.start(queryOf(request)), response, hall);
+  });
+  router.get("/standalone", async (request, response) => {
+    await leave(await hall.ehr.startStandalone(queryOf(request)), response, hall);
+  });
   router.get("/callback", async (request, response) => finish(request, response, hall));
   return router;
 }
 
-async function start(request: Request, response: Response, hall: Hall): Promise<void> {
-  const starting = await hall.ehr.start(queryOf(request));
+async function leave(starting: Starting, response: Response, hall: Hall): Promise<void> {
   if (starting.kind === "refused")
     return refuse(response, hall, { id: noticeForStart(starting.why), why: starting.why });
   const { kept, way } = starting;

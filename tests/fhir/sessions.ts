@@ -34,6 +34,7 @@ export function sessionAt(base: string, changes: Partial<EhrSession> = {}): EhrS
     banner: true,
     intent: null,
     appContext: null,
+    tellsPresence: false,
     ...changes,
   };
 }

@@ -1,113 +1,28 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { decodeProtectedHeader, exportJWK, exportPKCS8, generateKeyPair, jwtVerify, createLocalJWKSet } from "jose";
-import { finishLaunch, type Finishing } from "../../fhir/smart/finish.ts";
-import { publicJwks, readSigningKey, type SigningKey } from "../../fhir/smart/keys.ts";
-import { type KeptLaunch, startLaunch, type Starting } from "../../fhir/smart/launch.ts";
-import type { App, Credential } from "../../fhir/smart/openid.ts";
+import { finishLaunch } from "../../fhir/smart/finish.ts";
+import { publicJwks, readSigningKey } from "../../fhir/smart/keys.ts";
+import { startLaunch } from "../../fhir/smart/launch.ts";
+import type { App } from "../../fhir/smart/openid.ts";
 import { rememberDiscovery } from "../../fhir/smart/remembered.ts";
-import { type Tenant, tenantSchema } from "../../fhir/tenant.ts";
+import { claimsOf, CLIENT, configurationOf, openSmallEhr, REFRESH, type Reply, signed, TOKEN } from "./small-ehr.ts";
 import {
-  type Answering,
-  claimsOf,
-  CLIENT,
-  configurationOf,
-  openSmallEhr,
-  REFRESH,
-  type Reply,
-  signed,
-  type SmallEhr,
-  TOKEN,
-} from "./small-ehr.ts";
+  closeAll,
+  makeKey,
+  NOBODY,
+  NOW,
+  open,
+  play,
+  REDIRECT,
+  type Scene,
+  start,
+  tokenAnswer,
+  tokenRequests,
+  whyOf,
+} from "./smart-scene.ts";
 
-const REDIRECT = "http://localhost:8080/callback";
-const NOW = new Date("2026-11-23T15:00:00Z");
-const NOBODY: Credential = { kind: "none" };
-const open: SmallEhr[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((ehr) => ehr.close()));
-});
-
-/** What the EHR's token endpoint and the user's sign-in add to the ordinary. */
-interface Scene {
-  readonly tenant?: Record<string, unknown>;
-  readonly launch?: string;
-  readonly credential?: Credential;
-  readonly configuration?: Record<string, unknown>;
-  readonly claims?: Record<string, unknown> | null;
-  readonly header?: Record<string, unknown>;
-  readonly answer?: Record<string, unknown>;
-  readonly reply?: Reply;
-  readonly callback?: Record<string, string>;
-  readonly now?: Date;
-}
-
-interface Played {
-  readonly ehr: SmallEhr;
-  readonly starting: Starting;
-  readonly kept: KeptLaunch;
-  readonly app: App;
-  readonly finish: (callback: Record<string, string>, kept?: KeptLaunch | null) => Promise<Finishing>;
-}
-
-async function start(scene: Scene = {}): Promise<Played> {
-  let nonce: string | undefined;
-  let idToken: string | undefined;
-  const answering: Answering = ({ path }, ehr) => {
-    if (path === "/fhir/.well-known/smart-configuration")
-      return { body: { ...configurationOf(ehr), ...scene.configuration } };
-    if (path !== "/token") return undefined;
-    return scene.reply ?? { body: { ...tokenAnswer, id_token: idToken, ...scene.answer } };
-  };
-  const ehr = await openSmallEhr(answering);
-  open.push(ehr);
-  const entry = { id: "sandbox", iss: [ehr.base], client_id: CLIENT, auth: "public", ...scene.tenant };
-  const tenant: Tenant = tenantSchema.parse(entry);
-  const app: App = { tenant, credential: scene.credential ?? NOBODY, now: () => scene.now ?? NOW, timeoutMs: 600 };
-  const world = {
-    tenants: [tenant],
-    credentialOf: () => app.credential,
-    discover: rememberDiscovery({ now: () => NOW, timeoutMs: 600 }),
-    redirectUri: REDIRECT,
-    now: () => NOW,
-    timeoutMs: 600,
-  };
-  const starting = await startLaunch(new URLSearchParams({ iss: ehr.base, launch: scene.launch ?? "opaque-1" }), world);
-  if (starting.kind === "refused") throw new Error(starting.why);
-  const { kept } = starting;
-  nonce = kept.nonce;
-  if (scene.claims !== null)
-    idToken = await signed({ ...claimsOf(ehr, nonce), ...scene.claims }, ehr.privateKey, scene.header);
-  const finish: Played["finish"] = (callback, given = kept) => finishLaunch(new URLSearchParams(callback), given, app);
-  return { ehr, starting, kept, app, finish };
-}
-
-const tokenAnswer = {
-  access_token: TOKEN,
-  refresh_token: REFRESH,
-  token_type: "Bearer",
-  expires_in: 300,
-  patient: "nora",
-  encounter: "e1",
-};
-
-async function play(scene: Scene = {}): Promise<Played & { readonly finishing: Finishing }> {
-  const played = await start(scene);
-  const finishing = await played.finish({ code: "code-1", state: played.kept.state, ...scene.callback });
-  return { ...played, finishing };
-}
-
-const whyOf = (finishing: Finishing): string => (finishing.kind === "refused" ? finishing.why : finishing.kind);
-
-async function makeKey(alg: "ES384" | "RS384"): Promise<SigningKey> {
-  const { privateKey } = await generateKeyPair(alg, { extractable: true });
-  const reading = await readSigningKey(await exportPKCS8(privateKey));
-  if (reading.kind === "unusable") throw new Error(reading.why);
-  return reading.key;
-}
-
-const tokenRequests = (ehr: SmallEhr) => ehr.asked.filter(({ path }) => path === "/token");
+afterEach(closeAll);
 
 describe("asking the EHR to sign the user in", () => {
   it("sends all that SMART asks for, and nothing secret (smart22: 3, 13, 32-35, 37, 39-41, 44, 45, 50, 51)", async () => {

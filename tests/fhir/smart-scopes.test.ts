@@ -17,7 +17,7 @@ const CONDITION = "http://terminology.hl7.org/CodeSystem/condition-category";
 
 describe("the scopes that are asked for", () => {
   it("are in the spelling that the EHR takes (smart22: 121, 125, 132, 135, 137, 141)", () => {
-    const asked = (scopes: string) => scopesFor(tenant({ scopes }), []);
+    const asked = (scopes: string) => scopesFor(tenant({ scopes }), [], "ehr");
     expect(asked("v1")).toEqual(expect.arrayContaining(["patient/Condition.read", "user/Practitioner.read"]));
     expect(asked("v2")).toEqual(expect.arrayContaining(["patient/Condition.rs", "user/Practitioner.r"]));
     expect(asked("granular")).toContain(`patient/Condition.rs?category=${CONDITION}|problem-list-item`);
@@ -31,15 +31,17 @@ describe("the scopes that are asked for", () => {
 
   it("hold a right to write only where the tenant turned writing on (smart22: 120)", () => {
     const documents = (write_back: string, scopes = "v2") =>
-      scopesFor(tenant({ write_back, scopes }), []).filter((scope) => scope.includes("DocumentReference"));
+      scopesFor(tenant({ write_back, scopes }), [], "ehr").filter((scope) => scope.includes("DocumentReference"));
     expect(documents("off")).toEqual(["patient/DocumentReference.rs"]);
     expect(documents("pdf")).toEqual(["patient/DocumentReference.crs"]);
     expect(documents("pdf", "v1")).toEqual(["patient/DocumentReference.read", "patient/DocumentReference.write"]);
   });
 
   it("hold a lasting access only as long as the user is there, where the EHR has it", () => {
-    expect(scopesFor(tenant(), ["permission-online"])).toContain("online_access");
-    expect(scopesFor(tenant(), ["permission-offline"]).filter((scope) => scope.endsWith("line_access"))).toEqual([]);
+    expect(scopesFor(tenant(), ["permission-online"], "ehr")).toContain("online_access");
+    expect(scopesFor(tenant(), ["permission-offline"], "ehr").filter((scope) => scope.endsWith("line_access"))).toEqual(
+      [],
+    );
   });
 });
 
@@ -74,18 +76,18 @@ describe("what a grant allows", () => {
   });
 
   it("is all that was asked where the EHR does not say", () => {
-    const asked = scopesFor(tenant(), []);
+    const asked = scopesFor(tenant(), [], "ehr");
     expect(missingScopes(asked, grantedScopes(undefined, asked))).toEqual([]);
   });
 
   it("lacks nothing where it comes in the other spelling", () => {
-    const [v1, v2] = [scopesFor(tenant({ scopes: "v1" }), []), scopesFor(tenant(), [])];
+    const [v1, v2] = [scopesFor(tenant({ scopes: "v1" }), [], "ehr"), scopesFor(tenant(), [], "ehr")];
     expect(missingScopes(v2, v1)).toEqual([]);
     expect(missingScopes(["patient/Condition.read"], ["patient/Condition.rs"])).toEqual([]);
   });
 
   it("lacks what it narrows", () => {
-    const asked = scopesFor(tenant(), []);
+    const asked = scopesFor(tenant(), [], "ehr");
     const granted = grantedScopes(
       `openid patient/*.r patient/Condition.rs?category=${CONDITION}|problem-list-item`,
       asked,
@@ -97,7 +99,7 @@ describe("what a grant allows", () => {
   });
 
   it("of nothing lacks everything", () => {
-    const asked = scopesFor(tenant(), []);
+    const asked = scopesFor(tenant(), [], "ehr");
     expect(missingScopes(asked, grantedScopes("", asked))).toHaveLength(asked.length - 1);
   });
 });
