@@ -17,12 +17,24 @@ export type SecretMethod = "client_secret_basic" | "client_secret_basic_raw" | "
 /** Which way of asking and answering an EHR has; `us_core` is the standard's own. */
 export type VendorProfile = "us_core" | "epic" | "oracle" | "athena" | "meditech";
 
+/** How the program is known to the EHR where no user is behind it (SMART App Launch 2.2, "Backend Services"). */
+export interface Backend {
+  readonly clientId: string;
+  readonly keyFile: string;
+  readonly scopes: readonly string[];
+  /** Some EHRs grant what was registered and refuse a request that names scopes. */
+  readonly omitScope: boolean;
+}
+
 export interface Tenant {
   readonly id: string;
   /** The FHIR bases from which launches are taken, without a slash at the end. */
   readonly iss: readonly [string, ...string[]];
   readonly clientId: string;
   readonly auth: ClientAuthentication;
+  /** Keys that the EHR is shown beside the one in use: the next, before it signs, and the former, while it may be looked up. */
+  readonly publishedKeys: readonly string[];
+  readonly backend: Backend | null;
   readonly scopes: "v1" | "v2" | "granular";
   readonly profile: VendorProfile;
   /** The sites that may show our pages in a frame. */
@@ -64,13 +76,28 @@ const PROFILES = ["us_core", "epic", "oracle", "athena", "meditech"] as const;
 const SECRET_METHODS = ["client_secret_basic", "client_secret_basic_raw", "client_secret_post"] as const;
 const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
 
+const clientId = z.string().regex(/^[\x21-\x7e]{1,255}$/, "Give the client id that the EHR issued.");
+
+const backendSchema = z.strictObject({
+  client_id: clientId,
+  key: z.string().min(1),
+  scopes: z
+    .array(
+      z.string().regex(/^system\/(\*|[A-Z][A-Za-z]+)\.(read|c?r?u?d?s?)(\?\S+)?$/, "Name a scope as system/Group.rs."),
+    )
+    .min(1),
+  omit_scope: z.boolean().default(false),
+});
+
 const entrySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "Name the tenant in small letters, digits, - and _."),
   iss: z.tuple([z.string()], z.string()),
-  client_id: z.string().regex(/^[\x21-\x7e]{1,255}$/, "Give the client id that the EHR issued."),
+  client_id: clientId,
   auth: z.enum(["private_key_jwt", ...SECRET_METHODS, "public"]),
   key: z.string().min(1).optional(),
   secret_file: z.string().min(1).optional(),
+  published_keys: z.array(z.string().min(1)).max(8).default([]),
+  backend: backendSchema.optional(),
   scopes: z.enum(SCOPES).default("v2"),
   profile: z.enum(PROFILES).default("us_core"),
   frame_ancestors: z.array(z.string()).default([]),
@@ -95,6 +122,7 @@ export const tenantSchema: z.ZodType<Tenant> = entrySchema
     const [needed, other] = proofOf(entry.auth);
     if (needed !== null && entry[needed] === undefined) tell([needed], WHY[needed]);
     for (const field of other) if (entry[field] !== undefined) tell([field], WHY.other);
+    if (entry.backend?.client_id === entry.client_id) tell(["backend", "client_id"], WHY.backend);
     if (entry.auth === "public" && !entry.iss.every(onLoopback)) tell(["auth"], WHY.public);
   })
   .transform(asTenant);
@@ -116,6 +144,7 @@ const WHY = {
   secret_file: "Name the file of the client secret under secret_file.",
   other: "This way of authenticating does not use this file. Take the line out.",
   public: "A public client is for trying on localhost only. Register a key with the EHR.",
+  backend: "Register the backend with a client id of its own: its token has no user.",
   id: "Two tenants have this id. Give each its own.",
   twice: "Two tenants have this FHIR base. Keep it in one.",
 } as const;
@@ -142,6 +171,8 @@ function asTenant(entry: TenantEntry): Tenant {
     iss: [first ?? "", ...more],
     clientId: entry.client_id,
     auth: authenticationOf(entry),
+    publishedKeys: entry.published_keys,
+    backend: entry.backend === undefined ? null : backendIn(entry.backend),
     scopes: entry.scopes,
     profile: entry.profile,
     frameAncestors: entry.frame_ancestors,
@@ -156,4 +187,8 @@ function asTenant(entry: TenantEntry): Tenant {
 function authenticationOf({ auth, key = "", secret_file = "" }: TenantEntry): ClientAuthentication {
   if (auth === "public") return { method: auth };
   return auth === "private_key_jwt" ? { method: auth, keyFile: key } : { method: auth, secretFile: secret_file };
+}
+
+function backendIn({ client_id, key, scopes, omit_scope }: z.infer<typeof backendSchema>): Backend {
+  return { clientId: client_id, keyFile: key, scopes, omitScope: omit_scope };
 }

@@ -9,7 +9,6 @@ import { renderPage } from "../pages/render.ts";
 import { stateText } from "../review/visit.ts";
 import { giveLaunchCookie, giveStateCookie, hadStateCookie, launchPath, newSecret } from "../session.ts";
 import { askLaunch, openLaunch, takeAsked } from "../store/launches.ts";
-import { signingKeys } from "../tenants.ts";
 import { notice } from "./notices.ts";
 import type { NoticeId } from "./notices.ts";
 
@@ -21,7 +20,7 @@ const LAUNCH_MS = 12 * 3_600_000;
 export function launchRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/.well-known/jwks.json", (_request, response) => {
-    response.set("Cache-Control", "public, max-age=300").json(publicJwks(signingKeys(hall.tenants)));
+    response.set("Cache-Control", "public, max-age=300").json(publicJwks(hall.tenants.published));
   });
   router.get("/launch", async (request, response) => {
     await leave(await hall.ehr.start(queryOf(request)), response, hall);

@@ -106,6 +106,8 @@ describe("a tenant of tenants.yaml", () => {
       iss: ["https://ehr.example.org/fhir/R4"],
       clientId: "0d5e-77",
       auth: { method: "private_key_jwt", keyFile: "fairview.pem" },
+      publishedKeys: [],
+      backend: null,
       scopes: "v2",
       profile: "us_core",
       frameAncestors: [],
@@ -130,6 +132,9 @@ describe("a tenant of tenants.yaml", () => {
       [{ administrators: ["Patient/1"] }, ["administrators.0"]],
       [{ concurrency: 0 }, ["concurrency"]],
       [{ rate: { per_second: 5 } }, ["rate.burst"]],
+      [{ backend: { client_id: "0d5e-77", key: "b.pem", scopes: ["system/Group.rs"] } }, ["backend.client_id"]],
+      [{ backend: { client_id: "b", key: "b.pem", scopes: ["patient/Patient.rs"] } }, ["backend.scopes.0"]],
+      [{ backend: { client_id: "b", key: "b.pem", scopes: [] } }, ["backend.scopes"]],
       [{ autho: "x" }, [""]],
     ];
     expect(faults.map(([changes]) => faultsOf(tenantSchema, { ...entry, ...changes }))).toEqual(
