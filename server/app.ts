@@ -13,6 +13,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { launchRoutes } from "./routes/launch.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
+import { framesOf } from "./framing.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { whyRoutes } from "./routes/why.ts";
 
@@ -45,9 +46,11 @@ function told({ log, now }: Hall): RequestHandler {
   };
 }
 
-/** A policy under which nothing runs or loads but our own, shown in frames of the tenants' EHRs alone. */
+/**
+ * A policy under which nothing runs or loads but our own, shown in frames of the tenants' EHRs alone; a page of a launch, which
+ * shows a child, only in those of its own tenant (`visits.ts`).
+ */
 function protections({ tenants, production }: Hall): RequestHandler {
-  const frames = ["'self'", ...tenants.all.flatMap(({ frameAncestors }) => frameAncestors)];
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -59,7 +62,7 @@ function protections({ tenants, production }: Hall): RequestHandler {
         objectSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
-        frameAncestors: frames,
+        frameAncestors: ["'self'", () => framesOf(tenants().all)],
       },
     },
     xFrameOptions: false,

@@ -6,6 +6,8 @@ export type EventName =
   | "service.started"
   | "service.draining"
   | "service.stopped"
+  | "tenants.read"
+  | "tenants.refused"
   | "request.answered"
   | "request.failed"
   | "launch.refused"

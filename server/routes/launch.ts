@@ -4,6 +4,7 @@ import type { Request, Response } from "express";
 import type { KeptLaunch, Starting } from "../../fhir/smart/launch.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { publicJwks } from "../../fhir/smart/keys.ts";
+import { formGoesTo } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { stateText } from "../review/visit.ts";
@@ -20,7 +21,7 @@ const LAUNCH_MS = 12 * 3_600_000;
 export function launchRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/.well-known/jwks.json", (_request, response) => {
-    response.set("Cache-Control", "public, max-age=300").json(publicJwks(hall.tenants.published));
+    response.set("Cache-Control", "public, max-age=300").json(publicJwks(hall.tenants().published));
   });
   router.get("/launch", async (request, response) => {
     await leave(await hall.ehr.start(queryOf(request)), response, hall);
@@ -47,12 +48,7 @@ async function leave(starting: Starting, response: Response, hall: Hall): Promis
   giveStateCookie(response, kept.state);
   if (way.method === "get") return response.redirect(303, way.url);
   const fields = way.fields.map(([name, value]) => ({ name, value }));
-  // The one page whose form goes elsewhere: to the sign-in that this tenant's EHR named, and nowhere else.
-  const policy = response.get("Content-Security-Policy") ?? "";
-  response.set(
-    "Content-Security-Policy",
-    policy.replace("form-action 'self'", `form-action ${new URL(way.action).origin}`),
-  );
+  formGoesTo(response, way.action);
   response.send(renderPage({ page: "forward", action: way.action, fields }));
 }
 
