@@ -71,7 +71,13 @@ export function contradictions(clauses: readonly Clause[], kept: readonly Keepin
 /** The page. */
 export function clausePage(clauses: readonly Clause[], kept: readonly Keeping[]): string {
   const places = [...new Set(clauses.map(({ place }) => pageOf(place)))];
-  const parts = places.map((page) => partOf(page, clauses.filter(({ place }) => pageOf(place) === page), kept));
+  const parts = places.map((page) =>
+    partOf(
+      page,
+      clauses.filter(({ place }) => pageOf(place) === page),
+      kept,
+    ),
+  );
   return `${[INTRODUCTION, summaryOf(clauses, kept), ...parts].join("\n\n")}\n`;
 }
 

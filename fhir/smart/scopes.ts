@@ -55,9 +55,10 @@ export type LaunchKind = "ehr" | "standalone";
 
 /** The scopes to ask a tenant for: the fewest that the letter needs, and `online_access` only where the EHR has it. */
 export function scopesFor(tenant: Tenant, capabilities: readonly string[], launch: LaunchKind): readonly string[] {
-  const context = launch === "ehr" ? "launch" : "launch/patient";
+  const visit = capabilities.includes("context-standalone-encounter") ? ["launch/encounter"] : [];
+  const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
   const online = capabilities.includes("permission-online") ? ["online_access"] : [];
-  return [context, "openid", "fhirUser", ...online, ...resourceScopes(tenant)];
+  return [...context, "openid", "fhirUser", ...online, ...resourceScopes(tenant)];
 }
 
 /** The scopes of a token answer; where it names none, those that were asked for (RFC 6749, section 5.1). */

@@ -25,7 +25,7 @@ import {
 afterEach(closeAll);
 
 describe("asking the EHR to sign the user in", () => {
-  it("sends all that SMART asks for, and nothing secret (smart22: 3, 13, 32-35, 37, 39-41, 44, 45, 50, 51)", async () => {
+  it("sends all that SMART asks for, and nothing secret (smart22: 3, 13, 32-35, 37, 39-41, 44, 45, 50, 51, 211)", async () => {
     const { starting, kept, ehr } = await start();
     if (starting.kind === "refused" || starting.way.method !== "get") throw new Error("no address");
     const url = new URL(starting.way.url);
@@ -55,7 +55,7 @@ describe("asking the EHR to sign the user in", () => {
     }
   });
 
-  it("asks for openid and fhirUser, and for no more than the letter reads (smart22: 46, 47)", async () => {
+  it("asks for openid and fhirUser, and for no more than the letter reads (smart22: 46, 47, 148, 195, 196)", async () => {
     const { kept } = await start();
     expect(kept.scopes).toEqual(expect.arrayContaining(["launch", "openid", "fhirUser", "patient/Condition.rs"]));
     expect(kept.scopes.filter((scope) => /\*|offline|Coverage|Immunization|\.c?u?d/.test(scope))).toEqual([]);
@@ -170,7 +170,7 @@ describe("an EHR whose sign-in cannot be trusted", () => {
     expect(await discover(ehr.base)).toEqual({ kind: "undiscovered", why: "moved-host" });
   });
 
-  it("has its keys looked up under its issuer where it does not name them", async () => {
+  it("has its keys looked up under its issuer where it does not name them (smart22: 218)", async () => {
     const ehr = await openSmallEhr(({ path }, own) => {
       if (path.endsWith("smart-configuration")) return { body: { ...configurationOf(own), jwks_uri: undefined } };
       return { body: { issuer: own.origin, jwks_uri: `${own.origin}/jwks` } };
@@ -203,7 +203,7 @@ describe("the callback", () => {
     expect(JSON.parse(JSON.stringify(finishing))).toEqual(finishing);
   });
 
-  it("trades the code with the verifier, in a form (smart22: 62, 67-71)", async () => {
+  it("trades the code with the verifier, in a form (smart22: 62, 63, 67-71)", async () => {
     const { ehr, kept } = await play();
     const [request] = tokenRequests(ehr);
     expect(request?.method).toBe("POST");
@@ -320,11 +320,11 @@ describe("who signed in", () => {
     ["lacks the nonce", { nonce: undefined }],
     ["lacks its audience", { aud: undefined }],
     ["lacks its end", { exp: undefined }],
-  ])("is not believed where the id_token %s", async (_what, claims) => {
+  ])("is not believed where the id_token %s (smart22: 201)", async (_what, claims) => {
     expect(whyOf((await play({ claims })).finishing)).toBe("id-token");
   });
 
-  it("is not believed where the id_token is signed by nobody, by a stranger, or by a key that is not published", async () => {
+  it("is not believed where the id_token is signed by nobody, by a stranger, or by a key that is not published (smart22: 201, 218)", async () => {
     const { privateKey } = await generateKeyPair("ES384");
     const stranger = await play({ claims: null });
     const claims = claimsOf(stranger.ehr, stranger.kept.nonce);
@@ -361,7 +361,7 @@ describe("who signed in", () => {
 
 describe("proving who we are", () => {
   it.each(["ES384", "RS384"] as const)(
-    "signs an assertion of its own for each request with %s (smart22: 64, 65, 307-309, 319-334)",
+    "signs an assertion of its own for each request with %s (smart22: 64, 65, 72, 307-309, 319-325, 327-334)",
     async (alg) => {
       const key = await makeKey(alg);
       const scene: Scene = { tenant: { auth: "private_key_jwt", key: "k.pem" }, credential: { kind: "key", key } };
@@ -380,7 +380,6 @@ describe("proving who we are", () => {
       expect(tokenRequests(ehr)[0]?.form.get("client_assertion_type")).toBe(
         "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
       );
-      // smart22: 72
       expect(tokenRequests(ehr)[0]?.form.has("client_id")).toBe(false);
     },
   );
@@ -389,7 +388,7 @@ describe("proving who we are", () => {
     ["client_secret_basic", `Basic ${btoa("letters%2Dapp%2D1:s3%2B")}`, null],
     ["client_secret_basic_raw", `Basic ${btoa("letters-app-1:s3+")}`, null],
     ["client_secret_post", undefined, "s3+"],
-  ])("uses a secret as %s has it (smart22: 66, 345)", async (auth, header, field) => {
+  ])("uses a secret as %s has it (smart22: 23, 66, 343, 345)", async (auth, header, field) => {
     const scene: Scene = { tenant: { auth, secret_file: "s" }, credential: { kind: "secret", secret: "s3+" } };
     const { ehr } = await play(scene);
     expect(tokenRequests(ehr)[0]?.headers.authorization).toBe(header);

@@ -16,7 +16,7 @@ const problems: Need = { type: "Condition", operations: "rs", category: "problem
 const CONDITION = "http://terminology.hl7.org/CodeSystem/condition-category";
 
 describe("the scopes that are asked for", () => {
-  it("are in the spelling that the EHR takes (smart22: 121, 125, 132, 135, 137, 141)", () => {
+  it("are in the spelling that the EHR takes (smart22: 121, 125, 131, 132, 135, 137, 141)", () => {
     const asked = (scopes: string) => scopesFor(tenant({ scopes }), [], "ehr");
     expect(asked("v1")).toEqual(expect.arrayContaining(["patient/Condition.read", "user/Practitioner.read"]));
     expect(asked("v2")).toEqual(expect.arrayContaining(["patient/Condition.rs", "user/Practitioner.r"]));
@@ -37,11 +37,20 @@ describe("the scopes that are asked for", () => {
     expect(documents("pdf", "v1")).toEqual(["patient/DocumentReference.read", "patient/DocumentReference.write"]);
   });
 
-  it("hold a lasting access only as long as the user is there, where the EHR has it", () => {
+  it("hold a lasting access only as long as the user is there, where the EHR has it (smart22: 215)", () => {
     expect(scopesFor(tenant(), ["permission-online"], "ehr")).toContain("online_access");
     expect(scopesFor(tenant(), ["permission-offline"], "ehr").filter((scope) => scope.endsWith("line_access"))).toEqual(
       [],
     );
+  });
+});
+
+describe("the scopes of a standalone launch", () => {
+  it("ask for a patient, and for the visit where the EHR lets one be chosen (smart22: 152, 153)", () => {
+    const context = (capabilities: readonly string[]) =>
+      scopesFor(tenant(), capabilities, "standalone").filter((scope) => scope.startsWith("launch"));
+    expect(context(["context-standalone-patient"])).toEqual(["launch/patient"]);
+    expect(context(["context-standalone-encounter"])).toEqual(["launch/patient", "launch/encounter"]);
   });
 });
 
@@ -71,7 +80,7 @@ describe("what a grant allows", () => {
     // A spelling of the EHR's own says nothing about what it allows: the EHR is asked, and decides.
     ["Condition.Read(Problems)(R4) launch openid", true],
     ["", true],
-  ])("%s: the problem list may be read is %s", (answered, may) => {
+  ])("%s: the problem list may be read is %s (smart22: 147)", (answered, may) => {
     expect(mayAsk(grantedScopes(answered, []), problems)).toBe(may);
   });
 

@@ -96,6 +96,25 @@ describe("the callback", () => {
   });
 });
 
+describe("what was granted", () => {
+  it("is kept sealed in the service's own store and nowhere else (smart22: 8, 9, 90)", async () => {
+    const { page, cookie } = await openChart(hall, "north", NORA);
+    const rows = await hall.hall.store.db.selectFrom("launches").selectAll().execute();
+    const kept = JSON.stringify(rows.map((row) => ({ ...row, session: Buffer.from(row.session).toString("latin1") })));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(kept).not.toContain("canary");
+    expect(await (await fetch(page, { headers: { cookie } })).text()).not.toContain("canary");
+    expect(hall.lines.join("")).not.toContain("canary");
+  });
+
+  it("is used to read at the EHR who opened the chart (smart22: 93, 202)", async () => {
+    const { page, cookie } = await openChart(hall, "north", NORA);
+    await fetch(page, { headers: { cookie } });
+    const read = hall.ehrs["north"]?.asked.find(({ path }) => path === "/fhir/Practitioner/dr");
+    expect(read?.headers.authorization).toMatch(/^Bearer canary-token-nora-dr/);
+  });
+});
+
 describe("every page", () => {
   it("runs nothing that it is sent, and nothing inline (smart22: 5)", async () => {
     const { page, cookie } = await openChart(hall, "north", NORA);
