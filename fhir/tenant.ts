@@ -3,7 +3,7 @@
  * file and holds no secret, only where one lies.
  */
 import { z } from "zod";
-import { fhirBase, onLoopback } from "./outbound/address.ts";
+import { endpointAt, fhirBase, onLoopback } from "./outbound/address.ts";
 
 /** How the program proves to the EHR who it is (SMART App Launch 2.2, "Client authentication"). */
 export type ClientAuthentication =
@@ -26,6 +26,18 @@ export interface Backend {
   readonly omitScope: boolean;
 }
 
+/** An EHR that calls the decision-support service, and how it is known (CDS Hooks 2.0, "Trusting CDS Clients"). */
+export interface CdsHooks {
+  /** The `iss` of its tokens. */
+  readonly issuer: string;
+  /** Where its keys are; a token that names another place is not believed. */
+  readonly jku: string;
+  /** No card for so long after a letter was signed. */
+  readonly quietMonths: number;
+  /** Who wants no card, as `Practitioner/id`. */
+  readonly muted: readonly string[];
+}
+
 export interface Tenant {
   readonly id: string;
   /** The FHIR bases from which launches are taken, without a slash at the end. */
@@ -35,6 +47,7 @@ export interface Tenant {
   /** Keys that the EHR is shown beside the one in use: the next, before it signs, and the former, while it may be looked up. */
   readonly publishedKeys: readonly string[];
   readonly backend: Backend | null;
+  readonly cdsHooks: CdsHooks | null;
   readonly scopes: "v1" | "v2" | "granular";
   readonly profile: VendorProfile;
   /** The sites that may show our pages in a frame. */
@@ -89,6 +102,15 @@ const backendSchema = z.strictObject({
   omit_scope: z.boolean().default(false),
 });
 
+const clinician = z.string().regex(CLINICIAN, "Name a person as Practitioner/id.");
+
+const cdsSchema = z.strictObject({
+  iss: z.string().min(1).max(512),
+  jku: z.string(),
+  quiet_months: z.int().min(0).max(24).default(6),
+  muted: z.array(clinician).default([]),
+});
+
 const entrySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "Name the tenant in small letters, digits, - and _."),
   iss: z.tuple([z.string()], z.string()),
@@ -98,6 +120,7 @@ const entrySchema = z.strictObject({
   secret_file: z.string().min(1).optional(),
   published_keys: z.array(z.string().min(1)).max(8).default([]),
   backend: backendSchema.optional(),
+  cds_hooks: cdsSchema.optional(),
   scopes: z.enum(SCOPES).default("v2"),
   profile: z.enum(PROFILES).default("us_core"),
   frame_ancestors: z.array(z.string()).default([]),
@@ -105,7 +128,7 @@ const entrySchema = z.strictObject({
   concurrency: z.int().min(1).max(50).default(12),
   rate: z.strictObject({ per_second: z.number().positive(), burst: z.int().min(1) }).optional(),
   practice: z.string().min(1).optional(),
-  administrators: z.array(z.string().regex(CLINICIAN, "Name an administrator as Practitioner/id.")).default([]),
+  administrators: z.array(clinician).default([]),
 });
 
 type TenantEntry = z.infer<typeof entrySchema>;
@@ -123,6 +146,8 @@ export const tenantSchema: z.ZodType<Tenant> = entrySchema
     if (needed !== null && entry[needed] === undefined) tell([needed], WHY[needed]);
     for (const field of other) if (entry[field] !== undefined) tell([field], WHY.other);
     if (entry.backend?.client_id === entry.client_id) tell(["backend", "client_id"], WHY.backend);
+    if (entry.cds_hooks !== undefined && endpointAt(entry.cds_hooks.jku, entry.iss[0]) !== entry.cds_hooks.jku)
+      tell(["cds_hooks", "jku"], WHY.jku);
     if (entry.auth === "public" && !entry.iss.every(onLoopback)) tell(["auth"], WHY.public);
   })
   .transform(asTenant);
@@ -132,6 +157,9 @@ export const tenantsSchema: z.ZodType<readonly Tenant[]> = z.array(tenantSchema)
   for (const [at, { id, iss }] of tenants.entries()) {
     const earlier = tenants.slice(0, at);
     if (earlier.some((each) => each.id === id)) context.addIssue({ code: "custom", path: [at, "id"], message: WHY.id });
+    const issuer = tenants[at]?.cdsHooks?.issuer;
+    if (issuer !== undefined && earlier.some((each) => each.cdsHooks?.issuer === issuer))
+      context.addIssue({ code: "custom", path: [at, "cds_hooks", "iss"], message: WHY.caller });
     if (earlier.some((each) => each.iss.some((base) => iss.includes(base))))
       context.addIssue({ code: "custom", path: [at, "iss"], message: WHY.twice });
   }
@@ -145,7 +173,9 @@ const WHY = {
   other: "This way of authenticating does not use this file. Take the line out.",
   public: "A public client is for trying on localhost only. Register a key with the EHR.",
   backend: "Register the backend with a client id of its own: its token has no user.",
+  jku: "Give the whole address of the EHR's key set, as https://host/path.",
   id: "Two tenants have this id. Give each its own.",
+  caller: "Two tenants are called by the same issuer. A call could not be told to be of one of them.",
   twice: "Two tenants have this FHIR base. Keep it in one.",
 } as const;
 
@@ -173,6 +203,7 @@ function asTenant(entry: TenantEntry): Tenant {
     auth: authenticationOf(entry),
     publishedKeys: entry.published_keys,
     backend: entry.backend === undefined ? null : backendIn(entry.backend),
+    cdsHooks: entry.cds_hooks === undefined ? null : cdsHooksIn(entry.cds_hooks),
     scopes: entry.scopes,
     profile: entry.profile,
     frameAncestors: entry.frame_ancestors,
@@ -191,4 +222,8 @@ function authenticationOf({ auth, key = "", secret_file = "" }: TenantEntry): Cl
 
 function backendIn({ client_id, key, scopes, omit_scope }: z.infer<typeof backendSchema>): Backend {
   return { clientId: client_id, keyFile: key, scopes, omitScope: omit_scope };
+}
+
+function cdsHooksIn({ iss, jku, quiet_months, muted }: z.infer<typeof cdsSchema>): CdsHooks {
+  return { issuer: iss, jku, quietMonths: quiet_months, muted };
 }

@@ -7,6 +7,7 @@ import type { Hall } from "./hall.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
 import { assetRoutes } from "./routes/assets.ts";
+import { cdsHooksRoutes } from "./routes/cds-hooks.ts";
 import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -21,7 +22,10 @@ import { whyRoutes } from "./routes/why.ts";
 export function makeApp(hall: Hall): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(told(hall), protections(hall), sameSite(hall), neverStored);
+  app.use(told(hall), protections(hall), neverStored);
+  // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
+  app.use(cdsHooksRoutes(hall));
+  app.use(sameSite(hall));
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
   app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));

@@ -4,6 +4,7 @@ import type { Request, Response } from "express";
 import type { KeptLaunch, Starting } from "../../fhir/smart/launch.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { publicJwks } from "../../fhir/smart/keys.ts";
+import { isFromCard } from "../cds/messages.ts";
 import { formGoesTo } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
@@ -85,6 +86,7 @@ async function open(response: Response, hall: Hall, session: EhrSession): Promis
     patient: session.patient,
     expiresAt: at + LAUNCH_MS,
   });
+  if (isFromCard(session.appContext)) hall.log.event("cds.followed", { tenant: session.tenant });
   hall.log.event("launch.opened", { tenant: session.tenant, count: session.missing.length });
   giveLaunchCookie(response, id, secret);
   response.redirect(303, launchPath(id));

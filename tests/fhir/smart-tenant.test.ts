@@ -108,6 +108,7 @@ describe("a tenant of tenants.yaml", () => {
       auth: { method: "private_key_jwt", keyFile: "fairview.pem" },
       publishedKeys: [],
       backend: null,
+      cdsHooks: null,
       scopes: "v2",
       profile: "us_core",
       frameAncestors: [],
@@ -135,6 +136,8 @@ describe("a tenant of tenants.yaml", () => {
       [{ backend: { client_id: "0d5e-77", key: "b.pem", scopes: ["system/Group.rs"] } }, ["backend.client_id"]],
       [{ backend: { client_id: "b", key: "b.pem", scopes: ["patient/Patient.rs"] } }, ["backend.scopes.0"]],
       [{ backend: { client_id: "b", key: "b.pem", scopes: [] } }, ["backend.scopes"]],
+      [{ cds_hooks: { iss: "https://cds.example", jku: "/jwks" } }, ["cds_hooks.jku"]],
+      [{ cds_hooks: { iss: "https://cds.example", jku: "http://cds.example/jwks" } }, ["cds_hooks.jku"]],
       [{ autho: "x" }, [""]],
     ];
     expect(faults.map(([changes]) => faultsOf(tenantSchema, { ...entry, ...changes }))).toEqual(
