@@ -6,8 +6,10 @@ import { fileDocument, lookForDocument } from "../fhir/filing.ts";
 import type { Document } from "../fhir/filing.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import type { Gate } from "../fhir/outbound/gate.ts";
+import { TROUBLES } from "../fhir/outbound/troubles.ts";
+import type { Trouble } from "../fhir/outbound/troubles.ts";
 import { pullChart } from "../fhir/pull/pull.ts";
-import type { Unavailable } from "../fhir/pull/state.ts";
+import type { SectionState } from "../fhir/pull/state.ts";
 import { finishLaunch } from "../fhir/smart/finish.ts";
 import type { App } from "../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
@@ -148,17 +150,16 @@ interface Reading {
 async function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now }: Reading): Promise<ChartReading> {
   const pull = pullChart(session, { gateway, profile: tenant.profile, now });
   const [pulled, user] = await Promise.all([pull.whole, readUser(session, gateway)]);
-  if (pulled.kind === "no-patient") return { kind: "unavailable", why: WHY[pulled.why] ?? "no-answer" };
-  return { kind: "read", chart: pulled.chart, sections: pulled.sections.map(sectionInWords), user };
+  if (pulled.kind === "no-patient")
+    return { kind: "unavailable", why: TROUBLES[pulled.why].page, troubles: [pulled.why] };
+  const { chart, sections } = pulled;
+  return { kind: "read", chart, sections: sections.map(sectionInWords), user, troubles: sections.flatMap(troubleIn) };
 }
 
-const WHY: Partial<Record<Unavailable, Extract<ChartReading, { kind: "unavailable" }>["why"]>> = {
-  unauthorized: "session-over",
-  forbidden: "not-allowed",
-  "not-granted": "not-allowed",
-  "break-the-glass": "not-allowed",
-  "not-fhir": "not-understood",
-};
+function troubleIn(section: SectionState): readonly Trouble[] {
+  if (section.state === "unavailable") return [section.why];
+  return section.state === "loaded" && section.incomplete !== null ? [section.incomplete] : [];
+}
 
 /** Who opened the chart, by name; null where the EHR does not say it or does not show the person. */
 async function readUser({ fhirUser }: EhrSession, gateway: FhirGateway): Promise<EhrUser | null> {

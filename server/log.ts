@@ -17,6 +17,7 @@ export type EventName =
   | "cds.feedback"
   | "cds.followed"
   | "chart.read"
+  | "ehr.trouble"
   | "store.swept"
   | "store.not_swept"
   | "content.reviewed"

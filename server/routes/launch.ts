@@ -1,9 +1,12 @@
 /** From the EHR to an open launch: `/launch`, the EHR's sign-in, `/callback`; and the keys by which the EHR knows us. */
+import { randomUUID } from "node:crypto";
 import { Router } from "express";
 import type { Request, Response } from "express";
+import type { Finishing } from "../../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../../fhir/smart/launch.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { publicJwks } from "../../fhir/smart/keys.ts";
+import type { OAuthError } from "../../fhir/smart/openid.ts";
 import { isFromCard } from "../cds/messages.ts";
 import { formGoesTo } from "../framing.ts";
 import type { Hall } from "../hall.ts";
@@ -69,10 +72,7 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   if (taken.kind === "taken" && !ours) return refuse(response, hall, { id: "other-browser", why: "other-browser" });
   const kept = taken.kind === "taken" ? (JSON.parse(taken.request) as KeptLaunch) : null;
   const finishing = await hall.ehr.finish(query, kept);
-  if (finishing.kind === "refused") {
-    const late = finishing.why === "unknown-launch" || finishing.why === "expired";
-    return refuse(response, hall, { id: late ? "other-browser" : "launch-refused", why: finishing.why });
-  }
+  if (finishing.kind === "refused") return refuse(response, hall, refusalOf(finishing));
   await open(response, hall, finishing.session);
 }
 
@@ -92,10 +92,43 @@ async function open(response: Response, hall: Hall, session: EhrSession): Promis
   response.redirect(303, launchPath(id));
 }
 
-/** Nothing was opened: a page that says so, and one of our own words in the log. */
-function refuse(response: Response, { log }: Hall, { id, why }: { readonly id: NoticeId; readonly why: string }): void {
-  log.event("launch.refused", { why });
-  response.status(403).send(renderPage(notice(id, null)));
+/** What an EHR's own refusal means for its user; whatever else it says means that it was not opened. */
+const EHR_SAID: Partial<Record<OAuthError, NoticeId>> = {
+  access_denied: "launch-canceled",
+  invalid_scope: "not-registered",
+  unauthorized_client: "not-registered",
+  invalid_client: "not-registered",
+  server_error: "ehr-unreachable",
+  temporarily_unavailable: "ehr-unreachable",
+};
+
+const WHY_NOT: Partial<Record<Unopened["why"], NoticeId>> = {
+  "unknown-launch": "other-browser",
+  expired: "other-browser",
+  unreachable: "ehr-unreachable",
+  "no-patient": "no-chart-chosen",
+  "not-a-clinician": "not-a-clinician",
+};
+
+type Unopened = Extract<Finishing, { kind: "refused" }>;
+
+function refusalOf(unopened: Unopened): Refusal {
+  const { why } = unopened;
+  if ("error" in unopened)
+    return { id: EHR_SAID[unopened.error] ?? "launch-refused", why: `${why}: ${unopened.error}` };
+  return { id: WHY_NOT[why] ?? "launch-refused", why };
+}
+
+interface Refusal {
+  readonly id: NoticeId;
+  readonly why: string;
+}
+
+/** Nothing was opened: a page that says so, and one of our own words in the log, both with a reference for the help desk. */
+function refuse(response: Response, { log }: Hall, { id, why }: Refusal): void {
+  const reference = randomUUID().slice(0, 8);
+  log.event("launch.refused", { why, reference });
+  response.status(403).send(renderPage(notice(id, reference)));
 }
 
 function queryOf(request: Request): URLSearchParams {

@@ -96,6 +96,32 @@ describe("the callback", () => {
   });
 });
 
+describe("a sign-in that ends without a chart", () => {
+  async function endedBy(said: Record<string, string>): Promise<string> {
+    const started = await launchAt(hall, "a");
+    const state = new URL(started.headers.get("location") ?? "").searchParams.get("state") ?? "";
+    const query = new URLSearchParams({ state, ...said });
+    const headers = { cookie: cookiesOf(started) };
+    return (await fetch(`${hall.url}/callback?${query.toString()}`, { headers })).text();
+  }
+
+  it.each([
+    ["access_denied", "The sign-in was canceled"],
+    ["invalid_scope", "The EHR does not know this program well enough"],
+    ["unauthorized_client", "The EHR does not know this program well enough"],
+    ["server_error", "The EHR does not answer"],
+    ["temporarily_unavailable", "The EHR does not answer"],
+    ["<script>alert(1)</script>", "The EHR did not open the chart"],
+  ])("%s is told in plain words, with a reference that stands in the log", async (error, words) => {
+    const html = await endedBy({ error, error_description: "<b>Nora</b>" });
+    expect(html).toContain(words);
+    expect(html).not.toMatch(/Nora|script>alert/);
+    const reference = /\b[0-9a-f]{8}\b/.exec(html.replaceAll(/<[^>]+>/g, " "))?.[0] ?? "none";
+    expect(hall.lines.at(-1) ?? "").not.toContain("Nora");
+    expect(hall.lines.join("")).toContain(`"reference":"${reference}"`);
+  });
+});
+
 describe("what was granted", () => {
   it("is kept sealed in the service's own store and nowhere else (smart22: 8, 9, 90)", async () => {
     const { page, cookie } = await openChart(hall, "north", NORA);
