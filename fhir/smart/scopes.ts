@@ -120,14 +120,15 @@ function permissionOf(scope: string): Permission | null {
   };
 }
 
-function allows(granted: readonly string[], need: Need): boolean {
+/** A user's work rests on scopes with a user behind them, a backend's on its own; neither stands in for the other. */
+function allows(granted: readonly string[], need: Need & { readonly level?: string }): boolean {
   const permissions = granted.map(permissionOf).filter((permission) => permission !== null);
   return need.operations
     .split("")
     .every((operation) =>
       permissions.some(
         ({ level, type, operations, category, otherwise }) =>
-          level !== "system" &&
+          (level === "system") === (need.level === "system") &&
           (type === "*" || type === need.type) &&
           operations.includes(operation) &&
           !otherwise &&

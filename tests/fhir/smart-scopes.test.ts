@@ -107,6 +107,12 @@ describe("what a grant allows", () => {
     expect(missing).not.toContain("launch");
   });
 
+  it("for a backend is told by system scopes, and by no user's", () => {
+    expect(missingScopes(["system/Group.rs"], ["system/*.rs"])).toEqual([]);
+    expect(missingScopes(["system/Group.rs"], ["user/Group.rs"])).toEqual(["system/Group.rs"]);
+    expect(missingScopes(["user/Group.rs"], ["system/Group.rs"])).toEqual(["user/Group.rs"]);
+  });
+
   it("of nothing lacks everything", () => {
     const asked = scopesFor(tenant(), [], "ehr");
     expect(missingScopes(asked, grantedScopes("", asked))).toHaveLength(asked.length - 1);
