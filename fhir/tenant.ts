@@ -50,6 +50,8 @@ export interface Tenant {
   readonly cdsHooks: CdsHooks | null;
   readonly scopes: "v1" | "v2" | "granular";
   readonly profile: VendorProfile;
+  /** The sites to which the EHR's sign-in leads on, such as a hospital's own: a browser follows a form to none that is not named. */
+  readonly signInSites: readonly string[];
   /** The sites that may show our pages in a frame. */
   readonly frameAncestors: readonly string[];
   readonly writeBack: "off" | "pdf" | "text";
@@ -123,6 +125,7 @@ const entrySchema = z.strictObject({
   cds_hooks: cdsSchema.optional(),
   scopes: z.enum(SCOPES).default("v2"),
   profile: z.enum(PROFILES).default("us_core"),
+  sign_in_sites: z.array(z.string()).default([]),
   frame_ancestors: z.array(z.string()).default([]),
   write_back: z.enum(["off", "pdf", "text"]).default("off"),
   concurrency: z.int().min(1).max(50).default(12),
@@ -142,6 +145,8 @@ export const tenantSchema: z.ZodType<Tenant> = entrySchema
     for (const [at, iss] of entry.iss.entries()) if (fhirBase(iss) === null) tell(["iss", at], WHY.iss);
     for (const [at, origin] of entry.frame_ancestors.entries())
       if (!isFrameOrigin(origin)) tell(["frame_ancestors", at], WHY.frame);
+    for (const [at, origin] of entry.sign_in_sites.entries())
+      if (!isFrameOrigin(origin)) tell(["sign_in_sites", at], WHY.frame);
     const [needed, other] = proofOf(entry.auth);
     if (needed !== null && entry[needed] === undefined) tell([needed], WHY[needed]);
     for (const field of other) if (entry[field] !== undefined) tell([field], WHY.other);
@@ -167,7 +172,7 @@ export const tenantsSchema: z.ZodType<readonly Tenant[]> = z.array(tenantSchema)
 
 const WHY = {
   iss: "Give the FHIR base as https://host/path: no user name, query, fragment or number as host. Plain http is for localhost only.",
-  frame: "Give the site that shows the frame as https://host, nothing after it.",
+  frame: "Give the site as https://host, nothing after it.",
   key: "Name the file of the private key under key.",
   secret_file: "Name the file of the client secret under secret_file.",
   other: "This way of authenticating does not use this file. Take the line out.",
@@ -206,6 +211,7 @@ function asTenant(entry: TenantEntry): Tenant {
     cdsHooks: entry.cds_hooks === undefined ? null : cdsHooksIn(entry.cds_hooks),
     scopes: entry.scopes,
     profile: entry.profile,
+    signInSites: entry.sign_in_sites,
     frameAncestors: entry.frame_ancestors,
     writeBack: entry.write_back,
     concurrency: entry.concurrency,

@@ -14,9 +14,9 @@ export function framedBy(response: Response, tenant: Tenant): void {
   change(response, "frame-ancestors", `'self' ${framesOf([tenant])}`);
 }
 
-/** The one page whose form goes elsewhere: to the sign-in that this tenant's EHR named, and from there back to us. */
-export function formGoesTo(response: Response, address: string): void {
-  change(response, "form-action", `'self' ${new URL(address).origin}`);
+/** The one page whose form goes elsewhere: to the sign-in that this tenant's EHR named, where that leads, and back to us. */
+export function formGoesTo(response: Response, address: string, leadsTo: readonly string[]): void {
+  change(response, "form-action", ["'self'", new URL(address).origin, ...leadsTo].join(" "));
 }
 
 function change(response: Response, directive: string, value: string): void {

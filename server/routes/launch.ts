@@ -52,7 +52,8 @@ async function leave(starting: Starting, response: Response, hall: Hall): Promis
   giveStateCookie(response, kept.state);
   if (way.method === "get") return response.redirect(303, way.url);
   const fields = way.fields.map(([name, value]) => ({ name, value }));
-  formGoesTo(response, way.action);
+  const tenant = hall.tenants().all.find(({ id }) => id === kept.tenant);
+  formGoesTo(response, way.action, tenant?.signInSites ?? []);
   response.send(renderPage({ page: "forward", action: way.action, fields }));
 }
 

@@ -11,7 +11,7 @@ let granular: SmallHall;
 beforeAll(async () => {
   hall = await openSmallHall({ entry: () => ({ frame_ancestors: ["https://ehr.example.org"] }) });
   granular = await openSmallHall({
-    entry: () => ({ scopes: "granular" }),
+    entry: () => ({ scopes: "granular", sign_in_sites: ["https://login.example.org"] }),
     answering: ({ path }, ehr) => {
       if (path !== "/fhir/.well-known/smart-configuration") return undefined;
       return { body: { ...configurationOf(ehr), capabilities: ["authorize-post"] } };
@@ -52,7 +52,7 @@ describe("the launch from the EHR", () => {
     const answer = await launchAt(granular, "x".repeat(900));
     const { origin } = new URL(granular.ehrs["north"]?.base ?? "");
     expect(answer.status).toBe(200);
-    expect(policyOf(answer)).toContain(`form-action 'self' ${origin};`);
+    expect(policyOf(answer)).toContain(`form-action 'self' ${origin} https://login.example.org;`);
     const html = await answer.text();
     expect(html).toContain(`<form method="post" action="${origin}/authorize">`);
     expect(html).toMatch(/name="code_challenge_method" value="S256"/);
