@@ -10,6 +10,7 @@ import { assetRoutes } from "./routes/assets.ts";
 import { cdsHooksRoutes } from "./routes/cds-hooks.ts";
 import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
+import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { launchRoutes } from "./routes/launch.ts";
 import { letterRoutes } from "./routes/letter.ts";
@@ -28,7 +29,13 @@ export function makeApp(hall: Hall): Express {
   app.use(sameSite(hall));
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
-  app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
+  app.use(
+    ehrStyleRoutes(hall),
+    reviewRoutes(hall),
+    childWhyRoutes(hall),
+    letterRoutes(hall),
+    contentReviewRoutes(hall),
+  );
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

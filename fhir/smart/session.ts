@@ -4,6 +4,7 @@ import { liesUnder } from "../outbound/address.ts";
 import { encounterIn } from "./context.ts";
 import type { SmartConfiguration } from "./discovery.ts";
 import { grantedScopes, missingScopes } from "./scopes.ts";
+import { mayBeStyle } from "./style.ts";
 
 export interface EhrSession {
   /** The tenant's id: an id of a patient or a user means nothing without it. */
@@ -30,6 +31,8 @@ export interface EhrSession {
   readonly appContext: string | null;
   /** Does the EHR end the sign-in of a user who is away, and so want to hear when the user was last here (`active_ttl`)? */
   readonly tellsPresence: boolean;
+  /** Where the EHR's own colors are, on its own server. */
+  readonly styleUrl: string | null;
 }
 
 /** Who came from the EHR without a chart: for the work that needs no patient, such as printing what is signed. */
@@ -67,6 +70,7 @@ export const answerSchema = z.object({
     .optional()
     .catch(undefined),
   appContext: z.string().max(4096).optional().catch(undefined),
+  smart_style_url: z.string().max(2048).optional().catch(undefined),
   active_ttl: z.coerce.number().nonnegative().optional().catch(undefined),
 });
 
@@ -111,7 +115,12 @@ function staffFrom(answer: TokenAnswer, from: LaunchedFrom, { now, fhirUser }: S
     intent: answer.intent ?? null,
     appContext: answer.appContext ?? null,
     tellsPresence: answer.active_ttl !== undefined,
+    styleUrl: styleIn(answer, from.base),
   };
+}
+
+function styleIn({ smart_style_url: address = "" }: TokenAnswer, base: string): string | null {
+  return mayBeStyle(address, base) ? address : null;
 }
 
 /** The token of an answer, and until when it may be used. */

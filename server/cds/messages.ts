@@ -1,6 +1,6 @@
 /** What an EHR sends to the decision-support service, read at the border; and what a card sent along with a launch. */
 import { z } from "zod";
-import { OVERRIDE_CODES } from "./service.ts";
+import { OVERRIDE_CODES } from "./offer.ts";
 
 const ID = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/);
 

@@ -10,7 +10,7 @@ import { decideCard } from "../cds/deciding.ts";
 import type { Deciding } from "../cds/deciding.ts";
 import { readCall, readFeedback } from "../cds/messages.ts";
 import type { Call } from "../cds/messages.ts";
-import { cardAt, discoveryOf, SERVICE } from "../cds/service.ts";
+import { cardAt, discoveryOf, SERVICE } from "../cds/offer.ts";
 import type { Hall } from "../hall.ts";
 import { lettersOf } from "../store/letters.ts";
 

@@ -36,6 +36,7 @@ export function sessionAt(base: string, changes: Partial<EhrSession> = {}): EhrS
     intent: null,
     appContext: null,
     tellsPresence: false,
+    styleUrl: null,
     ...changes,
   };
 }

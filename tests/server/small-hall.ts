@@ -42,6 +42,8 @@ export interface HallRules {
   /** What every tenant's entry says beside the necessary. */
   readonly entry?: (id: string) => Record<string, unknown>;
   readonly answering?: Answering;
+  /** What a token answer says beside the necessary. */
+  readonly token?: (ehr: SmallEhr) => Record<string, unknown>;
 }
 
 /** Opens the hall. The code that an EHR gives is `patient.user`, so that a test says who opens whose chart. */
@@ -126,19 +128,24 @@ export function cookiesOf(answer: Response): string {
   return given.map((line) => line.split(";")[0]).join("; ");
 }
 
-async function openEhrs({ tenants = ["north"], answering }: HallRules): Promise<Record<string, SmallEhr>> {
-  const answer: Answering = async (asked, ehr) => (await answering?.(asked, ehr)) ?? tokenFor(asked, ehr);
+async function openEhrs({ tenants = ["north"], answering, token }: HallRules): Promise<Record<string, SmallEhr>> {
+  const answer: Answering = async (asked, ehr) =>
+    (await answering?.(asked, ehr)) ?? tokenFor(asked, ehr, token?.(ehr) ?? {});
   const opened = await Promise.all(tenants.map(async (id) => [id, await openSmallEhr(answer)] as const));
   return Object.fromEntries(opened);
 }
 
-async function tokenFor({ path, form }: Noted, ehr: SmallEhr): Promise<Reply | undefined> {
+async function tokenFor(
+  { path, form }: Noted,
+  ehr: SmallEhr,
+  more: Record<string, unknown>,
+): Promise<Reply | undefined> {
   if (path !== "/token" || form.get("grant_type") !== "authorization_code") return undefined;
   const [patient = "", user = "", nonce = ""] = form.get("code")?.split(".") ?? [];
   const claims = { ...claimsOf(ehr, nonce), sub: user, fhirUser: `${ehr.base}/Practitioner/${user}` };
   const id_token = await signed(claims, ehr.privateKey);
   const access_token = `canary-token-${patient}-${user}-${new URL(ehr.origin).port}`;
-  return { body: { access_token, token_type: "Bearer", expires_in: 300, patient, id_token } };
+  return { body: { access_token, token_type: "Bearer", expires_in: 300, patient, id_token, ...more } };
 }
 
 function tenantOf(id: string, ehr: SmallEhr, more: Record<string, unknown>): Tenant {

@@ -2,7 +2,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { JWK } from "jose";
 import { randomUUID } from "node:crypto";
-import { SERVICE } from "../../../server/cds/service.ts";
+import { SERVICE } from "../../../server/cds/offer.ts";
 import type { SmallHall } from "../small-hall.ts";
 import { openSmallHall } from "../small-hall.ts";
 
