@@ -17,6 +17,8 @@ export function framedBy(response: Response, tenant: Tenant): void {
 /** The one page whose form goes elsewhere: to the sign-in that this tenant's EHR named, where that leads, and back to us. */
 export function formGoesTo(response: Response, address: string, leadsTo: readonly string[]): void {
   change(response, "form-action", ["'self'", new URL(address).origin, ...leadsTo].join(" "));
+  // The only page with a script: it presses the button.
+  response.set(POLICY, `${response.get(POLICY) ?? ""};script-src 'self'`);
 }
 
 function change(response: Response, directive: string, value: string): void {

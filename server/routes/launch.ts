@@ -19,7 +19,7 @@ import type { NoticeId } from "./notices.ts";
 
 const SIGN_IN_MS = 600_000;
 /** The longest that a launch stays open, whatever its tokens say. */
-const LAUNCH_MS = 12 * 3_600_000;
+const LAUNCH_MS = 8 * 3_600_000;
 
 /** The two addresses that an EHR registers, the key set that it fetches, and the way in for who comes without an EHR's launch. */
 export function launchRoutes(hall: Hall): Router {

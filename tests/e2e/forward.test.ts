@@ -38,12 +38,26 @@ describeWith(absentChromium(), "in a real browser", () => {
       const page = await browser.newPage();
       const query = new URLSearchParams({ iss: hall.ehrs["north"]?.base ?? "", launch: "x".repeat(900) });
       await page.goto(`${hall.url}/launch?${query.toString()}`);
-      await page.getByRole("button", { name: "Continue to the EHR's sign-in" }).click();
       await page.waitForURL(/\/launches\//);
       expect(hall.ehrs["north"]?.asked.some(({ path, method }) => path === "/authorize" && method === "POST")).toBe(
         true,
       );
       await page.close();
+    },
+    LONG,
+  );
+
+  it(
+    "where no script runs, the button does the same",
+    async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      const query = new URLSearchParams({ iss: hall.ehrs["north"]?.base ?? "", launch: "x".repeat(900) });
+      await page.goto(`${hall.url}/launch?${query.toString()}`);
+      await page.getByRole("button", { name: "Continue to the EHR's sign-in" }).click();
+      await page.waitForURL(/\/launches\//);
+      expect(new URL(page.url()).origin).toBe(hall.url);
+      await context.close();
     },
     LONG,
   );
