@@ -141,3 +141,9 @@ describe("what the operators see", () => {
     expect((await fetch(`${house.appUrl}/readyz`)).status).toBe(200);
   });
 });
+
+describe("what a strict EHR found of all that was done here", () => {
+  it("is nothing: no request of this program breaks a rule of the client suites", async () => {
+    expect(await house.ehr.findings()).toEqual([]);
+  });
+});
