@@ -61,6 +61,17 @@ describe("a pediatrician inside the EHR", () => {
   });
 });
 
+describe("a pediatrician without a button in the EHR", () => {
+  it("signs in at an address of ours, chooses the child at the EHR and comes to its review (smart22: 36, 166)", async () => {
+    const visitor = new Visitor();
+    const picker = await visitor.go(`${house.appUrl}/standalone?iss=${encodeURIComponent(house.ehr.fhirBase)}`);
+    expect(new URL(picker.url).origin).toBe(house.ehr.origin);
+    const review = await visitor.send(picker, picker.url, { child: "adhd_anxiety" });
+    expect(new URL(review.url).pathname).toMatch(/^\/launches\/[^/]+\/$/);
+    expect(review.text).toContain("Nora Ellison");
+  });
+});
+
 describe("two children in one browser", () => {
   it("never mix, however their pages are interleaved", async () => {
     const visitor = new Visitor();
