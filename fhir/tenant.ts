@@ -50,6 +50,8 @@ export interface Tenant {
   readonly cdsHooks: CdsHooks | null;
   readonly scopes: "v1" | "v2" | "granular";
   readonly profile: VendorProfile;
+  /** `own`: this EHR answers at an address that no other EHR has, so that one could never pass for another (RFC 9207, section 4). */
+  readonly callback: "shared" | "own";
   /** The sites to which the EHR's sign-in leads on, such as a hospital's own: a browser follows a form to none that is not named. */
   readonly signInSites: readonly string[];
   /** The sites that may show our pages in a frame. */
@@ -125,6 +127,7 @@ const entrySchema = z.strictObject({
   cds_hooks: cdsSchema.optional(),
   scopes: z.enum(SCOPES).default("v2"),
   profile: z.enum(PROFILES).default("us_core"),
+  callback: z.enum(["shared", "own"]).default("shared"),
   sign_in_sites: z.array(z.string()).default([]),
   frame_ancestors: z.array(z.string()).default([]),
   write_back: z.enum(["off", "pdf", "text"]).default("off"),
@@ -211,6 +214,7 @@ function asTenant(entry: TenantEntry): Tenant {
     cdsHooks: entry.cds_hooks === undefined ? null : cdsHooksIn(entry.cds_hooks),
     scopes: entry.scopes,
     profile: entry.profile,
+    callback: entry.callback,
     signInSites: entry.sign_in_sites,
     frameAncestors: entry.frame_ancestors,
     writeBack: entry.write_back,

@@ -20,7 +20,7 @@ export interface LaunchWorld {
   readonly tenants: readonly Tenant[];
   readonly credentialOf: (tenant: Tenant) => Credential;
   readonly discover: Discover;
-  /** As it is registered with the EHR, letter by letter. */
+  /** As it is registered with the EHR, letter by letter; below it stand the tenants' own ones. */
   readonly redirectUri: string;
   readonly now: () => Date;
   readonly timeoutMs: number;
@@ -107,7 +107,7 @@ function keptFor(
     tenant: tenant.id,
     base,
     ...asking,
-    redirectUri: world.redirectUri,
+    redirectUri: tenant.callback === "own" ? `${world.redirectUri}/${tenant.id}` : world.redirectUri,
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),

@@ -33,7 +33,7 @@ export function launchRoutes(hall: Hall): Router {
   router.get("/standalone", async (request, response) => {
     await leave(await hall.ehr.startStandalone(queryOf(request)), response, hall);
   });
-  router.get("/callback", async (request, response) => finish(request, response, hall));
+  router.get(["/callback", "/callback/:tenant"], async (request, response) => finish(request, response, hall));
   return router;
 }
 
@@ -72,6 +72,9 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   const taken = await takeAsked(hall.store, state, hall.now().getTime());
   if (taken.kind === "taken" && !ours) return refuse(response, hall, { id: "other-browser", why: "other-browser" });
   const kept = taken.kind === "taken" ? (JSON.parse(taken.request) as KeptLaunch) : null;
+  // An answer at another address than the one that was asked for is another EHR's.
+  if (kept !== null && kept.redirectUri !== `${hall.publicUrl}${request.path}`)
+    return refuse(response, hall, { id: "launch-refused", why: "other-callback" });
   const finishing = await hall.ehr.finish(query, kept);
   if (finishing.kind === "refused") return refuse(response, hall, refusalOf(finishing));
   await open(response, hall, finishing.session);

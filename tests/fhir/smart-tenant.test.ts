@@ -111,6 +111,7 @@ describe("a tenant of tenants.yaml", () => {
       cdsHooks: null,
       scopes: "v2",
       profile: "us_core",
+      callback: "shared",
       signInSites: [],
       frameAncestors: [],
       writeBack: "off",

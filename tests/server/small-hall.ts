@@ -114,7 +114,7 @@ export async function openChart(
   const started = await fetch(`${url}/launch?iss=${encodeURIComponent(base)}&launch=x`, { redirect: "manual" });
   const asked = new URL(started.headers.get("location") ?? "");
   const nonce = asked.searchParams.get("nonce") ?? "";
-  const callback = new URL(`${url}/callback`);
+  const callback = new URL(asked.searchParams.get("redirect_uri") ?? url);
   callback.searchParams.set("state", asked.searchParams.get("state") ?? "");
   callback.searchParams.set("code", `${patient}.${user}.${nonce}`);
   const opened = await fetch(callback, { headers: { cookie: cookiesOf(started) }, redirect: "manual" });

@@ -28,12 +28,19 @@ interface Route {
   readonly path: string;
 }
 
+interface Layer {
+  readonly route?: { readonly path: string | readonly string[]; readonly methods: object };
+  readonly handle?: { readonly stack?: unknown[] };
+}
+
 /** Every route that the application has, as express keeps them. */
 function routesOf(stack: readonly unknown[]): readonly Route[] {
   return stack.flatMap((layer): readonly Route[] => {
     if (typeof layer !== "object" || layer === null) return [];
-    const { route, handle } = layer as { route?: { path: string; methods: object }; handle?: { stack?: unknown[] } };
-    if (route !== undefined) return Object.keys(route.methods).map((method) => ({ method, path: route.path }));
+    const { route, handle } = layer as Layer;
+    const paths = [route?.path ?? []].flat();
+    if (route !== undefined)
+      return Object.keys(route.methods).flatMap((method) => paths.map((path) => ({ method, path })));
     return handle?.stack === undefined ? [] : routesOf(handle.stack);
   });
 }
@@ -105,6 +112,22 @@ describe("two practices in one service", () => {
     const before = hall.ehrs["south"]?.asked.length;
     const answer = await fetch(`${hall.url}/callback?${callback.toString()}`, { headers: { cookie } });
     expect([answer.status, hall.ehrs["south"]?.asked.length]).toEqual([403, before]);
+  });
+
+  it("can have an address each to answer at, and an answer at another's opens nothing", async () => {
+    const { all, ...rest } = hall.hall.tenants();
+    hall.register({ ...rest, all: all.map((tenant) => ({ ...tenant, callback: "own" as const })) });
+    const launch = await openChart(hall, "south", { patient: "p-1", user: "dr-a" });
+    expect((await fetch(launch.page, { headers: { cookie: launch.cookie } })).status).toBe(200);
+    const base = hall.ehrs["north"]?.base ?? "";
+    const started = await fetch(`${hall.url}/launch?iss=${encodeURIComponent(base)}&launch=x`, { redirect: "manual" });
+    const asked = new URL(started.headers.get("location") ?? "").searchParams;
+    expect(asked.get("redirect_uri")).toBe(`${hall.url}/callback/north`);
+    const cookie = started.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const query = new URLSearchParams({ state: asked.get("state") ?? "", code: "p-1.dr-a.x" }).toString();
+    const crossed = await fetch(`${hall.url}/callback/south?${query}`, { headers: { cookie }, redirect: "manual" });
+    expect(crossed.status).toBe(403);
+    hall.register({ ...rest, all });
   });
 
   it("close for whoever's practice is taken out, and for nobody else", async () => {
