@@ -93,6 +93,8 @@ const PROFILES = ["us_core", "epic", "oracle", "athena", "meditech"] as const;
 const SECRET_METHODS = ["client_secret_basic", "client_secret_basic_raw", "client_secret_post"] as const;
 const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
 
+const WHY_BASES = 'Give the FHIR bases of the EHR in brackets: ["https://host/path"].';
+
 const clientId = z.string().regex(/^[\x21-\x7e]{1,255}$/, "Give the client id that the EHR issued.");
 
 const backendSchema = z.strictObject({
@@ -117,7 +119,7 @@ const cdsSchema = z.strictObject({
 
 const entrySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "Name the tenant in small letters, digits, - and _."),
-  iss: z.tuple([z.string()], z.string()),
+  iss: z.tuple([z.string()], z.string(), { error: WHY_BASES }),
   client_id: clientId,
   auth: z.enum(["private_key_jwt", ...SECRET_METHODS, "public"]),
   key: z.string().min(1).optional(),
