@@ -1,6 +1,7 @@
 /** `npm run bench`: one line for each measurement; ends with an error where a ratio is worse than it may be. */
 import { parseArgs } from "node:util";
 import { assessCpu } from "./assess-cpu.ts";
+import { cdsHooksP95 } from "./cds-hooks.ts";
 import { knowledgeLoad } from "./knowledge-load.ts";
 import { letterCpu } from "./letter-cpu.ts";
 import { longTable } from "./long-table.ts";
@@ -46,6 +47,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     measure: knowledgeLoad,
     holds: (ratio) => ratio <= 800,
     goal: "at most 800 times JSON.parse of the same content",
+  },
+  cds_hooks_p95: {
+    measure: cdsHooksP95,
+    holds: (ratio) => ratio <= 20,
+    goal: "at most 20 times an empty route; 500 ms at the utmost",
   },
 };
 

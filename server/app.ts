@@ -7,12 +7,15 @@ import type { Hall } from "./hall.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
 import { assetRoutes } from "./routes/assets.ts";
+import { cdsHooksRoutes } from "./routes/cds-hooks.ts";
 import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
+import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { launchRoutes } from "./routes/launch.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
+import { framesOf } from "./framing.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { whyRoutes } from "./routes/why.ts";
 
@@ -20,10 +23,19 @@ import { whyRoutes } from "./routes/why.ts";
 export function makeApp(hall: Hall): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(told(hall), protections(hall), sameSite(hall), neverStored);
+  app.use(told(hall), protections(hall), neverStored);
+  // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
+  app.use(cdsHooksRoutes(hall));
+  app.use(sameSite(hall));
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
-  app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
+  app.use(
+    ehrStyleRoutes(hall),
+    reviewRoutes(hall),
+    childWhyRoutes(hall),
+    letterRoutes(hall),
+    contentReviewRoutes(hall),
+  );
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });
@@ -45,9 +57,11 @@ function told({ log, now }: Hall): RequestHandler {
   };
 }
 
-/** A policy under which nothing runs or loads but our own, shown in frames of the tenants' EHRs alone. */
+/**
+ * A policy under which nothing runs or loads but our own, shown in frames of the tenants' EHRs alone; a page of a launch, which
+ * shows a child, only in those of its own tenant (`visits.ts`).
+ */
 function protections({ tenants, production }: Hall): RequestHandler {
-  const frames = ["'self'", ...tenants.all.flatMap(({ frameAncestors }) => frameAncestors)];
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -59,7 +73,7 @@ function protections({ tenants, production }: Hall): RequestHandler {
         objectSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
-        frameAncestors: frames,
+        frameAncestors: ["'self'", () => framesOf(tenants().all)],
       },
     },
     xFrameOptions: false,

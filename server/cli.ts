@@ -24,6 +24,7 @@ async function answered(): Promise<Outcome> {
     return await run(process.argv.slice(2), new Date(), {
       stdin: () => readStandardInput(MAX_INPUT_BYTES),
       nodeVersion: process.version,
+      clock: () => new Date(),
       environment: environment(),
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What the service asks of an EHR, and no more: a launch, a chart, a document. Everything that can go wrong is a value. */
 import type { Chart } from "../chart/chart.ts";
+import type { NoChart, Trouble } from "../fhir/outbound/troubles.ts";
 import type { Finishing } from "../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
@@ -18,9 +19,11 @@ export type ChartReading =
       readonly chart: Chart;
       readonly sections: readonly SectionState[];
       readonly user: EhrUser | null;
+      /** What went wrong on the way, for the operators. */
+      readonly troubles: readonly Trouble[];
     }
   /** The patient itself could not be read: without it there is nothing to show. */
-  | { readonly kind: "unavailable"; readonly why: "session-over" | "not-allowed" | "no-answer" | "not-understood" };
+  | { readonly kind: "unavailable"; readonly why: NoChart; readonly troubles: readonly Trouble[] };
 
 /** A signed letter on its way to the chart. */
 export interface DocumentToFile {
@@ -45,6 +48,8 @@ export type Looking =
 
 export interface EhrDoor {
   readonly start: (query: URLSearchParams) => Promise<Starting>;
+  /** Without an EHR's launch: its user signs in and chooses the chart there. */
+  readonly startStandalone: (query: URLSearchParams) => Promise<Starting>;
   readonly finish: (callback: URLSearchParams, kept: KeptLaunch | null) => Promise<Finishing>;
   /** Reads the whole chart of the launch. `keep` is called with renewed tokens before they are used. */
   readonly read: (session: EhrSession, keep: KeepSession) => Promise<ChartReading>;

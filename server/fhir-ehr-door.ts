@@ -5,14 +5,18 @@ import { clinicianOfResource } from "../fhir/clinician.ts";
 import { fileDocument, lookForDocument } from "../fhir/filing.ts";
 import type { Document } from "../fhir/filing.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
+import type { Gate } from "../fhir/outbound/gate.ts";
+import { TROUBLES } from "../fhir/outbound/troubles.ts";
+import type { Trouble } from "../fhir/outbound/troubles.ts";
 import { pullChart } from "../fhir/pull/pull.ts";
-import type { Unavailable } from "../fhir/pull/state.ts";
+import type { SectionState } from "../fhir/pull/state.ts";
 import { finishLaunch } from "../fhir/smart/finish.ts";
 import type { App } from "../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
-import { startLaunch } from "../fhir/smart/launch.ts";
+import { startLaunch, startStandalone } from "../fhir/smart/launch.ts";
+import type { LaunchWorld } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
@@ -21,7 +25,7 @@ import { sectionInWords } from "./section-words.ts";
 import type { Tenants } from "./tenants.ts";
 
 export interface DoorWorld {
-  readonly tenants: Tenants;
+  readonly tenants: () => Tenants;
   readonly publicUrl: string;
   readonly now: () => Date;
   /** A number from 0 up to 1. */
@@ -29,53 +33,79 @@ export interface DoorWorld {
 }
 
 const TIMEOUT_MS = 8_000;
+/** Who has finished does not wait long for an EHR to hear of it. */
+const GOODBYE_MS = 2_000;
 
 /** Opens the door. Everything that it is asked goes to a tenant of the list, and to nobody else. */
 export function openEhrDoor(world: DoorWorld): EhrDoor {
-  const appOf = (id: string): App => appFor(tenantOf(id, world.tenants), world);
+  const appOf = (id: string): App => appFor(tenantOf(id, world.tenants()), world);
   return { ...launches(world, appOf), ...charts(world, appOf) };
 }
 
 type AppOf = (tenant: string) => App;
 
-function launches({ tenants, publicUrl, now }: DoorWorld, appOf: AppOf): Pick<EhrDoor, "start" | "finish" | "end"> {
-  const starting = {
-    tenants: tenants.all,
+function launches(
+  { tenants, publicUrl, now }: DoorWorld,
+  appOf: AppOf,
+): Pick<EhrDoor, "start" | "startStandalone" | "finish" | "end"> {
+  const discover = rememberDiscovery({ now, timeoutMs: TIMEOUT_MS });
+  const starting = (): LaunchWorld => ({
+    tenants: tenants().all,
     credentialOf: ({ id }: Tenant) => appOf(id).credential,
-    discover: rememberDiscovery({ now, timeoutMs: TIMEOUT_MS }),
+    discover,
     redirectUri: `${publicUrl}/callback`,
     now,
     timeoutMs: TIMEOUT_MS,
-  };
+  });
   return {
-    start: (query) => startLaunch(query, starting),
+    start: (query) => startLaunch(query, starting()),
+    startStandalone: (query) => startStandalone(query, starting()),
     finish: async (callback, kept) => {
-      const id = kept?.tenant ?? tenants.all[0]?.id;
-      return id === undefined ? { kind: "refused", why: "unknown-launch" } : finishLaunch(callback, kept, appOf(id));
+      const { all } = tenants();
+      // A tenant may have been taken out while its user was signing in.
+      const own = all.find(({ id }) => id === kept?.tenant);
+      const [any] = all;
+      if (own !== undefined) return finishLaunch(callback, kept, appOf(own.id));
+      return any === undefined
+        ? { kind: "refused", why: "unknown-launch" }
+        : finishLaunch(callback, null, appOf(any.id));
     },
     end: async (session) => {
-      await revokeSession(session, appOf(session.tenant));
+      await revokeSession(session, { ...appOf(session.tenant), timeoutMs: GOODBYE_MS });
     },
   };
 }
 
 function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look"> {
   const { tenants, now, random } = world;
-  const gates = new Map(tenants.all.map((tenant) => [tenant.id, openGate(tenant, now)]));
+  const gateOf = keepGates(now);
   const shared = sharedHolders();
-  const refresh = (session: EhrSession): ReturnType<typeof refreshSession> =>
-    refreshSession(session, appOf(session.tenant));
+  const refresh = (session: EhrSession, awaySeconds: number): ReturnType<typeof refreshSession> =>
+    refreshSession(session, appOf(session.tenant), awaySeconds);
   const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
-    const gate = gates.get(session.tenant);
-    if (gate === undefined) throw new Error("a session of a tenant that is no more");
+    const gate = gateOf(tenantOf(session.tenant, tenants()));
     const tokens = shared(session, () => holdTokens(session, { refresh, keep, now }));
+    tokens.seen();
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {
     read: (session, keep) =>
-      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now }),
+      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants()), now }),
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
+  };
+}
+
+/** One gate for each tenant, kept as long as its rule is the same. */
+function keepGates(now: () => Date): (tenant: Tenant) => Gate {
+  const gates = new Map<string, { readonly rule: string; readonly gate: Gate }>();
+  return (tenant) => {
+    const rule = JSON.stringify([tenant.concurrency, tenant.rate]);
+    const known = gates.get(tenant.id);
+    if (known?.rule === rule) return known.gate;
+    const gate = openGate(tenant, now);
+    gates.set(tenant.id, { rule, gate });
+    return gate;
   };
 }
 
@@ -107,7 +137,7 @@ function tenantOf(id: string, { all }: Tenants): Tenant {
 }
 
 function appFor(tenant: Tenant, { tenants, now }: DoorWorld): App {
-  const credential = tenants.credentials.get(tenant.id);
+  const credential = tenants().credentials.get(tenant.id);
   if (credential === undefined) throw new Error("a tenant without its credential");
   return { tenant, credential, now, timeoutMs: TIMEOUT_MS };
 }
@@ -120,17 +150,16 @@ interface Reading {
 async function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now }: Reading): Promise<ChartReading> {
   const pull = pullChart(session, { gateway, profile: tenant.profile, now });
   const [pulled, user] = await Promise.all([pull.whole, readUser(session, gateway)]);
-  if (pulled.kind === "no-patient") return { kind: "unavailable", why: WHY[pulled.why] ?? "no-answer" };
-  return { kind: "read", chart: pulled.chart, sections: pulled.sections.map(sectionInWords), user };
+  if (pulled.kind === "no-patient")
+    return { kind: "unavailable", why: TROUBLES[pulled.why].page, troubles: [pulled.why] };
+  const { chart, sections } = pulled;
+  return { kind: "read", chart, sections: sections.map(sectionInWords), user, troubles: sections.flatMap(troubleIn) };
 }
 
-const WHY: Partial<Record<Unavailable, Extract<ChartReading, { kind: "unavailable" }>["why"]>> = {
-  unauthorized: "session-over",
-  forbidden: "not-allowed",
-  "not-granted": "not-allowed",
-  "break-the-glass": "not-allowed",
-  "not-fhir": "not-understood",
-};
+function troubleIn(section: SectionState): readonly Trouble[] {
+  if (section.state === "unavailable") return [section.why];
+  return section.state === "loaded" && section.incomplete !== null ? [section.incomplete] : [];
+}
 
 /** Who opened the chart, by name; null where the EHR does not say it or does not show the person. */
 async function readUser({ fhirUser }: EhrSession, gateway: FhirGateway): Promise<EhrUser | null> {

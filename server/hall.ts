@@ -11,7 +11,8 @@ export interface Hall {
   /** What is the same for every practice: the knowledge and the shipped words. */
   readonly shared: Pick<World, "knowledge" | "content">;
   readonly store: Store;
-  readonly tenants: Tenants;
+  /** The EHRs that may launch, as their file was last read. */
+  readonly tenants: () => Tenants;
   readonly ehr: EhrDoor;
   readonly now: () => Date;
   readonly log: Log;

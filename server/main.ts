@@ -1,4 +1,4 @@
-/** The service as a process: asks the clock and the environment, listens for the signal to stop, and does nothing else. */
+/** The service as a process: asks the clock and the environment, listens for the signals to stop and to read the tenants again, and does nothing else. */
 import { environment, readConfig } from "./config.ts";
 import { openLog } from "./log.ts";
 import { openService } from "./open-service.ts";
@@ -22,6 +22,7 @@ if (opening.kind === "refused") {
   const stop = (): void => {
     void opening.service.close().then(() => process.exit(0));
   };
+  process.on("SIGHUP", () => void opening.service.rereadTenants());
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 }

@@ -8,21 +8,21 @@ import type { Hall } from "./hall.ts";
 import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Log } from "./log.ts";
-import { readPractice } from "./practice.ts";
-import type { Practice } from "./practice.ts";
+import { keepRegistry, readRegistry, watchTenants } from "./registry.ts";
+import type { KeptRegistry } from "./registry.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/open.ts";
 import type { Vault } from "./store/vault.ts";
 import { keepSwept } from "./sweep.ts";
-import { NO_TENANTS, readTenants } from "./tenants.ts";
 import type { Tenants } from "./tenants.ts";
 import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
 
 export interface Service {
   readonly port: number;
+  /** Reads the tenants' file again, and tells the log what came of it. */
+  readonly rereadTenants: () => Promise<void>;
   /** Finishes what is under way, then closes; resolves when nothing is left. */
   readonly close: () => Promise<void>;
 }
@@ -55,61 +55,45 @@ export type Gathering =
 
 /** Reads and opens all that the service works with. */
 export async function gather(config: Config, now: () => Date): Promise<Gathering> {
-  const tenants =
-    config.tenantsFile === null
-      ? { kind: "read" as const, tenants: NO_TENANTS }
-      : await readTenants(config.tenantsFile, config.production);
   const vault = openVault(config);
   const loading = loadWorld(now(), { practice: null, fonts: config.fontsFolder });
   const knowledge = loading.kind === "loaded" ? loading.world.knowledge : null;
-  const practices =
-    tenants.kind === "read"
-      ? practicesOf(tenants.tenants, knowledge)
-      : { faults: [], byTenant: new Map<string, Practice>() };
+  const reading = await readRegistry(config, knowledge);
   const faults = [
-    ...(tenants.kind === "refused" ? tenants.faults : []),
+    ...(reading.kind === "refused" ? reading.faults : []),
     ...(vault.kind === "refused" ? vault.faults : []),
     ...(loading.kind === "refused" ? loading.faults.map(faultText) : []),
-    ...practices.faults,
   ];
-  if (faults.length > 0 || tenants.kind === "refused" || vault.kind === "refused" || loading.kind === "refused") {
+  if (reading.kind === "refused" || vault.kind === "refused" || loading.kind === "refused") {
     return { kind: "refused", faults };
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
-  const worldFor = worlds(loading.world, practices.byTenant, now);
-  return { kind: "gathered", parts: { store, tenants: tenants.tenants, worldFor, shared: loading.world } };
+  const registry = keepRegistry(reading.registry, () => readRegistry(config, knowledge));
+  const worldFor = worlds(loading.world, registry, now);
+  const tenants = (): Tenants => registry.current().tenants;
+  return {
+    kind: "gathered",
+    parts: { store, tenants, worldFor, shared: loading.world, rereadTenants: registry.reread },
+  };
 }
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
   return vault;
 }
 
-interface Practices {
-  readonly faults: readonly string[];
-  readonly byTenant: ReadonlyMap<string, Practice>;
-}
-
-function practicesOf({ all }: Tenants, knowledge: Knowledge | null): Practices {
-  const faults: string[] = [];
-  const byTenant = new Map<string, Practice>();
-  for (const { id, practice } of all) {
-    if (practice === null) continue;
-    const reading = readPractice(practice, knowledge);
-    if (reading.kind === "read") byTenant.set(id, reading.practice);
-    else faults.push(...reading.faults.map(faultText));
-  }
-  return { faults, byTenant };
-}
-
 /** The same knowledge and words for everyone; paper and day are the practice's own. */
-function worlds(shared: World, practices: Practices["byTenant"], now: () => Date): Hall["worldFor"] {
+function worlds(shared: World, registry: KeptRegistry, now: () => Date): Hall["worldFor"] {
   return (tenant) => {
-    const practice = practices.get(tenant) ?? shared.practice;
+    const practice = registry.current().practices.get(tenant) ?? shared.practice;
     return { ...shared, practice, today: dayIn(practice, now()) };
   };
 }
 
-export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & { readonly store: Store };
+export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & {
+  readonly store: Store;
+  /** Reads the tenants' file again; gives the faults for which the earlier reading stays. */
+  readonly rereadTenants: () => Promise<readonly string[]>;
+};
 
 /** Listens and answers with what was gathered. */
 export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
@@ -120,11 +104,15 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
   const server = createServer(app);
   const port = await listening(server, config.port);
   const stopSweeping = keepSwept({ store: parts.store, now, log });
+  const rereadTenants = (): Promise<void> => reread(parts, log);
+  const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
   log.event("service.started", { port });
   return {
     port,
+    rereadTenants,
     close: async () => {
       draining = true;
+      stopWatching();
       log.event("service.draining");
       await drained(server);
       stopSweeping();
@@ -132,6 +120,13 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
       log.event("service.stopped");
     },
   };
+}
+
+/** A faulty file changes nothing but the log: each of its faults is told there, and what was read before stays. */
+async function reread({ rereadTenants, tenants }: Parts, log: Log): Promise<void> {
+  const faults = await rereadTenants();
+  for (const why of faults) log.event("tenants.refused", { why });
+  if (faults.length === 0) log.event("tenants.read", { count: tenants().all.length });
 }
 
 function listening(server: Server, port: number): Promise<number> {

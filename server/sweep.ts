@@ -6,8 +6,8 @@ import { sweepLaunches } from "./store/launches.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
 import type { Store } from "./store/open.ts";
 
-/** How long a launch may rest between two requests. */
-export const IDLE_MS = 30 * 60_000;
+/** How long a launch may rest between two requests; what was saved is kept for longer. */
+export const IDLE_MS = 15 * 60_000;
 /** A letter that was shown and not signed is kept as long as a draft. */
 const HELD_MS = 72 * 3_600_000;
 const EVERY_MS = 10 * 60_000;

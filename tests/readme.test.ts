@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { tenantsSchema } from "../fhir/tenant.ts";
+import { readYaml } from "../knowledge/located-yaml.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -24,6 +26,12 @@ describe("the README", () => {
   it("begins with the two commands that everything else rests on", () => {
     expect(commands.slice(0, 2)).toEqual(["npm ci && npm start", "npm ci && npm test"]);
     expect(scripts).toMatchObject({ start: expect.any(String), test: expect.any(String) });
+  });
+
+  it("shows an entry of the tenants' file that is taken as it stands", () => {
+    const [, text = ""] = /^```yaml\n(- id: [\s\S]*?)^```/m.exec(readme) ?? [];
+    const reading = readYaml({ file: "README.md", text }, tenantsSchema);
+    expect(reading).toMatchObject({ kind: "read", value: [{ id: "fairview", writeBack: "off", scopes: "v2" }] });
   });
 
   it("names no script that there is not", () => {

@@ -2,7 +2,7 @@
  * One FHIR request from the question to its answer: only under the EHR's own address, with the session's token, in the tenant's
  * turn, and once more where that may help. Knows no resource.
  */
-import type { TokenHolder } from "../smart/token-holder.ts";
+import type { Tokens } from "../smart/token-holder.ts";
 import { liesUnder } from "./address.ts";
 import { type Fault, faultOf, judge, type Judged } from "./fault.ts";
 import type { Gate } from "./gate.ts";
@@ -11,7 +11,7 @@ import { send, type SendLimits } from "./send.ts";
 
 /** The line to one EHR: whose tokens, whose turn, which limits. */
 export interface Line {
-  readonly tokens: TokenHolder;
+  readonly tokens: Tokens;
   readonly gate: Gate;
   readonly now: () => Date;
   /** A number from 0 up to 1, for waiting times that do not meet. */

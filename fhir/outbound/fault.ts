@@ -25,7 +25,7 @@ export type FaultKind =
 export interface Fault {
   readonly kind: FaultKind;
   readonly status: number | null;
-  /** Codes of the OperationOutcome, of FHIR's own list (issue-type); `break-the-glass` where the EHR guards the chart. */
+  /** Codes of the OperationOutcome, of FHIR's own list (issue-type), and our words for what an EHR says by codes of its own. */
   readonly issues: readonly string[];
 }
 
@@ -44,7 +44,10 @@ export function judge(sending: Sending, mayBeEmpty: boolean): Judged {
   const { status, headers, text } = sending;
   const value = nestedTooDeep(text) ? null : parseJson(text);
   const kind = statusFault(status);
-  if (kind !== null) return failed({ kind, status, issues: issuesIn(value) }, headers.get("retry-after"));
+  if (kind !== null) {
+    const issues = [...issuesIn(value), ...refusedScope(headers)];
+    return failed({ kind, status, issues }, headers.get("retry-after"));
+  }
   const location = headers.get("location");
   const bytes = Buffer.byteLength(text);
   if (mayBeEmpty && text.trim() === "")
@@ -80,8 +83,15 @@ const ISSUE_TYPES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Epic's codes for a chart that must first be opened by "break the glass". */
-const GUARDED: ReadonlySet<string> = new Set(["4130", "4131"]);
+/** Epic's own codes: a guarded chart, a user who may not, a search that it has forgotten, and a result cut at its limit. */
+const OWN_CODES: ReadonlyMap<string, string> = new Map([
+  ["4130", "break-the-glass"],
+  ["4131", "break-the-glass"],
+  ["4118", "user-not-allowed"],
+  ["4113", "search-expired"],
+  ["4127", "capped"],
+  ["59133", "capped"],
+]);
 
 function failed(fault: Fault, retryAfter: string | null = null): Judged {
   return { kind: "failed", fault, retryAfter };
@@ -96,10 +106,15 @@ function issuesIn(value: unknown): readonly string[] {
   if (!isObject(value) || !Array.isArray(value["issue"])) return [];
   const issues = value["issue"].filter(isObject);
   const types = issues.flatMap(({ code }) => (typeof code === "string" && ISSUE_TYPES.has(code) ? [code] : []));
-  return [...new Set([...types, ...(issues.some(isGuarded) ? ["break-the-glass"] : [])])];
+  return [...new Set([...types, ...issues.flatMap(ownWords)])];
 }
 
-function isGuarded({ details }: JsonObject): boolean {
-  const codings = isObject(details) && Array.isArray(details["coding"]) ? details["coding"] : [];
-  return codings.some((coding) => isObject(coding) && GUARDED.has(String(coding["code"])));
+function ownWords({ details }: JsonObject): readonly string[] {
+  const codings = isObject(details) && Array.isArray(details["coding"]) ? details["coding"].filter(isObject) : [];
+  return codings.flatMap(({ code }) => OWN_CODES.get(String(code)) ?? []);
+}
+
+/** RFC 6750, section 3.1: the token is good and does not reach so far. */
+function refusedScope(headers: Headers): readonly string[] {
+  return headers.get("www-authenticate")?.includes("insufficient_scope") === true ? ["not-granted"] : [];
 }

@@ -6,7 +6,8 @@ import type { Unread } from "../../chart/chart.ts";
 import { unpack } from "../bundle.ts";
 import { isObject } from "../json.ts";
 import { type Entry, idOf, type Resource } from "../resource.ts";
-import { type Fault, type FaultKind, faultOf } from "./fault.ts";
+import { type Fault, faultOf } from "./fault.ts";
+import { type Trouble, troubleOf } from "./troubles.ts";
 
 /** What an EHR was asked for, or why it is not here. */
 export type Asked<T> =
@@ -14,7 +15,7 @@ export type Asked<T> =
   | { readonly kind: "failed"; readonly fault: Fault };
 
 /** Why a search did not give all that the EHR has. */
-export type Incomplete = FaultKind | "too-many-pages" | "too-many-resources" | "repeated-page";
+export type Incomplete = Trouble;
 
 export interface Found {
   readonly entries: readonly Entry[];
@@ -33,8 +34,14 @@ export interface Turning {
   readonly limits: PageLimits;
 }
 
+/** Turns all pages. An EHR that has meanwhile forgotten the search is asked once more from its beginning. */
+export async function turnPages(turning: Turning): Promise<Asked<Found>> {
+  const turned = await turnOnce(turning);
+  return turned.kind === "answered" && turned.value.incomplete === "search-expired" ? turnOnce(turning) : turned;
+}
+
 /** Follows the EHR's own next links, never made by us; what came before a fault is kept, and told to be incomplete. */
-export async function turnPages({ first, follow, limits }: Turning): Promise<Asked<Found>> {
+async function turnOnce({ first, follow, limits }: Turning): Promise<Asked<Found>> {
   let page = await first();
   if (page.kind === "failed") return page;
   const [entries, unread, names, links]: [Entry[], Unread[], Set<string>, Set<string>] = [[], [], new Set(), new Set()];
@@ -57,7 +64,7 @@ export async function turnPages({ first, follow, limits }: Turning): Promise<Ask
     links.add(next);
     page = await follow(next);
   }
-  return found(page.fault.kind);
+  return found(troubleOf(page.fault));
 }
 
 function isNew(entry: Entry, names: Set<string>): boolean {

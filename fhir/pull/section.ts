@@ -3,9 +3,10 @@ import type { Unread } from "../../chart/chart.ts";
 import { outcomeFault } from "../bundle.ts";
 import type { Asked, Found } from "../outbound/pages.ts";
 import type { Entry } from "../resource.ts";
+import { troubleOf } from "../outbound/troubles.ts";
 import { type InContext, partByPatient } from "./own.ts";
 import type { SectionId } from "./sections.ts";
-import { type SectionState, type Unavailable, unavailableFrom, unreadOf } from "./state.ts";
+import { type SectionState, type Unavailable, unreadOf } from "./state.ts";
 
 /** A section with what it brought. */
 export interface Section {
@@ -29,7 +30,7 @@ export function unavailable({ section, type }: Titled, why: Unavailable): Sectio
 
 /** The section that an answer makes. An answer with nothing in it is an absence only where nothing speaks against it. */
 export function sectionFrom(titled: Titled, answer: Asked<Found>, context: InContext): Section {
-  if (answer.kind === "failed") return unavailable(titled, unavailableFrom(answer.fault));
+  if (answer.kind === "failed") return unavailable(titled, troubleOf(answer.fault));
   const found = answer.value;
   const { own, others } = partByPatient(found.entries, context);
   const count = own.filter((entry) => !isOutcome(entry)).length;

@@ -16,6 +16,8 @@ export interface SmartConfiguration {
   readonly issuer: string | null;
   readonly jwksUri: string | null;
   readonly capabilities: readonly string[];
+  /** The ways to authenticate that it lists; null where it lists none. */
+  readonly authMethods: readonly string[] | null;
   /** Does it say that every answer names its issuer (RFC 9207)? */
   readonly namesIssuer: boolean;
 }
@@ -37,6 +39,7 @@ const configurationSchema = z.object({
   issuer: z.string().optional(),
   jwks_uri: z.string().optional(),
   capabilities: textList,
+  token_endpoint_auth_methods_supported: textList,
   code_challenge_methods_supported: textList,
   authorization_response_iss_parameter_supported: z.boolean().optional().catch(undefined),
 });
@@ -121,6 +124,7 @@ async function configurationOf(stated: Stated, base: string, timeoutMs: number):
     issuer,
     jwksUri,
     capabilities: stated.capabilities ?? [],
+    authMethods: stated.token_endpoint_auth_methods_supported ?? null,
     namesIssuer: stated.authorization_response_iss_parameter_supported === true,
   };
 }

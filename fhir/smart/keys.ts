@@ -45,7 +45,8 @@ export async function readSigningKey(text: string): Promise<KeyReading> {
  * the next one, so that an EHR knows a key before it is first used.
  */
 export function publicJwks(keys: readonly SigningKey[]): { readonly keys: readonly PublicJwk[] } {
-  return { keys: keys.map(({ publicKey }) => publicKey) };
+  // A key that several tenants use stands once: a kid is unique in its set.
+  return { keys: [...new Map(keys.map(({ kid, publicKey }) => [kid, publicKey])).values()] };
 }
 
 function privateKeyIn(text: string, jwk: unknown): KeyObject | null {

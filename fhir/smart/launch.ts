@@ -1,6 +1,6 @@
 /**
- * The start of an EHR launch: from the EHR's visit at `/launch` to the address where the EHR asks its user (SMART App Launch 2.2,
- * "Obtain authorization code"). Keeps nothing: what must be kept until the callback is handed to the caller.
+ * The start of a launch, from the EHR or by itself: to the address where the EHR asks its user (SMART App Launch 2.2, "Obtain
+ * authorization code"). Keeps nothing: what must be kept until the callback is handed to the caller.
  */
 import {
   buildAuthorizationUrl,
@@ -20,7 +20,7 @@ export interface LaunchWorld {
   readonly tenants: readonly Tenant[];
   readonly credentialOf: (tenant: Tenant) => Credential;
   readonly discover: Discover;
-  /** As it is registered with the EHR, letter by letter. */
+  /** As it is registered with the EHR, letter by letter; below it stand the tenants' own ones. */
   readonly redirectUri: string;
   readonly now: () => Date;
   readonly timeoutMs: number;
@@ -64,29 +64,50 @@ export type Starting =
 const LONGEST_ADDRESS = 1_800;
 const LONGEST_LAUNCH = 4_096;
 
-/** Starts a launch. For an `iss` that no tenant lists, nothing is sent at all. Never throws for what came from outside. */
+/** Starts an EHR launch. For an `iss` that no tenant lists, nothing is sent at all. Never throws for what came from outside. */
 export async function startLaunch(query: URLSearchParams, world: LaunchWorld): Promise<Starting> {
   const [issuers, launches] = [query.getAll("iss"), query.getAll("launch")];
   if (issuers.length > 1 || launches.length > 1) return { kind: "refused", why: "repeated-parameter" };
   const [[iss = ""], [launch = ""]] = [issuers, launches];
   if (iss === "" || launch === "" || launch.length > LONGEST_LAUNCH)
     return { kind: "refused", why: "missing-parameter" };
+  return leaveFor(iss, { launch }, world);
+}
+
+/** Starts a standalone launch: there is no chart yet, so the EHR is asked to let its user choose one. The same care with `iss`. */
+export async function startStandalone(query: URLSearchParams, world: LaunchWorld): Promise<Starting> {
+  const [iss = "", ...more] = query.getAll("iss");
+  if (more.length > 0) return { kind: "refused", why: "repeated-parameter" };
+  return iss === "" ? { kind: "refused", why: "missing-parameter" } : leaveFor(iss, {}, world);
+}
+
+/** The EHR's own handle of its launch; a standalone launch has none. */
+interface Handle {
+  readonly launch?: string;
+}
+
+async function leaveFor(iss: string, handle: Handle, world: LaunchWorld): Promise<Starting> {
   const known = tenantFor(iss, world.tenants);
   if (known === null) return { kind: "refused", why: "unknown-issuer" };
   const found = await world.discover(known.base);
   if (found.kind === "undiscovered") return { kind: "refused", why: found.why };
-  const kept = keptFor(known, found.configuration, world);
-  return { kind: "started", way: await wayTo({ known, kept, launch }, world), kept };
+  const { configuration } = found;
+  const scopes = scopesFor(known.tenant, configuration.capabilities, "launch" in handle ? "ehr" : "standalone");
+  const kept = keptFor(known, { configuration, scopes }, world);
+  return { kind: "started", way: await wayTo({ known, kept, handle }, world), kept };
 }
 
 /** State and nonce of 256 bits each, new for every launch (SMART asks for 122 at least). */
-function keptFor({ tenant, base }: KnownIssuer, configuration: SmartConfiguration, world: LaunchWorld): KeptLaunch {
+function keptFor(
+  { tenant, base }: KnownIssuer,
+  asking: Pick<KeptLaunch, "configuration" | "scopes">,
+  world: LaunchWorld,
+): KeptLaunch {
   return {
     tenant: tenant.id,
     base,
-    configuration,
-    redirectUri: world.redirectUri,
-    scopes: scopesFor(tenant, configuration.capabilities),
+    ...asking,
+    redirectUri: tenant.callback === "own" ? `${world.redirectUri}/${tenant.id}` : world.redirectUri,
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),
@@ -97,14 +118,14 @@ function keptFor({ tenant, base }: KnownIssuer, configuration: SmartConfiguratio
 interface Leaving {
   readonly known: KnownIssuer;
   readonly kept: KeptLaunch;
-  readonly launch: string;
+  readonly handle: Handle;
 }
 
-async function wayTo({ known, kept, launch }: Leaving, world: LaunchWorld): Promise<Way> {
+async function wayTo({ known, kept, handle }: Leaving, world: LaunchWorld): Promise<Way> {
   const app = { tenant: known.tenant, credential: world.credentialOf(known.tenant), ...world };
   const url = buildAuthorizationUrl(openIdFor(app, kept), {
     redirect_uri: kept.redirectUri,
-    launch,
+    ...handle,
     scope: kept.scopes.join(" "),
     state: kept.state,
     nonce: kept.nonce,

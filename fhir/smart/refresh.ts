@@ -11,11 +11,17 @@ export type Refreshing =
   | { readonly kind: "ended"; readonly why: "no-refresh-token" | "refused" | "faulty-answer" | "someone-else" }
   | { readonly kind: "unavailable" };
 
-/** Trades the refresh token for new tokens. A new refresh token takes the place of the old one, which must not be used again. */
-export async function refreshSession(session: EhrSession, app: App): Promise<Refreshing> {
-  if (session.refreshToken === null) return { kind: "ended", why: "no-refresh-token" };
+/**
+ * Trades the refresh token for new tokens. A new refresh token takes the place of the old one, which must not be used again.
+ * `awaySeconds`: how long ago the user was last seen, for an EHR that asked to hear it.
+ */
+export async function refreshSession(session: EhrSession, app: App, awaySeconds: number): Promise<Refreshing> {
+  const { refreshToken, tellsPresence } = session;
+  if (refreshToken === null) return { kind: "ended", why: "no-refresh-token" };
+  // Oracle Health, "Active User Presence Extension": whole seconds, and only after the server has sent active_ttl.
+  const presence = tellsPresence ? { active_at: String(Math.max(0, Math.floor(awaySeconds))) } : undefined;
   try {
-    return renewed(session, await refreshTokenGrant(openIdFor(app, session), session.refreshToken), app.now());
+    return renewed(session, await refreshTokenGrant(openIdFor(app, session), refreshToken, presence), app.now());
   } catch (thrown) {
     const fault = tokenFault(thrown);
     if (fault.why === "unreachable") return { kind: "unavailable" };
@@ -49,6 +55,7 @@ function renewed(session: EhrSession, tokens: Tokens, now: Date): Refreshing {
       ...tokensOf(answer.data, now),
       refreshToken: answer.data.refresh_token ?? session.refreshToken,
       scopes: grantedScopes(answer.data.scope, session.scopes),
+      tellsPresence: answer.data.active_ttl !== undefined,
     },
   };
 }

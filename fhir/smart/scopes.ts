@@ -50,10 +50,15 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 const VERSION_1: Readonly<Record<string, string>> = { read: "rs", write: "cud", "*": "cruds" };
 const SPELLING = /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|[cruds]+)(?:\?(.+))?$/;
 
+/** From where a launch starts: the EHR has a chart open, or its user is still to choose one. */
+export type LaunchKind = "ehr" | "standalone";
+
 /** The scopes to ask a tenant for: the fewest that the letter needs, and `online_access` only where the EHR has it. */
-export function scopesFor(tenant: Tenant, capabilities: readonly string[]): readonly string[] {
+export function scopesFor(tenant: Tenant, capabilities: readonly string[], launch: LaunchKind): readonly string[] {
+  const visit = capabilities.includes("context-standalone-encounter") ? ["launch/encounter"] : [];
+  const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
   const online = capabilities.includes("permission-online") ? ["online_access"] : [];
-  return ["launch", "openid", "fhirUser", ...online, ...resourceScopes(tenant)];
+  return [...context, "openid", "fhirUser", ...online, ...resourceScopes(tenant)];
 }
 
 /** The scopes of a token answer; where it names none, those that were asked for (RFC 6749, section 5.1). */
@@ -115,14 +120,15 @@ function permissionOf(scope: string): Permission | null {
   };
 }
 
-function allows(granted: readonly string[], need: Need): boolean {
+/** A user's work rests on scopes with a user behind them, a backend's on its own; neither stands in for the other. */
+function allows(granted: readonly string[], need: Need & { readonly level?: string }): boolean {
   const permissions = granted.map(permissionOf).filter((permission) => permission !== null);
   return need.operations
     .split("")
     .every((operation) =>
       permissions.some(
         ({ level, type, operations, category, otherwise }) =>
-          level !== "system" &&
+          (level === "system") === (need.level === "system") &&
           (type === "*" || type === need.type) &&
           operations.includes(operation) &&
           !otherwise &&

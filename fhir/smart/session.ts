@@ -1,8 +1,10 @@
 /** What a launch gives: who opened whose chart, with which tokens, and what was granted. Plain data, to be kept sealed. */
 import { z } from "zod";
 import { liesUnder } from "../outbound/address.ts";
+import { encounterIn } from "./context.ts";
 import type { SmartConfiguration } from "./discovery.ts";
 import { grantedScopes, missingScopes } from "./scopes.ts";
+import { mayBeStyle } from "./style.ts";
 
 export interface EhrSession {
   /** The tenant's id: an id of a patient or a user means nothing without it. */
@@ -27,6 +29,10 @@ export interface EhrSession {
   readonly intent: string | null;
   /** What a card gave along; from outside, so it is still to be checked. */
   readonly appContext: string | null;
+  /** Does the EHR end the sign-in of a user who is away, and so want to hear when the user was last here (`active_ttl`)? */
+  readonly tellsPresence: boolean;
+  /** Where the EHR's own colors are, on its own server. */
+  readonly styleUrl: string | null;
 }
 
 /** Who came from the EHR without a chart: for the work that needs no patient, such as printing what is signed. */
@@ -56,6 +62,7 @@ export const answerSchema = z.object({
   scope: z.string().optional(),
   patient: z.string().regex(ID).optional(),
   encounter: z.string().regex(ID).optional().catch(undefined),
+  fhirContext: z.array(z.unknown()).max(100).optional().catch(undefined),
   need_patient_banner: z.boolean().optional().catch(undefined),
   intent: z
     .string()
@@ -63,6 +70,8 @@ export const answerSchema = z.object({
     .optional()
     .catch(undefined),
   appContext: z.string().max(4096).optional().catch(undefined),
+  smart_style_url: z.string().max(2048).optional().catch(undefined),
+  active_ttl: z.coerce.number().nonnegative().optional().catch(undefined),
 });
 
 /** The launch that a token answer is for. */
@@ -99,13 +108,19 @@ function staffFrom(answer: TokenAnswer, from: LaunchedFrom, { now, fhirUser }: S
     refreshToken: answer.refresh_token ?? null,
     scopes,
     missing: missingScopes(from.asked, scopes),
-    encounter: answer.encounter ?? null,
+    encounter: answer.encounter ?? encounterIn(answer.fhirContext ?? [], from.base),
     fhirUser,
     subject: from.user?.subject ?? null,
     banner: answer.need_patient_banner !== false,
     intent: answer.intent ?? null,
     appContext: answer.appContext ?? null,
+    tellsPresence: answer.active_ttl !== undefined,
+    styleUrl: styleIn(answer, from.base),
   };
+}
+
+function styleIn({ smart_style_url: address = "" }: TokenAnswer, base: string): string | null {
+  return mayBeStyle(address, base) ? address : null;
 }
 
 /** The token of an answer, and until when it may be used. */

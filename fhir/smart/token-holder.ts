@@ -2,17 +2,24 @@
 import type { Refreshing } from "./refresh.ts";
 import type { EhrSession } from "./session.ts";
 
-export interface TokenHolder {
-  /** The session as it stands, with the newest tokens. */
-  readonly session: () => EhrSession;
+/** Where requests to one EHR get their token from. */
+export interface Tokens {
+  readonly session: () => Pick<EhrSession, "base">;
   /** The token for a request now, renewed first where it is about to end; null where the session is over. */
   readonly bearer: () => Promise<string | null>;
   /** The token to try in place of one that the EHR refused with 401; null where there is none. */
   readonly insteadOf: (refused: string) => Promise<string | null>;
 }
 
+export interface TokenHolder extends Tokens {
+  /** The session as it stands, with the newest tokens. */
+  readonly session: () => EhrSession;
+  /** The user is here now: they have just asked for something. */
+  readonly seen: () => void;
+}
+
 export interface HolderWorld {
-  readonly refresh: (session: EhrSession) => Promise<Refreshing>;
+  readonly refresh: (session: EhrSession, awaySeconds: number) => Promise<Refreshing>;
   /** Keeps the renewed session before its token is used: a rotated refresh token that is lost ends the session. */
   readonly keep: (session: EhrSession) => Promise<void>;
   readonly now: () => Date;
@@ -26,11 +33,12 @@ export function holdTokens(opened: EhrSession, world: HolderWorld): TokenHolder 
   let session = opened;
   let over = false;
   let renewing: Promise<void> | null = null;
+  let lastSeen = world.now().getTime();
   const left = (): number => session.expiresAt - world.now().getTime();
   let spare = Math.min(SPARE_MS, left() / 4);
 
   const renewOnce = async (): Promise<void> => {
-    const refreshing = await world.refresh(session);
+    const refreshing = await world.refresh(session, (world.now().getTime() - lastSeen) / 1000);
     if (refreshing.kind === "ended") over = true;
     if (refreshing.kind !== "refreshed") return;
     session = refreshing.session;
@@ -47,6 +55,9 @@ export function holdTokens(opened: EhrSession, world: HolderWorld): TokenHolder 
 
   return {
     session: () => session,
+    seen: () => {
+      lastSeen = world.now().getTime();
+    },
     bearer: async () => {
       // A refresh that is under way may be about to end this token (rotation), so it is waited for.
       if (renewing !== null) await renewing;

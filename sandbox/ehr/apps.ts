@@ -4,6 +4,8 @@ import type { RegisteredApp } from "./options.ts";
 
 export interface Apps {
   readonly records: ReadonlyMap<string, AdapterPayload>;
+  /** The same apps as the administrator registered them. */
+  readonly registered: ReadonlyMap<string, RegisteredApp>;
   /** Registers an app, or replaces the one of the same client id. */
   readonly register: (app: RegisteredApp) => void;
 }
@@ -11,9 +13,13 @@ export interface Apps {
 /** The registry with its first apps. Throws where a public app would be called back off this machine. */
 export function openApps(first: readonly RegisteredApp[]): Apps {
   const records = new Map<string, AdapterPayload>();
-  const register = (app: RegisteredApp): void => void records.set(app.clientId, recordOf(app));
+  const registered = new Map<string, RegisteredApp>();
+  const register = (app: RegisteredApp): void => {
+    records.set(app.clientId, recordOf(app));
+    registered.set(app.clientId, app);
+  };
   first.forEach(register);
-  return { records, register };
+  return { records, registered, register };
 }
 
 function recordOf(app: RegisteredApp): AdapterPayload {

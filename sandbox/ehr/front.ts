@@ -10,6 +10,7 @@ import { answerWish, type FhirPlace, wishOf } from "./fhir-door.ts";
 import { overlook, refuseFirst, refuseWish, spoil, spoiledDiscovery } from "./misbehaving.ts";
 import { pickPatient } from "./picking.ts";
 import { receive, type Reception } from "./reception.ts";
+import type { Examiner } from "./strict/examiner.ts";
 import type { Tokens } from "./tokens.ts";
 import type { Traffic } from "./traffic.ts";
 import { visitorOf } from "./visitor.ts";
@@ -28,6 +29,8 @@ export interface Front {
   readonly fhirPlace: FhirPlace;
   readonly traffic: Traffic;
   readonly foreignVisits: ForeignVisit[];
+  /** Where the EHR is strict. */
+  readonly examiner: Examiner | null;
 }
 
 /** The listener for Node's server. A bug answers 500, is told on standard error, and closes nothing else. */
@@ -70,8 +73,13 @@ async function answerAsked(
   if (pathname === OAUTH_PATHS.authorization) return redirect(`${OAUTH_PATHS.authorization}?${asked.body}`);
   if (pathname.startsWith("/pick/"))
     return pickPatient(asked, { ...exchange, provider: parts.provider }, parts.reception);
-  if (pathname.startsWith("/fhir/")) return parts.traffic.through(asked, () => fhirAnswer(asked, parts));
+  if (pathname.startsWith("/fhir/")) return parts.traffic.through(asked, () => examined(asked, parts));
   return receive(asked, parts.reception);
+}
+
+async function examined(asked: Asked, parts: Front): Promise<Answer> {
+  const said = await fhirAnswer(asked, parts);
+  return parts.examiner?.atFhir(asked, said) ?? said;
 }
 
 /** Everything under `/fhir`: what is public, then faults, then the wish. */

@@ -6,6 +6,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The same for a value of which nothing is known yet, such as what came over the wire. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** Every value at a dotted path such as `category.coding.code`; lists are walked through, absent elements give nothing. */
 export function valuesAt(value: Json | undefined, path: string): readonly Json[] {
   return path

@@ -16,6 +16,8 @@ import { launchUrl, type Reception } from "./reception.ts";
 import { openSearches } from "./searching.ts";
 import type { UserId } from "./staff.ts";
 import { openStore } from "./store.ts";
+import { openExaminer } from "./strict/examiner.ts";
+import type { Violation } from "./strict/violation.ts";
 import { type IssuedToken, openTokens } from "./tokens.ts";
 import { type FhirRequest, openTraffic } from "./traffic.ts";
 
@@ -39,6 +41,8 @@ export interface Ehr {
   readonly requests: () => readonly FhirRequest[];
   /** Who followed the next link of the `foreign_next` fault, and whether they brought a token along. */
   readonly foreignVisits: () => readonly ForeignVisit[];
+  /** What a strict EHR found broken so far; nothing where it is not strict. */
+  readonly findings: () => Promise<readonly Violation[]>;
   /** Registers one more app, or replaces the one of the same client id. */
   readonly register: (app: RegisteredApp) => void;
   /** From now on the app listens elsewhere, on the same host name. */
@@ -63,6 +67,7 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
     tokensIssued: tokens.issued,
     requests: traffic.requests,
     foreignVisits: () => [...foreignVisits],
+    findings: () => parts.examiner?.findings() ?? Promise.resolve([]),
     register: apps.register,
     pointTo: (url) => {
       appUrl = url;
@@ -83,8 +88,11 @@ function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string
   const tokens = openTokens({ addresses, launches, faults, now: options.now });
   const tokenSeconds = options.accessTokenSeconds ?? 300;
   const provider = authorizationServer({ addresses, launches, faults, apps, tokenSeconds });
+  const examiner =
+    options.strict === true ? openExaminer({ addresses, launches, apps, now: options.now, appUrl }) : null;
+  if (examiner !== null) provider.use(examiner.atSignIn);
   provider.use(tokens.complete);
   const reception: Reception = { addresses, store, day: options.day, launches, faults, appUrl };
   const fhirPlace = { store, fhirBase, now: options.now, searches: openSearches(store, fhirBase) };
-  return { reception, provider, tokens, apps, fhirPlace, traffic: openTraffic(), foreignVisits: [] };
+  return { reception, provider, tokens, apps, fhirPlace, traffic: openTraffic(), foreignVisits: [], examiner };
 }

@@ -26,6 +26,8 @@ export interface EhrOptions {
   readonly appUrl: string;
   readonly now: () => Date;
   readonly faults?: readonly FaultName[];
+  /** Refuses everything that breaks a rule of the client suites, which the engine alone would let pass. */
+  readonly strict?: boolean;
   /** The life of an access token, by `now` (300 without it). */
   readonly accessTokenSeconds?: number;
   /** A file to which written documents are appended, and from which they come back; without it they last as long as the EHR. */

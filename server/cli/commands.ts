@@ -18,6 +18,8 @@ import { write, WRITE_USAGE } from "./write.ts";
 export interface Surroundings {
   readonly stdin: StandardInput;
   readonly nodeVersion: string;
+  /** The clock as it goes on, for what is compared with another one. */
+  readonly clock: () => Date;
   readonly environment: Environment;
 }
 
@@ -116,7 +118,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       usage: "letters doctor [--practice P.yaml]",
       does: "says whether this installation can do its work",
       options: ["practice"],
-      run: (_asked, world, { nodeVersion, environment }) => doctor(world, nodeVersion, environment),
+      run: (_asked, world, surroundings) => doctor(world, surroundings),
     },
   ],
 ]);

@@ -1,8 +1,8 @@
 /** `letters doctor`: whether this installation can do its work, one line for each thing looked at. */
-import type { Environment } from "../config.ts";
 import { entriesInWords } from "../content-review/hindrance-words.ts";
 import { standingOf } from "../content-review/standing.ts";
 import type { World } from "../world.ts";
+import type { Surroundings } from "./commands.ts";
 import { lookAtService } from "./doctor-service.ts";
 import type { Look } from "./doctor-service.ts";
 import { done, refused } from "./outcome.ts";
@@ -11,7 +11,10 @@ import type { Outcome } from "./outcome.ts";
 const OLDEST_NODE = [24, 12] as const;
 
 /** Looks at the runtime, the knowledge base, the words, the practice, the faces, the day and the service. */
-export async function doctor(world: World, nodeVersion: string, env: Environment): Promise<Outcome> {
+export async function doctor(
+  world: World,
+  { nodeVersion, environment, clock: now }: Pick<Surroundings, "nodeVersion" | "environment" | "clock">,
+): Promise<Outcome> {
   const own = [
     runtime(nodeVersion),
     knowledge(world),
@@ -21,7 +24,7 @@ export async function doctor(world: World, nodeVersion: string, env: Environment
     ...faces(world),
     clock(world),
   ];
-  const looks = [...own, ...(await lookAtService(env, world))];
+  const looks = [...own, ...(await lookAtService(environment, { world, now }))];
   const lines = looks.map(({ well, about, says }) => `${well ? "ok  " : "not "} ${about.padEnd(12)} ${says}`);
   return looks.every(({ well }) => well)
     ? done(lines)

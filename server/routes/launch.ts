@@ -1,35 +1,43 @@
 /** From the EHR to an open launch: `/launch`, the EHR's sign-in, `/callback`; and the keys by which the EHR knows us. */
+import { randomUUID } from "node:crypto";
 import { Router } from "express";
 import type { Request, Response } from "express";
+import type { Finishing } from "../../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../../fhir/smart/launch.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { publicJwks } from "../../fhir/smart/keys.ts";
+import type { OAuthError } from "../../fhir/smart/openid.ts";
+import { isFromCard } from "../cds/messages.ts";
+import { formGoesTo } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { stateText } from "../review/visit.ts";
 import { giveLaunchCookie, giveStateCookie, hadStateCookie, launchPath, newSecret } from "../session.ts";
 import { askLaunch, openLaunch, takeAsked } from "../store/launches.ts";
-import { signingKeys } from "../tenants.ts";
 import { notice } from "./notices.ts";
 import type { NoticeId } from "./notices.ts";
 
 const SIGN_IN_MS = 600_000;
 /** The longest that a launch stays open, whatever its tokens say. */
-const LAUNCH_MS = 12 * 3_600_000;
+const LAUNCH_MS = 8 * 3_600_000;
 
-/** The two addresses that an EHR registers, and the key set that it fetches. */
+/** The two addresses that an EHR registers, the key set that it fetches, and the way in for who comes without an EHR's launch. */
 export function launchRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/.well-known/jwks.json", (_request, response) => {
-    response.set("Cache-Control", "public, max-age=300").json(publicJwks(signingKeys(hall.tenants)));
+    response.set("Cache-Control", "public, max-age=300").json(publicJwks(hall.tenants().published));
   });
-  router.get("/launch", async (request, response) => start(request, response, hall));
-  router.get("/callback", async (request, response) => finish(request, response, hall));
+  router.get("/launch", async (request, response) => {
+    await leave(await hall.ehr.start(queryOf(request)), response, hall);
+  });
+  router.get("/standalone", async (request, response) => {
+    await leave(await hall.ehr.startStandalone(queryOf(request)), response, hall);
+  });
+  router.get(["/callback", "/callback/:tenant"], async (request, response) => finish(request, response, hall));
   return router;
 }
 
-async function start(request: Request, response: Response, hall: Hall): Promise<void> {
-  const starting = await hall.ehr.start(queryOf(request));
+async function leave(starting: Starting, response: Response, hall: Hall): Promise<void> {
   if (starting.kind === "refused")
     return refuse(response, hall, { id: noticeForStart(starting.why), why: starting.why });
   const { kept, way } = starting;
@@ -44,12 +52,8 @@ async function start(request: Request, response: Response, hall: Hall): Promise<
   giveStateCookie(response, kept.state);
   if (way.method === "get") return response.redirect(303, way.url);
   const fields = way.fields.map(([name, value]) => ({ name, value }));
-  // The one page whose form goes elsewhere: to the sign-in that this tenant's EHR named, and nowhere else.
-  const policy = response.get("Content-Security-Policy") ?? "";
-  response.set(
-    "Content-Security-Policy",
-    policy.replace("form-action 'self'", `form-action ${new URL(way.action).origin}`),
-  );
+  const tenant = hall.tenants().all.find(({ id }) => id === kept.tenant);
+  formGoesTo(response, way.action, tenant?.signInSites ?? []);
   response.send(renderPage({ page: "forward", action: way.action, fields }));
 }
 
@@ -68,11 +72,11 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   const taken = await takeAsked(hall.store, state, hall.now().getTime());
   if (taken.kind === "taken" && !ours) return refuse(response, hall, { id: "other-browser", why: "other-browser" });
   const kept = taken.kind === "taken" ? (JSON.parse(taken.request) as KeptLaunch) : null;
+  // An answer at another address than the one that was asked for is another EHR's.
+  if (kept !== null && kept.redirectUri !== `${hall.publicUrl}${request.path}`)
+    return refuse(response, hall, { id: "launch-refused", why: "other-callback" });
   const finishing = await hall.ehr.finish(query, kept);
-  if (finishing.kind === "refused") {
-    const late = finishing.why === "unknown-launch" || finishing.why === "expired";
-    return refuse(response, hall, { id: late ? "other-browser" : "launch-refused", why: finishing.why });
-  }
+  if (finishing.kind === "refused") return refuse(response, hall, refusalOf(finishing));
   await open(response, hall, finishing.session);
 }
 
@@ -86,15 +90,49 @@ async function open(response: Response, hall: Hall, session: EhrSession): Promis
     patient: session.patient,
     expiresAt: at + LAUNCH_MS,
   });
+  if (isFromCard(session.appContext)) hall.log.event("cds.followed", { tenant: session.tenant });
   hall.log.event("launch.opened", { tenant: session.tenant, count: session.missing.length });
   giveLaunchCookie(response, id, secret);
   response.redirect(303, launchPath(id));
 }
 
-/** Nothing was opened: a page that says so, and one of our own words in the log. */
-function refuse(response: Response, { log }: Hall, { id, why }: { readonly id: NoticeId; readonly why: string }): void {
-  log.event("launch.refused", { why });
-  response.status(403).send(renderPage(notice(id, null)));
+/** What an EHR's own refusal means for its user; whatever else it says means that it was not opened. */
+const EHR_SAID: Partial<Record<OAuthError, NoticeId>> = {
+  access_denied: "launch-canceled",
+  invalid_scope: "not-registered",
+  unauthorized_client: "not-registered",
+  invalid_client: "not-registered",
+  server_error: "ehr-unreachable",
+  temporarily_unavailable: "ehr-unreachable",
+};
+
+const WHY_NOT: Partial<Record<Unopened["why"], NoticeId>> = {
+  "unknown-launch": "other-browser",
+  expired: "other-browser",
+  unreachable: "ehr-unreachable",
+  "no-patient": "no-chart-chosen",
+  "not-a-clinician": "not-a-clinician",
+};
+
+type Unopened = Extract<Finishing, { kind: "refused" }>;
+
+function refusalOf(unopened: Unopened): Refusal {
+  const { why } = unopened;
+  if ("error" in unopened)
+    return { id: EHR_SAID[unopened.error] ?? "launch-refused", why: `${why}: ${unopened.error}` };
+  return { id: WHY_NOT[why] ?? "launch-refused", why };
+}
+
+interface Refusal {
+  readonly id: NoticeId;
+  readonly why: string;
+}
+
+/** Nothing was opened: a page that says so, and one of our own words in the log, both with a reference for the help desk. */
+function refuse(response: Response, { log }: Hall, { id, why }: Refusal): void {
+  const reference = randomUUID().slice(0, 8);
+  log.event("launch.refused", { why, reference });
+  response.status(403).send(renderPage(notice(id, reference)));
 }
 
 function queryOf(request: Request): URLSearchParams {

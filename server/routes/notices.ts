@@ -50,6 +50,26 @@ const NOTICES = {
     happened: "Its sign-in could not be reached or was not understood. Nothing was opened.",
     next: "Wait a minute and open the chart again. If it stays so, tell your administrator.",
   },
+  "launch-canceled": {
+    title: "The sign-in was canceled",
+    happened: "The EHR was told not to open the chart in this program. Nothing was opened.",
+    next: `If you did not mean to cancel: ${AGAIN}`,
+  },
+  "not-registered": {
+    title: "The EHR does not know this program well enough",
+    happened: "It refused the program itself, or what it asks to read, whoever signs in. Nothing was opened.",
+    next: "Tell your administrator the reference below: the registration in the EHR needs mending.",
+  },
+  "no-chart-chosen": {
+    title: "No chart is open",
+    happened: "The EHR signed you in and named no patient, so there is nothing to show.",
+    next: "Open the child's chart in your EHR and start Letter of Support from there.",
+  },
+  "not-a-clinician": {
+    title: "This program is for clinic staff",
+    happened: "The EHR says that who signed in is not a clinician of it. Nothing was opened.",
+    next: "Sign in to the EHR under your own name as a member of the practice.",
+  },
   "launch-refused": {
     title: "The EHR did not open the chart",
     happened: "The sign-in was refused or canceled, or its answer could not be trusted.",

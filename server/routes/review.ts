@@ -81,6 +81,7 @@ async function end(visit: Visit, _request: Request, response: Response): Promise
   await visit.hall.ehr.end(visit.state().ehr);
   await endLaunch(visit.hall.store, actOf(visit), visit.launch.id);
   takeLaunchCookie(response, visit.launch.id);
+  response.set("Clear-Site-Data", '"cache", "storage"');
   response.send(renderPage(notice("ended", null)));
 }
 

@@ -1,5 +1,6 @@
 /** The door of every page of a launch: only the browser that opened it comes in, and only while it is open. */
 import type { Request, RequestHandler, Response } from "express";
+import { framedBy } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { IDLE_MS } from "../sweep.ts";
 import { renderPage } from "../pages/render.ts";
@@ -28,6 +29,17 @@ export function inVisit(
       response.status(401).send(renderPage(notice("closed", null)));
       return;
     }
-    await answer(visitOf(presenting.launch, hall), request, response);
+    const visit = visitOf(presenting.launch, hall);
+    const { base } = visit.state().ehr;
+    // A tenant, or one of its addresses, may have been taken out since.
+    const tenant = hall
+      .tenants()
+      .all.find(({ id: own, iss }) => own === presenting.launch.tenant && iss.includes(base));
+    if (tenant === undefined) {
+      response.status(401).send(renderPage(notice("closed", null)));
+      return;
+    }
+    framedBy(response, tenant);
+    await answer(visit, request, response);
   };
 }

@@ -92,7 +92,7 @@ export async function resolveFiling(
 
 /** How the filing of a letter stands, as its page says it. */
 export async function filingState(visit: Visit, letter: LetterSummary): Promise<FilingState> {
-  const tenant = visit.hall.tenants.all.find(({ id }) => id === visit.launch.tenant);
+  const tenant = visit.hall.tenants().all.find(({ id }) => id === visit.launch.tenant);
   if (tenant === undefined || tenant.writeBack === "off") return { kind: "off" };
   const filings = await filingsOf(visit.hall.store, keyOf(visit, letter));
   const filed = filings.find(({ state }) => state === "filed");

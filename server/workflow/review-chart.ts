@@ -6,6 +6,8 @@ import { propose } from "../../letter/decisions/propose.ts";
 import type { Kind } from "../../letter/kind.ts";
 import { firstKind } from "../../letter/kind/first-kind.ts";
 import type { Material } from "../../letter/material.ts";
+import { TROUBLES } from "../../fhir/outbound/troubles.ts";
+import type { Trouble } from "../../fhir/outbound/troubles.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
 import type { ChartReading } from "../ehr-door.ts";
@@ -36,6 +38,7 @@ export async function openReview(visit: Visit): Promise<Reviewing> {
   if (known !== null) return { kind: "open", review: known };
   const started = visit.hall.now().getTime();
   const reading = await visit.hall.ehr.read(visit.state().ehr, keepTokens(visit));
+  for (const trouble of new Set(reading.troubles)) tellTrouble(visit, trouble);
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
   const unavailable = sections.filter(({ state }) => state === "unavailable").length;
@@ -73,6 +76,10 @@ export function kindsFor(
 
 function kindsOf({ hall, launch }: Visit): readonly Kind[] {
   return [...hall.worldFor(launch.tenant).content.kinds.values()];
+}
+
+function tellTrouble({ hall, launch }: Visit, trouble: Trouble): void {
+  hall.log.event("ehr.trouble", { tenant: launch.tenant, why: TROUBLES[trouble].event });
 }
 
 async function keptReview(visit: Visit): Promise<Review | null> {

@@ -229,7 +229,9 @@ describe("the sandbox", () => {
         LETTERS_DATA: join(folder, "store"),
       };
       const stdin = () => ({ kind: "read", content: "" }) as const;
-      return (await run(["doctor"], new Date(), { stdin, nodeVersion: process.version, environment })).out.join("\n");
+      const clock = (): Date => new Date();
+      const surroundings = { stdin, nodeVersion: process.version, environment, clock };
+      return (await run(["doctor"], new Date(), surroundings)).out.join("\n");
     };
     expect(await doctor(other)).toMatch(/ok {3}practice sandbox +no review of the content is recorded; \d+ entries/);
     expect(await doctor(house)).toMatch(/ok {3}practice sandbox +the content was reviewed last on [\d-]+; nothing/);

@@ -35,10 +35,11 @@ async function started({ folder, appUrl }: House): Promise<ChildProcess> {
       .join("\n"),
   );
   const service = spawn(process.execPath, [`--env-file=${settings}`, MAIN], { stdio: "ignore" });
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     if (await answers(`${appUrl}/readyz`)) return service;
     await new Promise((later) => setTimeout(later, 100));
   }
+  service.kill("SIGKILL");
   throw new Error("the service did not start");
 }
 

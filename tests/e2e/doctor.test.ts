@@ -17,6 +17,7 @@ function doctor(tenants: string): Promise<Outcome> {
   return run(["doctor"], new Date(), {
     stdin: () => ({ kind: "read", content: "" }),
     nodeVersion: process.version,
+    clock: () => new Date(),
     environment,
   });
 }

@@ -59,7 +59,7 @@ describe("an open chart", () => {
   it("closes after half an hour of rest, and says what to do", async () => {
     const visitor = new Visitor();
     const letter = await shownLetter(house, visitor, "Nora swims.");
-    house.wait(31 * 60_000);
+    house.wait(16 * 60_000);
     const closed = await visitor.go(letter.url);
     expect(closed.status).toBe(401);
     expect(closed.text).toContain("Open the chart in your EHR again");

@@ -53,6 +53,7 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
     day: new Date().toISOString().slice(0, 10),
     appUrl,
     now,
+    strict: true,
     clients: [
       {
         clientId: "letters",

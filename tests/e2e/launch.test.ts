@@ -81,6 +81,17 @@ describe("a pediatrician inside the EHR", () => {
   });
 });
 
+describe("a pediatrician without a button in the EHR", () => {
+  it("signs in at an address of ours, chooses the child at the EHR and comes to its review (smart22: 36, 166)", async () => {
+    const visitor = new Visitor();
+    const picker = await visitor.go(`${house.appUrl}/standalone?iss=${encodeURIComponent(house.ehr.fhirBase)}`);
+    expect(new URL(picker.url).origin).toBe(house.ehr.origin);
+    const review = await visitor.send(picker, picker.url, { child: "adhd_anxiety" });
+    expect(new URL(review.url).pathname).toMatch(/^\/launches\/[^/]+\/$/);
+    expect(review.text).toContain("Nora Ellison");
+  });
+});
+
 describe("two children in one browser", () => {
   it("never mix, however their pages are interleaved", async () => {
     const visitor = new Visitor();
@@ -159,5 +170,11 @@ describe("what the operators see", () => {
   it("is whether the service lives and can work", async () => {
     expect((await fetch(`${house.appUrl}/healthz`)).status).toBe(200);
     expect((await fetch(`${house.appUrl}/readyz`)).status).toBe(200);
+  });
+});
+
+describe("what a strict EHR found of all that was done here", () => {
+  it("is nothing: no request of this program breaks a rule of the client suites", async () => {
+    expect(await house.ehr.findings()).toEqual([]);
   });
 });

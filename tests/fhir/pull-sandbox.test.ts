@@ -63,7 +63,7 @@ async function opened(child: ChildName): Promise<EhrSession> {
 
 function pull(session: EhrSession): Promise<Pulled> {
   const keep = (): Promise<void> => Promise.resolve();
-  const tokens = holdTokens(session, { now, keep, refresh: (one) => refreshSession(one, app) });
+  const tokens = holdTokens(session, { now, keep, refresh: (one, away) => refreshSession(one, app, away) });
   const gate = openGate(app.tenant, now);
   const limits = { ...GATEWAY_LIMITS, firstPauseMs: 1 };
   const gateway = openGateway({ tokens, gate, now, random: () => 0, limits });
@@ -100,11 +100,11 @@ describe("from the EHR's chart to ours", () => {
 
   it("renews its tokens in the middle, and ends them", async () => {
     const session = await opened("epilepsy");
-    const refreshing = await refreshSession(session, app);
+    const refreshing = await refreshSession(session, app, 0);
     if (refreshing.kind !== "refreshed") throw new Error(refreshing.kind);
     expect(refreshing.session.accessToken).not.toBe(session.accessToken);
     expect(await pull(refreshing.session)).toMatchObject({ kind: "pulled" });
-    expect(await refreshSession(session, app)).toEqual({ kind: "ended", why: "refused" });
+    expect(await refreshSession(session, app, 0)).toEqual({ kind: "ended", why: "refused" });
     expect(await revokeSession(refreshing.session, app)).toBe("revoked");
   });
 

@@ -20,6 +20,7 @@ export function sessionAt(base: string, changes: Partial<EhrSession> = {}): EhrS
       issuer: origin,
       jwksUri: `${origin}/jwks`,
       capabilities: [],
+      authMethods: null,
       namesIssuer: false,
     },
     accessToken: TOKEN,
@@ -34,6 +35,8 @@ export function sessionAt(base: string, changes: Partial<EhrSession> = {}): EhrS
     banner: true,
     intent: null,
     appContext: null,
+    tellsPresence: false,
+    styleUrl: null,
     ...changes,
   };
 }

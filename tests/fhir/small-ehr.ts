@@ -23,7 +23,7 @@ export interface Reply {
   readonly afterMs?: number;
 }
 
-export type Answering = (asked: Noted, ehr: SmallEhr) => Reply | undefined;
+export type Answering = (asked: Noted, ehr: SmallEhr) => Reply | undefined | Promise<Reply | undefined>;
 
 export interface SmallEhr {
   readonly origin: string;
@@ -45,7 +45,7 @@ export async function openSmallEhr(answer: Answering = () => undefined): Promise
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const note = await noted(request);
     asked.push(note);
-    const reply = answer(note, ehr) ?? ordinary(note, ehr, jwk);
+    const reply = (await answer(note, ehr)) ?? ordinary(note, ehr, jwk);
     if (reply.silent === true) return;
     setTimeout(() => deliver(reply, response), reply.afterMs ?? 0);
   };

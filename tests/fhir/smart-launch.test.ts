@@ -1,116 +1,31 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { decodeProtectedHeader, exportJWK, exportPKCS8, generateKeyPair, jwtVerify, createLocalJWKSet } from "jose";
-import { finishLaunch, type Finishing } from "../../fhir/smart/finish.ts";
-import { publicJwks, readSigningKey, type SigningKey } from "../../fhir/smart/keys.ts";
-import { type KeptLaunch, startLaunch, type Starting } from "../../fhir/smart/launch.ts";
-import type { App, Credential } from "../../fhir/smart/openid.ts";
+import { finishLaunch } from "../../fhir/smart/finish.ts";
+import { publicJwks, readSigningKey } from "../../fhir/smart/keys.ts";
+import { startLaunch } from "../../fhir/smart/launch.ts";
+import type { App } from "../../fhir/smart/openid.ts";
 import { rememberDiscovery } from "../../fhir/smart/remembered.ts";
-import { type Tenant, tenantSchema } from "../../fhir/tenant.ts";
+import { claimsOf, CLIENT, configurationOf, openSmallEhr, REFRESH, type Reply, signed, TOKEN } from "./small-ehr.ts";
 import {
-  type Answering,
-  claimsOf,
-  CLIENT,
-  configurationOf,
-  openSmallEhr,
-  REFRESH,
-  type Reply,
-  signed,
-  type SmallEhr,
-  TOKEN,
-} from "./small-ehr.ts";
+  closeAll,
+  makeKey,
+  NOBODY,
+  NOW,
+  open,
+  play,
+  REDIRECT,
+  type Scene,
+  start,
+  tokenAnswer,
+  tokenRequests,
+  whyOf,
+} from "./smart-scene.ts";
 
-const REDIRECT = "http://localhost:8080/callback";
-const NOW = new Date("2026-11-23T15:00:00Z");
-const NOBODY: Credential = { kind: "none" };
-const open: SmallEhr[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((ehr) => ehr.close()));
-});
-
-/** What the EHR's token endpoint and the user's sign-in add to the ordinary. */
-interface Scene {
-  readonly tenant?: Record<string, unknown>;
-  readonly launch?: string;
-  readonly credential?: Credential;
-  readonly configuration?: Record<string, unknown>;
-  readonly claims?: Record<string, unknown> | null;
-  readonly header?: Record<string, unknown>;
-  readonly answer?: Record<string, unknown>;
-  readonly reply?: Reply;
-  readonly callback?: Record<string, string>;
-  readonly now?: Date;
-}
-
-interface Played {
-  readonly ehr: SmallEhr;
-  readonly starting: Starting;
-  readonly kept: KeptLaunch;
-  readonly app: App;
-  readonly finish: (callback: Record<string, string>, kept?: KeptLaunch | null) => Promise<Finishing>;
-}
-
-async function start(scene: Scene = {}): Promise<Played> {
-  let nonce: string | undefined;
-  let idToken: string | undefined;
-  const answering: Answering = ({ path }, ehr) => {
-    if (path === "/fhir/.well-known/smart-configuration")
-      return { body: { ...configurationOf(ehr), ...scene.configuration } };
-    if (path !== "/token") return undefined;
-    return scene.reply ?? { body: { ...tokenAnswer, id_token: idToken, ...scene.answer } };
-  };
-  const ehr = await openSmallEhr(answering);
-  open.push(ehr);
-  const entry = { id: "sandbox", iss: [ehr.base], client_id: CLIENT, auth: "public", ...scene.tenant };
-  const tenant: Tenant = tenantSchema.parse(entry);
-  const app: App = { tenant, credential: scene.credential ?? NOBODY, now: () => scene.now ?? NOW, timeoutMs: 600 };
-  const world = {
-    tenants: [tenant],
-    credentialOf: () => app.credential,
-    discover: rememberDiscovery({ now: () => NOW, timeoutMs: 600 }),
-    redirectUri: REDIRECT,
-    now: () => NOW,
-    timeoutMs: 600,
-  };
-  const starting = await startLaunch(new URLSearchParams({ iss: ehr.base, launch: scene.launch ?? "opaque-1" }), world);
-  if (starting.kind === "refused") throw new Error(starting.why);
-  const { kept } = starting;
-  nonce = kept.nonce;
-  if (scene.claims !== null)
-    idToken = await signed({ ...claimsOf(ehr, nonce), ...scene.claims }, ehr.privateKey, scene.header);
-  const finish: Played["finish"] = (callback, given = kept) => finishLaunch(new URLSearchParams(callback), given, app);
-  return { ehr, starting, kept, app, finish };
-}
-
-const tokenAnswer = {
-  access_token: TOKEN,
-  refresh_token: REFRESH,
-  token_type: "Bearer",
-  expires_in: 300,
-  patient: "nora",
-  encounter: "e1",
-};
-
-async function play(scene: Scene = {}): Promise<Played & { readonly finishing: Finishing }> {
-  const played = await start(scene);
-  const finishing = await played.finish({ code: "code-1", state: played.kept.state, ...scene.callback });
-  return { ...played, finishing };
-}
-
-const whyOf = (finishing: Finishing): string => (finishing.kind === "refused" ? finishing.why : finishing.kind);
-
-async function makeKey(alg: "ES384" | "RS384"): Promise<SigningKey> {
-  const { privateKey } = await generateKeyPair(alg, { extractable: true });
-  const reading = await readSigningKey(await exportPKCS8(privateKey));
-  if (reading.kind === "unusable") throw new Error(reading.why);
-  return reading.key;
-}
-
-const tokenRequests = (ehr: SmallEhr) => ehr.asked.filter(({ path }) => path === "/token");
+afterEach(closeAll);
 
 describe("asking the EHR to sign the user in", () => {
-  it("sends all that SMART asks for, and nothing secret (smart22: 3, 13, 32-35, 37, 39-41, 44, 45, 50, 51)", async () => {
+  it("sends all that SMART asks for, and nothing secret (smart22: 3, 13, 32-35, 37, 39-41, 44, 45, 50, 51, 211)", async () => {
     const { starting, kept, ehr } = await start();
     if (starting.kind === "refused" || starting.way.method !== "get") throw new Error("no address");
     const url = new URL(starting.way.url);
@@ -140,7 +55,7 @@ describe("asking the EHR to sign the user in", () => {
     }
   });
 
-  it("asks for openid and fhirUser, and for no more than the letter reads (smart22: 46, 47)", async () => {
+  it("asks for openid and fhirUser, and for no more than the letter reads (smart22: 46, 47, 148, 195, 196)", async () => {
     const { kept } = await start();
     expect(kept.scopes).toEqual(expect.arrayContaining(["launch", "openid", "fhirUser", "patient/Condition.rs"]));
     expect(kept.scopes.filter((scope) => /\*|offline|Coverage|Immunization|\.c?u?d/.test(scope))).toEqual([]);
@@ -255,7 +170,7 @@ describe("an EHR whose sign-in cannot be trusted", () => {
     expect(await discover(ehr.base)).toEqual({ kind: "undiscovered", why: "moved-host" });
   });
 
-  it("has its keys looked up under its issuer where it does not name them", async () => {
+  it("has its keys looked up under its issuer where it does not name them (smart22: 218)", async () => {
     const ehr = await openSmallEhr(({ path }, own) => {
       if (path.endsWith("smart-configuration")) return { body: { ...configurationOf(own), jwks_uri: undefined } };
       return { body: { issuer: own.origin, jwks_uri: `${own.origin}/jwks` } };
@@ -288,7 +203,7 @@ describe("the callback", () => {
     expect(JSON.parse(JSON.stringify(finishing))).toEqual(finishing);
   });
 
-  it("trades the code with the verifier, in a form (smart22: 62, 67-71)", async () => {
+  it("trades the code with the verifier, in a form (smart22: 62, 63, 67-71)", async () => {
     const { ehr, kept } = await play();
     const [request] = tokenRequests(ehr);
     expect(request?.method).toBe("POST");
@@ -405,11 +320,11 @@ describe("who signed in", () => {
     ["lacks the nonce", { nonce: undefined }],
     ["lacks its audience", { aud: undefined }],
     ["lacks its end", { exp: undefined }],
-  ])("is not believed where the id_token %s", async (_what, claims) => {
+  ])("is not believed where the id_token %s (smart22: 201)", async (_what, claims) => {
     expect(whyOf((await play({ claims })).finishing)).toBe("id-token");
   });
 
-  it("is not believed where the id_token is signed by nobody, by a stranger, or by a key that is not published", async () => {
+  it("is not believed where the id_token is signed by nobody, by a stranger, or by a key that is not published (smart22: 201, 218)", async () => {
     const { privateKey } = await generateKeyPair("ES384");
     const stranger = await play({ claims: null });
     const claims = claimsOf(stranger.ehr, stranger.kept.nonce);
@@ -446,7 +361,7 @@ describe("who signed in", () => {
 
 describe("proving who we are", () => {
   it.each(["ES384", "RS384"] as const)(
-    "signs an assertion of its own for each request with %s (smart22: 64, 65, 307-309, 319-334)",
+    "signs an assertion of its own for each request with %s (smart22: 64, 65, 72, 307-309, 319-325, 327-334)",
     async (alg) => {
       const key = await makeKey(alg);
       const scene: Scene = { tenant: { auth: "private_key_jwt", key: "k.pem" }, credential: { kind: "key", key } };
@@ -465,7 +380,6 @@ describe("proving who we are", () => {
       expect(tokenRequests(ehr)[0]?.form.get("client_assertion_type")).toBe(
         "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
       );
-      // smart22: 72
       expect(tokenRequests(ehr)[0]?.form.has("client_id")).toBe(false);
     },
   );
@@ -474,7 +388,7 @@ describe("proving who we are", () => {
     ["client_secret_basic", `Basic ${btoa("letters%2Dapp%2D1:s3%2B")}`, null],
     ["client_secret_basic_raw", `Basic ${btoa("letters-app-1:s3+")}`, null],
     ["client_secret_post", undefined, "s3+"],
-  ])("uses a secret as %s has it (smart22: 66, 345)", async (auth, header, field) => {
+  ])("uses a secret as %s has it (smart22: 23, 66, 343, 345)", async (auth, header, field) => {
     const scene: Scene = { tenant: { auth, secret_file: "s" }, credential: { kind: "secret", secret: "s3+" } };
     const { ehr } = await play(scene);
     expect(tokenRequests(ehr)[0]?.headers.authorization).toBe(header);

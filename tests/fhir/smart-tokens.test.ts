@@ -42,7 +42,7 @@ const onToken =
 describe("renewing a session", () => {
   it("replaces both tokens and keeps whose chart it is (smart22: 105-108, 117)", async () => {
     const { ehr, app, session } = await scene(onToken(answered({ access_token: "t2", refresh_token: "r2" })));
-    const refreshing = await refreshSession(session, app);
+    const refreshing = await refreshSession(session, app, 0);
     const expected = { ...session, accessToken: "t2", refreshToken: "r2", expiresAt: NOW.getTime() + 300_000 };
     expect(refreshing).toEqual({ kind: "refreshed", session: expected });
     const form = Object.fromEntries(ehr.asked.find(({ path }) => path === "/token")?.form ?? []);
@@ -56,14 +56,14 @@ describe("renewing a session", () => {
     ["someone-else", answered({ access_token: "t2", patient: "theo" })],
   ] satisfies readonly (readonly [string, Reply])[])("ends it as %s", async (why, reply) => {
     const { app, session } = await scene(onToken(reply));
-    expect(await refreshSession(session, app)).toEqual({ kind: "ended", why });
+    expect(await refreshSession(session, app, 0)).toEqual({ kind: "ended", why });
   });
 
   it.each([{ silent: true }, { status: 400, body: { error: "temporarily_unavailable" } }] satisfies readonly Reply[])(
     "waits where the EHR cannot answer now (answer %#)",
     async (reply) => {
       const { app, session } = await scene(onToken(reply));
-      expect(await refreshSession(session, app)).toEqual({ kind: "unavailable" });
+      expect(await refreshSession(session, app, 0)).toEqual({ kind: "unavailable" });
     },
   );
 
@@ -73,17 +73,17 @@ describe("renewing a session", () => {
       path === "/token" ? answered({ access_token: "t2", id_token: idToken }) : undefined,
     );
     idToken = await signed({ ...claimsOf(ehr, undefined), aud: undefined }, ehr.privateKey);
-    expect(await refreshSession(session, app)).toEqual({ kind: "ended", why: "faulty-answer" });
+    expect(await refreshSession(session, app, 0)).toEqual({ kind: "ended", why: "faulty-answer" });
     idToken = await signed({ ...claimsOf(ehr, undefined), sub: "user-8" }, ehr.privateKey);
-    expect(await refreshSession(session, app)).toEqual({ kind: "ended", why: "someone-else" });
+    expect(await refreshSession(session, app, 0)).toEqual({ kind: "ended", why: "someone-else" });
     idToken = await signed(claimsOf(ehr, undefined), ehr.privateKey);
-    expect(await refreshSession(session, app)).toMatchObject({ kind: "refreshed" });
+    expect(await refreshSession(session, app, 0)).toMatchObject({ kind: "refreshed" });
   });
 
   it("asks nobody where there is no refresh token", async () => {
     const { ehr, app, session } = await scene(() => undefined);
     const without = { ...session, refreshToken: null };
-    expect(await refreshSession(without, app)).toEqual({ kind: "ended", why: "no-refresh-token" });
+    expect(await refreshSession(without, app, 0)).toEqual({ kind: "ended", why: "no-refresh-token" });
     expect(ehr.asked).toEqual([]);
   });
 });
@@ -162,6 +162,25 @@ describe("the one holder of a session's tokens", () => {
       return asked;
     };
     expect([await after(270_000), await after(15_000), await after(5_000), await after(2_000)]).toEqual([0, 1, 1, 2]);
+  });
+
+  it("counts how long the user has been away from when they were last here", async () => {
+    let now = NOW.getTime();
+    const away: number[] = [];
+    const holder = holdTokens(sessionAt("http://localhost:1/fhir", { expiresAt: now + 100_000 }), {
+      now: () => new Date(now),
+      keep: () => Promise.resolve(),
+      refresh: (_session, seconds) => {
+        away.push(seconds);
+        return Promise.resolve({ kind: "unavailable" });
+      },
+    });
+    now += 90_000;
+    await holder.bearer();
+    holder.seen();
+    now += 4_000;
+    await holder.bearer();
+    expect(away).toEqual([90, 4]);
   });
 
   it("has no token when the session is over, and does not ask again", async () => {

@@ -23,6 +23,7 @@ const asked = (words: readonly string[], environment: Readonly<Record<string, st
   run(["authority", ...words], new Date("2026-11-23T17:00:00Z"), {
     stdin: () => ({ kind: "read", content: "" }),
     nodeVersion: process.version,
+    clock: () => new Date(),
     environment: { LETTERS_DATA: join(home, "nothing"), ...environment },
   });
 

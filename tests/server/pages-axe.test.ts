@@ -93,6 +93,10 @@ function served(): Server {
       response.writeHead(200, { "Content-Type": "text/css" }).end(readFileSync(STYLE));
       return;
     }
+    if (url.endsWith("/ehr.css")) {
+      response.writeHead(200, { "Content-Type": "text/css" }).end();
+      return;
+    }
     const html = PAGES[url];
     response
       .writeHead(html === undefined ? 404 : 200, {

@@ -39,6 +39,7 @@ export async function letters(words: readonly string[], stdin = "", environment:
   const outcome = await run(words, NOON, {
     stdin: () => ({ kind: "read", content: stdin }),
     nodeVersion: process.version,
+    clock: () => new Date(),
     environment,
   });
   const out = words[words.indexOf("--out") + 1] ?? "";

@@ -1,0 +1,162 @@
+/** The service in this process over small EHRs, one for each tenant: real routes, real launches, a store in a scratch file. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { tenantSchema } from "../../fhir/tenant.ts";
+import type { Tenant } from "../../fhir/tenant.ts";
+import { makeApp } from "../../server/app.ts";
+import { openEhrDoor } from "../../server/fhir-ehr-door.ts";
+import type { Hall } from "../../server/hall.ts";
+import { loadWorld } from "../../server/load-world.ts";
+import { openLog } from "../../server/log.ts";
+import { openStore } from "../../server/store/open.ts";
+import type { Tenants } from "../../server/tenants.ts";
+import {
+  type Answering,
+  claimsOf,
+  CLIENT,
+  type Noted,
+  openSmallEhr,
+  type Reply,
+  signed,
+  type SmallEhr,
+} from "../fhir/small-ehr.ts";
+import { VAULT } from "./store/material.ts";
+
+export interface SmallHall {
+  readonly url: string;
+  readonly hall: Hall;
+  readonly app: ReturnType<typeof makeApp>;
+  /** By the tenant's id. */
+  readonly ehrs: Readonly<Record<string, SmallEhr>>;
+  readonly lines: readonly string[];
+  /** From now on these tenants may launch, as after another reading of their file. */
+  readonly register: (tenants: Tenants) => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface HallRules {
+  readonly tenants?: readonly string[];
+  /** What every tenant's entry says beside the necessary. */
+  readonly entry?: (id: string) => Record<string, unknown>;
+  readonly answering?: Answering;
+  /** What a token answer says beside the necessary. */
+  readonly token?: (ehr: SmallEhr) => Record<string, unknown>;
+}
+
+/** Opens the hall. The code that an EHR gives is `patient.user`, so that a test says who opens whose chart. */
+export async function openSmallHall(rules: HallRules = {}): Promise<SmallHall> {
+  const folder = mkdtempSync(join(tmpdir(), "hall-"));
+  const ehrs = await openEhrs(rules);
+  const all = Object.entries(ehrs).map(([id, ehr]) => tenantOf(id, ehr, rules.entry?.(id) ?? {}));
+  let tenants = tenantsWith(all);
+  const loading = loadWorld(new Date(), { practice: null, fonts: null });
+  if (loading.kind === "refused") throw new Error("the world does not load");
+  const { world } = loading;
+  const server = createServer();
+  const url = await listening(server);
+  const lines: string[] = [];
+  const now = (): Date => new Date();
+  const hall: Hall = {
+    worldFor: () => world,
+    shared: world,
+    store: await openStore({ kind: "sqlite", file: join(folder, "store.db") }, VAULT),
+    tenants: () => tenants,
+    ehr: openEhrDoor({ tenants: () => tenants, publicUrl: url, now, random: Math.random }),
+    now,
+    log: openLog((line) => lines.push(line)),
+    publicUrl: url,
+    production: false,
+    isDraining: () => false,
+  };
+  const app = makeApp(hall);
+  server.on("request", app);
+  return {
+    url,
+    hall,
+    app,
+    ehrs,
+    lines,
+    register: (next) => {
+      tenants = next;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await hall.store.close();
+      await Promise.all(Object.values(ehrs).map((ehr) => ehr.close()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The tenants of a hall with what they prove themselves by: nothing, on this machine. */
+export function tenantsWith(all: readonly Tenant[]): Tenants {
+  const credentials = new Map(all.map(({ id }) => [id, { kind: "none" as const }]));
+  return { all, credentials, backends: new Map(), published: [] };
+}
+
+export interface Opened {
+  /** The address of the launch's first page. */
+  readonly page: string;
+  readonly cookie: string;
+}
+
+/** Opens a chart as an EHR's user would, without a browser. */
+export async function openChart(
+  { url, ehrs }: SmallHall,
+  tenant: string,
+  { patient, user }: { readonly patient: string; readonly user: string },
+): Promise<Opened> {
+  const base = ehrs[tenant]?.base ?? "";
+  const started = await fetch(`${url}/launch?iss=${encodeURIComponent(base)}&launch=x`, { redirect: "manual" });
+  const asked = new URL(started.headers.get("location") ?? "");
+  const nonce = asked.searchParams.get("nonce") ?? "";
+  const callback = new URL(asked.searchParams.get("redirect_uri") ?? url);
+  callback.searchParams.set("state", asked.searchParams.get("state") ?? "");
+  callback.searchParams.set("code", `${patient}.${user}.${nonce}`);
+  const opened = await fetch(callback, { headers: { cookie: cookiesOf(started) }, redirect: "manual" });
+  const page = new URL(opened.headers.get("location") ?? "/nowhere", url).href;
+  return { page, cookie: cookiesOf(opened) };
+}
+
+/** The cookies that an answer gives, and none that it takes away. */
+export function cookiesOf(answer: Response): string {
+  const given = answer.headers.getSetCookie().filter((line) => !/expires=Thu, 01 Jan 1970/i.test(line));
+  return given.map((line) => line.split(";")[0]).join("; ");
+}
+
+async function openEhrs({ tenants = ["north"], answering, token }: HallRules): Promise<Record<string, SmallEhr>> {
+  const answer: Answering = async (asked, ehr) =>
+    (await answering?.(asked, ehr)) ?? tokenFor(asked, ehr, token?.(ehr) ?? {});
+  const opened = await Promise.all(tenants.map(async (id) => [id, await openSmallEhr(answer)] as const));
+  return Object.fromEntries(opened);
+}
+
+async function tokenFor(
+  { path, form }: Noted,
+  ehr: SmallEhr,
+  more: Record<string, unknown>,
+): Promise<Reply | undefined> {
+  if (path !== "/token" || form.get("grant_type") !== "authorization_code") return undefined;
+  const [patient = "", user = "", nonce = ""] = form.get("code")?.split(".") ?? [];
+  const claims = { ...claimsOf(ehr, nonce), sub: user, fhirUser: `${ehr.base}/Practitioner/${user}` };
+  const id_token = await signed(claims, ehr.privateKey);
+  const access_token = `canary-token-${patient}-${user}-${new URL(ehr.origin).port}`;
+  return { body: { access_token, token_type: "Bearer", expires_in: 300, patient, id_token, ...more } };
+}
+
+function tenantOf(id: string, ehr: SmallEhr, more: Record<string, unknown>): Tenant {
+  return tenantSchema.parse({ id, iss: [ehr.base], client_id: CLIENT, auth: "public", ...more });
+}
+
+function listening(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`);
+    });
+  });
+}
