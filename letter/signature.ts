@@ -18,7 +18,12 @@ export function signatureBlocks(decisions: Decisions, status: Letter["status"]):
       locked: false,
       ink: electronic === null,
       closing: plain("Sincerely,", "template:closing"),
-      sentences: [electronic, nameLine(decisions), titleLine(decisions)].filter((sentence) => sentence !== null),
+      sentences: [
+        electronic,
+        nameLine(decisions),
+        titleLine(decisions),
+        ...cosignerLines(decisions, electronic === null),
+      ].filter((sentence) => sentence !== null),
     },
     { block: "copies", id: "copies", locked: false, sentences: copyLines(decisions) },
   ];
@@ -57,15 +62,24 @@ function joined(fields: readonly Field[], strong: boolean): Sentence | null {
   return first === undefined || field === undefined ? null : { runs: [first, ...rest], origin: field.origin };
 }
 
+/** Who signs beside the signer: a line of their own, for ink where the letter is signed in ink. */
+function cosignerLines({ choices }: Decisions, ink: boolean): readonly Sentence[] {
+  const { cosigner } = choices;
+  if (cosigner === null) return [];
+  const words = `Supervised and signed by ${cosigner.name}, ${cosigner.credential}${ink ? ": ____________________" : ""}`;
+  return [{ runs: [{ text: words }], origin: fromClinician(["cosigner"]) }];
+}
+
 function isField(value: unknown): value is Field {
   return typeof value === "object" && value !== null && "field" in value;
 }
 
 function copyLines(decisions: Decisions): readonly Sentence[] {
   const { giveTo, enclosures } = decisions.choices;
+  const whose = decisions.material.kind.permission === "student" ? "" : "'s family";
   const value = { now: giveTo, prepared: decisions.prepared.giveTo };
   const origin = fromPreparedOrClinician(value, fromTemplate("letter:copies"), ["give_to"]);
-  const copy = `Copy: ${calledName(decisions)}'s family${giveTo === "family" ? ", by hand" : ""}`;
+  const copy = `Copy: ${calledName(decisions)}${whose}${giveTo === "family" ? ", by hand" : ""}`;
   const lines: Sentence[] = [{ runs: [{ text: copy }], origin }];
   if (enclosures.length > 0) {
     lines.push({ runs: [{ text: `Attached: ${enclosures.join("; ")}` }], origin: fromClinician(["enclosures"]) });

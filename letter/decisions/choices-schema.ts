@@ -81,6 +81,7 @@ const limitation = z
     seen_by: maybe,
     how_often: maybe,
     where: maybe,
+    compared: maybe,
     due_to: z.array(source).default([]),
   })
   .transform(({ seen_by, how_often, due_to, ...rest }) => ({
@@ -109,6 +110,7 @@ export const choicesSchema = z
     give_to: z.enum(["family", "school"]).default("family"),
     authorization: authorization.nullable().default(null),
     signer: z.strictObject({ name: maybe, credential: maybe, specialty: maybe, phone: maybe }).prefault({}),
+    cosigner: z.strictObject({ name: words, credential: words }).nullable().default(null),
     child: z.strictObject({
       called: maybe,
       pronouns: z.enum(["she", "he", "they"]).nullable(),
@@ -123,7 +125,7 @@ export const choicesSchema = z
     disclosure: z.enum(["function_only", "named", "detailed"]).default("named"),
     confirmation_only: z.boolean().default(false),
     replaces: maybe,
-    answers: z.record(z.string(), wordsOrNumber.nullable()).default({}),
+    answers: z.record(z.string(), z.union([wordsOrNumber, z.array(words)]).nullable()).default({}),
   })
   .transform(({ version: _version, give_to, confirmation_only, ...rest }): Choices => ({
     ...rest,

@@ -109,6 +109,7 @@ export function statement(of: LimitationChoice["of"], words: string): Limitation
     seenBy: "me, October 27, 2026",
     howOften: null,
     where: null,
+    compared: null,
     dueTo: [],
   };
 }

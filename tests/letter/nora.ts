@@ -81,6 +81,7 @@ const blank: LimitationChoice = {
   seenBy: null,
   howOften: null,
   where: null,
+  compared: null,
   dueTo: [],
 };
 
