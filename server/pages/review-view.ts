@@ -10,8 +10,8 @@ import { chipsView, gradeChips, missingWords, otherShape, purposeView } from "./
 import type { ChipsView, PurposeView } from "./review-help-view.ts";
 import { diagnosisView, folded, ideaView, limitationView } from "./row-views.ts";
 import type { DiagnosisView, Folded, IdeaView, LimitationView } from "./row-views.ts";
-import { sectionView } from "./section-view.ts";
-import type { SectionView } from "./section-view.ts";
+import { sectionsView } from "./section-view.ts";
+import type { SectionsView } from "./section-view.ts";
 
 export interface ReviewView extends FrameView {
   readonly action: string;
@@ -31,7 +31,7 @@ export interface ReviewView extends FrameView {
   readonly categories: ReviewPage["categories"];
   readonly remarks: readonly string[];
   readonly faults: readonly FaultLink[];
-  readonly sections: readonly SectionView[];
+  readonly sections: SectionsView;
   readonly unread: ReviewPage["unread"];
   readonly conflicts: readonly string[];
   readonly recipient: readonly FieldView[];
@@ -67,7 +67,7 @@ export function reviewView(page: ReviewPage): ReviewView {
   const { faults, kindName, version, saved, unread, conflicts, base } = page;
   const limitations = page.limitations.map((row) => limitationView(row, faults, page.kind.comparesAge));
   return {
-    ...frameView(faults.length > 0 ? `Error: ${kindName}` : kindName, page),
+    ...frameView(faults.length > 0 ? `Error: ${kindName}` : kindName, page, "review.js"),
     action: `${base}choices`,
     version,
     saved,
@@ -78,7 +78,7 @@ export function reviewView(page: ReviewPage): ReviewView {
     unread,
     conflicts,
     faults: faultLinks(page),
-    sections: page.sections.map(sectionView),
+    sections: sectionsView(page.sections),
     recipient: recipientFields(page),
     child: childFields(page),
     diagnoses: folded(page.diagnoses.map((row) => diagnosisView(row, faults))),
@@ -151,8 +151,6 @@ function childFields({ details, faults, kind, renewed }: ReviewPage): readonly F
   const { called, pronouns, grade } = details;
   const choices = { "": "Not said: the name, then they", she: "she", he: "he", they: "they" };
   return [
-    { id: "child.called", label: "Called", hint: "If not by the given name.", value: called },
-    { id: "child.pronouns", label: "Pronouns", value: pronouns, options: choices },
     ...(kind.grade === "none"
       ? []
       : [
@@ -165,6 +163,8 @@ function childFields({ details, faults, kind, renewed }: ReviewPage): readonly F
             ready: gradeChips(renewed),
           },
         ]),
+    { id: "child.called", label: "Called", hint: "If not by the given name.", value: called },
+    { id: "child.pronouns", label: "Pronouns", value: pronouns, options: choices },
   ].map((setting) => fieldView(setting, faults));
 }
 
