@@ -5,6 +5,7 @@
 import type { Fault } from "../knowledge/fault.ts";
 import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
+import { withTermsExplained } from "./explain-terms.ts";
 import { fillTemplate } from "./fill.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
 import { lockedKindFor } from "./kind/other-kinds.ts";
@@ -82,7 +83,12 @@ function assemble({ decisions, template, status }: Whole, body: readonly Block[]
     knowledge: material.findings.knowledge,
     title: material.kind.title,
     on: choices.on,
-    blocks: [letterheadBlock(decisions), dateBlock(decisions), ...addressBlocks(decisions), ...body],
+    blocks: [
+      letterheadBlock(decisions),
+      dateBlock(decisions),
+      ...addressBlocks(decisions),
+      ...withTermsExplained(body, material.phrases.terms),
+    ],
     footer: lockedFooter(wordsFor(decisions), names(decisions)),
   };
   return draft ? letter : { ...letter, number: numberOf(letter) };

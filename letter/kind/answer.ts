@@ -12,6 +12,8 @@ export interface Answer {
   readonly label: string | null;
   /** `kind`: another kind of letter, by its id. */
   readonly type: AnswerType;
+  /** How a text stands in the letter: by itself, with a capital and a stop; within a sentence, without its stop; as it was written. */
+  readonly form: "sentence" | "phrase" | null;
   readonly needed: boolean;
   /** Needed only where this holds; null: `needed` alone says it. */
   readonly neededWhen: Occasion | null;
@@ -78,6 +80,7 @@ export const answerSchema = z
     ready: z.array(z.string()).default([]),
     label: z.string().nullable().default(null),
     type: z.enum(ANSWER_TYPES).default("text"),
+    form: z.enum(["sentence", "phrase"]).nullable().default(null),
     needed: z.boolean().default(false),
     needed_when: occasion.nullable().default(null),
     options: z.array(option).default([]),

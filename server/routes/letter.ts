@@ -85,7 +85,7 @@ async function show({ visit, letter, request }: Ask, response: Response): Promis
       why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, { tree, standing }),
       fallen: await fallenFor(visit, letter),
-      said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
+      said: saidIn(request.query["said"]),
     }),
   );
 }
@@ -101,9 +101,17 @@ async function fallenFor({ hall, launch }: Visit, { id }: LetterSummary): Promis
   return { isKnown: fallen.kind === "fallen", authorities };
 }
 
+/** What is said once after an act; several, one after the other. */
+function saidIn(query: unknown): string | null {
+  const names = typeof query === "string" ? query.split(",") : [];
+  const said = names.flatMap((name) => SAID[name] ?? []);
+  return said.length === 0 ? null : said.join(" ");
+}
+
 const SAID: Readonly<Record<string, string>> = {
   label:
     "The address does not stand in the window of your envelopes: mail this letter with a label, or shorten the address.",
+  long: "This letter has more pages than are read. Go back and shorten its longest part before you sign.",
   signed: "Signed.",
   filed: "Filed in the chart.",
   "not-filed": "Not filed: see below.",

@@ -129,7 +129,7 @@ function whyAddress(then: string): string {
 async function showOrMend(visit: Visit, review: Review, response: Response): Promise<void> {
   const showing = await showLetter(visit, review, review.content.choices);
   if (showing.kind === "held") {
-    const said = showing.needsLabel ? "?said=label" : "";
+    const said = showing.said.length === 0 ? "" : `?said=${showing.said.join(",")}`;
     response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/${said}`);
     return;
   }

@@ -5,14 +5,18 @@ import { decide } from "../../letter/decisions/decide.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { placeOfSource } from "../../letter/decisions/read-file.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
+import type { Letter } from "../../letter/document.ts";
+import type { Material } from "../../letter/material.ts";
 import { restsOn } from "../../letter/rests-on.ts";
 import type { Template } from "../../letter/template.ts";
+import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { holdLetter } from "../store/letters.ts";
 import { keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
+import type { Printing } from "./print-letter.ts";
 import { hindranceFor, standingFor } from "./sign-letter.ts";
 import { kindOf, reviewMaterial } from "./review-chart.ts";
 import type { Review } from "./review-chart.ts";
@@ -21,8 +25,8 @@ export type Showing =
   | {
       readonly kind: "held";
       readonly letter: string;
-      /** True where the practice mails its letters and this one's address does not stand in the envelope's window. */
-      readonly needsLabel: boolean;
+      /** What is said before it is signed: its address does not stand in the envelope's window; it is longer than it is read. */
+      readonly said: readonly ("label" | "long")[];
     }
   /** Everything to mend, each at its field. */
   | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
@@ -54,7 +58,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (holding.kind === "held" || holding.kind === "already-signed") {
     await keepChoices(visit, holding.id, deciding.decisions);
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
-    return { kind: "held", letter: holding.id, needsLabel: printing.notes.some(({ field }) => field === "recipient") };
+    return { kind: "held", letter: holding.id, said: saidOf(printing, letter, material) };
   }
   if (holding.kind === "number-taken") {
     return {
@@ -63,6 +67,18 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     };
   }
   throw new Error(`a letter that cannot be held: ${holding.kind}`);
+}
+
+function saidOf(
+  { notes, pages }: Extract<Printing, { kind: "printed" }>,
+  letter: Letter,
+  { kind }: Material,
+): readonly ("label" | "long")[] {
+  const unseen = notes.some(({ field }) => field === "recipient");
+  return [
+    ...(tooLongWords(letter, pages.length, kind) === null ? [] : (["long"] as const)),
+    ...(unseen ? (["label"] as const) : []),
+  ];
 }
 
 /** The shipped words of the choices' kind. */
