@@ -17,7 +17,7 @@ import { brokenPromises } from "./promises/promises.ts";
 import { signatureBlocks } from "./signature.ts";
 import { sourceBlocks } from "./source-line.ts";
 import type { Template } from "./template.ts";
-import { calledName } from "./naming.ts";
+import { calledName, officeName } from "./naming.ts";
 import { viewOf } from "./view/view.ts";
 import { lockedBlocks, lockedFooter } from "./who-decides.ts";
 
@@ -63,7 +63,13 @@ function partsOf(
 }
 
 function names(decisions: Decisions): { readonly child: string; readonly office: string } {
-  return { child: calledName(decisions), office: decisions.choices.recipient.role };
+  const { recipient, language } = decisions.choices;
+  return { child: calledName(decisions), office: capitalized(officeName(recipient.role, language)) };
+}
+
+/** The locked words begin with the office. */
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 interface Whole {

@@ -43,6 +43,9 @@ export function madeChoices(material: Material, chance: Seeded): Made {
       limitations: limitations.map((row) => ({ ...row, dueTo: row.keep ? causes : [] })),
       ideas: ideasOf(choices, told, { kind, chance, mark, material }),
       categories: material.categories.slice(0, chance.whole(kind.categories + 1)),
+      // A soft letter prints no name, and a letter that points to signed forms names them.
+      disclosure: "named",
+      enclosures: kind.enclosures === "needed" ? [`plan ${mark(true)}`] : [],
       replaces: kind.replaces === "needed" || chance.chance(30) ? mark(true) : null,
       answers: Object.fromEntries(kind.answers.map((answer) => [answer.id, answerOf(answer, mark)])),
     },
