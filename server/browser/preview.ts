@@ -73,6 +73,8 @@ class Keeper {
   async #ask(): Promise<void> {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(this.#form)) if (typeof value === "string") body.append(name, value);
+    const rows = document.getElementById("idea-rows");
+    if (rows !== null) body.append("ideas_shown", idsUnder(rows));
     try {
       const answer = await fetch(this.#form.dataset["preview"] ?? "", { method: "POST", body });
       if (answer.ok) this.#show(await answer.text());
@@ -92,7 +94,6 @@ class Keeper {
     const ideas = parts.querySelector("[data-part=ideas]");
     const rows = document.getElementById("idea-rows");
     if (ideas === null || rows === null || rows.contains(document.activeElement)) return;
-    if (idsUnder(ideas) === idsUnder(rows)) return;
     rows.replaceChildren(...ideas.childNodes);
     this.#changed();
   }

@@ -91,7 +91,18 @@ function countIdeas(form: HTMLFormElement): void {
     idea.element.hidden = !idea.box.checked && told.length > 0 && !meet(idsIn(idea, "of"), told);
     idea.box.disabled = !idea.box.checked && kept >= MOST_IDEAS;
   }
+  foldEmpty(form);
   const line = form.querySelector("#counted");
   const said = kept === 0 ? "" : `${kept} of ${MOST_IDEAS} ticked.`;
   if (line !== null && line.textContent !== said) line.textContent = said;
+}
+
+/** A fold with nothing in it to choose is none. */
+function foldEmpty(form: HTMLFormElement): void {
+  for (const fold of form.querySelectorAll<HTMLElement>("#idea-rows .more")) {
+    const open = [...fold.querySelectorAll<HTMLElement>("[data-row]")].filter(({ hidden }) => !hidden).length;
+    fold.hidden = open === 0;
+    const [words] = fold.querySelector("summary")?.childNodes ?? [];
+    if (words !== undefined) words.textContent = `${open} more, not ticked`;
+  }
 }

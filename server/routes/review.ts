@@ -97,7 +97,8 @@ function splitOnce(then: string): readonly string[] {
 async function preview(visit: Visit, request: Request, response: Response): Promise<void> {
   const shown = await reviewOr(visit, response);
   if (shown === null) return;
-  const changing = await changeChoices(visit, shown, fieldsOf(request));
+  const fields = fieldsOf(request);
+  const changing = await changeChoices(visit, shown, fields);
   if (changing.kind !== "saved") {
     response
       .status(changing.kind === "unread" ? 422 : 409)
@@ -116,6 +117,7 @@ async function preview(visit: Visit, request: Request, response: Response): Prom
       sources: sourceWords(review.content.chart),
       why: whyBySource(whyIn(visit, review.content), base),
       needs: needs.map(({ path, label }) => ({ field: path.join("."), message: label })),
+      shown: fields["ideas_shown"] ?? "",
     }),
   );
 }
