@@ -6,6 +6,7 @@ import { fileDocument, lookForDocument } from "../fhir/filing.ts";
 import type { Document } from "../fhir/filing.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import { pullChart } from "../fhir/pull/pull.ts";
+import type { Pulled } from "../fhir/pull/pull.ts";
 import type { Unavailable } from "../fhir/pull/state.ts";
 import { finishLaunch } from "../fhir/smart/finish.ts";
 import type { App } from "../fhir/smart/openid.ts";
@@ -16,8 +17,8 @@ import { startLaunch } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
-import type { ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
-import { sectionInWords } from "./section-words.ts";
+import type { ChartOnItsWay, ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
+import { sectionInWords, sectionOnItsWay } from "./section-words.ts";
 import type { Tenants } from "./tenants.ts";
 
 export interface DoorWorld {
@@ -117,11 +118,17 @@ interface Reading {
   readonly now: () => Date;
 }
 
-async function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now }: Reading): Promise<ChartReading> {
+function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now }: Reading): ChartOnItsWay {
   const pull = pullChart(session, { gateway, profile: tenant.profile, now });
-  const [pulled, user] = await Promise.all([pull.whole, readUser(session, gateway)]);
+  const user = readUser(session, gateway);
+  return { first: toldOf(pull.first, user), whole: toldOf(pull.whole, user) };
+}
+
+async function toldOf(wave: Promise<Pulled>, user: Promise<EhrUser | null>): Promise<ChartReading> {
+  const [pulled, who] = await Promise.all([wave, user]);
   if (pulled.kind === "no-patient") return { kind: "unavailable", why: WHY[pulled.why] ?? "no-answer" };
-  return { kind: "read", chart: pulled.chart, sections: pulled.sections.map(sectionInWords), user };
+  const sections = [...pulled.sections.map(sectionInWords), ...pulled.waiting.map(sectionOnItsWay)];
+  return { kind: "read", chart: pulled.chart, sections, user: who };
 }
 
 const WHY: Partial<Record<Unavailable, Extract<ChartReading, { kind: "unavailable" }>["why"]>> = {

@@ -1,4 +1,5 @@
 /** The review page in a browser that runs scripts. Without them the same page is one form, and everything can be done. */
+import { awaitRest } from "./arriving.ts";
 import { offerChips } from "./chips.ts";
 import { listenToKeys } from "./keys.ts";
 import { keepPreview } from "./preview.ts";
@@ -20,4 +21,5 @@ if (form !== null) {
   }
   form.classList.add("scripted");
   watchPlaces(form, preview);
+  awaitRest(form, preview);
 }

@@ -102,7 +102,7 @@ function foldEmpty(form: HTMLFormElement): void {
   for (const fold of form.querySelectorAll<HTMLElement>("#idea-rows .more")) {
     const open = [...fold.querySelectorAll<HTMLElement>("[data-row]")].filter(({ hidden }) => !hidden).length;
     fold.hidden = open === 0;
-    const [words] = fold.querySelector("summary")?.childNodes ?? [];
-    if (words !== undefined) words.textContent = `${open} more, not ticked`;
+    const [text] = fold.querySelector("summary")?.childNodes ?? [];
+    if (text !== undefined) text.textContent = `${open} more, not ticked`;
   }
 }

@@ -62,7 +62,8 @@ export interface ReviewedKind {
 export interface SectionState {
   /** In the reader's words: "Diagnoses on the problem list". */
   readonly name: string;
-  readonly state: "loaded" | "none_recorded" | "unavailable";
+  /** `waiting`: the EHR has not answered yet. */
+  readonly state: "loaded" | "none_recorded" | "unavailable" | "waiting";
   readonly count: number;
   /** For `unavailable`: why, and what to do. */
   readonly why: string | null;

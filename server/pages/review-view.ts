@@ -6,18 +6,15 @@ import type { FaultLink } from "./fault-links.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
 import type { FieldFault, ReviewPage } from "./models.ts";
-import { chipsView, gradeChips, missingWords, otherShape, purposeView } from "./review-help-view.ts";
+import { arrivingWords, chipsView, gradeChips, missingWords, otherShape, purposeView } from "./review-help-view.ts";
 import type { ChipsView, PurposeView } from "./review-help-view.ts";
 import { diagnosisView, folded, ideaView, limitationView } from "./row-views.ts";
 import type { DiagnosisView, Folded, IdeaView, LimitationView } from "./row-views.ts";
 import { sectionsView } from "./section-view.ts";
 import type { SectionsView } from "./section-view.ts";
 
-export interface ReviewView extends FrameView {
-  readonly action: string;
-  readonly version: number;
-  readonly saved: boolean;
-  readonly kindName: string;
+/** What helps to make the choices. */
+interface HelpView {
   readonly shape: ReviewPage["shape"];
   readonly otherShape: { readonly id: string; readonly words: string };
   readonly previewAddress: string;
@@ -26,8 +23,20 @@ export interface ReviewView extends FrameView {
   readonly renewed: ReviewPage["renewed"];
   readonly schools: ReviewPage["schools"];
   readonly chips: ChipsView;
+  /** What is still on its way, in one line; null where all is here. */
+  readonly arriving: string | null;
+  readonly arrivedAddress: string;
+  /** Something could not be read and may be asked for again. */
+  readonly mayAskAgain: boolean;
   /** What of the chart is not here, in one line; null where all is. */
   readonly missing: string | null;
+}
+
+export interface ReviewView extends FrameView, HelpView {
+  readonly action: string;
+  readonly version: number;
+  readonly saved: boolean;
+  readonly kindName: string;
   readonly categories: ReviewPage["categories"];
   readonly remarks: readonly string[];
   readonly faults: readonly FaultLink[];
@@ -99,12 +108,7 @@ export function reviewView(page: ReviewPage): ReviewView {
 /** More questions at once are none that a clinician answers. */
 const MOST_QUESTIONS = 4;
 
-function helpView(
-  page: ReviewPage,
-): Pick<
-  ReviewView,
-  "shape" | "otherShape" | "previewAddress" | "purpose" | "faultOfKind" | "renewed" | "schools" | "chips" | "missing"
-> {
+function helpView(page: ReviewPage): HelpView {
   const { shape, base, renewed, schools, chips, purpose, faults } = page;
   return {
     shape,
@@ -116,6 +120,9 @@ function helpView(
     schools,
     chips: chipsView(chips),
     missing: missingWords(page),
+    arriving: arrivingWords(page),
+    arrivedAddress: `${base}arrived`,
+    mayAskAgain: page.sections.some(({ state }) => state === "unavailable"),
   };
 }
 

@@ -37,6 +37,8 @@ export function sectionView({ name, state, count, why }: SectionState): SectionV
       return { name, words: count === 1 ? "1 item read" : `${count} items read`, isMissing: false };
     case "none_recorded":
       return { name, words: "none recorded", isMissing: false };
+    case "waiting":
+      return { name, words: "still on its way; nothing is known of it yet", isMissing: true };
     case "unavailable": {
       const words = `could not be read. ${why ?? "Look in the chart itself before you sign."}`;
       return { name, words, isMissing: true };

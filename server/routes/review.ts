@@ -19,6 +19,7 @@ import { whyBySource } from "../why/places.ts";
 import { purposesIn, renewable } from "../workflow/begin-review.ts";
 import { changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
+import { hasArrived, readAgain, wholeReview } from "../workflow/read-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
 import { sketchLetter } from "../workflow/sketch-letter.ts";
 import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/review-chart.ts";
@@ -27,19 +28,21 @@ import { notice } from "./notices.ts";
 import { stripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
-/** `GET /launches/:id/`, `POST …/choices`, `POST …/preview`, `POST …/end`. */
+/** `GET /launches/:id/`, `POST …/choices`, `POST …/preview`, `GET …/arrived`, `POST …/end`. */
 export function reviewRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/launches/:id/", inVisit(hall, show));
   router.post("/launches/:id/choices", inVisit(hall, change));
   router.post("/launches/:id/preview", inVisit(hall, preview));
+  router.get("/launches/:id/arrived", inVisit(hall, arrived));
   router.post("/launches/:id/end", inVisit(hall, end));
   return router;
 }
 
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
-  const review = await reviewOr(visit, response);
-  if (review === null) return;
+  const opened = await reviewOr(visit, response);
+  if (opened === null) return;
+  const review = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
   response.send(await page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
 }
 
@@ -80,6 +83,12 @@ async function goOn(visit: Visit, review: Review, { next, response }: Onward): P
       // Another kind of letter is another draft, with what was decided so far.
       await changeKind(visit, review.content, wish);
       return response.redirect(303, `${base}#recipient`);
+    case "arrived":
+      await wholeReview(visit, review);
+      return response.redirect(303, base);
+    case "again":
+      await readAgain(visit, review);
+      return response.redirect(303, `${base}#read`);
     case "shape":
       await keepPageShape(visit.hall.store, readerOf(visit), wish === "expert" ? "expert" : "guided");
       return response.redirect(303, base);
@@ -91,6 +100,12 @@ async function goOn(visit: Visit, review: Review, { next, response }: Onward): P
 function splitOnce(then: string): readonly string[] {
   const dot = then.indexOf(".");
   return dot < 0 ? [then] : [then.slice(0, dot), then.slice(dot + 1)];
+}
+
+/** Whether the rest of the chart is here, for the page's own script. */
+function arrived(visit: Visit, _request: Request, response: Response): Promise<void> {
+  response.json({ arrived: hasArrived(visit) });
+  return Promise.resolve();
 }
 
 /** The letter as it stands, and the ideas that its effects call for: a part of the page, for the page's own script. */
@@ -128,7 +143,9 @@ function whyAddress(then: string): string {
   return place === undefined ? "why" : `why#${place}`;
 }
 
-async function showOrMend(visit: Visit, review: Review, response: Response): Promise<void> {
+/** No letter is shown on a part of a chart. */
+async function showOrMend(visit: Visit, opened: Review, response: Response): Promise<void> {
+  const review = await wholeReview(visit, opened);
   const showing = await showLetter(visit, review, review.content.choices);
   if (showing.kind === "held") {
     const said = showing.said.length === 0 ? "" : `?said=${showing.said.join(",")}`;

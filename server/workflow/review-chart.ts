@@ -7,16 +7,14 @@ import type { Why } from "../../findings/why/why.ts";
 import type { ChartReading } from "../ehr-door.ts";
 import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
-import { actOf, keepTokens } from "../review/visit.ts";
+import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { beginDraft, readDraft, saveDraft } from "../store/drafts.ts";
 import type { Saving } from "../store/drafts.ts";
 import { firstChoices, kindNamed, otherChoices } from "./begin-review.ts";
 import { materialFor } from "./compose-letter.ts";
 import { lastLetter } from "./last-letter.ts";
-
-/** Drafts are kept for so long (DESIGN: `drafts_hours`). */
-const DRAFT_MS = 72 * 3_600_000;
+import { DRAFT_MS, firstReading } from "./read-chart.ts";
 
 export interface Review {
   readonly draft: string;
@@ -32,13 +30,9 @@ export type Reviewing =
 export async function openReview(visit: Visit): Promise<Reviewing> {
   const known = await keptReview(visit);
   if (known !== null) return { kind: "open", review: known };
-  const started = visit.hall.now().getTime();
-  const reading = await visit.hall.ehr.read(visit.state().ehr, keepTokens(visit));
+  const reading = await firstReading(visit);
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
-  const unavailable = sections.filter(({ state }) => state === "unavailable").length;
-  const ms = visit.hall.now().getTime() - started;
-  visit.hall.log.event("chart.read", { tenant: visit.launch.tenant, ms, count: sections.length, unavailable });
   const begun = firstChoices(visit, { chart, user }, await lastLetter(visit));
   return { kind: "open", review: await begin(visit, { chart, sections, user, ...begun }) };
 }

@@ -37,6 +37,7 @@ describeWith(absentChromium(), "the review page", () => {
     const page = await context.newPage();
     await page.goto(house.ehr.launchUrlFor(child));
     await page.locator("form#review.scripted").waitFor();
+    if (child !== "cp_wheelchair") await page.locator("form#review.scripted:not([data-arriving])").waitFor();
     return page;
   }
 
@@ -202,6 +203,39 @@ describeWith(absentChromium(), "the review page", () => {
       await page.waitForTimeout(600);
       await page.reload();
       expect(await page.locator('[id="child.grade"]').inputValue()).toBe("9");
+      await page.context().close();
+    },
+    LONG,
+  );
+
+  it(
+    "shows the first part of a chart at once, and takes in the rest without losing what was decided",
+    async () => {
+      house.ehr.faults.set("slow", { resource: "Procedure", milliseconds: 3000 });
+      const page = await opened("cp_wheelchair");
+      expect(await page.locator(".arriving").textContent()).toContain("Procedures");
+      await at(page, "recipient");
+      await page.getByLabel(/^Grade/).fill("5");
+      await page.locator("form#review.scripted:not([data-arriving])").waitFor();
+      house.ehr.faults.clear();
+      expect(await page.locator(".arriving").count()).toBe(0);
+      expect(await page.locator("#recipient:not([hidden])").count()).toBe(1);
+      expect(await page.locator('[id="child.grade"]').inputValue()).toBe("5");
+      await page.context().close();
+    },
+    LONG,
+  );
+
+  it(
+    "says what could not be read, and reads it when asked again",
+    async () => {
+      house.ehr.faults.set("forbidden_empty", { resource: "Device" });
+      const page = await opened("hearing_aids");
+      expect(await page.locator("#missing").textContent()).toContain("could not be read");
+      house.ehr.faults.clear();
+      await page.getByRole("button", { name: /^Try again/ }).click();
+      await page.waitForURL(/#read$/);
+      await page.locator("#missing").waitFor({ state: "detached" });
       await page.context().close();
     },
     LONG,

@@ -30,7 +30,7 @@ describeWith(absentChromium(), "the clinician's two minutes", () => {
     await page.goto(`${house.ehr.origin}/charts/${child}`);
     await page.getByRole("button", { name: "Open inside the chart" }).click();
     const frame = page.frameLocator("iframe").first();
-    await frame.locator("form#review.scripted").waitFor();
+    await frame.locator("form#review.scripted:not([data-arriving])").waitFor();
     return { page, frame };
   }
 
