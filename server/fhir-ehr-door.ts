@@ -64,6 +64,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
   const { tenants, now, random } = world;
   const gates = new Map(tenants.all.map((tenant) => [tenant.id, openGate(tenant, now)]));
   const shared = sharedHolders();
+  const known = rememberUsers(now);
   const refresh = (session: EhrSession): ReturnType<typeof refreshSession> =>
     refreshSession(session, appOf(session.tenant));
   const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
@@ -74,7 +75,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
   };
   return {
     read: (session, keep) =>
-      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now }),
+      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now, known }),
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
   };
@@ -116,12 +117,35 @@ function appFor(tenant: Tenant, { tenants, now }: DoorWorld): App {
 interface Reading {
   readonly tenant: Tenant;
   readonly now: () => Date;
+  readonly known: KnownUsers;
 }
 
-function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now }: Reading): ChartOnItsWay {
+type KnownUsers = (session: EhrSession, read: () => Promise<EhrUser | null>) => Promise<EhrUser | null>;
+
+const REMEMBERED_MS = 3_600_000;
+
+/** A clinician opens many charts in a day under one name: it is asked for once an hour. Nobody is remembered who was not found. */
+function rememberUsers(now: () => Date): KnownUsers {
+  const users = new Map<string, { readonly user: EhrUser; readonly until: number }>();
+  return async (session, read) => {
+    const key = `${session.tenant} ${session.base} ${session.fhirUser ?? ""}`;
+    const at = now().getTime();
+    const known = users.get(key);
+    if (known !== undefined && known.until > at) return known.user;
+    const user = await read();
+    if (user !== null) users.set(key, { user, until: at + REMEMBERED_MS });
+    const [oldest] = users.keys();
+    if (users.size > MOST_HOLDERS && oldest !== undefined) users.delete(oldest);
+    return user;
+  };
+}
+
+function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now, known }: Reading): ChartOnItsWay {
   const pull = pullChart(session, { gateway, profile: tenant.profile, now });
-  const user = readUser(session, gateway);
-  return { first: toldOf(pull.first, user), whole: toldOf(pull.whole, user) };
+  const user = known(session, () => readUser(session, gateway));
+  // The first screen does not wait for a name: who works here is known from the chart before, or comes with the rest.
+  const soon = Promise.race([user, pull.first.then(() => null)]);
+  return { first: toldOf(pull.first, soon), whole: toldOf(pull.whole, user) };
 }
 
 async function toldOf(wave: Promise<Pulled>, user: Promise<EhrUser | null>): Promise<ChartReading> {

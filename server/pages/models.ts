@@ -6,7 +6,12 @@ import type { EvidenceItem, ReviewHelp, RowOrigin, RowSince } from "./review-mod
 export interface Strip {
   /** `/launches/<id>/`: every address of the page begins with it. */
   readonly base: string;
-  readonly child: { readonly name: string; readonly age: string | null; readonly born: string | null };
+  readonly child: {
+    readonly name: string;
+    readonly age: string | null;
+    readonly born: string | null;
+    readonly recordNumber: string | null;
+  };
   readonly clinician: string;
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */

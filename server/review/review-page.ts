@@ -68,6 +68,7 @@ export function childInStrip({ chart }: Pick<Material, "chart">, on: Choices["on
     name: chart.identity.name?.full ?? "Name not in the chart",
     age: born === null ? null : ageInWords(born, on),
     born: chart.bornOn === null ? null : dateInWords(chart.bornOn),
+    recordNumber: chart.identity.recordNumber,
   };
 }
 

@@ -8,7 +8,7 @@ export const TRAP = `O'Brien & *Søn* {{x}} <b>"`;
 
 const strip: Strip = {
   base: "/launches/abc/",
-  child: { name: `Aoife ${TRAP}`, age: "9", born: "March 14, 2017" },
+  child: { name: `Aoife ${TRAP}`, age: "9", born: "March 14, 2017", recordNumber: `NE-1 ${TRAP}` },
   clinician: `Elena Marsh ${TRAP}`,
   practice: `Juniper ${TRAP}`,
   banner: {

@@ -103,7 +103,14 @@ describe.each(pages)("the page %s", (_name, html) => {
 describe("a page of a launch", () => {
   it.each([PAGES.review, PAGES.letter, PAGES["signed letter"]])("says whose chart is open", (html) => {
     const strip = readText(html.split("</header>")[0] ?? "");
-    for (const words of [review.child.name, "age 9", "born March 14, 2017", review.clinician, review.practice]) {
+    for (const words of [
+      review.child.name,
+      "age 9",
+      "born March 14, 2017",
+      `record NE-1 ${TRAP}`,
+      review.clinician,
+      review.practice,
+    ]) {
       expect(strip).toContain(words);
     }
   });
