@@ -18,6 +18,7 @@ export interface Opened {
 }
 
 const FIRST_PORT = 18_480;
+const clock = (): Date => new Date();
 
 /** Opens both on free ports of this machine. */
 export async function openBoth(): Promise<Opened> {
@@ -25,10 +26,9 @@ export async function openBoth(): Promise<Opened> {
   const { server, port } = await listenOnLoopback(FIRST_PORT);
   await new Promise((closed) => server.close(closed));
   const appUrl = `http://localhost:${port}`;
-  const now = (): Date => new Date();
   const client = { clientId: "letters", redirectUris: [`${appUrl}/callback`], auth: "private_key_jwt" as const };
   const clients = [{ ...client, jwksUrl: `${appUrl}/.well-known/jwks.json` }];
-  const ehr = await openEhr({ port: 0, day: new Date().toISOString().slice(0, 10), appUrl, now, clients });
+  const ehr = await openEhr({ port: 0, day: new Date().toISOString().slice(0, 10), appUrl, now: clock, clients });
   const service = await serviceFor(ehr, { folder, port, appUrl });
   const close = async (): Promise<void> => {
     await service.close();
@@ -59,7 +59,6 @@ async function serviceFor({ fhirBase, origin }: Ehr, { folder, port, appUrl }: P
     LETTERS_DATA: join(folder, "store"),
   });
   if (reading.kind === "refused") throw new Error(reading.faults.join("\n"));
-  const clock = (): Date => new Date();
   const gathering = await gather(reading.config, clock);
   if (gathering.kind === "refused") throw new Error(gathering.faults.join("\n"));
   return serve(reading.config, gathering.parts, { now: clock, random: Math.random, log: openLog(() => undefined) });

@@ -23,6 +23,7 @@ interface HelpView {
   readonly renewed: ReviewPage["renewed"];
   readonly schools: ReviewPage["schools"];
   readonly chips: ChipsView;
+  readonly ownEffect: FieldView;
   /** What is still on its way, in one line; null where all is here. */
   readonly arriving: string | null;
   readonly arrivedAddress: string;
@@ -119,6 +120,15 @@ function helpView(page: ReviewPage): HelpView {
     renewed,
     schools,
     chips: chipsView(chips),
+    ownEffect: fieldView(
+      {
+        id: "own_effect",
+        label: "Another effect that you know of",
+        value: "",
+        options: { "": "Choose", ...page.otherEffects },
+      },
+      [],
+    ),
     missing: missingWords(page),
     arriving: arrivingWords(page),
     arrivedAddress: `${base}arrived`,

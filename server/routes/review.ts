@@ -17,7 +17,7 @@ import { keepPageShape, pageShapeOf } from "../store/page-shapes.ts";
 import type { Reader } from "../store/page-shapes.ts";
 import { whyBySource } from "../why/places.ts";
 import { purposesIn, renewable } from "../workflow/begin-review.ts";
-import { changeChoices } from "../workflow/change-choices.ts";
+import { addEffect, changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
 import { hasArrived, readAgain, wholeReview } from "../workflow/read-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
@@ -59,7 +59,7 @@ async function change(visit: Visit, request: Request, response: Response): Promi
       response.status(409).send(renderPage(notice("changed-meanwhile", null)));
       return;
     case "saved":
-      return goOn(visit, changing.review, { next: fields["then"] ?? "", response });
+      return goOn(visit, changing.review, { next: fields["then"] ?? "", own: fields["own_effect"] ?? "", response });
     default:
       changing satisfies never;
   }
@@ -67,11 +67,13 @@ async function change(visit: Visit, request: Request, response: Response): Promi
 
 interface Onward {
   readonly next: string;
+  /** An effect to be added. */
+  readonly own: string;
   readonly response: Response;
 }
 
 /** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `shape.…`; anything else stays. */
-async function goOn(visit: Visit, review: Review, { next, response }: Onward): Promise<void> {
+async function goOn(visit: Visit, review: Review, { next, own, response }: Onward): Promise<void> {
   const base = launchPath(visit.launch.id);
   const [act = "", wish = ""] = splitOnce(next);
   switch (act) {
@@ -83,6 +85,9 @@ async function goOn(visit: Visit, review: Review, { next, response }: Onward): P
       // Another kind of letter is another draft, with what was decided so far.
       await changeKind(visit, review.content, wish);
       return response.redirect(303, `${base}#recipient`);
+    case "effect":
+      await addEffect(visit, review, own);
+      return response.redirect(303, `${base}#limitations`);
     case "arrived":
       await wholeReview(visit, review);
       return response.redirect(303, base);

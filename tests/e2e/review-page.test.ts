@@ -142,6 +142,21 @@ describeWith(absentChromium(), "the review page", () => {
   );
 
   it(
+    "lets a clinician say an effect of which the chart tells nothing",
+    async () => {
+      const page = await opened("almost_nothing");
+      await at(page, "limitations");
+      await page.getByLabel("Another effect that you know of").selectOption({ label: "Hearing" });
+      await page.getByRole("button", { name: /^Add this effect/ }).click();
+      const row = page.locator("#limitations [data-row]").first();
+      await row.locator('[aria-label="What is seen"] .chip').first().waitFor();
+      expect(await row.getAttribute("aria-label")).toBe("Hearing");
+      await page.context().close();
+    },
+    LONG,
+  );
+
+  it(
     "shows the evidence of a row by keyboard: item, day, author and the record's own words",
     async () => {
       const page = await opened("adhd_anxiety");

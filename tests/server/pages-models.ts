@@ -32,6 +32,7 @@ export const review: ReviewPage = {
   },
   renewed: { number: "AAAA-01", on: "November 23, 2025", gone: [TRAP], lastSchool: TRAP, lastGrade: "3" },
   schools: [{ name: TRAP, type: "private", address: `1 Main St ${TRAP}`, coordinator: TRAP }],
+  otherEffects: { hearing: TRAP },
   chips: { howLong: [TRAP], howOften: [TRAP], where: [TRAP], seenBy: [TRAP] },
   categories: [{ id: "other_health_impairment", words: `IDEA: other health impairment ${TRAP}`, keep: true }],
   remarks: [`Ask the district ${TRAP}`],

@@ -145,6 +145,7 @@ describe("the review page", () => {
       new Set([
         "version",
         "then",
+        "own_effect",
         "categories",
         "categories.other_health_impairment",
         "confirmation_only",
