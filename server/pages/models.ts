@@ -62,6 +62,8 @@ export interface ReviewedKind {
   /** Whether an effect is set beside what most children of the age do. */
   readonly comparesAge: boolean;
   readonly grade: "needed" | "asked" | "none";
+  /** What such a letter tells at all. */
+  readonly tells: { readonly effects: boolean; readonly ideas: boolean };
 }
 
 export interface SectionState {

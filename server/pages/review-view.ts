@@ -38,6 +38,7 @@ export interface ReviewView extends FrameView, HelpView {
   readonly version: number;
   readonly saved: boolean;
   readonly kindName: string;
+  readonly tells: ReviewPage["kind"]["tells"];
   readonly categories: ReviewPage["categories"];
   readonly remarks: readonly string[];
   readonly faults: readonly FaultLink[];
@@ -83,6 +84,7 @@ export function reviewView(page: ReviewPage): ReviewView {
     saved,
     kindName,
     ...helpView(page),
+    tells: page.kind.tells,
     categories: page.categories,
     remarks: page.remarks,
     unread,

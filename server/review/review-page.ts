@@ -1,10 +1,11 @@
 /** The review page's model, from the prepared choices, what the clinician chose since, and what the EHR gave. */
 import { calendarDate } from "../../chart/dates.ts";
-import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { ageInWords, dateInWords } from "../../letter/dates-in-words.ts";
 import { sinceLast } from "../../letter/decisions/renew.ts";
+import { remarksOf } from "../../letter/decisions/remarks.ts";
+import type { Kind } from "../../letter/kind.ts";
 import type { Said } from "../../letter/kind/answer.ts";
 import type { Material } from "../../letter/material.ts";
 import type { AnswerField, ReviewPage, SectionState, Strip } from "../pages/models.ts";
@@ -35,9 +36,9 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     ...strip,
     ...reviewHelp(helping, { choices, material }, world),
     kindName: material.kind.name,
-    kind: { id: material.kind.id, comparesAge: material.kind.effects === "areas", grade: material.kind.grade },
+    kind: reviewedKind(material.kind),
     categories: categoryRows(choices, material),
-    remarks: signerRemarks(choices, material),
+    remarks: remarksOf(choices, material),
     sections,
     unread: material.findings.unread.map(({ source, why }) => ({ source: words[source] ?? source, why })),
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
@@ -49,6 +50,18 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     faults: faults.map(({ path, message }) => ({ field: path.length === 0 ? null : path.join("."), message })),
     version,
     saved,
+  };
+}
+
+function reviewedKind({ id, effects, grade, limits }: Kind): ReviewPage["kind"] {
+  return {
+    id,
+    comparesAge: effects === "areas",
+    grade,
+    tells: {
+      effects: limits.effects.most > 0,
+      ideas: limits.effects.most > 0 && limits.ideas.most + limits.medicalNeeds.most > 0,
+    },
   };
 }
 

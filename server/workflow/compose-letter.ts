@@ -9,10 +9,10 @@ import type { Choices } from "../../letter/decisions/choices.ts";
 import { composeLetter } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { openCategories } from "../../letter/decisions/check-categories.ts";
-import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
 import type { Need } from "../../letter/decisions/needs.ts";
+import { remarksOf } from "../../letter/decisions/remarks.ts";
 import { effectsLeftOff } from "../../letter/decisions/propose-limitations.ts";
 import type { Letter } from "../../letter/document.ts";
 import type { Kind } from "../../letter/kind.ts";
@@ -54,7 +54,7 @@ export function composeOrdered(order: Order, world: World): Composed {
   const composing = composeLetter(deciding.decisions, order.template);
   if (composing.kind !== "composed") return composing;
   const { draft, needs, material, choices } = deciding.decisions;
-  const remarks = signerRemarks(choices, material);
+  const remarks = remarksOf(choices, material);
   return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0, remarks };
 }
 

@@ -43,6 +43,26 @@ describe("a pediatrician inside the EHR", () => {
     expect(page.text).toContain("Nora likes maps.");
   });
 
+  it("changes to another kind of letter, which asks what that kind asks and keeps what is known of the child", async () => {
+    const visitor = new Visitor();
+    const review = await visitor.go(house.ehr.launchUrlFor("adhd_anxiety"));
+    expect(review.text).toContain("<h1>Section 504 letter of support</h1>");
+    // oxlint-disable-next-line unicorn/no-thenable -- the name of a form field
+    const change = { "child.grade": "4", kind: "iep_evaluation", then: "kind" };
+    const other = await visitor.send(review, "choices", { ...fieldsIn(review.text), ...change });
+    expect(other.text).toContain("<h1>Support of a request for an IEP evaluation</h1>");
+    expect(fieldsIn(other.text)["child.grade"]).toBe("4");
+    expect(other.text).toContain("categories.other_health_impairment");
+    expect(other.text).toContain('name="answers.hearing_vision"');
+  });
+
+  it("is offered first the letter that fits a toddler", async () => {
+    const visitor = new Visitor();
+    const review = await visitor.go(house.ehr.launchUrlFor("ei_language"));
+    expect(review.text).toContain("<h1>From early intervention to the school district</h1>");
+    expect(review.text).toContain("Section 504 letter of support (not for this age)");
+  });
+
   it("cannot sign another letter than the one that was shown", async () => {
     const visitor = new Visitor();
     const letter = await shownLetter(house, visitor, "Nora likes the library.");

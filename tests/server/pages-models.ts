@@ -21,7 +21,7 @@ export const review: ReviewPage = {
   page: "review",
   ...strip,
   kindName: "Section 504 letter of support",
-  kind: { id: "section_504", comparesAge: true, grade: "needed" },
+  kind: { id: "section_504", comparesAge: true, grade: "needed", tells: { effects: true, ideas: true } },
   shape: "guided",
   purpose: {
     cards: [

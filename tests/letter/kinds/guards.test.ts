@@ -5,6 +5,7 @@ import { when } from "../../findings/child.ts";
 import { composeLetter } from "../../../letter/compose.ts";
 import { decide, preselect } from "../../../letter/decisions/decide.ts";
 import type { Choices } from "../../../letter/decisions/choices.ts";
+import { remarksOf } from "../../../letter/decisions/remarks.ts";
 import { letterText } from "../../../letter/text.ts";
 import { lockedWords, named } from "../../../letter/locked-words.ts";
 import type { LockedKind } from "../../../letter/locked-words.ts";
@@ -90,6 +91,19 @@ describe("every kind", () => {
     expect(deciding.kind === "refused" && deciding.faults.map(({ path }) => path.join("."))).toEqual([
       "answers.late_visit",
     ]);
+  });
+});
+
+describe("a permission", () => {
+  it("that someone else signed is a question once the student is 18, and none before", () => {
+    const material = kindMaterial("t1d_college", "section_504");
+    const choices = filled("t1d_college", material);
+    const grown = { ...material, chart: { ...material.chart, bornOn: when("2008-11-01") } };
+    expect(remarksOf(choices, material)).toEqual([]);
+    expect(remarksOf(choices, grown).join(" ")).toContain("ask for the student's own, or who the guardian is");
+    const { authorization } = choices;
+    const own = authorization === null ? null : { ...authorization, relation: "student" };
+    expect(remarksOf({ ...choices, authorization: own }, grown)).toEqual([]);
   });
 });
 

@@ -4,14 +4,18 @@ import type { Letter } from "../../../letter/document.ts";
 import { letterText } from "../../../letter/text.ts";
 import { tooLongWords } from "../../../letter/too-long.ts";
 import { CAST } from "../../../sandbox/cast.ts";
-import { printLetter } from "../../../server/workflow/print-letter.ts";
+import { layOut } from "../../../pdf/layout.ts";
+import { themeOf } from "../../../pdf/theme.ts";
 import { decidedLetter, kindMaterial, world } from "../cast-material.ts";
 import { filled, filledKinds } from "./filled.ts";
 
-async function pagesOf(letter: Letter): Promise<number> {
-  const printing = await printLetter(letter, world);
-  if (printing.kind === "refused") throw new Error(JSON.stringify(printing.faults));
-  return printing.pages.length;
+const { accent, logo, face, mailing } = world.practice;
+const theme = themeOf({ faces: world.faces[face], accent, logo, size: "standard", mailing });
+
+function pagesOf(letter: Letter): number {
+  const layout = layOut(letter, theme);
+  if (layout.kind === "refused") throw new Error(JSON.stringify(layout.faults));
+  return layout.pages.length;
 }
 
 const letters = CAST.flatMap((child) =>
@@ -19,27 +23,27 @@ const letters = CAST.flatMap((child) =>
 );
 
 describe("the pages of a letter", () => {
-  it.each(letters)("$kind: $child fits on the pages of its kind", async ({ child, kind }) => {
+  it.each(letters)("$kind: $child fits on the pages of its kind", ({ child, kind }) => {
     const material = kindMaterial(child, kind);
     const letter = decidedLetter(filled(child, material), material);
-    expect(tooLongWords(letter, await pagesOf(letter), material.kind)).toBeNull();
+    expect(tooLongWords(letter, pagesOf(letter), material.kind)).toBeNull();
   });
 
-  it("hold six diagnoses with six effects and six ideas", async () => {
+  it("hold six diagnoses with six effects and six ideas", () => {
     const material = kindMaterial("status_traps", "section_504");
     const choices = filled("status_traps", material);
     const kept = [choices.diagnoses, choices.limitations, choices.ideas].map((rows) => rows.filter(({ keep }) => keep));
     expect(kept.map(({ length }) => length)).toEqual([6, 6, 6]);
-    expect(await pagesOf(decidedLetter(choices, material))).toBe(2);
+    expect(pagesOf(decidedLetter(choices, material))).toBe(2);
   });
 
-  it("grow with long words, and the letter says so and where; nothing is cut", async () => {
+  it("grow with long words, and the letter says so and where; nothing is cut", () => {
     const material = kindMaterial("status_traps", "section_504");
     const choices = filled("status_traps", material);
     const long = "Loses the thread when two people talk, when the room is loud, and when a task has several steps. ";
     const limitations = choices.limitations.map((row) => ({ ...row, words: `${long.repeat(5).trim()} ${row.what}.` }));
     const letter = decidedLetter({ ...choices, limitations }, material);
-    const pages = await pagesOf(letter);
+    const pages = pagesOf(letter);
     expect(pages).toBeGreaterThan(2);
     expect(tooLongWords(letter, pages, material.kind)).toMatch(
       /^\d pages, and 2 are read; shorten "How this affects Elias at school" \(\d{3} words\)$/,

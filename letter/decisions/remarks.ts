@@ -1,0 +1,23 @@
+/** What a person has to ask before a letter is signed: questions, never refusals. */
+import { calendarDate, yearsAfter } from "../../chart/dates.ts";
+import { signerRemarks } from "./check-signer.ts";
+import type { Choices } from "./choices.ts";
+import type { Material } from "../material.ts";
+
+/** Every question that these choices leave open, a sentence each. */
+export function remarksOf(choices: Choices, material: Material): readonly string[] {
+  return [...signerRemarks(choices, material), ...permissionRemarks(choices, material)];
+}
+
+const OF_AGE = 18;
+const OWN = /\b(?:student|self|patient|own)\b/i;
+
+/** At 18 a permission that someone else signed is a question: a guardian may remain (34 CFR 99.5; State law of health-care consent). */
+function permissionRemarks({ authorization, on }: Choices, { chart }: Material): readonly string[] {
+  const born = chart.bornOn === null ? null : calendarDate(chart.bornOn);
+  if (authorization === null || born === null || on < yearsAfter(born, OF_AGE)) return [];
+  if (OWN.test(authorization.relation)) return [];
+  return [
+    "The student is 18, and someone else signed the permission: ask for the student's own, or who the guardian is.",
+  ];
+}
