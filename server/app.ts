@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import express from "express";
 import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
+import { compressed } from "./compressed.ts";
 import type { Hall } from "./hall.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
@@ -23,7 +24,7 @@ import { whyRoutes } from "./routes/why.ts";
 export function makeApp(hall: Hall): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(told(hall), protections(hall), neverStored);
+  app.use(told(hall), protections(hall), neverStored, compressed);
   // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
@@ -68,6 +69,8 @@ function protections({ tenants, production }: Hall): RequestHandler {
       directives: {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         imgSrc: ["'self'", "data:"],
         frameSrc: ["'self'"],
         objectSrc: ["'self'"],

@@ -18,6 +18,8 @@ import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
 import { readFamilyContent } from "./family-content.ts";
 import type { FamilyContent } from "./family-content.ts";
+import { readSeenWords } from "./seen-words.ts";
+import type { SeenWords } from "./seen-words.ts";
 import { sourceAttributesSchema } from "./why/attribute-words.ts";
 import type { SourceAttributes } from "./why/attribute-words.ts";
 
@@ -31,6 +33,8 @@ export interface Content {
   readonly sourceAttributes: SourceAttributes;
   /** The pages that a family gets with a letter, by language. */
   readonly family: FamilyContent;
+  /** Words that say what is seen by a click. */
+  readonly seen: SeenWords;
   /** The words for which a person answers by a review, as for the knowledge. */
   readonly reviewable: readonly ReviewUnit[];
 }
@@ -46,6 +50,8 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   const kinds = withOtherKinds(textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file))));
   const library = readPhrases(textsIn(folder, "phrases", ".yaml"));
   if (library.kind === "refused") throw broken(library.faults);
+  const [seen] = textsIn(folder, "phrases", "seen.en.yaml").map((file) => valueOf(readSeenWords(file)));
+  if (seen === undefined) throw new BrokenContent("templates/phrases/seen.en.yaml is missing");
   const reading = readFamilyContent(join(folder, "family"));
   if (reading.kind === "refused") throw broken(reading.faults);
   const copy = copyPhrasesIn(folder);
@@ -57,7 +63,8 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     sheets: templatesIn(folder, "sheets"),
     phrases: { ...library.phrases, spanish: copy.phrases },
     family: reading.family,
-    reviewable: [...library.units, ...reading.family.reviewable, ...copy.units],
+    seen: seen.words,
+    reviewable: [...library.units, seen.unit, ...reading.family.reviewable, ...copy.units],
     sourceAttributes: sourceAttributesIn(folder),
   };
 }

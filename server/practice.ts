@@ -18,6 +18,8 @@ import type { Mailing } from "../pdf/theme.ts";
 import { contrast, isReadable } from "../pdf/theme.ts";
 import { readText } from "./files.ts";
 import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
+import type { DirectorySchool } from "./practice-schools.ts";
+import { schoolsSchema } from "./practice-schools.ts";
 import { logoBeside, logoSchema } from "./practice-logo.ts";
 
 /** Somebody whom the practice names, and what they may do with a letter. */
@@ -45,6 +47,8 @@ export interface Practice {
   readonly state: string | null;
   /** Folder of the practice's own templates. */
   readonly templates: string | null;
+  /** Schools that its letters go to. */
+  readonly schools: readonly DirectorySchool[];
   /** What this practice keeps out of letters beside what is withheld for everyone. */
   readonly policy: Policy;
   /** Who helps families here: named on the pages that they take home. */
@@ -64,6 +68,7 @@ export const NO_PRACTICE: Practice = {
   timeZone: null,
   state: null,
   templates: null,
+  schools: [],
   policy: USUAL_POLICY,
   resources: [],
   notes: [],
@@ -118,7 +123,7 @@ const practiceSchema = z.strictObject({
   face: z.enum(["standard", "hyperlegible"]).default("standard"),
   signers: z.array(signer).default([]),
   roles: later,
-  schools: later,
+  schools: schoolsSchema,
   districts: later,
   kinds: later,
   languages: later,
@@ -209,6 +214,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     state,
     templates: templates === null ? null : join(dirname(path), templates),
     resources: settings.family_resources,
+    schools: settings.schools,
     policy: { adolescentFrom: settings.adolescent_from, withholdAlso: settings.withhold_also },
   };
 }

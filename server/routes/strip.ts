@@ -8,15 +8,20 @@ import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 
 /** The strip of a launch. */
-export function stripFor(visit: Visit, { chart, choices }: ReviewContent, standing: Standing): Strip {
+export function stripFor(visit: Visit, { chart, choices, sections }: ReviewContent, standing: Standing): Strip {
   const world = visit.hall.worldFor(visit.launch.tenant);
   const base = launchPath(visit.launch.id);
   const { name, credential } = choices.signer;
   return {
     base,
     child: childInStrip({ chart }, choices.on),
-    clinician: [name, credential].filter((part) => part !== null).join(", ") || "The EHR does not say who you are",
+    clinician: [name, credential].filter((part) => part !== null).join(", ") || nobody(sections),
     practice: world.practice.letterhead.name ?? chart.identity.practice?.name ?? "",
     banner: bannerFor(standing, { production: visit.hall.production, base, world }),
   };
+}
+
+/** While the chart is still being read, who opened it may only not be known yet. */
+function nobody(sections: ReviewContent["sections"]): string {
+  return sections.some(({ state }) => state === "waiting") ? "" : "The EHR does not say who you are";
 }

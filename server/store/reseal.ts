@@ -9,6 +9,7 @@ const SEALED = [
   { table: "drafts", row: "id", columns: ["content"] },
   { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },
   { table: "letter_rows", row: "letter", columns: ["rests_on"] },
+  { table: "letter_choices", row: "letter", columns: ["choices"] },
   { table: "signatures", row: "letter", columns: ["statement"] },
   { table: "content_reviews", row: "id", columns: ["content"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
@@ -34,6 +35,7 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("drafts").select("sealed_with"))
     .union(db.selectFrom("letters").select("sealed_with"))
     .union(db.selectFrom("letter_rows").select("sealed_with"))
+    .union(db.selectFrom("letter_choices").select("sealed_with"))
     .union(db.selectFrom("signatures").select("sealed_with"))
     .union(db.selectFrom("content_reviews").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))

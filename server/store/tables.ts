@@ -4,6 +4,7 @@
  */
 import type { FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
+import type { PageShape } from "./page-shapes.ts";
 
 /** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
 interface Sealed {
@@ -63,6 +64,18 @@ export interface LetterRowsRow extends Sealed {
   letter: string;
   /** Ids of rows of the content. */
   rests_on: Uint8Array;
+}
+
+export interface LetterChoicesRow extends Sealed {
+  tenant: string;
+  letter: string;
+  choices: Uint8Array;
+}
+
+export interface PageShapeRow {
+  tenant: string;
+  who: string;
+  shape: PageShape;
 }
 
 export interface SignatureRow extends Sealed {
@@ -127,6 +140,8 @@ export interface Tables {
   drafts: DraftRow;
   letters: LetterRow;
   letter_rows: LetterRowsRow;
+  letter_choices: LetterChoicesRow;
+  page_shapes: PageShapeRow;
   signatures: SignatureRow;
   filings: FilingRow;
   content_reviews: ContentReviewRow;

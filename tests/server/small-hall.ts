@@ -12,6 +12,7 @@ import type { Hall } from "../../server/hall.ts";
 import { loadWorld } from "../../server/load-world.ts";
 import { openLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/open.ts";
+import { openReadings } from "../../server/review/readings.ts";
 import type { Tenants } from "../../server/tenants.ts";
 import {
   type Answering,
@@ -67,6 +68,7 @@ export async function openSmallHall(rules: HallRules = {}): Promise<SmallHall> {
     ehr: openEhrDoor({ tenants: () => tenants, publicUrl: url, now, random: Math.random }),
     now,
     log: openLog((line) => lines.push(line)),
+    readings: openReadings(),
     publicUrl: url,
     production: false,
     isDraining: () => false,

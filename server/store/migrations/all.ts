@@ -3,6 +3,7 @@ import { tables } from "./0001-tables.ts";
 import { appendOnly } from "./0002-append-only.ts";
 import { contentReviews } from "./0003-content-reviews.ts";
 import { letterRows } from "./0004-letter-rows.ts";
+import { letterChoices } from "./0005-letter-choices.ts";
 import type { Migration } from "./migration.ts";
 
-export const MIGRATIONS: readonly Migration[] = [tables, appendOnly, contentReviews, letterRows];
+export const MIGRATIONS: readonly Migration[] = [tables, appendOnly, contentReviews, letterRows, letterChoices];
