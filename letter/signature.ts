@@ -6,6 +6,7 @@ import type { Field } from "./field.ts";
 import { fromClinician, fromPreparedOrClinician, fromTemplate } from "./view/origins.ts";
 import { calledName } from "./naming.ts";
 import { letterheadBlock } from "./head.ts";
+import { visible } from "./visible.ts";
 import { signerView } from "./view/people.ts";
 
 /** The signature block, and the line of copies. An ink line stands in every letter that is not signed electronically. */
@@ -18,7 +19,9 @@ export function signatureBlocks(decisions: Decisions, status: Letter["status"]):
       locked: false,
       ink: electronic === null,
       closing: plain("Sincerely,", "template:closing"),
-      sentences: [electronic, nameLine(decisions), titleLine(decisions)].filter((sentence) => sentence !== null),
+      sentences: [electronic, nameLine(decisions), titleLine(decisions), preparedLine(decisions)].filter(
+        (sentence) => sentence !== null,
+      ),
     },
     { block: "copies", id: "copies", locked: false, sentences: copyLines(decisions) },
   ];
@@ -45,6 +48,14 @@ function titleLine(decisions: Decisions): Sentence | null {
   const fields = isField(specialty) ? [specialty] : [];
   if (practice !== undefined) fields.push({ field: true, runs: practice.runs, origin: practice.origin });
   return joined(fields, false);
+}
+
+/** A letter that a trainee prepared names both: who prepared it, and who supervised and signs. */
+function preparedLine({ choices }: Decisions): Sentence | null {
+  const { preparedBy, name } = choices.signer;
+  if (preparedBy === null || name === null) return null;
+  const text = `Prepared by ${preparedBy}, and supervised by ${name}`;
+  return { runs: [{ text: visible(text) }], origin: fromClinician(["signer", "prepared_by"]) };
 }
 
 /** Fields in a row, with commas between, as one line; its origin is that of the first. */

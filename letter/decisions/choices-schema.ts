@@ -60,6 +60,10 @@ const authorization = z
     revokedOn: revoked_on,
   }));
 
+const signer = z
+  .strictObject({ name: maybe, credential: maybe, specialty: maybe, phone: maybe, prepared_by: maybe })
+  .transform(({ prepared_by, ...rest }) => ({ ...rest, preparedBy: prepared_by }));
+
 const diagnosis = z
   .strictObject({
     sources: z.array(source).min(1, "names no chart item"),
@@ -108,7 +112,7 @@ export const choicesSchema = z
     recipient,
     give_to: z.enum(["family", "school"]).default("family"),
     authorization: authorization.nullable().default(null),
-    signer: z.strictObject({ name: maybe, credential: maybe, specialty: maybe, phone: maybe }).prefault({}),
+    signer: signer.prefault({}),
     child: z.strictObject({
       called: maybe,
       pronouns: z.enum(["she", "he", "they"]).nullable(),

@@ -57,6 +57,8 @@ export interface SignerChoice {
   readonly credential: string | null;
   readonly specialty: string | null;
   readonly phone: string | null;
+  /** Who prepared the letter under the signer's supervision, as their name stands beside it; null where nobody else did. */
+  readonly preparedBy: string | null;
 }
 
 export interface ChildChoice {

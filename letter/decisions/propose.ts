@@ -63,6 +63,7 @@ function paperwork(
       credential: signer?.credential ?? null,
       specialty: signer?.specialty ?? null,
       phone: letterhead.phone ?? chart.identity.practice?.phone ?? chart.identity.clinician?.phone ?? null,
+      preparedBy: null,
     },
     child: { called: chart.identity.calledName, pronouns: null, grade: null },
     enclosures: [],

@@ -32,6 +32,8 @@ function whyOf(by: Hindrance, { standing, practice }: About): string {
   switch (by) {
     case "unnamed":
     case "not-a-signer":
+    case "prepares":
+    case "needs-cosigner":
       return whyNot(by, practice);
     case "unreviewed":
       return `The practice has not yet reviewed all of the content that letters are prepared from: ${entriesInWords(standing.outstanding.length)} outstanding. Until one of its signers has recorded the review, letters are signed in ink.`;

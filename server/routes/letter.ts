@@ -170,6 +170,8 @@ function tellHindrance({ launch }: Visit, by: Hindrance, response: Response): vo
   switch (by) {
     case "unnamed":
     case "not-a-signer":
+    case "prepares":
+    case "needs-cosigner":
       response.status(403).send(renderPage(notice("may-not-sign", null)));
       return;
     case "unreviewed": {

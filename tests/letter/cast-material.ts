@@ -83,7 +83,7 @@ export function completed(material: Material): Choices {
   return {
     ...choices,
     child: { called: null, pronouns: null, grade: "4" },
-    signer: { name: "Elena Marsh", credential: "MD, FAAP", specialty: "Pediatrician", phone: "555-0140" },
+    signer: { name: "Elena Marsh", credential: "MD, FAAP", specialty: "Pediatrician", phone: "555-0140", preparedBy: null },
     limitations: choices.limitations.map(withWitness),
     answers: {
       ...choices.answers,
