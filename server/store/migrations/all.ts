@@ -3,6 +3,19 @@ import { tables } from "./0001-tables.ts";
 import { appendOnly } from "./0002-append-only.ts";
 import { contentReviews } from "./0003-content-reviews.ts";
 import { letterRows } from "./0004-letter-rows.ts";
+import { signatureRequests } from "./0005-signature-requests.ts";
+import { madeFrom } from "./0006-made-from.ts";
+import { records } from "./0007-records.ts";
+import { ink } from "./0008-ink.ts";
 import type { Migration } from "./migration.ts";
 
-export const MIGRATIONS: readonly Migration[] = [tables, appendOnly, contentReviews, letterRows];
+export const MIGRATIONS: readonly Migration[] = [
+  tables,
+  appendOnly,
+  contentReviews,
+  letterRows,
+  signatureRequests,
+  madeFrom,
+  records,
+  ink,
+];
