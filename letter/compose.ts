@@ -7,6 +7,7 @@ import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
 import { fillTemplate } from "./fill.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
+import { lockedKindFor } from "./kind/other-kinds.ts";
 import { lockedWords } from "./locked-words.ts";
 import type { LockedWords } from "./locked-words.ts";
 import { numberOf } from "./number.ts";
@@ -46,7 +47,7 @@ function compose(decisions: Decisions, template: Template, status: Letter["statu
 }
 
 function wordsFor({ choices, material }: Decisions): LockedWords {
-  return lockedWords(material.kind.locked[choices.recipient.school], LANGUAGES[choices.language]);
+  return lockedWords(lockedKindFor(material.kind, choices), LANGUAGES[choices.language]);
 }
 
 function partsOf(

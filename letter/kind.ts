@@ -1,11 +1,8 @@
-/** A kind of letter: what it must hold, whom it goes to, what the clinician is asked. Its words are in the template. */
-import { z } from "zod";
-import type { Fault } from "../knowledge/fault.ts";
-import { readYaml } from "../knowledge/located-yaml.ts";
-import { SETTINGS } from "../knowledge/vocabulary.ts";
+/** A kind of letter: what it must hold, whom it goes to, who signs it, what the clinician is asked. Its words are in the template. */
 import type { Setting } from "../knowledge/vocabulary.ts";
-import { hasLockedWords } from "./locked-words.ts";
 import type { LockedKind } from "./locked-words.ts";
+import type { Answer } from "./kind/answer.ts";
+import type { SignerRules } from "./kind/signer-rules.ts";
 
 export interface Kind {
   readonly id: string;
@@ -15,87 +12,88 @@ export interface Kind {
   readonly title: string;
   readonly setting: Setting;
   readonly ages: Ages;
-  readonly recipientRole: string;
-  readonly locked: Readonly<Record<SchoolType, LockedKind>>;
+  /** Ages, in completed months, at which this kind is the first that a clinician is offered; null: never the first. */
+  readonly firstFor: Span | null;
+  readonly recipient: KindRecipient;
+  readonly signers: SignerRules;
+  readonly locked: Locked;
   readonly required: readonly string[];
   readonly optional: readonly string[];
   readonly limits: KindLimits;
+  /** What an effect is told to bear on: a life activity of Section 504, or an area of development. */
+  readonly effects: "activities" | "areas";
+  readonly grade: "needed" | "asked" | "none";
+  /** Medical needs of the day, ideas for the team to weigh, or both. */
+  readonly registers: readonly Register[];
+  /** How many IDEA categories may be named as areas to look at; 0: none. */
+  readonly categories: number;
+  /** Who permits the clinician to talk with the recipient. */
+  readonly permission: "family" | "student";
+  /** Whether it stands in the place of an earlier letter. */
+  readonly replaces: "needed" | "allowed";
+  /** How much of a diagnosis is told unless the clinician says otherwise. */
+  readonly disclosure: Disclosure;
+  /** What its words may ask of the chart beside what every letter does. */
+  readonly chart: readonly ChartDatum[];
+  /** What goes home with it, by name. */
+  readonly packet: readonly string[];
   readonly answers: readonly Answer[];
 }
 
 export type SchoolType = "public" | "private" | "home";
+export type Register = "medical" | "school";
+export type Disclosure = "function_only" | "named" | "detailed";
 
-/** In completed months, both included; what to say to a chart outside of them. */
-export interface Ages {
+export interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** In completed months, both included; what to say to a chart outside of them, and which kind is for it. */
+export interface Ages extends Span {
   readonly younger: string;
   readonly older: string;
+  readonly youngerKind: string | null;
+  readonly olderKind: string | null;
 }
+
+export interface KindRecipient {
+  readonly role: string;
+  /** Others whom such a letter is often written to. */
+  readonly others: readonly string[];
+  /** Whether the school that the chart names is where it goes: a district or a program is not in the chart. */
+  readonly organization: "school" | "none";
+}
+
+export type LockedBySchool = Readonly<Record<SchoolType, LockedKind>>;
+
+/** The locked words of the kind itself, by the type of school; or those of the kind that an answer names. */
+export type Locked =
+  | { readonly by: "school"; readonly words: LockedBySchool }
+  | { readonly by: "answer"; readonly answer: string; readonly words: ReadonlyMap<string, LockedBySchool> };
 
 export interface KindLimits {
   readonly pages: number;
-  readonly words: { readonly least: number; readonly most: number };
-  readonly effects: { readonly least: number; readonly most: number };
-  readonly ideas: { readonly least: number; readonly most: number };
+  readonly words: Budget;
+  readonly diagnoses: Budget;
+  readonly effects: Budget;
+  readonly ideas: Budget;
+  readonly medicalNeeds: Budget;
 }
 
-/** Something only a person can say. `label` stands under the blank where it is needed and missing. */
-export interface Answer {
-  readonly id: string;
-  readonly ask: string;
-  readonly example: string;
-  readonly label: string | null;
-  readonly needed: boolean;
-  /** Where the answer is a month and we propose one: so many months after the day of the letter. */
-  readonly monthsAhead: number | null;
+export interface Budget {
+  readonly least: number;
+  readonly most: number;
 }
 
-const lockedKind = z.string().refine(hasLockedWords, "there are no locked words of this name");
-const range = z.strictObject({ least: z.int().min(0), most: z.int().min(1) });
+/** What can be read or counted from a chart for the words of a letter. */
+export const CHART_DATA = [
+  "third_birthday",
+  "transition_by",
+  "within_90_days",
+  "eighteenth_birthday",
+  "is_18",
+  "home_languages",
+] as const;
 
-const answerSchema = z
-  .strictObject({
-    id: z.string().regex(/^[a-z_]+$/),
-    ask: z.string(),
-    example: z.union([z.string(), z.number()]).transform(String),
-    label: z.string().nullable().default(null),
-    needed: z.boolean(),
-    months_ahead: z.int().nullable().default(null),
-  })
-  .refine((answer) => !answer.needed || answer.label !== null, "an answer that is needed has a label for its blank")
-  .transform(({ months_ahead, ...rest }): Answer => ({ ...rest, monthsAhead: months_ahead }));
-
-const kindSchema = z
-  .strictObject({
-    kind: z.string(),
-    name: z.string(),
-    title: z.string(),
-    setting: z.enum(SETTINGS),
-    ages: z.strictObject({ from_months: z.int(), to_months: z.int(), younger: z.string(), older: z.string() }),
-    recipient: z.strictObject({ role: z.string() }),
-    locked: z.strictObject({ public: lockedKind, private: lockedKind, home: lockedKind }),
-    sections: z.strictObject({ required: z.array(z.string()), optional: z.array(z.string()) }),
-    limits: z.strictObject({
-      pages: z.int().min(1),
-      words: range,
-      effects: range,
-      ideas: range,
-    }),
-    answers: z.array(answerSchema),
-  })
-  .transform(({ kind, ages, recipient, sections, ...rest }): Kind => ({
-    id: kind,
-    ages: { from: ages.from_months, to: ages.to_months, younger: ages.younger, older: ages.older },
-    recipientRole: recipient.role,
-    ...sections,
-    ...rest,
-  }));
-
-/** Reads `templates/kinds/<kind>.yaml`; every fault names its line. */
-export function readKind(file: {
-  readonly file: string;
-  readonly text: string;
-}): { readonly kind: "read"; readonly value: Kind } | { readonly kind: "refused"; readonly faults: readonly Fault[] } {
-  return readYaml(file, kindSchema);
-}
+export type ChartDatum = (typeof CHART_DATA)[number];

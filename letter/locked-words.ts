@@ -200,10 +200,14 @@ export function lockedWords(kind: LockedKind, language: Language): LockedWords {
   return { heading: HEADING[language], ...WORDS[kind][language], footer: footers?.[language] ?? "" };
 }
 
+/** The names of all locked words. */
+export function everyLockedKind(): readonly LockedKind[] {
+  return Object.keys(WORDS).filter(hasLockedWords);
+}
+
 /** All locked words in all languages: what a look-alike is compared with. */
 export function everyLockedWords(): readonly LockedWords[] {
-  const kinds = Object.keys(WORDS).filter(hasLockedWords);
-  return kinds.flatMap((kind) => [lockedWords(kind, "en-US"), lockedWords(kind, "es-US")]);
+  return everyLockedKind().flatMap((kind) => [lockedWords(kind, "en-US"), lockedWords(kind, "es-US")]);
 }
 
 /** Puts the child's first name, and the office where there is one, into the words. */

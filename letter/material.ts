@@ -2,6 +2,7 @@
 import type { Chart, Source } from "../chart/chart.ts";
 import type { Findings } from "../findings/findings.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { AreaId } from "./areas.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
 import type { Kind } from "./kind.ts";
 
@@ -13,6 +14,8 @@ export interface Material {
   readonly withheld: readonly Source[];
   readonly knowledge: Knowledge;
   readonly kind: Kind;
+  /** Two letters, from the practice; null: not said. */
+  readonly state: string | null;
   readonly phrases: Phrases;
   readonly letterhead: Letterhead;
   /** Who will sign, where it is known: "seen by me" is true of nobody else. */
@@ -45,4 +48,6 @@ export interface PracticeSigner {
 export interface Phrases {
   /** What is hard, as a teacher would say it. */
   readonly what: Readonly<Record<LimitId, string>>;
+  /** Areas of development as a letter prints them. */
+  readonly areas: Readonly<Record<AreaId, string>>;
 }

@@ -6,7 +6,6 @@ import type { Field } from "./field.ts";
 import { fromClinician, fromPreparedOrClinician, fromTemplate } from "./view/origins.ts";
 import { calledName } from "./naming.ts";
 import { letterheadBlock } from "./head.ts";
-import { visible } from "./visible.ts";
 import { signerView } from "./view/people.ts";
 
 /** The signature block, and the line of copies. An ink line stands in every letter that is not signed electronically. */
@@ -19,17 +18,23 @@ export function signatureBlocks(decisions: Decisions, status: Letter["status"]):
       locked: false,
       ink: electronic === null,
       closing: plain("Sincerely,", "template:closing"),
-      sentences: [electronic, nameLine(decisions), titleLine(decisions), preparedLine(decisions)].filter(
-        (sentence) => sentence !== null,
-      ),
+      sentences: [
+        electronic,
+        nameLine(decisions),
+        titleLine(decisions),
+        ...cosignerLines(decisions, electronic === null),
+      ].filter((sentence) => sentence !== null),
     },
     { block: "copies", id: "copies", locked: false, sentences: copyLines(decisions) },
   ];
 }
 
-/** What stands in place of ink: who signed and on which day. It is true from the act of signing on, and held until then. */
+/**
+ * What stands in place of ink: who signed and on which day; where a letter is co-signed, that is the co-signer. It is true from the act
+ * of signing on, and held until then.
+ */
 function electronicLine({ choices }: Decisions): Sentence {
-  const { name, credential } = choices.signer;
+  const { name, credential } = choices.cosigner ?? choices.signer;
   const who = [name, credential].filter((part) => part !== null).join(", ");
   return {
     runs: [{ text: `Electronically signed by ${who} ${onDate(choices.on)}`.replace(/,$/, "") }],
@@ -50,14 +55,6 @@ function titleLine(decisions: Decisions): Sentence | null {
   return joined(fields, false);
 }
 
-/** A letter that a trainee prepared names both: who prepared it, and who supervised and signs. */
-function preparedLine({ choices }: Decisions): Sentence | null {
-  const { preparedBy, name } = choices.signer;
-  if (preparedBy === null || name === null) return null;
-  const text = `Prepared by ${preparedBy}, and supervised by ${name}`;
-  return { runs: [{ text: visible(text) }], origin: fromClinician(["signer", "prepared_by"]) };
-}
-
 /** Fields in a row, with commas between, as one line; its origin is that of the first. */
 function joined(fields: readonly Field[], strong: boolean): Sentence | null {
   const runs = fields.flatMap((field, place): readonly Run[] =>
@@ -68,15 +65,24 @@ function joined(fields: readonly Field[], strong: boolean): Sentence | null {
   return first === undefined || field === undefined ? null : { runs: [first, ...rest], origin: field.origin };
 }
 
+/** Who signs beside the signer: a line of their own, for ink where the letter is signed in ink. */
+function cosignerLines({ choices }: Decisions, ink: boolean): readonly Sentence[] {
+  const { cosigner } = choices;
+  if (cosigner === null) return [];
+  const words = `Supervised and signed by ${cosigner.name}, ${cosigner.credential}${ink ? ": ____________________" : ""}`;
+  return [{ runs: [{ text: words }], origin: fromClinician(["cosigner"]) }];
+}
+
 function isField(value: unknown): value is Field {
   return typeof value === "object" && value !== null && "field" in value;
 }
 
 function copyLines(decisions: Decisions): readonly Sentence[] {
   const { giveTo, enclosures } = decisions.choices;
+  const whose = decisions.material.kind.permission === "student" ? "" : "'s family";
   const value = { now: giveTo, prepared: decisions.prepared.giveTo };
   const origin = fromPreparedOrClinician(value, fromTemplate("letter:copies"), ["give_to"]);
-  const copy = `Copy: ${calledName(decisions)}'s family${giveTo === "family" ? ", by hand" : ""}`;
+  const copy = `Copy: ${calledName(decisions)}${whose}${giveTo === "family" ? ", by hand" : ""}`;
   const lines: Sentence[] = [{ runs: [{ text: copy }], origin }];
   if (enclosures.length > 0) {
     lines.push({ runs: [{ text: `Attached: ${enclosures.join("; ")}` }], origin: fromClinician(["enclosures"]) });

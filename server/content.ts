@@ -5,14 +5,16 @@ import { z } from "zod";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
-import type { YamlText } from "../knowledge/located-yaml.ts";
+import type { Said as YamlValue, YamlText } from "../knowledge/located-yaml.ts";
 import { reviewUnit } from "../knowledge/reviewable.ts";
 import type { ReviewUnit } from "../knowledge/reviewable.ts";
 import { review } from "../knowledge/schema-parts.ts";
 import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
-import { readKind } from "../letter/kind.ts";
+import { AREAS } from "../letter/areas.ts";
 import type { Kind } from "../letter/kind.ts";
+import { withOtherKinds } from "../letter/kind/other-kinds.ts";
+import { readKind } from "../letter/kind/read-kind.ts";
 import type { Phrases } from "../letter/material.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
@@ -37,7 +39,7 @@ const SHIPPED = join(import.meta.dirname, "..", "templates");
 
 /** Reads all shipped words; throws with every fault, as a program with broken words must not start. */
 export function readShippedContent(folder: string = SHIPPED): Content {
-  const kinds = textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file)));
+  const kinds = withOtherKinds(textsIn(folder, "kinds", ".yaml").map((file) => valueOf(readKind(file))));
   const templates = textsIn(folder, "letters", ".md").map((file) => {
     const reading = parseTemplate(file);
     if (reading.kind === "refused") throw broken(reading.faults);
@@ -45,11 +47,13 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   });
   const [effects] = textsIn(folder, "phrases", "effects.en.yaml").map(effectsFrom);
   if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
+  const [areas] = textsIn(folder, "phrases", "areas.en.yaml").map(areasFrom);
+  if (areas === undefined) throw new BrokenContent("templates/phrases/areas.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
-    phrases: effects.phrases,
-    reviewable: [effects.unit],
+    phrases: { what: effects.what, areas: areas.words },
+    reviewable: [effects.unit, areas.unit],
     sourceAttributes: sourceAttributesIn(folder),
   };
 }
@@ -73,12 +77,29 @@ const phrasesSchema = z.strictObject({
   what: z.record(z.enum(limitIds), z.string()),
 });
 
-function effectsFrom(file: YamlText): { readonly phrases: Phrases; readonly unit: ReviewUnit } {
+function effectsFrom(file: YamlText): Pick<Phrases, "what"> & { readonly unit: ReviewUnit } {
   const reading = readYaml(file, phrasesSchema);
   if (reading.kind === "refused") throw broken(reading.faults);
   const { value, plain } = reading;
+  return { what: value.what, unit: unitOf(file, plain, value.reviewed) };
+}
+
+const areasSchema = z.strictObject({
+  language: z.literal("en"),
+  reviewed: review,
+  areas: z.record(z.enum(AREAS), z.string()),
+});
+
+function areasFrom(file: YamlText): { readonly words: Phrases["areas"]; readonly unit: ReviewUnit } {
+  const reading = readYaml(file, areasSchema);
+  if (reading.kind === "refused") throw broken(reading.faults);
+  const { value, plain } = reading;
+  return { words: value.areas, unit: unitOf(file, plain, value.reviewed) };
+}
+
+function unitOf(file: YamlText, plain: YamlValue, reviewed: z.infer<typeof review>): ReviewUnit {
   const id = file.file.replace(/^templates\/|\.yaml$/g, "");
-  return { phrases: { what: value.what }, unit: reviewUnit({ id, plain, review: value.reviewed, cites: [] }) };
+  return reviewUnit({ id, plain, review: reviewed, cites: [] });
 }
 
 function textsIn(

@@ -10,7 +10,13 @@ export function ageFaults({ chart, findings, kind }: Material): readonly ChoiceF
     return [{ path: ["on"], message: "the day of the letter lies before the child's birth; look at the day" }];
   }
   if (ageMonths === null) return [];
-  if (ageMonths < kind.ages.from) return [{ path: ["kind"], message: kind.ages.younger }];
-  if (ageMonths > kind.ages.to) return [{ path: ["kind"], message: kind.ages.older }];
+  const { from, to, younger, older, youngerKind, olderKind } = kind.ages;
+  if (ageMonths < from) return [{ path: ["kind"], message: said(younger, youngerKind) }];
+  if (ageMonths > to) return [{ path: ["kind"], message: said(older, olderKind) }];
   return [];
+}
+
+/** The sentence of the kind, and the kind that fits instead. */
+function said(words: string, instead: string | null): string {
+  return instead === null ? words : `${words} The kind for this age: ${instead}.`;
 }

@@ -1,7 +1,8 @@
-/** Whether the answers are ones that this kind asks for, and whether their dates can be. */
-import { earliestDay, latestDay, partialDate } from "../../chart/dates.ts";
+/** Whether the answers are ones that this kind asks for, each of its type, and whether their dates can be. */
+import { earliestDay, latestDay, monthsAfter, partialDate } from "../../chart/dates.ts";
 import type { PartialDate } from "../../chart/dates.ts";
 import { didYouMean } from "../../knowledge/near.ts";
+import type { Answer, DateRule, Said } from "../kind/answer.ts";
 import type { Choices } from "./choices.ts";
 import type { ChoiceFault } from "./choice-fault.ts";
 import type { Material } from "../material.ts";
@@ -11,7 +12,12 @@ export function faultsOfAnswers({ answers, on }: Choices, { kind, chart }: Mater
   const known = kind.answers.map(({ id }) => id);
   return [
     ...Object.keys(answers).flatMap((id) => faultsOfName(id, known)),
-    ...faultsOfDates(answers, on, chart.bornOn),
+    ...kind.answers.flatMap((answer) =>
+      faultsOfAnswer(answer, answers[answer.id] ?? null, { on, bornOn: chart.bornOn }).map((message) => ({
+        path: ["answers", answer.id],
+        message,
+      })),
+    ),
   ];
 }
 
@@ -21,22 +27,51 @@ function faultsOfName(id: string, known: readonly string[]): readonly ChoiceFaul
   return [{ path: ["answers", id], message: `this kind of letter does not ask for it.${hint}` }];
 }
 
-function faultsOfDates(
-  { review_by, known_since }: Choices["answers"],
-  on: string,
-  bornOn: PartialDate | null,
-): readonly ChoiceFault[] {
-  const faults: ChoiceFault[] = [];
-  const review = typeof review_by === "string" ? partialDate(review_by) : null;
-  if (typeof review_by === "string" && (review === null || review < on.slice(0, review.length))) {
-    faults.push({ path: ["answers", "review_by"], message: "is not a month or a day to come; write it as 2027-11" });
+interface Days {
+  readonly on: Choices["on"];
+  readonly bornOn: PartialDate | null;
+}
+
+function faultsOfAnswer(answer: Answer, said: Said | null, days: Days): readonly string[] {
+  if (said === null) return [];
+  if (answer.type === "list") return [];
+  if (typeof said !== "string") return ["is a list; write one text"];
+  switch (answer.type) {
+    case "choice":
+    case "kind":
+      return faultsOfChoice(said, answer);
+    case "date":
+    case "month":
+      return faultsOfDate(said, answer.date, days);
+    case "text":
+      return [];
+    default:
+      return answer.type;
   }
-  const since = typeof known_since === "string" ? partialDate(known_since) : null;
-  if (typeof known_since === "string" && (since === null || since > on)) {
-    faults.push({ path: ["answers", "known_since"], message: "is not a year or a day gone by; write it as 2019" });
-  }
-  if (since !== null && bornOn !== null && latestDay(since) < earliestDay(bornOn)) {
-    faults.push({ path: ["answers", "known_since"], message: "lies before the child's birth" });
-  }
-  return faults;
+}
+
+function faultsOfChoice(said: string, { options }: Answer): readonly string[] {
+  const known = options.map(({ id }) => id);
+  return known.includes(said) ? [] : [`is one of ${known.join(", ")}.${didYouMean(said, known)}`];
+}
+
+const DIGITS: Record<DateRule["preciseTo"], number> = { day: 10, month: 7, year: 4 };
+const AN: Record<DateRule["preciseTo"], string> = { day: "a day", month: "a month or a day", year: "a year or a day" };
+const SAMPLES: Record<DateRule["lies"], Record<DateRule["preciseTo"], string>> = {
+  future: { day: "2027-11-23", month: "2027-11", year: "2027" },
+  past: { day: "2025-11-23", month: "2025-11", year: "2019" },
+  anywhere: { day: "2026-11-23", month: "2026-11", year: "2026" },
+};
+const WHEN: Record<DateRule["lies"], string> = { future: " to come", past: " gone by", anywhere: "" };
+
+function faultsOfDate(said: string, rule: DateRule, { on, bornOn }: Days): readonly string[] {
+  const { preciseTo, lies, mostMonthsAhead, tooFar } = rule;
+  const date = partialDate(said);
+  const amiss = `is not ${AN[preciseTo]}${WHEN[lies]}; write it as ${SAMPLES[lies][preciseTo]}`;
+  if (date === null || date.length < DIGITS[preciseTo]) return [amiss];
+  if (lies === "future" && date < on.slice(0, date.length)) return [amiss];
+  if (lies === "past" && earliestDay(date) > on) return [amiss];
+  if (bornOn !== null && latestDay(date) < earliestDay(bornOn)) return ["lies before the child's birth"];
+  const far = mostMonthsAhead !== null && earliestDay(date) > monthsAfter(on, mostMonthsAhead);
+  return far && tooFar !== null ? [tooFar] : [];
 }

@@ -9,6 +9,8 @@ import type { Material } from "../material.ts";
 import { standsAsChild } from "../promises/names-in-place.ts";
 import { calledName } from "../naming.ts";
 import { faultsOfAnswers } from "./check-answers.ts";
+import { faultsOfCategories } from "./check-categories.ts";
+import { faultsOfSigner } from "./check-signer.ts";
 
 /** All faults at once, in the order of the file. None: the choices can be decided. */
 export function faultsOfChoices(choices: Choices, material: Material): readonly ChoiceFault[] {
@@ -18,6 +20,8 @@ export function faultsOfChoices(choices: Choices, material: Material): readonly 
     ...faultsOfDiagnoses(choices, material),
     ...faultsOfLimitations(choices, material),
     ...faultsOfIdeas(choices, material),
+    ...faultsOfCategories(choices, material),
+    ...faultsOfSigner(choices, material),
     ...faultsOfAnswers(choices, material),
   ];
 }
@@ -37,12 +41,6 @@ function faultsOfFrame(choices: Choices, material: Material): readonly ChoiceFau
     faults.push({
       path: ["child", "called"],
       message: "is not only a name; write what the child is called, in a few words",
-    });
-  }
-  if (choices.categories.length > 0) {
-    faults.push({
-      path: ["categories"],
-      message: "a letter of this kind names no IDEA category; leave the list empty",
     });
   }
   return faults;

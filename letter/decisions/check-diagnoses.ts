@@ -12,7 +12,18 @@ export function faultsOfDiagnoses(choices: Choices, material: Material): readonl
   return [
     ...choices.diagnoses.flatMap((choice, place) => faultsOfRow(choice, place, { choices, material })),
     ...faultsOfReleases(choices, material),
+    ...faultsOfNumber(choices, material),
   ];
+}
+
+function faultsOfNumber({ diagnoses }: Choices, { kind }: Material): readonly ChoiceFault[] {
+  const { most } = kind.limits.diagnoses;
+  if (diagnoses.filter(({ keep }) => keep).length <= most) return [];
+  const message =
+    most === 0
+      ? "a letter of this kind names no diagnosis; leave them out"
+      : `at most ${most} diagnoses; name those that the effects come from`;
+  return [{ path: ["diagnoses"], message }];
 }
 
 interface Look {

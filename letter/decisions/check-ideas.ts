@@ -4,6 +4,7 @@ import type { ChoiceFault } from "./choice-fault.ts";
 import type { IdeaId } from "../../knowledge/knowledge.ts";
 import { didYouMean } from "../../knowledge/near.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
+import type { Register } from "../kind.ts";
 import type { Material } from "../material.ts";
 
 /** Faults of the rows under `ideas`. */
@@ -14,9 +15,40 @@ export function faultsOfIdeas({ ideas, limitations }: Choices, { kind, knowledge
     ...faultsOfIdea(idea, place, { told, known }),
     ...faultsOfRepeat(idea, place, ideas),
   ]);
-  const { most } = kind.limits.ideas;
-  if (ideas.filter(({ keep }) => keep).length <= most) return faults;
-  return [...faults, { path: ["ideas"], message: `at most ${most} ideas; a team reads a short list` }];
+  return [...faults, ...faultsOfRegisters(ideas, { kind, knowledge }), ...faultsOfNumber(ideas, { kind, knowledge })];
+}
+
+type Scope = Pick<Material, "kind" | "knowledge">;
+
+function registerOf({ id }: IdeaChoice, { knowledge }: Scope): Register | null {
+  return [...knowledge.considerations.values()].find((idea) => idea.id === id)?.register ?? null;
+}
+
+/** Some kinds hold medical needs only, some only ideas for the team. */
+function faultsOfRegisters(ideas: readonly IdeaChoice[], scope: Scope): readonly ChoiceFault[] {
+  return ideas.flatMap((idea, place) => {
+    const register = registerOf(idea, scope);
+    if (!idea.keep || register === null || scope.kind.registers.includes(register)) return [];
+    const message = register === "medical" ? NO_NEEDS : NO_IDEAS;
+    return [{ path: ["ideas", place], message }];
+  });
+}
+
+const NO_NEEDS = "a letter of this kind lists no medical needs; leave it out";
+const NO_IDEAS = "a letter of this kind offers no ideas to a team; leave it out";
+
+function faultsOfNumber(ideas: readonly IdeaChoice[], scope: Scope): readonly ChoiceFault[] {
+  const kept = ideas.filter(({ keep }) => keep).map((idea) => registerOf(idea, scope));
+  const count = (register: Register): number => kept.filter((one) => one === register).length;
+  const { ideas: school, medicalNeeds } = scope.kind.limits;
+  const over = (register: Register, most: number): boolean =>
+    scope.kind.registers.includes(register) && count(register) > most;
+  return [
+    ...(over("school", school.most) ? [`at most ${school.most} ideas; a team reads a short list`] : []),
+    ...(over("medical", medicalNeeds.most)
+      ? [`at most ${medicalNeeds.most} medical needs; keep those of every day`]
+      : []),
+  ].map((message) => ({ path: ["ideas"], message }));
 }
 
 function faultsOfRepeat({ id, keep }: IdeaChoice, place: number, ideas: readonly IdeaChoice[]): readonly ChoiceFault[] {

@@ -68,6 +68,9 @@ function faultsOfNumber({ limitations, confirmationOnly }: Choices, { kind }: Ma
       { path: ["confirmation_only"], message: "is true, and effects are kept; untick the effects or set it to false" },
     ];
   }
+  if (most === 0 && kept > 0) {
+    return [{ path: ["limitations"], message: "a letter of this kind tells no effects; leave them out" }];
+  }
   return kept <= most
     ? []
     : [{ path: ["limitations"], message: `at most ${most} effects; keep those that matter most at school` }];

@@ -60,10 +60,6 @@ const authorization = z
     revokedOn: revoked_on,
   }));
 
-const signer = z
-  .strictObject({ name: maybe, credential: maybe, specialty: maybe, phone: maybe, prepared_by: maybe })
-  .transform(({ prepared_by, ...rest }) => ({ ...rest, preparedBy: prepared_by }));
-
 const diagnosis = z
   .strictObject({
     sources: z.array(source).min(1, "names no chart item"),
@@ -85,6 +81,7 @@ const limitation = z
     seen_by: maybe,
     how_often: maybe,
     where: maybe,
+    compared: maybe,
     due_to: z.array(source).default([]),
   })
   .transform(({ seen_by, how_often, due_to, ...rest }) => ({
@@ -112,7 +109,8 @@ export const choicesSchema = z
     recipient,
     give_to: z.enum(["family", "school"]).default("family"),
     authorization: authorization.nullable().default(null),
-    signer: signer.prefault({}),
+    signer: z.strictObject({ name: maybe, credential: maybe, specialty: maybe, phone: maybe }).prefault({}),
+    cosigner: z.strictObject({ name: words, credential: words }).nullable().default(null),
     child: z.strictObject({
       called: maybe,
       pronouns: z.enum(["she", "he", "they"]).nullable(),
@@ -127,7 +125,7 @@ export const choicesSchema = z
     disclosure: z.enum(["function_only", "named", "detailed"]).default("named"),
     confirmation_only: z.boolean().default(false),
     replaces: maybe,
-    answers: z.record(z.string(), wordsOrNumber.nullable()).default({}),
+    answers: z.record(z.string(), z.union([wordsOrNumber, z.array(words)]).nullable()).default({}),
   })
   .transform(({ version: _version, give_to, confirmation_only, ...rest }): Choices => ({
     ...rest,

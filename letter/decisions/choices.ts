@@ -5,7 +5,8 @@
 import type { CalendarDate, PartialDate } from "../../chart/dates.ts";
 import type { Source } from "../../chart/chart.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
-import type { SchoolType } from "../kind.ts";
+import type { Disclosure, SchoolType } from "../kind.ts";
+import type { Said } from "../kind/answer.ts";
 
 export interface Choices {
   readonly kind: string;
@@ -20,6 +21,8 @@ export interface Choices {
   readonly giveTo: "family" | "school";
   readonly authorization: Authorization | null;
   readonly signer: SignerChoice;
+  /** Who signs beside the signer, where one is in training or the place asks for it. */
+  readonly cosigner: CosignerChoice | null;
   readonly child: ChildChoice;
   readonly diagnoses: readonly DiagnosisChoice[];
   readonly limitations: readonly LimitationChoice[];
@@ -27,10 +30,11 @@ export interface Choices {
   readonly enclosures: readonly string[];
   readonly categories: readonly string[];
   readonly released: readonly Released[];
-  readonly disclosure: "function_only" | "named" | "detailed";
+  readonly disclosure: Disclosure;
   readonly confirmationOnly: boolean;
+  /** Number of the letter whose place this one takes. */
   readonly replaces: string | null;
-  readonly answers: Readonly<Record<string, string | null>>;
+  readonly answers: Readonly<Record<string, Said | null>>;
 }
 
 export interface Recipient {
@@ -57,8 +61,11 @@ export interface SignerChoice {
   readonly credential: string | null;
   readonly specialty: string | null;
   readonly phone: string | null;
-  /** Who prepared the letter under the signer's supervision, as their name stands beside it; null where nobody else did. */
-  readonly preparedBy: string | null;
+}
+
+export interface CosignerChoice {
+  readonly name: string;
+  readonly credential: string;
 }
 
 export interface ChildChoice {
@@ -91,6 +98,8 @@ export interface LimitationChoice {
   readonly seenBy: string | null;
   readonly howOften: string | null;
   readonly where: string | null;
+  /** What most children of this age do, where the kind compares; printed as the clinician words it. */
+  readonly compared: string | null;
   /** Diagnoses that it comes from, where the knowledge base does not know the connection. */
   readonly dueTo: readonly Source[];
 }

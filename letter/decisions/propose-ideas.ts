@@ -18,6 +18,7 @@ export function proposeIdeas(
   const named = ideasOfDiagnoses(material);
   const rank = (idea: Consideration): number => 10 * answered(idea, kept).length + answered(idea, offered).length;
   const ranked = [...material.knowledge.considerations.values()]
+    .filter((idea) => material.kind.registers.includes(idea.register))
     .filter((idea) => isForAge(idea, material) && answered(idea, offered).length > 0)
     .toSorted((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id));
   const own = ranked.filter(({ id }) => named.has(id));

@@ -12,6 +12,7 @@ import type { Offer } from "./offer.ts";
 
 /** Documented findings first, ticked where they are current and confirmed; then what only a person can answer. */
 export function proposeLimitations(material: Material): readonly Offer<LimitationChoice>[] {
+  if (material.kind.limits.effects.most === 0) return [];
   const documented = documentedRows(material);
   const told = new Set(documented.flatMap(({ choice }) => [choice.of, ...choice.also]));
   const questions = material.findings.limitations
@@ -22,6 +23,7 @@ export function proposeLimitations(material: Material): readonly Offer<Limitatio
 
 /** How many documented effects a draft leaves off because a letter holds only so many. Never in silence. */
 export function effectsLeftOff(material: Material): number {
+  if (material.kind.limits.effects.most === 0) return 0;
   const ticked = readRows(material).filter(({ choice }) => choice.keep).length;
   return Math.max(0, ticked - material.kind.limits.effects.most);
 }
@@ -169,6 +171,7 @@ function emptyRow(of: LimitId): LimitationChoice {
     seenBy: null,
     howOften: null,
     where: null,
+    compared: null,
     dueTo: [],
   };
 }

@@ -43,6 +43,7 @@ function paperwork(
   { chart, findings, kind, letterhead, signer }: Material,
   on: CalendarDate,
 ): Omit<Choices, "diagnoses" | "limitations" | "ideas"> {
+  const school = kind.recipient.organization === "school" ? chart.identity.school : null;
   return {
     kind: kind.id,
     language: "en",
@@ -50,11 +51,11 @@ function paperwork(
     chart: chart.hash,
     knowledge: findings.knowledge,
     recipient: {
-      role: kind.recipientRole,
+      role: kind.recipient.role,
       name: null,
-      organization: chart.identity.school?.name ?? null,
+      organization: school?.name ?? null,
       school: "public",
-      address: chart.identity.school?.address ?? [],
+      address: school?.address ?? [],
     },
     giveTo: "family",
     authorization: null,
@@ -63,13 +64,13 @@ function paperwork(
       credential: signer?.credential ?? null,
       specialty: signer?.specialty ?? null,
       phone: letterhead.phone ?? chart.identity.practice?.phone ?? chart.identity.clinician?.phone ?? null,
-      preparedBy: null,
     },
+    cosigner: null,
     child: { called: chart.identity.calledName, pronouns: null, grade: null },
     enclosures: [],
     categories: [],
     released: [],
-    disclosure: "named",
+    disclosure: kind.disclosure,
     confirmationOnly: false,
     replaces: null,
     answers: proposedAnswers(kind, on, findings),
@@ -84,7 +85,10 @@ function proposedAnswers(kind: Kind, on: CalendarDate, findings: Findings): Reco
     .toSorted();
   const proposed = (months: number): string => soonest ?? monthsAfter(on, months).slice(0, 7);
   return Object.fromEntries(
-    kind.answers.map(({ id, monthsAhead }) => [id, monthsAhead === null ? null : proposed(monthsAhead)]),
+    kind.answers.map(({ id, monthsAhead, proposed: first }) => [
+      id,
+      monthsAhead === null ? first : proposed(monthsAhead),
+    ]),
   );
 }
 

@@ -2,6 +2,8 @@
 import type { Decisions } from "../decisions/decide.ts";
 import type { Letter } from "../document.ts";
 import { sentenceText } from "../document.ts";
+import { lockedKindFor } from "../kind/other-kinds.ts";
+import type { LockedKind } from "../locked-words.ts";
 import { WHO_DECIDES } from "../who-decides.ts";
 import type { Broken } from "./broken.ts";
 import { claimsIn } from "./claims.ts";
@@ -16,17 +18,17 @@ export function brokenPromises(letter: Letter, decisions: Decisions): readonly B
   const released = new Set(choices.released.map(({ source }) => source));
   const withheld = material.withheld.filter((source) => !released.has(source));
   return [
-    ...brokenWords(letter),
+    ...brokenWords(letter, [lockedKindFor(material.kind, choices)]),
     ...originFaults(letter, new Set(withheld)),
     ...namedInSpite(letter, decisions),
     ...shapeFaults(letter, material.kind),
   ];
 }
 
-/** What can be judged from the letter alone, wherever it was made. */
-export function brokenWords(letter: Letter): readonly Broken[] {
+/** What can be judged from the letter alone, wherever it was made; `kinds`: whose locked words it may carry, where that is known. */
+export function brokenWords(letter: Letter, kinds?: readonly LockedKind[]): readonly Broken[] {
   return [
-    ...whoDecidesFaults(letter),
+    ...whoDecidesFaults(letter, kinds),
     ...lookAlikes(letter),
     ...claimFaults(letter),
     ...leakFaults(letter),

@@ -1,7 +1,7 @@
 /** Promise 1: the school decides. Looked for in the finished letter, letter for letter, wherever it was made. */
 import type { Block, Letter, Sentence } from "../document.ts";
 import { sentencesOf, sentenceText } from "../document.ts";
-import { hasLockedWords, lockedWords } from "../locked-words.ts";
+import { everyLockedKind, hasLockedWords, lockedWords } from "../locked-words.ts";
 import type { LockedKind, LockedWords } from "../locked-words.ts";
 import { WHO_DECIDES } from "../who-decides.ts";
 import type { Broken } from "./broken.ts";
@@ -11,8 +11,8 @@ import { lockedPattern, standsAsNames } from "./names-in-place.ts";
 /** All that may stand before the locked words: nothing that offers anything to the school. */
 const BEFORE = ["letterhead", "date", "recipient", "opening"];
 
-/** Faults of the locked section and the foot line; empty where both stand as they must. */
-export function whoDecidesFaults(letter: Letter): readonly Broken[] {
+/** Faults of the locked section and the foot line; empty where both stand as they must. `kinds`: whose words it may carry. */
+export function whoDecidesFaults(letter: Letter, kinds: readonly LockedKind[] = kindsOf(letter)): readonly Broken[] {
   const places = letter.blocks.flatMap((block, place) => (block.id === WHO_DECIDES ? [place] : []));
   const [heading, paragraph, ...more] = places.flatMap((place) => letter.blocks[place] ?? []);
   const [first] = places;
@@ -20,7 +20,7 @@ export function whoDecidesFaults(letter: Letter): readonly Broken[] {
     return [broken("the words that say who decides are missing")];
   if (more.length > 0)
     return [broken("the words that say who decides stand more than once, or something was added to them")];
-  const words = wordsOf(letter).find((candidate) => isExactly(candidate, heading, paragraph));
+  const words = wordsOf(letter, kinds).find((candidate) => isExactly(candidate, heading, paragraph));
   if (words === undefined)
     return [
       broken(
@@ -30,10 +30,14 @@ export function whoDecidesFaults(letter: Letter): readonly Broken[] {
   return [...faultsOfPlace(letter, first), ...faultsOfFooter(letter, words)];
 }
 
-/** The words that this letter may carry: its kind's, to any type of school, in its own language. */
-function wordsOf({ kind, language }: Letter): readonly LockedWords[] {
-  const other = `${kind}_other_school`;
-  return [kind, other].filter(hasLockedWords).map((one: LockedKind) => lockedWords(one, language));
+function wordsOf({ language }: Letter, kinds: readonly LockedKind[]): readonly LockedWords[] {
+  return kinds.map((one) => lockedWords(one, language));
+}
+
+/** From the letter alone: its kind's words, to any type of school; any kind's where a letter takes the words of another. */
+function kindsOf({ kind }: Letter): readonly LockedKind[] {
+  const own = [kind, `${kind}_other_school`].filter(hasLockedWords);
+  return own.length > 0 ? own : everyLockedKind();
 }
 
 function isExactly(words: LockedWords, heading: Block, paragraph: Block): boolean {

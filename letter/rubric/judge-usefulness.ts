@@ -41,7 +41,7 @@ const SPECIFIC =
 function effectFaults(effects: readonly Block[]): readonly RubricFault[] {
   const rows = effects.flatMap((block) => (block.block === "table" ? block.rows : []));
   const specific = rows.filter(([, seen = []]) => SPECIFIC.test(wordsOf(seen)));
-  const unmapped = rows.filter((row) => !isMapped(row.at(-1) ?? []));
+  const unmapped = rows.filter((row) => !row.some(isMapped));
   return [
     ...(specific.length < SPECIFIC_SHARE * rows.length
       ? [fault("R14", "effects", "most effects say neither how much, how often nor when")]

@@ -31,9 +31,10 @@ function calledField(decisions: Decisions): Field {
   return field(calledName(decisions), fromPreparedOrClinician(value, fromChart(PATIENT), ["child", "called"]));
 }
 
-function gradeField({ choices }: Decisions): Field {
+function gradeField({ choices, material }: Decisions): Field | undefined {
   const { grade } = choices.child;
-  return grade === null ? blank("Grade", "child.grade") : field(grade, fromClinician(["child", "grade"]));
+  if (grade === null) return material.kind.grade === "needed" ? blank("Grade", "child.grade") : undefined;
+  return field(grade, fromClinician(["child", "grade"]));
 }
 
 const PRONOUNS = {

@@ -22,6 +22,7 @@ export function diagnosesView(decisions: Decisions): readonly View[] {
   const kept = decisions.choices.diagnoses.flatMap((choice, place): readonly Kept[] =>
     choice.keep ? [{ choice, path: ["diagnoses", place], decisions }] : [],
   );
+  if (kept.length === 0 && decisions.material.kind.limits.diagnoses.least === 0) return [];
   if (kept.length === 0) return [{ name: blank("Diagnosis", "diagnoses.name") }];
   return kept.map(diagnosisView);
 }

@@ -1,4 +1,5 @@
 /** The kept effects as rows of the table: what is hard, what is seen and by whom, which activities it bears on. */
+import { areaOf } from "../areas.ts";
 import type { LimitationChoice } from "../decisions/choices.ts";
 import type { Path } from "../decisions/choice-fault.ts";
 import type { Decisions } from "../decisions/decide.ts";
@@ -15,7 +16,8 @@ export function effectsView(decisions: Decisions): readonly View[] | undefined {
   const rows = limitations.flatMap((choice, place) =>
     choice.keep ? [effectView(choice, ["limitations", place], decisions)] : [],
   );
-  return rows.length > 0 ? rows : [blankRow()];
+  if (rows.length > 0) return rows;
+  return decisions.material.kind.limits.effects.least > 0 ? [blankRow()] : undefined;
 }
 
 /** What is hard, in the words that the letter uses for this effect everywhere. */
@@ -28,6 +30,8 @@ function effectView(choice: LimitationChoice, path: Path, decisions: Decisions):
     what: whatField(choice, path, decisions),
     seen: seenField(choice, path, decisions),
     activities: activitiesField(choice, decisions),
+    area: areaField(choice, decisions),
+    compared: comparedField(choice, path),
   };
 }
 
@@ -78,8 +82,19 @@ function activitiesField({ of, also }: LimitationChoice, { material }: Decisions
   return field(text, fromTemplate(`knowledge:${of}`));
 }
 
+/** The area of development that the effect falls under. */
+function areaField({ of }: LimitationChoice, { material }: Decisions): Field {
+  const area = areaOf(of);
+  return field(material.phrases.areas[area], fromTemplate(`knowledge:areas.${area}`));
+}
+
+function comparedField({ compared }: LimitationChoice, path: Path): Field | undefined {
+  return compared ? field(asSentence(compared), fromClinician([...path, "compared"])) : undefined;
+}
+
 function blankRow(): View {
   return {
+    area: blank("Area", "limitations.of"),
     what: blank("What is hard", "limitations.what"),
     seen: blank("What is seen, how often, and who saw it", "limitations.words"),
     activities: blank("Activity", "limitations.of"),

@@ -53,9 +53,7 @@ export function signerView(decisions: Decisions): View {
   };
 }
 
-type SignerKey = Exclude<keyof Choices["signer"], "preparedBy">;
-
-function signerField(decisions: Decisions, key: SignerKey, label: string): Field {
+function signerField(decisions: Decisions, key: keyof Choices["signer"], label: string): Field {
   const { choices, prepared } = decisions;
   const now = choices.signer[key];
   if (now === null) return blank(label, `signer.${key}`);
@@ -64,7 +62,7 @@ function signerField(decisions: Decisions, key: SignerKey, label: string): Field
 }
 
 /** A practice names its signers and its phone itself; where it does not, the record does. */
-function preparedSigner({ material }: Decisions, key: SignerKey): Origin {
+function preparedSigner({ material }: Decisions, key: keyof Choices["signer"]): Origin {
   const { phone, signers } = material.letterhead;
   const own = key === "phone" ? phone !== null : signers.length === 1;
   return own ? fromTemplate("practice:signers") : fromChart("Practitioner");

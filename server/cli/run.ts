@@ -2,10 +2,11 @@
 import { faultText } from "../../knowledge/fault.ts";
 import { didYouMean } from "../../knowledge/near.ts";
 import { fontsFolderIn } from "../config.ts";
+import { readShippedContent } from "../content.ts";
 import { loadWorld } from "../load-world.ts";
 import { readAsked } from "./asked.ts";
 import { COMMANDS, overview } from "./commands.ts";
-import type { Surroundings } from "./commands.ts";
+import type { Command, Surroundings } from "./commands.ts";
 import { done, misused, refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -16,13 +17,20 @@ export async function run(words: readonly string[], now: Date, surroundings: Sur
   const command = COMMANDS.get(name);
   if (command === undefined)
     return misused(`There is no command "${name}".${didYouMean(name, [...COMMANDS.keys()])}`, overview());
-  if (rest.some((word) => word === "--help" || word === "-h")) return done([command.usage]);
+  if (rest.some((word) => word === "--help" || word === "-h")) return done(helpOn(command));
   const asking = readAsked(rest, command.options);
   if (asking.kind === "misused") return misused(asking.why, command.usage);
   const own = { practice: asking.asked.practice, fonts: fontsFolderIn(surroundings.environment) };
   const loading = loadWorld(now, own);
   if (loading.kind === "refused") return refused(loading.faults.map(faultText));
   return command.run(asking.asked, loading.world, surroundings);
+}
+
+/** A command about a kind of letter tells which there are. */
+function helpOn({ usage, options }: Command): readonly string[] {
+  if (!options.includes("kind")) return [usage];
+  const kinds = [...readShippedContent().kinds.values()];
+  return [usage, "", "Kinds of letter:", ...kinds.map(({ id, name }) => `  ${id}  ${name}`)];
 }
 
 const HELP: readonly string[] = ["--help", "-h", "help"];

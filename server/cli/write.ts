@@ -42,7 +42,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   if (choices.kind === "stop") return choices.outcome;
   const composed = compose({ asked, chosen: choices.value, world, stdin });
   if (composed.kind === "stop") return composed.outcome;
-  const { letter, needs, leftOff } = composed.value;
+  const { letter, needs, leftOff, remarks } = composed.value;
   const written = await inFormat(letter, { format, size: asked.size }, world);
   if (written.kind === "stop") return written.outcome;
   const failed = writeWhole(asked.out, written.value.bytes);
@@ -50,7 +50,7 @@ export async function write(asked: Asked, world: World, stdin: StandardInput): P
   const open = needs.map(({ path, label }) => `needs: ${path.join(".")}: ${label}`);
   const { pages, notes } = written.value;
   const long = asked.size === "large" ? [] : tooLong(pages, letter, world);
-  return done([], [...open, ...notOnIt(leftOff), ...long, ...notes]);
+  return done([], [...open, ...notOnIt(leftOff), ...remarks.map((remark) => `note: ${remark}`), ...long, ...notes]);
 }
 
 /** A letter never takes the place of what it was made from. */

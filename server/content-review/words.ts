@@ -71,6 +71,7 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   rows: "Rows",
   language: "Language",
   what: "What is hard, as a teacher would say it",
+  areas: "Areas of development",
 };
 
 /** Closed words, by the key that they stand under. */
@@ -123,6 +124,7 @@ export const GROUPS: readonly GroupWords[] = [
 export const FILE_NAMES: Readonly<Record<string, string>> = {
   activities: "Names and questions of activities and bodily functions",
   pathways: "Names of the pathways, and the law behind each",
+  "phrases/areas.en": "Areas of development, as a letter prints them",
   "phrases/effects.en": "Effects in a teacher's words",
   sensitive: "Codes and words that are withheld",
   "silent-codes": "Codes that say nothing",

@@ -27,6 +27,11 @@ export interface FieldFault {
 export interface ReviewPage extends Strip {
   readonly page: "review";
   readonly kindName: string;
+  readonly kind: ReviewedKind;
+  /** IDEA categories that the chart bears on, where the kind may name any. */
+  readonly categories: readonly { readonly id: string; readonly words: string; readonly keep: boolean }[];
+  /** What a person has to ask before this letter is signed. */
+  readonly remarks: readonly string[];
   /** What the EHR gave: never read as absence where it could not be read. */
   readonly sections: readonly SectionState[];
   readonly unread: readonly { readonly source: string; readonly why: string }[];
@@ -43,6 +48,20 @@ export interface ReviewPage extends Strip {
   /** Which state of the choices this page shows; a save from an older page is told. */
   readonly version: number;
   readonly saved: boolean;
+}
+
+/** The kind of letter under review, and those that it can be changed to. */
+export interface ReviewedKind {
+  readonly id: string;
+  readonly others: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Why it does not fit this child; null where it does. */
+    readonly unfit: string | null;
+  }[];
+  /** Whether an effect is set beside what most children of the age do. */
+  readonly comparesAge: boolean;
+  readonly grade: "needed" | "asked" | "none";
 }
 
 export interface SectionState {
@@ -88,6 +107,7 @@ export interface LimitationRow {
   readonly seenBy: string;
   readonly howOften: string;
   readonly where: string;
+  readonly compared: string;
   /** Why it is offered; for a question, the question. */
   readonly why: string;
   readonly sources: readonly string[];
@@ -110,6 +130,10 @@ export interface AnswerField {
   readonly example: string;
   readonly value: string;
   readonly needed: boolean;
+  /** One point a line. */
+  readonly isList: boolean;
+  /** What it may be, by its value; empty where anything may be said. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
 /** The letter as it will be signed, or as it was: the tree with its evidence, the PDF, and the one act that is next. */

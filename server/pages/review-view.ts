@@ -16,6 +16,9 @@ export interface ReviewView extends FrameView {
   readonly version: number;
   readonly saved: boolean;
   readonly kindName: string;
+  readonly kinds: FieldView;
+  readonly categories: ReviewPage["categories"];
+  readonly remarks: readonly string[];
   readonly faults: readonly FaultLink[];
   readonly sections: readonly SectionView[];
   readonly unread: ReviewPage["unread"];
@@ -32,6 +35,7 @@ export interface ReviewView extends FrameView {
     readonly diagnoses: string | null;
     readonly limitations: string | null;
     readonly ideas: string | null;
+    readonly categories: string | null;
   };
 }
 
@@ -50,7 +54,7 @@ interface Ideas {
 /** All that the template prints. */
 export function reviewView(page: ReviewPage): ReviewView {
   const { faults, kindName, version, saved, unread, conflicts, base } = page;
-  const limitations = page.limitations.map((row) => limitationView(row, faults));
+  const limitations = page.limitations.map((row) => limitationView(row, faults, page.kind.comparesAge));
   const ideas = page.ideas.map((row) => ideaView(row, faults));
   return {
     ...frameView(faults.length > 0 ? `Error: ${kindName}` : kindName, page),
@@ -58,6 +62,9 @@ export function reviewView(page: ReviewPage): ReviewView {
     version,
     saved,
     kindName,
+    kinds: kindField(page),
+    categories: page.categories,
+    remarks: page.remarks,
     unread,
     conflicts,
     faults: faultLinks(page),
@@ -92,28 +99,48 @@ function recipientFields({ recipient, faults }: ReviewPage): readonly FieldView[
   ].map((setting) => fieldView(setting, faults));
 }
 
-function childFields({ details, faults }: ReviewPage): readonly FieldView[] {
+/** Those that do not fit the child stand last and say so; choosing one says why. */
+function kindField({ kind, faults }: ReviewPage): FieldView {
+  const fitting = kind.others.toSorted((a, b) => Number(a.unfit !== null) - Number(b.unfit !== null));
+  const options = Object.fromEntries(
+    fitting.map(({ id, name, unfit }) => [id, unfit === null || id === kind.id ? name : `${name} (not for this age)`]),
+  );
+  return fieldView({ id: "kind", label: "Kind of letter", value: kind.id, options }, faults);
+}
+
+function childFields({ details, faults, kind }: ReviewPage): readonly FieldView[] {
   const { called, pronouns, grade } = details;
   const choices = { "": "Not said: the name, then they", she: "she", he: "he", they: "they" };
   return [
     { id: "child.called", label: "Called", hint: "If not by the given name.", value: called },
     { id: "child.pronouns", label: "Pronouns", value: pronouns, options: choices },
-    { id: "child.grade", label: "Grade", hint: "In summer, the grade in fall.", value: grade, needed: true },
+    ...(kind.grade === "none"
+      ? []
+      : [
+          {
+            id: "child.grade",
+            label: "Grade",
+            hint: "In summer, the grade in fall.",
+            value: grade,
+            needed: kind.grade === "needed",
+          },
+        ]),
   ].map((setting) => fieldView(setting, faults));
 }
 
 const LONG_EXAMPLE = 30;
 
 function answerFields({ answers, faults }: ReviewPage): readonly FieldView[] {
-  return answers.map(({ field, ask, example, value, needed }) =>
+  return answers.map(({ field, ask, example, value, needed, isList, options }) =>
     fieldView(
       {
         id: field,
         label: ask,
         value,
         needed,
-        hint: `For example: ${example}`,
-        lines: example.length > LONG_EXAMPLE ? 2 : 1,
+        hint: `For example: ${example}${isList ? " One a line." : ""}`,
+        lines: isList ? 3 : example.length > LONG_EXAMPLE ? 2 : 1,
+        ...(Object.keys(options).length > 0 ? { options: { "": "Not said", ...options } } : {}),
       },
       faults,
     ),
@@ -125,5 +152,6 @@ function listFaults(faults: readonly FieldFault[]): ReviewView["listFaults"] {
     diagnoses: faultOf("diagnoses", faults),
     limitations: faultOf("limitations", faults),
     ideas: faultOf("ideas", faults),
+    categories: faultOf("categories", faults),
   };
 }

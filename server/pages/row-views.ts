@@ -1,6 +1,6 @@
 /** The rows that a clinician keeps or leaves: what is offered, why, on what evidence, and the fields that word it. */
 import { faultOf, fieldView } from "./fields.ts";
-import type { FieldView } from "./fields.ts";
+import type { FieldSetting, FieldView } from "./fields.ts";
 import type { DiagnosisRow, FieldFault, IdeaRow, LimitationRow } from "./models.ts";
 
 export interface DiagnosisView extends Row {
@@ -69,11 +69,25 @@ export function diagnosisView(row: DiagnosisRow, faults: readonly FieldFault[]):
 }
 
 /** One effect at school, offered or asked about. */
-export function limitationView(row: LimitationRow, faults: readonly FieldFault[]): LimitationView {
-  const id = (name: string): string => `${row.field}.${name}`;
+export function limitationView(row: LimitationRow, faults: readonly FieldFault[], comparesAge = false): LimitationView {
   const { why, asked } = questionIn(row.why);
   const isQuestion = row.words === "" && !row.keep;
-  const fields = [
+  const fields = limitationFields(row, comparesAge).map((setting) => fieldView(setting, faults));
+  return {
+    ...rowOf(row, faults),
+    label: row.what === "" ? row.activities : `${row.what} (${row.activities.toLowerCase()})`,
+    isQuestion,
+    fields,
+    said: saidWords(row),
+    question: isQuestion ? asked : null,
+    why: isQuestion && asked !== null ? why : row.why,
+    isOpen: (row.keep && (row.words === "" || row.seenBy === "")) || hasFault(row.field, faults),
+  };
+}
+
+function limitationFields(row: LimitationRow, comparesAge: boolean): readonly FieldSetting[] {
+  const id = (name: string): string => `${row.field}.${name}`;
+  return [
     { id: id("words"), label: "What is seen, as a fact", value: row.words, lines: 2, needed: true },
     {
       id: id("seen_by"),
@@ -90,17 +104,17 @@ export function limitationView(row: LimitationRow, faults: readonly FieldFault[]
       hint: "For example: staying with a task",
       value: row.what,
     },
-  ].map((setting) => fieldView(setting, faults));
-  return {
-    ...rowOf(row, faults),
-    label: row.what === "" ? row.activities : `${row.what} (${row.activities.toLowerCase()})`,
-    isQuestion,
-    fields,
-    said: saidWords(row),
-    question: isQuestion ? asked : null,
-    why: isQuestion && asked !== null ? why : row.why,
-    isOpen: (row.keep && (row.words === "" || row.seenBy === "")) || hasFault(row.field, faults),
-  };
+    ...(comparesAge
+      ? [
+          {
+            id: id("compared"),
+            label: "What most children of this age do",
+            hint: "For example: Most children this age use short sentences",
+            value: row.compared,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** "typical of the diagnosis; ask. How long does the child sit?": the reason, and the question after it where there is one. */

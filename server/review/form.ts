@@ -9,19 +9,26 @@ export type Fields = Readonly<Record<string, string>>;
 /** The knowledge base's own words of each idea, by its id. */
 export type Wordings = ReadonlyMap<string, string>;
 
+/** What the page was made with: the ideas' own words, and the answers that are lists. */
+export interface Known {
+  readonly ideas: Wordings;
+  readonly lists: readonly string[];
+}
+
 type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | null;
 
 /**
  * The choices as the form leaves them. A checkbox that was shown and is not sent is unticked; an empty text is nothing said.
  * Refused with the path of each field whose value is not of its kind.
  */
-export function choicesFromForm(fields: Fields, shown: Choices, ideas: Wordings): ChoicesReading {
+export function choicesFromForm(fields: Fields, shown: Choices, { ideas, lists }: Known): ChoicesReading {
   const draft = choicesToFile(shown) as Plain;
   for (const path of tickable(shown)) setAt(draft, path, fields[path.join(".")] === "on");
   for (const path of writable(shown)) {
     const sent = fields[path.join(".")];
-    if (sent !== undefined) setAt(draft, path, valueOf(sent, path));
+    if (sent !== undefined) setAt(draft, path, valueOf(sent, isLines(path, lists)));
   }
+  if (fields["categories"] !== undefined) setAt(draft, ["categories"], tickedCategories(fields));
   const reading = choicesFromFile(draft);
   if (reading.kind === "refused") return reading;
   return {
@@ -33,6 +40,13 @@ export function choicesFromForm(fields: Fields, shown: Choices, ideas: Wordings)
 /** An idea that reads as the knowledge base has it is not the clinician's own wording. */
 function asShipped(idea: Choices["ideas"][number], ideas: Wordings): Choices["ideas"][number] {
   return idea.words === ideas.get(idea.id) ? { ...idea, words: null } : idea;
+}
+
+/** Each category has a checkbox; the page says by one hidden field that it shows them. */
+function tickedCategories(fields: Fields): string[] {
+  return Object.keys(fields)
+    .filter((name) => name.startsWith(CATEGORY) && fields[name] === "on")
+    .map((name) => name.slice(CATEGORY.length));
 }
 
 type Path = readonly string[];
@@ -50,9 +64,10 @@ function tickable({ diagnoses, limitations, ideas }: Choices): readonly Path[] {
 }
 
 const RECIPIENT = ["role", "name", "organization", "school", "address"];
+const CATEGORY = "categories.";
 const CHILD = ["called", "pronouns", "grade"];
 const DIAGNOSIS = ["plain_name", "diagnosed.by", "diagnosed.on", "diagnosed.how", "expected"];
-const LIMITATION = ["what", "words", "seen_by", "how_often", "where"];
+const LIMITATION = ["what", "words", "seen_by", "how_often", "where", "compared"];
 
 function writable({ diagnoses, limitations, ideas, answers }: Choices): readonly Path[] {
   return [
@@ -69,9 +84,13 @@ function under(start: Path, names: readonly string[]): readonly Path[] {
   return names.map((name) => [...start, ...name.split(".")]);
 }
 
-function valueOf(sent: string, path: Path): Plain {
+function isLines(path: Path, lists: readonly string[]): boolean {
+  return path.at(-1) === "address" || (path[0] === "answers" && lists.includes(path[1] ?? ""));
+}
+
+function valueOf(sent: string, lines: boolean): Plain {
   const text = sent.replaceAll("\r\n", "\n").trim();
-  if (path.at(-1) === "address")
+  if (lines)
     return text
       .split("\n")
       .map((line) => line.trim())

@@ -5,9 +5,12 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
+import { openCategories } from "../../letter/decisions/check-categories.ts";
+import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import { sourceWords } from "./source-words.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
+import type { Said } from "../../letter/kind/answer.ts";
 import type { Material } from "../../letter/material.ts";
 import type {
   AnswerField,
@@ -23,6 +26,8 @@ export interface ReviewState {
   readonly strip: Strip;
   readonly material: Material;
   readonly choices: Choices;
+  /** All kinds of letter, this one among them. */
+  readonly kinds: ReviewPage["kind"]["others"];
   readonly sections: readonly SectionState[];
   readonly faults: readonly ChoiceFault[];
   readonly version: number;
@@ -30,7 +35,16 @@ export interface ReviewState {
 }
 
 /** All that the page shows. */
-export function reviewPage({ strip, material, choices, sections, faults, version, saved }: ReviewState): ReviewPage {
+export function reviewPage({
+  strip,
+  material,
+  choices,
+  kinds,
+  sections,
+  faults,
+  version,
+  saved,
+}: ReviewState): ReviewPage {
   const words = sourceWords(material.chart);
   const named = (source: string): string => words[source] ?? source;
   const { child } = choices;
@@ -38,6 +52,14 @@ export function reviewPage({ strip, material, choices, sections, faults, version
     page: "review",
     ...strip,
     kindName: material.kind.name,
+    kind: {
+      id: material.kind.id,
+      others: kinds,
+      comparesAge: material.kind.effects === "areas",
+      grade: material.kind.grade,
+    },
+    categories: categoryRows(choices, material),
+    remarks: signerRemarks(choices, material),
     sections,
     unread: material.findings.unread.map(({ source, why: reason }) => ({ source: named(source), why: reason })),
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
@@ -139,10 +161,19 @@ function limitationRow(
     seenBy: choice.seenBy ?? "",
     howOften: choice.howOften ?? "",
     where: choice.where ?? "",
+    compared: choice.compared ?? "",
     why,
     sources: choice.sources.map(named),
     whyPlace: places.limitation(choice.of),
   };
+}
+
+function categoryRows({ categories }: Choices, material: Material): ReviewPage["categories"] {
+  return openCategories(material).map((category) => ({
+    id: category,
+    words: material.knowledge.pathways.get(`idea.${category}`)?.label ?? category,
+    keep: categories.includes(category),
+  }));
 }
 
 function ideaRow(choice: Choices["ideas"][number], material: Material): readonly Omit<IdeaRow, "field" | "whyPlace">[] {
@@ -158,12 +189,18 @@ function inWords(ids: readonly LimitId[], { knowledge }: Material): string {
   return labels.map((label, place) => (place === 0 ? label : label.toLowerCase())).join(", ");
 }
 
+function asText(said: Said): string {
+  return typeof said === "string" ? said : said.join("\n");
+}
+
 function answerFields({ answers }: Choices, { kind }: Material): readonly AnswerField[] {
-  return kind.answers.map(({ id, ask, example, needed }) => ({
+  return kind.answers.map(({ id, ask, example, needed, type, options }) => ({
     field: `answers.${id}`,
     ask,
     example,
-    value: answers[id] ?? "",
+    value: asText(answers[id] ?? ""),
     needed,
+    isList: type === "list",
+    options: Object.fromEntries(options.map((option) => [option.id, option.words])),
   }));
 }

@@ -5,7 +5,7 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { choicesFromForm } from "../review/form.ts";
-import type { Fields, Wordings } from "../review/form.ts";
+import type { Fields, Known } from "../review/form.ts";
 import { reviewPage } from "../review/review-page.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -13,7 +13,7 @@ import { launchPath, takeLaunchCookie } from "../session.ts";
 import { endLaunch } from "../store/launches.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
-import { openReview, reviewMaterial, saveChoices } from "../workflow/review-chart.ts";
+import { changeKind, kindOf, kindsFor, openReview, reviewMaterial, saveChoices } from "../workflow/review-chart.ts";
 import type { Review } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
 import { stripFor } from "./strip.ts";
@@ -39,7 +39,7 @@ async function change(visit: Visit, request: Request, response: Response): Promi
   if (shown === null) return;
   const fields = fieldsOf(request);
   const review = { ...shown, version: Number(fields["version"] ?? shown.version) };
-  const reading = choicesFromForm(fields, shown.content.choices, wordings(visit));
+  const reading = choicesFromForm(fields, shown.content.choices, knownTo(visit, shown));
   if (reading.kind === "refused") {
     response.status(422).send(await page(visit, shown, { faults: reading.faults, saved: false }));
     return;
@@ -51,6 +51,11 @@ async function change(visit: Visit, request: Request, response: Response): Promi
   }
   const saved = { ...review, version: saving.version, content: { ...review.content, choices: reading.choices } };
   const { then = "" } = fields;
+  if (then === "kind") {
+    // Another kind of letter is another draft, prepared anew from the same chart.
+    await changeKind(visit, saved.content, fields["kind"] ?? "");
+    return response.redirect(303, launchPath(visit.launch.id));
+  }
   if (then.startsWith("why")) return response.redirect(303, `${launchPath(visit.launch.id)}${whyAddress(then)}`);
   if (then !== "letter") return response.redirect(303, `${launchPath(visit.launch.id)}?saved=yes`);
   await showOrMend(visit, saved, response);
@@ -95,12 +100,18 @@ async function page(visit: Visit, { content, version }: Review, { faults, saved 
   const { choices, sections } = content;
   const material = reviewMaterial(visit, content);
   const strip = stripFor(visit, content, await standingFor(visit));
-  return renderPage(reviewPage({ strip, material, choices, sections, faults, version, saved }));
+  return renderPage(
+    reviewPage({ strip, material, choices, kinds: kindsFor(visit, material), sections, faults, version, saved }),
+  );
 }
 
-function wordings({ hall, launch }: Visit): Wordings {
-  const ideas = hall.worldFor(launch.tenant).knowledge.considerations.values();
-  return new Map([...ideas].map(({ id, words }) => [id, words]));
+function knownTo(visit: Visit, { content }: Review): Known {
+  const ideas = visit.hall.worldFor(visit.launch.tenant).knowledge.considerations.values();
+  const { answers } = kindOf(visit, content.choices);
+  return {
+    ideas: new Map([...ideas].map(({ id, words }) => [id, words])),
+    lists: answers.filter(({ type }) => type === "list").map(({ id }) => id),
+  };
 }
 
 /** Fields that a browser sent twice count as their last. */

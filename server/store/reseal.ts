@@ -9,10 +9,10 @@ const SEALED = [
   { table: "drafts", row: "id", columns: ["content"] },
   { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },
   { table: "letter_rows", row: "letter", columns: ["rests_on"] },
+  { table: "letter_choices", row: "letter", columns: ["choices"] },
   { table: "signatures", row: "letter", columns: ["statement"] },
   { table: "content_reviews", row: "id", columns: ["content"] },
   { table: "signature_requests", row: "id", columns: ["content"] },
-  { table: "letter_choices", row: "letter", columns: ["choices"] },
   { table: "letter_charts", row: "letter", columns: ["chart"] },
   { table: "records", row: "id", columns: ["content"] },
   { table: "scans", row: "id", columns: ["bytes"] },
@@ -39,10 +39,10 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("drafts").select("sealed_with"))
     .union(db.selectFrom("letters").select("sealed_with"))
     .union(db.selectFrom("letter_rows").select("sealed_with"))
+    .union(db.selectFrom("letter_choices").select("sealed_with"))
     .union(db.selectFrom("signatures").select("sealed_with"))
     .union(db.selectFrom("content_reviews").select("sealed_with"))
     .union(db.selectFrom("signature_requests").select("sealed_with"))
-    .union(db.selectFrom("letter_choices").select("sealed_with"))
     .union(db.selectFrom("letter_charts").select("sealed_with"))
     .union(db.selectFrom("records").select("sealed_with"))
     .union(db.selectFrom("scans").select("sealed_with"))

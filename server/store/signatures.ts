@@ -3,7 +3,7 @@ import { done, refused } from "./act.ts";
 import type { Act, Deed } from "./act.ts";
 import { letterRow } from "./letter-row.ts";
 import type { LetterKey, SummaryRow } from "./letter-row.ts";
-import { forgetChart } from "./made-from.ts";
+import { forgetLetterChart } from "./letter-charts.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 import { signRequest } from "./signature-requests.ts";
@@ -52,7 +52,7 @@ export function signLetter(place: Store | Transaction, act: Act, signing: Signin
     await writeSignature(transaction, act, signing);
     if (row?.replaces) await replace(transaction, act, row.replaces);
     await signRequest(transaction, act, signing.letter);
-    await forgetChart(transaction, { tenant: act.tenant, id: signing.letter });
+    await forgetLetterChart(transaction, { tenant: act.tenant, id: signing.letter });
     transaction.note(done(act, deed));
     return { kind: "signed" };
   });

@@ -4,6 +4,7 @@
  */
 import type { FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
+import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 
 /** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
@@ -66,6 +67,18 @@ export interface LetterRowsRow extends Sealed {
   rests_on: Uint8Array;
 }
 
+export interface LetterChoicesRow extends Sealed {
+  tenant: string;
+  letter: string;
+  choices: Uint8Array;
+}
+
+export interface PageShapeRow {
+  tenant: string;
+  who: string;
+  shape: PageShape;
+}
+
 export interface SignatureRow extends Sealed {
   tenant: string;
   letter: string;
@@ -119,12 +132,6 @@ export interface SignatureRequestRow extends Sealed {
   expires_at: number;
   /** The child, who asked, what was said, the choices and the chart they were made on. */
   content: Uint8Array;
-}
-
-export interface LetterChoicesRow extends Sealed {
-  tenant: string;
-  letter: string;
-  choices: Uint8Array;
 }
 
 export interface LetterChartRow extends Sealed {
@@ -190,11 +197,12 @@ export interface Tables {
   drafts: DraftRow;
   letters: LetterRow;
   letter_rows: LetterRowsRow;
+  letter_choices: LetterChoicesRow;
+  page_shapes: PageShapeRow;
   signatures: SignatureRow;
   filings: FilingRow;
   content_reviews: ContentReviewRow;
   signature_requests: SignatureRequestRow;
-  letter_choices: LetterChoicesRow;
   letter_charts: LetterChartRow;
   records: RecordRow;
   ink_prints: InkPrintRow;

@@ -7,6 +7,7 @@ import type { Fault } from "../../knowledge/fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { composeLetter } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
 import type { Need } from "../../letter/decisions/needs.ts";
@@ -37,6 +38,8 @@ export type Composed =
       readonly needs: readonly Need[];
       /** Documented effects that a draft had no room for; a decided letter leaves off what its clinician did. */
       readonly leftOff: number;
+      /** What a person has to ask before the letter is signed. */
+      readonly remarks: readonly string[];
     }
   | { readonly kind: "refused-choices"; readonly faults: readonly ChoiceFault[] }
   | { readonly kind: "faulty-template"; readonly faults: readonly Fault[] }
@@ -48,8 +51,9 @@ export function composeOrdered(order: Order, world: World): Composed {
   if (deciding.kind === "refused") return { kind: "refused-choices", faults: deciding.faults };
   const composing = composeLetter(deciding.decisions, order.template);
   if (composing.kind !== "composed") return composing;
-  const { draft, needs, material } = deciding.decisions;
-  return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0 };
+  const { draft, needs, material, choices } = deciding.decisions;
+  const remarks = signerRemarks(choices, material);
+  return { ...composing, needs, leftOff: draft ? effectsLeftOff(material) : 0, remarks };
 }
 
 type Deciding =
@@ -71,6 +75,7 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
   return {
     chart,
     kind,
+    state,
     withheld: closed.withheld.map(({ source }) => source),
     findings: released.length === 0 ? closed : findingsOf(chart, { ...asked, released }, world.knowledge),
     knowledge: world.knowledge,

@@ -35,7 +35,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   const deciding = decide(choices, material);
   if (deciding.kind === "refused") return deciding;
   const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
-  const composing = compose(deciding.decisions, shippedTemplate(visit));
+  const composing = compose(deciding.decisions, shippedTemplate(visit, choices));
   if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(asFault) };
   const { letter } = composing;
@@ -63,8 +63,10 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   throw new Error(`a letter that cannot be held: ${holding.kind}`);
 }
 
-function shippedTemplate(visit: Visit): Template {
-  const template = visit.hall.worldFor(visit.launch.tenant).content.templates.get(templateKey(kindOf(visit).id, "en"));
+function shippedTemplate(visit: Visit, choices: Choices): Template {
+  const template = visit.hall
+    .worldFor(visit.launch.tenant)
+    .content.templates.get(templateKey(kindOf(visit, choices).id, "en"));
   if (template === undefined) throw new Error("the shipped content has no template");
   return template;
 }

@@ -1,8 +1,10 @@
 /** From an opened launch to a review: the chart is read once, what it says is prepared, and the choices are kept as they are made. */
 import type { CalendarDate } from "../../chart/dates.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
+import { ageFaults } from "../../letter/decisions/check-age.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { Kind } from "../../letter/kind.ts";
+import { firstKind } from "../../letter/kind/first-kind.ts";
 import type { Material } from "../../letter/material.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
@@ -17,8 +19,6 @@ import { materialFor } from "./compose-letter.ts";
 
 /** Drafts are kept for so long (DESIGN: `drafts_hours`). */
 const DRAFT_MS = 72 * 3_600_000;
-/** The one kind there is so far. */
-const KIND = "section_504";
 
 export interface Review {
   readonly draft: string;
@@ -41,9 +41,38 @@ export async function openReview(visit: Visit): Promise<Reviewing> {
   const unavailable = sections.filter(({ state }) => state === "unavailable").length;
   const ms = visit.hall.now().getTime() - started;
   visit.hall.log.event("chart.read", { tenant: visit.launch.tenant, ms, count: sections.length, unavailable });
-  const material = reviewMaterial(visit, { chart, user });
-  const { choices } = propose(material, today(visit));
+  const on = today(visit);
+  const order = { chart, kind: firstKind(chart, on, kindsOf(visit)), on, setting: null, choices: null, signer: user };
+  const { choices } = propose(materialFor(order, visit.hall.worldFor(visit.launch.tenant)), on);
   return { kind: "open", review: await begin(visit, { chart, sections, user, choices }) };
+}
+
+/** Begins another draft of the same chart for another kind of letter; an unknown kind changes nothing. */
+export async function changeKind(visit: Visit, content: ReviewContent, id: string): Promise<void> {
+  const kind = kindsOf(visit).find((one) => one.id === id);
+  if (kind === undefined || kind.id === content.choices.kind) return;
+  const on = today(visit);
+  const { chart, user } = content;
+  const order = { chart, kind, on, setting: null, choices: null, signer: user };
+  const { choices } = propose(materialFor(order, visit.hall.worldFor(visit.launch.tenant)), on);
+  const { child, signer } = content.choices;
+  await begin(visit, { ...content, choices: { ...choices, child, signer } });
+}
+
+/** Every kind of letter, with why one does not fit this child. */
+export function kindsFor(
+  visit: Visit,
+  material: Material,
+): readonly { readonly id: string; readonly name: string; readonly unfit: string | null }[] {
+  return kindsOf(visit).map((kind) => ({
+    id: kind.id,
+    name: kind.name,
+    unfit: ageFaults({ ...material, kind })[0]?.message ?? null,
+  }));
+}
+
+function kindsOf({ hall, launch }: Visit): readonly Kind[] {
+  return [...hall.worldFor(launch.tenant).content.kinds.values()];
 }
 
 async function keptReview(visit: Visit): Promise<Review | null> {
@@ -59,7 +88,7 @@ async function begin(visit: Visit, content: ReviewContent): Promise<Review> {
   const patient = visit.launch.patient ?? "";
   const draft = await beginDraft(visit.hall.store, act, {
     patient,
-    kind: KIND,
+    kind: content.choices.kind,
     content: contentText(content),
     expiresAt: act.at + DRAFT_MS,
   });
@@ -81,10 +110,10 @@ export function saveChoices(visit: Visit, review: Review, choices: Choices): Pro
 /** What the letter of this review is made from. */
 export function reviewMaterial(
   visit: Visit,
-  { chart, user, choices = null }: Pick<ReviewContent, "chart" | "user"> & { readonly choices?: Choices | null },
+  { chart, user, choices }: Pick<ReviewContent, "chart" | "user" | "choices">,
 ): Material {
-  const on = choices?.on ?? today(visit);
-  const order = { chart, kind: kindOf(visit), on, setting: null, choices, signer: user };
+  const { on } = choices;
+  const order = { chart, kind: kindOf(visit, choices), on, setting: null, choices, signer: user };
   return materialFor(order, visit.hall.worldFor(visit.launch.tenant));
 }
 
@@ -95,9 +124,9 @@ export function whyIn(visit: Visit, content: ReviewContent): Why {
 }
 
 /** The kind of letter under review. */
-export function kindOf({ hall, launch }: Visit): Kind {
-  const kind = hall.worldFor(launch.tenant).content.kinds.get(KIND);
-  if (kind === undefined) throw new Error(`the shipped content has no kind ${KIND}`);
+export function kindOf({ hall, launch }: Visit, choices: Pick<Choices, "kind">): Kind {
+  const kind = hall.worldFor(launch.tenant).content.kinds.get(choices.kind);
+  if (kind === undefined) throw new Error("a review of a kind of letter that is not among the words");
   return kind;
 }
 

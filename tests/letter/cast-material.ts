@@ -83,7 +83,7 @@ export function completed(material: Material): Choices {
   return {
     ...choices,
     child: { called: null, pronouns: null, grade: "4" },
-    signer: { name: "Elena Marsh", credential: "MD, FAAP", specialty: "Pediatrician", phone: "555-0140", preparedBy: null },
+    signer: { name: "Elena Marsh", credential: "MD, FAAP", specialty: "Pediatrician", phone: "555-0140" },
     limitations: choices.limitations.map(withWitness),
     answers: {
       ...choices.answers,
@@ -109,6 +109,7 @@ export function statement(of: LimitationChoice["of"], words: string): Limitation
     seenBy: "me, October 27, 2026",
     howOften: null,
     where: null,
+    compared: null,
     dueTo: [],
   };
 }

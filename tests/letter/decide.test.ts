@@ -222,7 +222,7 @@ describe("what a clinician decided", () => {
 
   it("prints no diagnosis that joins no effect at school", () => {
     const other = { ...ready, limitations: [statement("breathing", "Stops to rest after stairs")] };
-    expect(faultsOf(other).some((fault) => /^diagnoses\.\d+: is needed: An effect at school/.test(fault))).toBe(true);
+    expect(faultsOf(other).some((fault) => /^diagnoses\.\d+: is needed: An effect that comes/.test(fault))).toBe(true);
     const source = ready.diagnoses[0]?.sources[0];
     const joined = other.limitations.map((choice) => ({ ...choice, dueTo: source === undefined ? [] : [source] }));
     expect(faultsOf({ ...other, limitations: joined })).toEqual([]);

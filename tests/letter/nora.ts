@@ -13,7 +13,7 @@ export function noraDecisions(material: Material): Choices {
   return {
     ...choices,
     recipient: { ...choices.recipient, name: "Ms. Dana Whitfield" },
-    signer: { name: "Elena Marsh", credential: "MD, FAAP", specialty: "Pediatrician", phone: "555-0140", preparedBy: null },
+    signer: { name: "Elena Marsh", credential: "MD, FAAP", specialty: "Pediatrician", phone: "555-0140" },
     child: { called: null, pronouns: "she", grade: "4" },
     authorization: {
       signedBy: "Nora's parents",
@@ -81,6 +81,7 @@ const blank: LimitationChoice = {
   seenBy: null,
   howOften: null,
   where: null,
+  compared: null,
   dueTo: [],
 };
 

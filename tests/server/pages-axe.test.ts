@@ -1,11 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
-import { resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { renderPage } from "../../server/pages/render.ts";
+import { styleSheet } from "../../server/pages/style-sheet.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
 import { contentReviewAfter, wholeContentReview } from "./content-review/whole-page.ts";
@@ -24,8 +23,6 @@ import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
 
 /** What the service sends with every page: nothing inline, nothing from elsewhere. */
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'";
-
-const STYLE = resolve(import.meta.dirname, "../../server/pages/style.css");
 
 /** The letter's place in the page holds a few words of its own: what a browser shows a PDF with is not ours to judge. */
 const PAPER = '<!doctype html><html lang="en"><title>Letter</title><main><h1>Letter</h1></main></html>';
@@ -90,7 +87,7 @@ const IN_AN_EHR = { width: 1024, height: 600 };
 function served(): Server {
   return createServer(({ url = "" }, response) => {
     if (url === "/assets/style.css") {
-      response.writeHead(200, { "Content-Type": "text/css" }).end(readFileSync(STYLE));
+      response.writeHead(200, { "Content-Type": "text/css" }).end(styleSheet());
       return;
     }
     const html = PAGES[url];

@@ -137,6 +137,9 @@ describe("the review page", () => {
       new Set([
         "version",
         "then",
+        "kind",
+        "categories",
+        "categories.other_health_impairment",
         "confirmation_only",
         ...["role", "name", "organization", "school", "address"].map((name) => `recipient.${name}`),
         ...["called", "pronouns", "grade"].map((name) => `child.${name}`),
@@ -146,7 +149,9 @@ describe("the review page", () => {
           ),
         ),
         ...[0, 1].flatMap((place) =>
-          ["keep", "what", "words", "seen_by", "how_often", "where"].map((name) => `limitations.${place}.${name}`),
+          ["keep", "what", "words", "seen_by", "how_often", "where", "compared"].map(
+            (name) => `limitations.${place}.${name}`,
+          ),
         ),
         ...[0, 1].flatMap((place) => [`ideas.${place}.keep`, `ideas.${place}.words`]),
         "answers.request",
@@ -159,7 +164,12 @@ describe("the review page", () => {
 
   it("ticks what is kept and nothing else", () => {
     const ticked = all(PAGES.review, /<input type="checkbox" id="([^"]*)"[^>]*\schecked/g);
-    expect(ticked).toEqual(["diagnoses.0.keep", "limitations.0.keep", "ideas.1.keep"]);
+    expect(ticked).toEqual([
+      "diagnoses.0.keep",
+      "limitations.0.keep",
+      "categories.other_health_impairment",
+      "ideas.1.keep",
+    ]);
     expect(all(PAGES.review, /<input type="checkbox"[^>]*value="([^"]*)"/g).every((value) => value === "on")).toBe(
       true,
     );

@@ -45,7 +45,7 @@ export function shownOf(bundle: Bundle): OfChild {
   const { knowledge } = world;
   const why = whyOf(material.findings, knowledge, choices.ideas);
   const told = childWhy({ why, words: sourceWords(material.chart), knowledge });
-  const shown = { strip, material, choices, sections: [], faults: [], version: 1, saved: false };
+  const shown = { strip, material, choices, kinds: [], sections: [], faults: [], version: 1, saved: false };
   return { material, choices, why, told, page: whyPage(told, strip, choices), review: reviewPage(shown) };
 }
 

@@ -3,10 +3,11 @@ import { tables } from "./0001-tables.ts";
 import { appendOnly } from "./0002-append-only.ts";
 import { contentReviews } from "./0003-content-reviews.ts";
 import { letterRows } from "./0004-letter-rows.ts";
-import { signatureRequests } from "./0005-signature-requests.ts";
-import { madeFrom } from "./0006-made-from.ts";
-import { records } from "./0007-records.ts";
-import { ink } from "./0008-ink.ts";
+import { letterChoices } from "./0005-letter-choices.ts";
+import { signatureRequests } from "./0006-signature-requests.ts";
+import { letterCharts } from "./0007-letter-charts.ts";
+import { records } from "./0008-records.ts";
+import { ink } from "./0009-ink.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,8 +15,9 @@ export const MIGRATIONS: readonly Migration[] = [
   appendOnly,
   contentReviews,
   letterRows,
+  letterChoices,
   signatureRequests,
-  madeFrom,
+  letterCharts,
   records,
   ink,
 ];

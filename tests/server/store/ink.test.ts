@@ -1,9 +1,9 @@
 import { expect, it } from "@jest/globals";
 import { auditRows } from "../../../server/store/audit.ts";
 import { confirmScan, keepScan, printForInk, printedForInk, readScan, scanOf } from "../../../server/store/ink.ts";
+import { keepLetterChart, letterChart } from "../../../server/store/letter-charts.ts";
 import { sweepHeld } from "../../../server/store/letter-ends.ts";
 import { holdLetter, letterOf } from "../../../server/store/letters.ts";
-import { keepMadeFrom, madeFrom } from "../../../server/store/made-from.ts";
 import type { Store } from "../../../server/store/open.ts";
 import { signLetter } from "../../../server/store/signatures.ts";
 import { expectKind, onBothEngines } from "./engines.ts";
@@ -48,24 +48,24 @@ onBothEngines("a letter that is signed on paper", (bench) => {
   });
 });
 
-onBothEngines("what a letter was made from", (bench) => {
-  it("stays with the letter, but the chart only until it is signed", async () => {
+onBothEngines("the chart that a letter was made on", (bench) => {
+  it("stays with the letter until it is signed, and a newer one takes its place", async () => {
     const store = await bench.open();
     const { id, sha256 } = await held(store);
     const key = { tenant: ACT.tenant, id };
-    expect(await madeFrom(store, key)).toBeNull();
-    await keepMadeFrom(store, key, { choices: `{"child":"${CANARY}"}`, chart: "{}" });
-    await keepMadeFrom(store, key, { choices: "{}", chart: "{}" });
-    expect(await madeFrom(store, key)).toEqual({ choices: `{"child":"${CANARY}"}`, chart: "{}" });
+    expect(await letterChart(store, key)).toBeNull();
+    await keepLetterChart(store, key, "{}");
+    await keepLetterChart(store, key, CANARY);
+    expect(await letterChart(store, key)).toBe(CANARY);
     expectKind(await signLetter(store, ACT, { letter: id, sha256, statement: "I sign." }), "signed");
-    expect(await madeFrom(store, key)).toEqual({ choices: `{"child":"${CANARY}"}`, chart: null });
+    expect(await letterChart(store, key)).toBeNull();
   });
 
   it("is gone with a letter that nobody signs", async () => {
     const store = await bench.open();
     const { id } = await held(store);
-    await keepMadeFrom(store, { tenant: ACT.tenant, id }, { choices: "{}", chart: "{}" });
+    await keepLetterChart(store, { tenant: ACT.tenant, id }, "{}");
     await sweepHeld(store, NOON, { held: NOON + MINUTE, printed: 0 });
-    expect(await madeFrom(store, { tenant: ACT.tenant, id })).toBeNull();
+    expect(await letterChart(store, { tenant: ACT.tenant, id })).toBeNull();
   });
 });

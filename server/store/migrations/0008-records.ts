@@ -5,7 +5,7 @@
 import type { Engine, Migration } from "./migration.ts";
 
 export const records: Migration = {
-  number: 7,
+  number: 8,
   name: "records",
   statements: (engine) => [
     `create table records (

@@ -2,7 +2,7 @@
 import type { Migration } from "./migration.ts";
 
 export const ink: Migration = {
-  number: 8,
+  number: 9,
   name: "ink",
   statements: (engine) => [
     `create table ink_prints (

@@ -5,7 +5,7 @@
 import type { Migration } from "./migration.ts";
 
 export const signatureRequests: Migration = {
-  number: 5,
+  number: 6,
   name: "signature-requests",
   statements: (engine) => [
     `create table signature_requests (
