@@ -2,6 +2,7 @@
 import type { Setting } from "../knowledge/vocabulary.ts";
 import type { LockedKind } from "./locked-words.ts";
 import type { Answer } from "./kind/answer.ts";
+import type { KindCard } from "./kind/card.ts";
 import type { SignerRules } from "./kind/signer-rules.ts";
 
 export interface Kind {
@@ -14,6 +15,7 @@ export interface Kind {
   readonly ages: Ages;
   /** Ages, in completed months, at which this kind is the first that a clinician is offered; null: never the first. */
   readonly firstFor: Span | null;
+  readonly card: KindCard;
   readonly recipient: KindRecipient;
   readonly signers: SignerRules;
   readonly locked: Locked;

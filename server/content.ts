@@ -18,6 +18,8 @@ import { readKind } from "../letter/kind/read-kind.ts";
 import type { Phrases } from "../letter/material.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
+import { seenFrom, seenSchema } from "./seen-words.ts";
+import type { SeenWords } from "./seen-words.ts";
 import { sourceAttributesSchema } from "./why/attribute-words.ts";
 import type { SourceAttributes } from "./why/attribute-words.ts";
 
@@ -27,6 +29,8 @@ export interface Content {
   readonly templates: ReadonlyMap<string, Template>;
   readonly phrases: Phrases;
   readonly sourceAttributes: SourceAttributes;
+  /** Words that say what is seen by a click. */
+  readonly seen: SeenWords;
   /** The words for which a person answers by a review, as for the knowledge. */
   readonly reviewable: readonly ReviewUnit[];
 }
@@ -49,11 +53,14 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
   const [areas] = textsIn(folder, "phrases", "areas.en.yaml").map(areasFrom);
   if (areas === undefined) throw new BrokenContent("templates/phrases/areas.en.yaml is missing");
+  const [seen] = textsIn(folder, "phrases", "seen.en.yaml").map(seenIn);
+  if (seen === undefined) throw new BrokenContent("templates/phrases/seen.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
     phrases: { what: effects.what, areas: areas.words },
-    reviewable: [effects.unit, areas.unit],
+    reviewable: [effects.unit, areas.unit, seen.unit],
+    seen: seen.words,
     sourceAttributes: sourceAttributesIn(folder),
   };
 }
@@ -95,6 +102,13 @@ function areasFrom(file: YamlText): { readonly words: Phrases["areas"]; readonly
   if (reading.kind === "refused") throw broken(reading.faults);
   const { value, plain } = reading;
   return { words: value.areas, unit: unitOf(file, plain, value.reviewed) };
+}
+
+function seenIn(file: YamlText): { readonly words: SeenWords; readonly unit: ReviewUnit } {
+  const reading = readYaml(file, seenSchema);
+  if (reading.kind === "refused") throw broken(reading.faults);
+  const { value, plain } = reading;
+  return { words: seenFrom(value), unit: unitOf(file, plain, value.reviewed) };
 }
 
 function unitOf(file: YamlText, plain: YamlValue, reviewed: z.infer<typeof review>): ReviewUnit {

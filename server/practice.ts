@@ -16,6 +16,8 @@ import type { Mailing } from "../pdf/theme.ts";
 import { contrast, isReadable } from "../pdf/theme.ts";
 import { readText } from "./files.ts";
 import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
+import type { DirectorySchool } from "./practice-schools.ts";
+import { schoolsSchema } from "./practice-schools.ts";
 import { logoBeside, logoSchema } from "./practice-logo.ts";
 import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./practice-people.ts";
 import type { PeopleFault, PracticeMember, PracticeRoles } from "./practice-people.ts";
@@ -38,6 +40,8 @@ export interface Practice {
   readonly state: string | null;
   /** Folder of the practice's own templates. */
   readonly templates: string | null;
+  /** Schools that its letters go to. */
+  readonly schools: readonly DirectorySchool[];
   /** What this practice keeps out of letters beside what is withheld for everyone. */
   readonly policy: Policy;
   /** What in the settings will not look as it was meant, a sentence each. */
@@ -65,6 +69,7 @@ export const NO_PRACTICE: Practice = {
   timeZone: null,
   state: null,
   templates: null,
+  schools: [],
   policy: USUAL_POLICY,
   notes: [],
 };
@@ -104,7 +109,7 @@ const practiceSchema = z.strictObject({
   face: z.enum(["standard", "hyperlegible"]).default("standard"),
   signers: signersSchema,
   roles: rolesSchema,
-  schools: later,
+  schools: schoolsSchema,
   districts: later,
   kinds: later,
   languages: later,
@@ -176,6 +181,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     timeZone: settings.time_zone,
     state,
     templates: templates === null ? null : join(dirname(path), templates),
+    schools: settings.schools,
     policy: { adolescentFrom: settings.adolescent_from, withholdAlso: settings.withhold_also },
   };
 }

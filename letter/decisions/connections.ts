@@ -18,7 +18,10 @@ export function hasEffect(
 }
 
 /** All activities and functions that the concepts of a diagnosis may bear on, however firmly. */
-function activitiesOfDiagnosis({ sources }: DiagnosisChoice, { findings, knowledge }: Material): ReadonlySet<LimitId> {
+export function activitiesOfDiagnosis(
+  { sources }: DiagnosisChoice,
+  { findings, knowledge }: Material,
+): ReadonlySet<LimitId> {
   const concepts = findings.conditions
     .filter(({ source }) => sources.includes(source))
     .flatMap((finding) => finding.concepts);

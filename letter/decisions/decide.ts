@@ -58,6 +58,17 @@ export function preselect(material: Material, on: CalendarDate): Preselecting {
   return { kind: "preselected", decisions: new Decided(true, made, material) };
 }
 
+/**
+ * The letter as the choices stand while they are still being made, with a blank for whatever is missing. A draft like any other.
+ * Refused: what would have to be mended, were it decided now.
+ */
+export function sketch(choices: Choices, material: Material): Preselecting {
+  const faults = [...ageFaults(material), ...faultsOfChoices(choices, material)];
+  if (faults.length > 0) return { kind: "refused", faults };
+  const made = { choices, prepared: propose(material, choices.on).choices, needs: needsOf(choices, material) };
+  return { kind: "preselected", decisions: new Decided(true, made, material) };
+}
+
 /** The clinician's decisions, or everything that is wrong with the choices, each with its place in them. */
 export function decide(choices: Choices, material: Material): Deciding {
   const missing = needsOf(choices, material).map(asFault);

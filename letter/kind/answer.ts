@@ -7,6 +7,8 @@ export interface Answer {
   readonly id: string;
   readonly ask: string;
   readonly example: string;
+  /** Whole answers that a clinician may take by one click, where one of them is true. */
+  readonly ready: readonly string[];
   readonly label: string | null;
   /** `kind`: another kind of letter, by its id. */
   readonly type: AnswerType;
@@ -73,6 +75,7 @@ export const answerSchema = z
     id: z.string().regex(/^[a-z0-9_]+$/),
     ask: z.string(),
     example: z.union([z.string(), z.number()]).transform(String),
+    ready: z.array(z.string()).default([]),
     label: z.string().nullable().default(null),
     type: z.enum(ANSWER_TYPES).default("text"),
     needed: z.boolean().default(false),

@@ -5,6 +5,7 @@ import { readYaml } from "../../knowledge/located-yaml.ts";
 import { SETTINGS } from "../../knowledge/vocabulary.ts";
 import { hasLockedWords } from "../locked-words.ts";
 import { answerSchema } from "./answer.ts";
+import { cardSchema } from "./card.ts";
 import { CHART_DATA } from "../kind.ts";
 import type { Kind, Locked } from "../kind.ts";
 import { signersSchema } from "./signer-rules.ts";
@@ -64,6 +65,7 @@ const kindSchema = z
     setting: z.enum(SETTINGS),
     ages,
     first_for: firstFor.nullable().default(null),
+    card: cardSchema,
     recipient: z.strictObject({
       role: z.string(),
       others: z.array(z.string()).default([]),

@@ -72,6 +72,10 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   language: "Language",
   what: "What is hard, as a teacher would say it",
   areas: "Areas of development",
+  how_long: "How long",
+  how_often: "How often",
+  where: "Where",
+  seen_by: "Who saw it",
 };
 
 /** Closed words, by the key that they stand under. */
@@ -126,6 +130,7 @@ export const FILE_NAMES: Readonly<Record<string, string>> = {
   pathways: "Names of the pathways, and the law behind each",
   "phrases/areas.en": "Areas of development, as a letter prints them",
   "phrases/effects.en": "Effects in a teacher's words",
+  "phrases/seen.en": "Words that say by a click what is seen",
   sensitive: "Codes and words that are withheld",
   "silent-codes": "Codes that say nothing",
   "functional/symptom-codes": "Codes of symptoms and signs",

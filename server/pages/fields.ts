@@ -13,6 +13,10 @@ export interface FieldView {
   readonly lines: number;
   readonly isBox: boolean;
   readonly options: readonly OptionView[] | null;
+  /** Whole answers that a click puts there, as JSON; null where there are none. */
+  readonly ready: string | null;
+  /** Id of the list that it is completed from. */
+  readonly list: string | null;
   /** Ids of the hint and the fault, or null. */
   readonly describedBy: string | null;
 }
@@ -32,11 +36,13 @@ export interface FieldSetting {
   readonly needed?: boolean;
   readonly lines?: number;
   readonly options?: Readonly<Record<string, string>>;
+  readonly ready?: readonly string[];
+  readonly list?: string;
 }
 
 /** The field with its fault, if the page found one. */
 export function fieldView(setting: FieldSetting, faults: readonly FieldFault[]): FieldView {
-  const { id, label, value, hint = null, needed = false, lines = 1, options } = setting;
+  const { id, label, value, hint = null, needed = false, lines = 1, options, ready = [], list = null } = setting;
   const fault = faultOf(id, faults);
   const described = [hint === null ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter(
     (part) => part !== null,
@@ -51,6 +57,8 @@ export function fieldView(setting: FieldSetting, faults: readonly FieldFault[]):
     lines,
     isBox: lines > 1,
     options: options === undefined ? null : Object.entries(options).map((one) => optionView(one, value)),
+    ready: ready.length === 0 ? null : JSON.stringify(ready),
+    list,
     describedBy: described.length === 0 ? null : described.join(" "),
   };
 }

@@ -1,5 +1,6 @@
 /** What each page shows, as plain data: routes make these, pages turn them into HTML, and neither knows the other's trade. */
 import type { Letter } from "../../letter/document.ts";
+import type { EvidenceItem, ReviewHelp, RowOrigin, RowSince } from "./review-model.ts";
 
 /** Stands on every page of a launch: whose chart this is, always in sight. */
 export interface Strip {
@@ -24,7 +25,7 @@ export interface FieldFault {
   readonly message: string;
 }
 
-export interface ReviewPage extends Strip {
+export interface ReviewPage extends Strip, ReviewHelp {
   readonly page: "review";
   readonly kindName: string;
   readonly kind: ReviewedKind;
@@ -50,15 +51,9 @@ export interface ReviewPage extends Strip {
   readonly saved: boolean;
 }
 
-/** The kind of letter under review, and those that it can be changed to. */
+/** The kind of letter under review. */
 export interface ReviewedKind {
   readonly id: string;
-  readonly others: readonly {
-    readonly id: string;
-    readonly name: string;
-    /** Why it does not fit this child; null where it does. */
-    readonly unfit: string | null;
-  }[];
   /** Whether an effect is set beside what most children of the age do. */
   readonly comparesAge: boolean;
   readonly grade: "needed" | "asked" | "none";
@@ -95,6 +90,13 @@ export interface DiagnosisRow {
   readonly why: string;
   readonly sources: readonly string[];
   readonly whyPlace: WhyPlace;
+  readonly evidence: readonly EvidenceItem[];
+  readonly origin: RowOrigin;
+  readonly since: RowSince;
+  /** Ids of what it bears on, by the knowledge base: what hangs on it. */
+  readonly bearsOn: readonly string[];
+  /** Of its items in the chart, to know them again in `dueTo` of an effect. */
+  readonly ids: readonly string[];
 }
 
 export interface LimitationRow {
@@ -112,6 +114,15 @@ export interface LimitationRow {
   readonly why: string;
   readonly sources: readonly string[];
   readonly whyPlace: WhyPlace;
+  readonly evidence: readonly EvidenceItem[];
+  readonly origin: RowOrigin;
+  readonly since: RowSince;
+  /** Ids of what it bears on. */
+  readonly of: readonly string[];
+  /** Items of the chart that it comes from by the clinician's word. */
+  readonly dueTo: readonly string[];
+  /** Sentences that a click puts there. */
+  readonly ready: readonly string[];
 }
 
 export interface IdeaRow {
@@ -121,6 +132,10 @@ export interface IdeaRow {
   readonly register: "medical" | "school";
   readonly answers: string;
   readonly whyPlace: WhyPlace;
+  readonly origin: RowOrigin;
+  readonly since: RowSince;
+  /** Ids of what it answers. */
+  readonly of: readonly string[];
 }
 
 export interface AnswerField {
@@ -130,6 +145,8 @@ export interface AnswerField {
   readonly example: string;
   readonly value: string;
   readonly needed: boolean;
+  /** Whole answers for a click. */
+  readonly ready: readonly string[];
   /** One point a line. */
   readonly isList: boolean;
   /** What it may be, by its value; empty where anything may be said. */

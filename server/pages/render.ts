@@ -9,6 +9,8 @@ import { letterView } from "./letter-view.ts";
 import { aboutView } from "./about-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
 import { noticeView } from "./notice-view.ts";
+import { previewView } from "./preview-view.ts";
+import type { PreviewPage } from "./preview-view.ts";
 import { reviewView } from "./review-view.ts";
 import type { AboutPage, WhyPage } from "./why-models.ts";
 import { whyView } from "./why-view.ts";
@@ -26,6 +28,10 @@ for (const part of [
   "diagnosis",
   "limitation",
   "idea",
+  "since",
+  "card",
+  "ideas",
+  "purpose",
   "sentence",
   "sentences",
   "block",
@@ -50,9 +56,10 @@ const pages = {
   about: compiled("about"),
   why: compiled("why"),
   content_review: compiled("content-review"),
+  preview: compiled("preview"),
 };
 
-type Model = ReviewPage | LetterPage | NoticePage | ForwardPage | AboutPage | WhyPage | ContentReviewPage;
+type Model = ReviewPage | LetterPage | NoticePage | ForwardPage | AboutPage | WhyPage | ContentReviewPage | PreviewPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
 export function renderPage(model: Model): string {
@@ -71,6 +78,8 @@ export function renderPage(model: Model): string {
       return pages.why(whyView(model));
     case "content_review":
       return pages.content_review(contentReviewView(model));
+    case "preview":
+      return pages.preview(previewView(model));
     default:
       return model;
   }

@@ -6,6 +6,8 @@ import type { FaultLink } from "./fault-links.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
 import type { FieldFault, ReviewPage } from "./models.ts";
+import { chipsView, gradeChips, missingWords, otherShape, purposeView } from "./review-help-view.ts";
+import type { ChipsView, PurposeView } from "./review-help-view.ts";
 import { diagnosisView, folded, ideaView, limitationView } from "./row-views.ts";
 import type { DiagnosisView, Folded, IdeaView, LimitationView } from "./row-views.ts";
 import { sectionView } from "./section-view.ts";
@@ -16,7 +18,16 @@ export interface ReviewView extends FrameView {
   readonly version: number;
   readonly saved: boolean;
   readonly kindName: string;
-  readonly kinds: FieldView;
+  readonly shape: ReviewPage["shape"];
+  readonly otherShape: { readonly id: string; readonly words: string };
+  readonly previewAddress: string;
+  readonly purpose: PurposeView;
+  readonly faultOfKind: string | null;
+  readonly renewed: ReviewPage["renewed"];
+  readonly schools: ReviewPage["schools"];
+  readonly chips: ChipsView;
+  /** What of the chart is not here, in one line; null where all is. */
+  readonly missing: string | null;
   readonly categories: ReviewPage["categories"];
   readonly remarks: readonly string[];
   readonly faults: readonly FaultLink[];
@@ -45,7 +56,7 @@ interface Effects {
   readonly questions: Folded<LimitationView>;
 }
 
-interface Ideas {
+export interface Ideas {
   readonly medical: Folded<IdeaView>;
   readonly school: Folded<IdeaView>;
   readonly none: boolean;
@@ -55,14 +66,13 @@ interface Ideas {
 export function reviewView(page: ReviewPage): ReviewView {
   const { faults, kindName, version, saved, unread, conflicts, base } = page;
   const limitations = page.limitations.map((row) => limitationView(row, faults, page.kind.comparesAge));
-  const ideas = page.ideas.map((row) => ideaView(row, faults));
   return {
     ...frameView(faults.length > 0 ? `Error: ${kindName}` : kindName, page),
     action: `${base}choices`,
     version,
     saved,
     kindName,
-    kinds: kindField(page),
+    ...helpView(page),
     categories: page.categories,
     remarks: page.remarks,
     unread,
@@ -74,18 +84,56 @@ export function reviewView(page: ReviewPage): ReviewView {
     diagnoses: folded(page.diagnoses.map((row) => diagnosisView(row, faults))),
     effects: {
       worded: limitations.filter((row) => !row.isQuestion),
-      questions: folded(limitations.filter((row) => row.isQuestion)),
+      questions: folded(
+        limitations.filter((row) => row.isQuestion),
+        MOST_QUESTIONS,
+      ),
     },
     confirmationOnly: { ticked: page.confirmationOnly, fault: faultOf("confirmation_only", faults) },
-    ideas: {
-      medical: folded(ideas.filter(({ register }) => register === "medical")),
-      school: folded(ideas.filter(({ register }) => register === "school")),
-      none: ideas.length === 0,
-    },
+    ideas: ideasView(page),
     answers: answerFields(page),
     listFaults: listFaults(faults),
   };
 }
+
+/** More questions at once are none that a clinician answers. */
+const MOST_QUESTIONS = 4;
+
+function helpView(
+  page: ReviewPage,
+): Pick<
+  ReviewView,
+  "shape" | "otherShape" | "previewAddress" | "purpose" | "faultOfKind" | "renewed" | "schools" | "chips" | "missing"
+> {
+  const { shape, base, renewed, schools, chips, purpose, faults } = page;
+  return {
+    shape,
+    otherShape: otherShape(shape),
+    previewAddress: `${base}preview`,
+    purpose: purposeView(purpose),
+    faultOfKind: faultOf("kind", faults),
+    renewed,
+    schools,
+    chips: chipsView(chips),
+    missing: missingWords(page),
+  };
+}
+
+/** The ideas by their register: first what answers most of the effects that are ticked. */
+export function ideasView({ ideas, limitations, faults }: Pick<ReviewPage, "ideas" | "limitations" | "faults">): Ideas {
+  const told = new Set(limitations.filter(({ keep }) => keep).flatMap(({ of }) => of));
+  const answered = ({ of }: ReviewPage["ideas"][number]): number => of.filter((one) => told.has(one)).length;
+  const rows = ideas.toSorted((a, b) => answered(b) - answered(a)).map((row) => ideaView(row, faults));
+  const of = (register: IdeaView["register"]): Folded<IdeaView> =>
+    folded(
+      rows.filter((row) => row.register === register),
+      MOST_IDEAS,
+    );
+  return { medical: of("medical"), school: of("school"), none: ideas.length === 0 };
+}
+
+/** As many as a letter may hold. */
+const MOST_IDEAS = 7;
 
 function recipientFields({ recipient, faults }: ReviewPage): readonly FieldView[] {
   const { role, name, organization, school, address } = recipient;
@@ -93,22 +141,13 @@ function recipientFields({ recipient, faults }: ReviewPage): readonly FieldView[
   return [
     { id: "recipient.role", label: "Role", value: role, needed: true },
     { id: "recipient.name", label: "Name, if known", value: name },
-    { id: "recipient.organization", label: "School or program", value: organization },
+    { id: "recipient.organization", label: "School or program", value: organization, list: "schools" },
     { id: "recipient.school", label: "Kind of school", value: school, options: schools },
     { id: "recipient.address", label: "Address", hint: "One line each.", value: address, lines: 3 },
   ].map((setting) => fieldView(setting, faults));
 }
 
-/** Those that do not fit the child stand last and say so; choosing one says why. */
-function kindField({ kind, faults }: ReviewPage): FieldView {
-  const fitting = kind.others.toSorted((a, b) => Number(a.unfit !== null) - Number(b.unfit !== null));
-  const options = Object.fromEntries(
-    fitting.map(({ id, name, unfit }) => [id, unfit === null || id === kind.id ? name : `${name} (not for this age)`]),
-  );
-  return fieldView({ id: "kind", label: "Kind of letter", value: kind.id, options }, faults);
-}
-
-function childFields({ details, faults, kind }: ReviewPage): readonly FieldView[] {
+function childFields({ details, faults, kind, renewed }: ReviewPage): readonly FieldView[] {
   const { called, pronouns, grade } = details;
   const choices = { "": "Not said: the name, then they", she: "she", he: "he", they: "they" };
   return [
@@ -123,6 +162,7 @@ function childFields({ details, faults, kind }: ReviewPage): readonly FieldView[
             hint: "In summer, the grade in fall.",
             value: grade,
             needed: kind.grade === "needed",
+            ready: gradeChips(renewed),
           },
         ]),
   ].map((setting) => fieldView(setting, faults));
@@ -131,13 +171,14 @@ function childFields({ details, faults, kind }: ReviewPage): readonly FieldView[
 const LONG_EXAMPLE = 30;
 
 function answerFields({ answers, faults }: ReviewPage): readonly FieldView[] {
-  return answers.map(({ field, ask, example, value, needed, isList, options }) =>
+  return answers.map(({ field, ask, example, value, needed, isList, options, ready }) =>
     fieldView(
       {
         id: field,
         label: ask,
         value,
         needed,
+        ready,
         hint: `For example: ${example}${isList ? " One a line." : ""}`,
         lines: isList ? 3 : example.length > LONG_EXAMPLE ? 2 : 1,
         ...(Object.keys(options).length > 0 ? { options: { "": "Not said", ...options } } : {}),

@@ -2,14 +2,26 @@
 import { faultOf, fieldView } from "./fields.ts";
 import type { FieldSetting, FieldView } from "./fields.ts";
 import type { DiagnosisRow, FieldFault, IdeaRow, LimitationRow } from "./models.ts";
+import { cardView, sinceWords } from "./row-card.ts";
+import type { CardView } from "./row-card.ts";
 
 export interface DiagnosisView extends Row {
   readonly label: string;
+  readonly card: CardView | null;
+  /** What hangs on it, and its items: ids with a space between. */
+  readonly bears: string;
+  readonly items: string;
   readonly fields: readonly FieldView[];
 }
 
 export interface LimitationView extends Row {
   readonly label: string;
+  readonly card: CardView | null;
+  /** What it bears on and what it is said to come from: ids with a space between. */
+  readonly of: string;
+  readonly due: string;
+  /** Sentences for a click, as JSON; null where there are none. */
+  readonly ready: string | null;
   /** Nothing is known of this child yet: only a person can answer. */
   readonly isQuestion: boolean;
   /** What the letter would say, with who saw it; null while there are no words. */
@@ -23,6 +35,9 @@ export interface IdeaView extends Row {
   readonly label: string;
   readonly register: IdeaRow["register"];
   readonly answers: string;
+  /** What it answers: ids with a space between. */
+  readonly of: string;
+  readonly isEdited: boolean;
   readonly field: FieldView;
 }
 
@@ -40,7 +55,8 @@ interface Row {
   readonly id: string;
   readonly keep: boolean;
   readonly why: string;
-  readonly sources: readonly string[];
+  /** What became of it since the last letter, where that has to be looked at. */
+  readonly sinceWords: string | null;
   /** Where its chain stands on the page that says why. */
   readonly whyPlace: string | null;
   /** What is wrong with the row as a whole. */
@@ -65,7 +81,15 @@ export function diagnosisView(row: DiagnosisRow, faults: readonly FieldFault[]):
       hint: "For example: lasting; expected to continue beyond this school year",
     },
   ].map((setting) => fieldView(setting, faults));
-  return { ...rowOf(row, faults), label: row.plainName, fields, isOpen: hasFault(row.field, faults) };
+  return {
+    ...rowOf(row, faults),
+    label: row.plainName,
+    card: cardView(row),
+    bears: row.bearsOn.join(" "),
+    items: row.ids.join(" "),
+    fields,
+    isOpen: hasFault(row.field, faults),
+  };
 }
 
 /** One effect at school, offered or asked about. */
@@ -76,6 +100,10 @@ export function limitationView(row: LimitationRow, faults: readonly FieldFault[]
   return {
     ...rowOf(row, faults),
     label: row.what === "" ? row.activities : `${row.what} (${row.activities.toLowerCase()})`,
+    card: cardView(row),
+    of: row.of.join(" "),
+    due: row.dueTo.join(" "),
+    ready: row.ready.length === 0 ? null : JSON.stringify(row.ready),
     isQuestion,
     fields,
     said: saidWords(row),
@@ -133,32 +161,33 @@ function saidWords({ words, howOften, where, seenBy }: LimitationRow): string | 
 
 /** One idea for the team, under the register it belongs to. */
 export function ideaView(row: IdeaRow, faults: readonly FieldFault[]): IdeaView {
-  const { field, words, register, answers } = row;
+  const { field, words, register, answers, of, origin } = row;
   const own = { id: `${field}.words`, label: "In your words", value: words, lines: 2 };
   return {
-    ...rowOf({ ...row, why: "", sources: [] }, faults),
+    ...rowOf({ ...row, why: "" }, faults),
     label: words,
     register,
     answers,
+    of: of.join(" "),
+    isEdited: origin === "edited",
     field: fieldView(own, faults),
     isOpen: hasFault(field, faults),
   };
 }
 
 /** Folds what is offered beyond the first rows; nothing that is ticked or faulty is ever folded. */
-export function folded<T extends Row>(rows: readonly T[]): Folded<T> {
-  const isFolded = (row: T, place: number): boolean =>
-    place >= MOST_AT_ONCE && !row.keep && row.fault === null && !row.isOpen;
+export function folded<T extends Row>(rows: readonly T[], most = MOST_AT_ONCE): Folded<T> {
+  const isFolded = (row: T, place: number): boolean => place >= most && !row.keep && row.fault === null && !row.isOpen;
   return {
     first: rows.filter((row, place) => !isFolded(row, place)),
     more: rows.filter(isFolded),
   };
 }
 
-type Offered = Pick<DiagnosisRow, "field" | "keep" | "why" | "sources" | "whyPlace">;
+type Offered = Pick<DiagnosisRow, "field" | "keep" | "why" | "since" | "whyPlace">;
 
-function rowOf({ field, keep, why, sources, whyPlace }: Offered, faults: readonly FieldFault[]): Omit<Row, "isOpen"> {
-  return { id: field, keep, why, sources, whyPlace, fault: rowFault(field, faults) };
+function rowOf({ field, keep, why, since, whyPlace }: Offered, faults: readonly FieldFault[]): Omit<Row, "isOpen"> {
+  return { id: field, keep, why, sinceWords: sinceWords(since), whyPlace, fault: rowFault(field, faults) };
 }
 
 /** Faults of the row itself and of parts of it that have no field (its sources), in one text. */

@@ -1,6 +1,7 @@
 /** What a draft keeps between two requests, sealed in the store: the chart as it was read, and the choices made on it. */
 import type { Chart } from "../../chart/chart.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
+import type { SignedBefore } from "../../letter/decisions/renew.ts";
 import type { EhrUser } from "../ehr-door.ts";
 import type { SectionState } from "../pages/models.ts";
 
@@ -9,6 +10,12 @@ export interface ReviewContent {
   readonly choices: Choices;
   readonly sections: readonly SectionState[];
   readonly user: EhrUser | null;
+  /** The last letter of this child that was signed here; null where there is none. */
+  readonly last?: SignedBefore | null;
+  /** Whether the choices were begun from it. */
+  readonly isRenewal?: boolean;
+  /** Choices for kinds that were left for another one, so that coming back finds them. */
+  readonly aside?: Readonly<Record<string, Choices>>;
 }
 
 /** As text for the store. */

@@ -31,8 +31,13 @@ export function sourceWords(chart: Chart): Readonly<Record<string, string>> {
   return Object.fromEntries([...visits, ...items.map((item) => [item.source, wordsOf(item)])]);
 }
 
+/** "Finding", "Problem", "Device": what an item is, by its source. */
+export function kindOfSource(source: string): string {
+  return KINDS[source.split("/")[0] ?? ""] ?? "Item";
+}
+
 function wordsOf({ source, text, on, by }: ChartItem): string {
-  const kind = KINDS[source.split("/")[0] ?? ""] ?? "Item";
+  const kind = kindOfSource(source);
   const details = [text, on === null ? null : dateInWords(on), by].filter((part) => part !== null);
   return details.length === 0 ? kind : `${kind}: ${details.join(", ")}`;
 }

@@ -4,26 +4,35 @@ import type { Request, Response } from "express";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
-import { choicesFromForm } from "../review/form.ts";
-import type { Fields, Known } from "../review/form.ts";
+import type { ReviewPage } from "../pages/models.ts";
+import type { Fields } from "../review/form.ts";
+import { MOST_CARDS } from "../review/help.ts";
 import { reviewPage } from "../review/review-page.ts";
+import { sourceWords } from "../review/source-words.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath, takeLaunchCookie } from "../session.ts";
 import { endLaunch } from "../store/launches.ts";
+import { keepPageShape, pageShapeOf } from "../store/page-shapes.ts";
+import type { Reader } from "../store/page-shapes.ts";
+import { whyBySource } from "../why/places.ts";
+import { purposesIn, renewable } from "../workflow/begin-review.ts";
+import { changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
-import { changeKind, kindOf, kindsFor, openReview, reviewMaterial, saveChoices } from "../workflow/review-chart.ts";
+import { sketchLetter } from "../workflow/sketch-letter.ts";
+import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/review-chart.ts";
 import type { Review } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
 import { stripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
-/** `GET /launches/:id/`, `POST …/choices`, `POST …/end`. */
+/** `GET /launches/:id/`, `POST …/choices`, `POST …/preview`, `POST …/end`. */
 export function reviewRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/launches/:id/", inVisit(hall, show));
   router.post("/launches/:id/choices", inVisit(hall, change));
+  router.post("/launches/:id/preview", inVisit(hall, preview));
   router.post("/launches/:id/end", inVisit(hall, end));
   return router;
 }
@@ -38,27 +47,77 @@ async function change(visit: Visit, request: Request, response: Response): Promi
   const shown = await reviewOr(visit, response);
   if (shown === null) return;
   const fields = fieldsOf(request);
-  const review = { ...shown, version: Number(fields["version"] ?? shown.version) };
-  const reading = choicesFromForm(fields, shown.content.choices, knownTo(visit, shown));
-  if (reading.kind === "refused") {
-    response.status(422).send(await page(visit, shown, { faults: reading.faults, saved: false }));
+  const changing = await changeChoices(visit, shown, fields);
+  switch (changing.kind) {
+    case "unread":
+      response.status(422).send(await page(visit, shown, { faults: changing.faults, saved: false }));
+      return;
+    case "changed-meanwhile":
+      response.status(409).send(renderPage(notice("changed-meanwhile", null)));
+      return;
+    case "saved":
+      return goOn(visit, changing.review, { next: fields["then"] ?? "", response });
+    default:
+      changing satisfies never;
+  }
+}
+
+interface Onward {
+  readonly next: string;
+  readonly response: Response;
+}
+
+/** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `shape.…`; anything else stays. */
+async function goOn(visit: Visit, review: Review, { next, response }: Onward): Promise<void> {
+  const base = launchPath(visit.launch.id);
+  const [act = "", wish = ""] = splitOnce(next);
+  switch (act) {
+    case "letter":
+      return showOrMend(visit, review, response);
+    case "why":
+      return response.redirect(303, `${base}${whyAddress(next)}`);
+    case "kind":
+      // Another kind of letter is another draft, with what was decided so far.
+      await changeKind(visit, review.content, wish);
+      return response.redirect(303, `${base}#recipient`);
+    case "shape":
+      await keepPageShape(visit.hall.store, readerOf(visit), wish === "expert" ? "expert" : "guided");
+      return response.redirect(303, base);
+    default:
+      return response.redirect(303, `${base}?saved=yes`);
+  }
+}
+
+function splitOnce(then: string): readonly string[] {
+  const dot = then.indexOf(".");
+  return dot < 0 ? [then] : [then.slice(0, dot), then.slice(dot + 1)];
+}
+
+/** The letter as it stands, and the ideas that its effects call for: a part of the page, for the page's own script. */
+async function preview(visit: Visit, request: Request, response: Response): Promise<void> {
+  const shown = await reviewOr(visit, response);
+  if (shown === null) return;
+  const changing = await changeChoices(visit, shown, fieldsOf(request));
+  if (changing.kind !== "saved") {
+    response
+      .status(changing.kind === "unread" ? 422 : 409)
+      .type("text")
+      .send("not saved");
     return;
   }
-  const saving = await saveChoices(visit, review, reading.choices);
-  if (saving.kind !== "saved") {
-    response.status(409).send(renderPage(notice("changed-meanwhile", null)));
-    return;
-  }
-  const saved = { ...review, version: saving.version, content: { ...review.content, choices: reading.choices } };
-  const { then = "" } = fields;
-  if (then === "kind") {
-    // Another kind of letter is another draft, prepared anew from the same chart.
-    await changeKind(visit, saved.content, fields["kind"] ?? "");
-    return response.redirect(303, launchPath(visit.launch.id));
-  }
-  if (then.startsWith("why")) return response.redirect(303, `${launchPath(visit.launch.id)}${whyAddress(then)}`);
-  if (then !== "letter") return response.redirect(303, `${launchPath(visit.launch.id)}?saved=yes`);
-  await showOrMend(visit, saved, response);
+  const { review } = changing;
+  const { letter, faults, needs } = sketchLetter(visit, review);
+  const base = launchPath(visit.launch.id);
+  response.send(
+    renderPage({
+      page: "preview",
+      review: await model(visit, review, { faults, saved: false }),
+      letter,
+      sources: sourceWords(review.content.chart),
+      why: whyBySource(whyIn(visit, review.content), base),
+      needs: needs.map(({ path, label }) => ({ field: path.join("."), message: label })),
+    }),
+  );
 }
 
 /** `why.limitation-concentrating` leads to that place on the page that says why; what is no place leads to its beginning. */
@@ -96,22 +155,26 @@ interface Shown {
   readonly saved: boolean;
 }
 
-async function page(visit: Visit, { content, version }: Review, { faults, saved }: Shown): Promise<string> {
-  const { choices, sections } = content;
-  const material = reviewMaterial(visit, content);
-  const strip = stripFor(visit, content, await standingFor(visit));
-  return renderPage(
-    reviewPage({ strip, material, choices, kinds: kindsFor(visit, material), sections, faults, version, saved }),
-  );
+async function page(visit: Visit, review: Review, shown: Shown): Promise<string> {
+  return renderPage(await model(visit, review, shown));
 }
 
-function knownTo(visit: Visit, { content }: Review): Known {
-  const ideas = visit.hall.worldFor(visit.launch.tenant).knowledge.considerations.values();
-  const { answers } = kindOf(visit, content.choices);
-  return {
-    ideas: new Map([...ideas].map(({ id, words }) => [id, words])),
-    lists: answers.filter(({ type }) => type === "list").map(({ id }) => id),
+async function model(visit: Visit, { content, version }: Review, { faults, saved }: Shown): Promise<ReviewPage> {
+  const { choices, sections, isRenewal = false } = content;
+  const material = reviewMaterial(visit, content);
+  const helping = {
+    shape: await pageShapeOf(visit.hall.store, readerOf(visit)),
+    last: renewable(visit, content),
+    isRenewal,
+    purposes: purposesIn(visit, material, MOST_CARDS),
   };
+  const strip = stripFor(visit, content, await standingFor(visit));
+  const world = visit.hall.worldFor(visit.launch.tenant);
+  return reviewPage({ strip, material, choices, helping, sections, faults, version, saved }, world);
+}
+
+function readerOf({ launch }: Visit): Reader {
+  return { tenant: launch.tenant, who: launch.who };
 }
 
 /** Fields that a browser sent twice count as their last. */

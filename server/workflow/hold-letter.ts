@@ -11,6 +11,7 @@ import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { holdLetter } from "../store/letters.ts";
+import { keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
 import { hindranceFor, standingFor } from "./sign-letter.ts";
 import { kindOf, reviewMaterial } from "./review-chart.ts";
@@ -35,9 +36,9 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   const deciding = decide(choices, material);
   if (deciding.kind === "refused") return deciding;
   const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
-  const composing = compose(deciding.decisions, shippedTemplate(visit, choices));
+  const composing = compose(deciding.decisions, templateFor(visit, choices));
   if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
-  if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(asFault) };
+  if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(brokenAsFault) };
   const { letter } = composing;
   const printing = await printLetter(letter, visit.hall.worldFor(visit.launch.tenant));
   if (printing.kind === "refused") {
@@ -51,6 +52,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   const made = { letter, pages, pdf, patient, rests: restsOn(deciding.decisions), replaces: null };
   const holding = await holdLetter(visit.hall.store, actOf(visit), made);
   if (holding.kind === "held" || holding.kind === "already-signed") {
+    await keepChoices(visit, holding.id, deciding.decisions);
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
     return { kind: "held", letter: holding.id, needsLabel: printing.notes.some(({ field }) => field === "recipient") };
   }
@@ -63,7 +65,8 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   throw new Error(`a letter that cannot be held: ${holding.kind}`);
 }
 
-function shippedTemplate(visit: Visit, choices: Choices): Template {
+/** The shipped words of the choices' kind. */
+export function templateFor(visit: Visit, choices: Choices): Template {
   const template = visit.hall
     .worldFor(visit.launch.tenant)
     .content.templates.get(templateKey(kindOf(visit, choices).id, "en"));
@@ -71,7 +74,8 @@ function shippedTemplate(visit: Visit, choices: Choices): Template {
   return template;
 }
 
-function asFault({ at, sources, why }: Broken): ChoiceFault {
+/** A broken promise as something to mend, at its field where it has one. */
+export function brokenAsFault({ at, sources, why }: Broken): ChoiceFault {
   return {
     path: placeOfSource(sources) ?? [],
     message: placeOfSource(sources) === null ? `The letter, ${at}: ${why}` : why,

@@ -1,10 +1,6 @@
 /** From an opened launch to a review: the chart is read once, what it says is prepared, and the choices are kept as they are made. */
-import type { CalendarDate } from "../../chart/dates.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
-import { ageFaults } from "../../letter/decisions/check-age.ts";
-import { propose } from "../../letter/decisions/propose.ts";
 import type { Kind } from "../../letter/kind.ts";
-import { firstKind } from "../../letter/kind/first-kind.ts";
 import type { Material } from "../../letter/material.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
@@ -15,7 +11,9 @@ import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { beginDraft, readDraft, saveDraft } from "../store/drafts.ts";
 import type { Saving } from "../store/drafts.ts";
+import { firstChoices, kindNamed, otherChoices } from "./begin-review.ts";
 import { materialFor } from "./compose-letter.ts";
+import { lastLetter } from "./last-letter.ts";
 
 /** Drafts are kept for so long (DESIGN: `drafts_hours`). */
 const DRAFT_MS = 72 * 3_600_000;
@@ -41,38 +39,13 @@ export async function openReview(visit: Visit): Promise<Reviewing> {
   const unavailable = sections.filter(({ state }) => state === "unavailable").length;
   const ms = visit.hall.now().getTime() - started;
   visit.hall.log.event("chart.read", { tenant: visit.launch.tenant, ms, count: sections.length, unavailable });
-  const on = today(visit);
-  const order = { chart, kind: firstKind(chart, on, kindsOf(visit)), on, setting: null, choices: null, signer: user };
-  const { choices } = propose(materialFor(order, visit.hall.worldFor(visit.launch.tenant)), on);
-  return { kind: "open", review: await begin(visit, { chart, sections, user, choices }) };
+  const begun = firstChoices(visit, { chart, user }, await lastLetter(visit));
+  return { kind: "open", review: await begin(visit, { chart, sections, user, ...begun }) };
 }
 
-/** Begins another draft of the same chart for another kind of letter; an unknown kind changes nothing. */
-export async function changeKind(visit: Visit, content: ReviewContent, id: string): Promise<void> {
-  const kind = kindsOf(visit).find((one) => one.id === id);
-  if (kind === undefined || kind.id === content.choices.kind) return;
-  const on = today(visit);
-  const { chart, user } = content;
-  const order = { chart, kind, on, setting: null, choices: null, signer: user };
-  const { choices } = propose(materialFor(order, visit.hall.worldFor(visit.launch.tenant)), on);
-  const { child, signer } = content.choices;
-  await begin(visit, { ...content, choices: { ...choices, child, signer } });
-}
-
-/** Every kind of letter, with why one does not fit this child. */
-export function kindsFor(
-  visit: Visit,
-  material: Material,
-): readonly { readonly id: string; readonly name: string; readonly unfit: string | null }[] {
-  return kindsOf(visit).map((kind) => ({
-    id: kind.id,
-    name: kind.name,
-    unfit: ageFaults({ ...material, kind })[0]?.message ?? null,
-  }));
-}
-
-function kindsOf({ hall, launch }: Visit): readonly Kind[] {
-  return [...hall.worldFor(launch.tenant).content.kinds.values()];
+/** Goes on with another kind of letter, or with the last letter again, as a draft of its own. */
+export async function changeKind(visit: Visit, content: ReviewContent, wish: string): Promise<void> {
+  await begin(visit, otherChoices(visit, content, wish));
 }
 
 async function keptReview(visit: Visit): Promise<Review | null> {
@@ -124,13 +97,6 @@ export function whyIn(visit: Visit, content: ReviewContent): Why {
 }
 
 /** The kind of letter under review. */
-export function kindOf({ hall, launch }: Visit, choices: Pick<Choices, "kind">): Kind {
-  const kind = hall.worldFor(launch.tenant).content.kinds.get(choices.kind);
-  if (kind === undefined) throw new Error("a review of a kind of letter that is not among the words");
-  return kind;
-}
-
-/** The day in the practice. */
-export function today({ hall, launch }: Visit): CalendarDate {
-  return hall.worldFor(launch.tenant).today;
+export function kindOf(visit: Visit, { kind }: Pick<Choices, "kind">): Kind {
+  return kindNamed(visit, kind);
 }

@@ -35,7 +35,8 @@ describe("a pediatrician inside the EHR", () => {
   it("is told at the field what the letter still needs, and keeps what was typed", async () => {
     const visitor = new Visitor();
     const review = await visitor.go(house.ehr.launchUrlFor("adhd_anxiety"));
-    const fields = { ...fieldsIn(review.text), "answers.strengths": "Nora likes maps.", ...TO_THE_LETTER };
+    const blank = { "child.grade": "", "answers.strengths": "Nora likes maps." };
+    const fields = { ...fieldsIn(review.text), ...blank, ...TO_THE_LETTER };
     const page = await visitor.send(review, "choices", fields);
     expect(page.status).toBe(422);
     expect(page.text).toContain("Grade");

@@ -21,15 +21,18 @@ export const review: ReviewPage = {
   page: "review",
   ...strip,
   kindName: "Section 504 letter of support",
-  kind: {
-    id: "section_504",
-    comparesAge: true,
-    grade: "needed",
-    others: [
-      { id: "section_504", name: "Section 504 letter of support", unfit: null },
-      { id: "early_intervention_referral", name: `Early intervention ${TRAP}`, unfit: `Only under 2 years ${TRAP}` },
+  kind: { id: "section_504", comparesAge: true, grade: "needed" },
+  shape: "guided",
+  purpose: {
+    cards: [
+      { wish: "renew", name: `Renew ${TRAP}`, says: TRAP, isChosen: true, isSuggested: true },
+      { wish: "section_504", name: TRAP, says: null, isChosen: false, isSuggested: false },
     ],
+    folded: [{ wish: "postsecondary", name: TRAP, why: `For college ${TRAP}` }],
   },
+  renewed: { number: "AAAA-01", on: "November 23, 2025", gone: [TRAP], lastSchool: TRAP, lastGrade: "3" },
+  schools: [{ name: TRAP, type: "private", address: `1 Main St ${TRAP}`, coordinator: TRAP }],
+  chips: { howLong: [TRAP], howOften: [TRAP], where: [TRAP], seenBy: [TRAP] },
   categories: [{ id: "other_health_impairment", words: `IDEA: other health impairment ${TRAP}`, keep: true }],
   remarks: [`Ask the district ${TRAP}`],
   sections: [
@@ -55,6 +58,7 @@ export const review: ReviewPage = {
       example: `A long example of a sentence ${TRAP}`,
       value: TRAP,
       needed: true,
+      ready: [`A whole answer ${TRAP}`],
       isList: true,
       options: {},
     },
@@ -64,6 +68,7 @@ export const review: ReviewPage = {
       example: "2019",
       value: "",
       needed: true,
+      ready: [],
       isList: false,
       options: { a: `One ${TRAP}`, b: "Two" },
     },
@@ -103,6 +108,14 @@ export function diagnosis(place: number, keep: boolean): ReviewPage["diagnoses"]
     why: `active ${TRAP}`,
     sources: [`Problem ${TRAP}`, "Visit"],
     whyPlace: `diagnosis-${place + 1}`,
+    evidence: [
+      { kind: "Problem", name: TRAP, on: "May 4, 2026", by: TRAP, quoted: null },
+      { kind: "Visit", name: null, on: null, by: null, quoted: null },
+    ],
+    origin: "chart",
+    since: place === 0 ? "changed" : null,
+    bearsOn: ["breathing", "sleeping"],
+    ids: [`Condition/${place}`],
   };
 }
 
@@ -120,6 +133,12 @@ function limitation(place: number): ReviewPage["limitations"][number] {
     why: "typical of the diagnosis, not known of this child; ask. How far can the child run?",
     sources: [`Problem ${TRAP}`],
     whyPlace: place === 0 ? null : "limitation-breathing",
+    evidence: [{ kind: "Finding", name: TRAP, on: "October 27, 2026", by: TRAP, quoted: TRAP }],
+    origin: place === 0 ? "edited" : null,
+    since: place === 0 ? "new" : null,
+    of: ["breathing"],
+    dueTo: [],
+    ready: [`Is short of breath ${TRAP}`],
   };
 }
 
@@ -131,6 +150,9 @@ function idea(place: number, register: "medical" | "school"): ReviewPage["ideas"
     register,
     answers: "Breathing",
     whyPlace: `consideration-${place}`,
+    origin: "edited",
+    since: null,
+    of: ["breathing"],
   };
 }
 

@@ -137,7 +137,6 @@ describe("the review page", () => {
       new Set([
         "version",
         "then",
-        "kind",
         "categories",
         "categories.other_health_impairment",
         "confirmation_only",
@@ -196,7 +195,11 @@ describe("the review page", () => {
 
   it("says beside each row why it is offered and from where", () => {
     expect(readText(row(PAGES.review, "diagnoses.0-evidence"))).toContain(`active ${TRAP}`);
-    expect(readText(row(PAGES.review, "diagnoses.0-evidence"))).toContain(`Problem ${TRAP}; Visit`);
+    expect(readText(row(PAGES.review, "diagnoses.0-evidence"))).not.toContain("Problem");
+    const card =
+      PAGES.review.split('id="diagnoses.0"')[1]?.split('<details class="card">')[1]?.split("</details>")[0] ?? "";
+    expect(readText(card)).toContain("Chart, 2 items");
+    expect(readText(card)).toContain(`Problem: ${TRAP} May 4, 2026, ${TRAP}`);
   });
 
   it("asks at each row why it is offered, and saves first, so that nothing typed is lost", () => {

@@ -8,6 +8,7 @@ import { childOn } from "../../sandbox/cast.ts";
 import type { Bundle, ChildName } from "../../sandbox/cast.ts";
 import type { ReviewPage, Strip } from "../../server/pages/models.ts";
 import type { AboutPage, WhyPage } from "../../server/pages/why-models.ts";
+import type { Helping } from "../../server/review/help.ts";
 import { reviewPage } from "../../server/review/review-page.ts";
 import { sourceWords } from "../../server/review/source-words.ts";
 import type { Part } from "../../server/why/address.ts";
@@ -38,6 +39,8 @@ export interface OfChild {
   readonly review: ReviewPage;
 }
 
+const HELPING: Helping = { shape: "guided", last: null, isRenewal: false, purposes: { cards: [], folded: [] } };
+
 /** Everything that is shown of a chart. */
 export function shownOf(bundle: Bundle): OfChild {
   const material = materialOf(chartOf(bundle));
@@ -45,8 +48,8 @@ export function shownOf(bundle: Bundle): OfChild {
   const { knowledge } = world;
   const why = whyOf(material.findings, knowledge, choices.ideas);
   const told = childWhy({ why, words: sourceWords(material.chart), knowledge });
-  const shown = { strip, material, choices, kinds: [], sections: [], faults: [], version: 1, saved: false };
-  return { material, choices, why, told, page: whyPage(told, strip, choices), review: reviewPage(shown) };
+  const shown = { strip, material, choices, helping: HELPING, sections: [], faults: [], version: 1, saved: false };
+  return { material, choices, why, told, page: whyPage(told, strip, choices), review: reviewPage(shown, world) };
 }
 
 export function wholePage(): AboutPage {

@@ -1,0 +1,25 @@
+/** The practice's own directory of schools: whom its letters go to, so that nobody types an address twice. */
+import { z } from "zod";
+import type { SchoolType } from "../letter/kind.ts";
+
+export interface DirectorySchool {
+  readonly name: string;
+  readonly type: SchoolType;
+  readonly address: readonly string[];
+  /** Who receives letters there, by name. */
+  readonly coordinator: string | null;
+}
+
+const words = z.string().trim().min(1);
+
+/** `schools` of the practice's file. */
+export const schoolsSchema = z
+  .array(
+    z.strictObject({
+      name: words,
+      type: z.enum(["public", "private", "home"]).default("public"),
+      address: z.array(words).max(6).default([]),
+      coordinator: words.nullable().default(null),
+    }),
+  )
+  .default([]);

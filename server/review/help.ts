@@ -1,0 +1,76 @@
+/** What helps to make the choices: the purposes as cards, the last letter beside this one, the schools, the words for a click. */
+import type { Choices } from "../../letter/decisions/choices.ts";
+import { dateInWords } from "../../letter/dates-in-words.ts";
+import { sinceLast } from "../../letter/decisions/renew.ts";
+import type { SignedBefore } from "../../letter/decisions/renew.ts";
+import type { Purposes } from "../../letter/kind/purposes.ts";
+import type { Material } from "../../letter/material.ts";
+import type { PurposePart, Renewed, ReviewHelp } from "../pages/review-model.ts";
+import type { PageShape } from "../store/page-shapes.ts";
+import type { World } from "../world.ts";
+import { chipsFor } from "./chips.ts";
+
+/** As many as there are keys for. */
+export const MOST_CARDS = 6;
+
+export interface Helping {
+  readonly shape: PageShape;
+  /** The last letter as a card of its own; null where there is none or its kind fits no more. */
+  readonly last: SignedBefore | null;
+  readonly isRenewal: boolean;
+  readonly purposes: Purposes;
+}
+
+/** All of it for one page. */
+export function reviewHelp(
+  helping: Helping,
+  { choices, material }: { readonly choices: Choices; readonly material: Material },
+  { practice, content }: Pick<World, "practice" | "content">,
+): ReviewHelp {
+  return {
+    shape: helping.shape,
+    purpose: purposePart(helping, choices.kind, content.kinds),
+    renewed: helping.last === null || !helping.isRenewal ? null : renewedPart(choices, helping.last),
+    schools: practice.schools.map(({ name, type, address, coordinator }) => ({
+      name,
+      type,
+      address: address.join("\n"),
+      coordinator: coordinator ?? "",
+    })),
+    chips: chipsFor(material, content.seen),
+  };
+}
+
+function purposePart(
+  { last, isRenewal, purposes }: Helping,
+  chosen: string,
+  kinds: World["content"]["kinds"],
+): PurposePart {
+  const again = last === null ? undefined : kinds.get(last.decided.kind);
+  const renew =
+    last === null || again === undefined
+      ? []
+      : [
+          {
+            wish: "renew",
+            name: "Renew the last letter",
+            says: `${again.name}, ${dateInWords(last.decided.on)}: begin with what was decided then`,
+            isChosen: isRenewal,
+            isSuggested: true,
+          },
+        ];
+  const cards = purposes.cards.slice(0, MOST_CARDS - renew.length).map(({ kind }, place) => ({
+    wish: kind.id,
+    name: kind.name,
+    says: kind.card.says,
+    isChosen: !isRenewal && kind.id === chosen,
+    isSuggested: renew.length === 0 && place === 0,
+  }));
+  const folded = purposes.folded.map(({ kind, why }) => ({ wish: kind.id, name: kind.name, why }));
+  return { cards: [...renew, ...cards], folded };
+}
+
+function renewedPart(choices: Choices, last: SignedBefore): Renewed {
+  const { gone, lastSchool, lastGrade } = sinceLast(choices, last);
+  return { number: last.number, on: dateInWords(last.decided.on), gone, lastSchool, lastGrade };
+}

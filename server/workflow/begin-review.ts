@@ -1,0 +1,96 @@
+/** What a review begins with: the first kind for the child, or the last letter again; and the change to another kind. */
+import type { Chart } from "../../chart/chart.ts";
+import { carryChoices } from "../../letter/decisions/carry.ts";
+import { ageFaults } from "../../letter/decisions/check-age.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import { propose } from "../../letter/decisions/propose.ts";
+import { renewedChoices } from "../../letter/decisions/renew.ts";
+import type { SignedBefore } from "../../letter/decisions/renew.ts";
+import type { Kind } from "../../letter/kind.ts";
+import { firstKind } from "../../letter/kind/first-kind.ts";
+import { purposesFor } from "../../letter/kind/purposes.ts";
+import type { Purposes } from "../../letter/kind/purposes.ts";
+import type { Material } from "../../letter/material.ts";
+import type { EhrUser } from "../ehr-door.ts";
+import type { ReviewContent } from "../review/content.ts";
+import { schoolFilledIn } from "../review/school-directory.ts";
+import type { Visit } from "../review/visit.ts";
+import { materialFor } from "./compose-letter.ts";
+
+/** A chart with whoever opened it. */
+interface Opened {
+  readonly chart: Chart;
+  readonly user: EhrUser | null;
+}
+
+type Begun = Pick<ReviewContent, "choices" | "last" | "isRenewal">;
+
+/** The last letter again where there is one and its kind still fits the child; else the first kind for the age. */
+export function firstChoices(visit: Visit, opened: Opened, last: SignedBefore | null): Begun {
+  const again = last === null ? null : renewal(visit, opened, last);
+  if (again !== null) return { choices: again, last, isRenewal: true };
+  const kind = firstKind(opened.chart, worldOf(visit).today, kindsOf(visit));
+  return { choices: prepared(visit, opened, kind), last, isRenewal: false };
+}
+
+/** Another kind of letter, or the last letter again. What was decided goes along; an unknown or unfitting wish changes nothing. */
+export function otherChoices(visit: Visit, content: ReviewContent, wish: string): ReviewContent {
+  const { last = null, choices, aside = {} } = content;
+  if (wish === "renew") {
+    const again = last === null ? null : renewal(visit, content, last);
+    return again === null ? content : { ...content, choices: again, isRenewal: true };
+  }
+  const kind = kindsOf(visit).find(({ id }) => id === wish);
+  if (kind === undefined || kind.id === choices.kind) return { ...content, isRenewal: false };
+  const fresh = aside[kind.id] ?? prepared(visit, content, kind);
+  const from = prepared(visit, content, kindNamed(visit, choices.kind));
+  return {
+    ...content,
+    choices: carryChoices({ decided: choices, prepared: from, fresh }, kind),
+    isRenewal: false,
+    aside: { ...aside, [choices.kind]: choices },
+  };
+}
+
+/** The cards: what a clinician most likely wants of this child, and the other kinds with why they are folded. */
+export function purposesIn(visit: Visit, material: Material, most: number): Purposes {
+  const kinds = kindsOf(visit);
+  return purposesFor(material, kinds, { first: firstKind(material.chart, material.findings.on, kinds), most });
+}
+
+/** The kind of that name. */
+export function kindNamed(visit: Visit, id: string): Kind {
+  const kind = worldOf(visit).content.kinds.get(id);
+  if (kind === undefined) throw new Error("a review of a kind of letter that is not among the words");
+  return kind;
+}
+
+/** The last letter, where its kind still fits the child. */
+export function renewable(visit: Visit, content: ReviewContent): SignedBefore | null {
+  const { last = null } = content;
+  return last === null || renewal(visit, content, last) === null ? null : last;
+}
+
+function renewal(visit: Visit, opened: Opened, last: SignedBefore): Choices | null {
+  const kind = worldOf(visit).content.kinds.get(last.decided.kind);
+  if (kind === undefined || ageFaults(materialOf(visit, opened, kind)).length > 0) return null;
+  return renewedChoices(last, prepared(visit, opened, kind), kind);
+}
+
+function prepared(visit: Visit, opened: Opened, kind: Kind): Choices {
+  const { choices } = propose(materialOf(visit, opened, kind), worldOf(visit).today);
+  return schoolFilledIn(choices, worldOf(visit).practice.schools);
+}
+
+function materialOf(visit: Visit, { chart, user }: Opened, kind: Kind): Material {
+  const world = worldOf(visit);
+  return materialFor({ chart, kind, on: world.today, setting: null, choices: null, signer: user }, world);
+}
+
+function kindsOf(visit: Visit): readonly Kind[] {
+  return [...worldOf(visit).content.kinds.values()];
+}
+
+function worldOf({ hall, launch }: Visit): ReturnType<Visit["hall"]["worldFor"]> {
+  return hall.worldFor(launch.tenant);
+}
