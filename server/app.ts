@@ -11,8 +11,11 @@ import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { launchRoutes } from "./routes/launch.ts";
+import { letterActRoutes } from "./routes/letter-acts.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
+import { openingsRoutes } from "./routes/openings.ts";
+import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { whyRoutes } from "./routes/why.ts";
 
@@ -24,6 +27,7 @@ export function makeApp(hall: Hall): Express {
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
   app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
+  app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -16,6 +16,7 @@ export type EventName =
   | "content.reviewed"
   | "letter.held"
   | "letter.signed"
+  | "signature.asked"
   | "letter.filed"
   | "letter.not_filed";
 

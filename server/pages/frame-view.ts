@@ -9,5 +9,5 @@ export interface FrameView {
 
 /** The frame of a page; `strip` is null where no chart is open. */
 export function frameView(title: string, strip: Strip | null): FrameView {
-  return { title, strip };
+  return { title, strip: strip === null ? null : { ...strip, openings: strip.openings ?? null } };
 }

@@ -4,7 +4,7 @@ import { blockViews } from "./block-views.ts";
 import type { BlockView } from "./block-views.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { FallenGround, Banner, FilingState, LetterPage } from "./models.ts";
+import type { Asking, FallenGround, Banner, FilingState, LetterPage } from "./models.ts";
 import { SIGNING_STATEMENT } from "./statement.ts";
 
 export interface LetterView extends FrameView {
@@ -38,7 +38,21 @@ interface HeldView {
   readonly clinician: string;
   readonly mayRevise: boolean;
   /** Why it cannot be signed here, and what can be done instead; null where it can. */
-  readonly notHere: { readonly why: string; readonly link: Banner["link"]; readonly isForInk: boolean } | null;
+  readonly notHere: {
+    readonly why: string;
+    readonly link: Banner["link"];
+    readonly isForInk: boolean;
+    /** Printed only where who looks at it is not a trainee: what leaves is what the co-signer signed. */
+    readonly isPrinted: boolean;
+    readonly asking: AskingView | null;
+  } | null;
+}
+
+interface AskingView {
+  readonly heading: string;
+  readonly people: readonly { readonly value: string; readonly words: string }[];
+  readonly waitsFor: string | null;
+  readonly button: string;
 }
 
 interface FilingView {
@@ -75,16 +89,33 @@ export function letterView(page: LetterPage): LetterView {
 
 type Held = Extract<LetterPage["state"], { kind: "held" }>;
 
-function heldView({ child, clinician, letter }: LetterPage, { mayRevise, signing }: Held): HeldView {
+function heldView({ child, clinician, letter }: LetterPage, { mayRevise, signing, asking }: Held): HeldView {
+  const isForInk = letter.status === "unsigned";
   const notHere =
     signing.kind === "electronic"
       ? null
-      : { why: signing.why, link: signing.link, isForInk: letter.status === "unsigned" };
+      : {
+          why: signing.why,
+          link: signing.link,
+          isForInk,
+          isPrinted: isForInk && asking?.isCosigned !== true,
+          asking: asking === null || !isForInk ? null : askingView(asking),
+        };
   return { sign: `Sign the letter about ${child.name}`, statement: SIGNING_STATEMENT, clinician, mayRevise, notHere };
+}
+
+function askingView({ isCosigned, people, waitsFor }: Asking): AskingView {
+  return {
+    heading: isCosigned ? "Ask for the co-signature" : "Ask for the signature",
+    people,
+    waitsFor,
+    button: isCosigned ? "Send it to be co-signed" : "Send it to be signed",
+  };
 }
 
 function headingFor({ state, letter }: LetterPage): string {
   if (state.kind !== "held" || state.signing.kind === "electronic") return HEADINGS[state.kind];
+  if (state.asking !== null) return "Read the letter, then ask for the signature";
   return letter.status === "unsigned" ? "Read the letter, then print it for a signature in ink" : "Read the letter";
 }
 

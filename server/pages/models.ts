@@ -11,6 +11,8 @@ export interface Strip {
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
   readonly banner: Banner | null;
+  /** What was begun before or waits, where there is something. */
+  readonly openings?: Banner | null;
 }
 
 export interface Banner {
@@ -167,7 +169,12 @@ export interface LetterPage extends Strip {
   /** Where each item's chain stands on the page that says why, by its source. */
   readonly why: Readonly<Record<string, string>>;
   readonly state:
-    | { readonly kind: "held"; readonly mayRevise: boolean; readonly signing: HeldSigning }
+    | {
+        readonly kind: "held";
+        readonly mayRevise: boolean;
+        readonly signing: HeldSigning;
+        readonly asking: Asking | null;
+      }
     | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
     | { readonly kind: "replaced" | "withdrawn" };
   /** What it rests on and was withdrawn since; null where nothing was. */
@@ -180,6 +187,16 @@ export interface LetterPage extends Strip {
 export type HeldSigning =
   | { readonly kind: "electronic" }
   | { readonly kind: "not_here"; readonly why: string; readonly link: Banner["link"] };
+
+/** Whom somebody who may not sign, or not alone, can ask. */
+export interface Asking {
+  /** The letter names both; else it is the asked one's alone. */
+  readonly isCosigned: boolean;
+  /** Who may be asked: `Practitioner/id` and in words. */
+  readonly people: readonly { readonly value: string; readonly words: string }[];
+  /** Who was asked about this very letter and has not answered; null where nobody was. */
+  readonly waitsFor: string | null;
+}
 
 /** Law or guidance that was withdrawn. */
 export interface FallenGround {
@@ -197,6 +214,7 @@ export interface FallenGround {
 /** Where the letter's acts are sent: all by POST but `download`, which a link follows. */
 export interface LetterAddresses {
   readonly sign: string;
+  readonly ask: string;
   readonly revise: string;
   readonly file: string;
   readonly resolve: string;

@@ -131,6 +131,33 @@ const NOTICES = {
       "The EHR does not say who you are, or the practice's settings do not have you among those who may sign for it. Nothing was recorded.",
     next: "Ask one of the practice's signers to record it from any chart.",
   },
+  "not-read-again": {
+    title: "The chart could not be read again",
+    happened:
+      "Before a letter is signed, what it rests on is read in the chart again. The EHR did not answer, so it was not signed; it is kept as it is.",
+    next: "Wait a minute and sign it again. If your session in the EHR has ended, open the chart there again; your choices are kept.",
+  },
+  "nobody-to-ask": {
+    title: "Nobody can be asked here",
+    happened: "The practice's settings name nobody of that kind who may sign. Nobody was asked.",
+    next: "Ask whoever keeps the practice's settings to name its signers with their place in the EHR.",
+  },
+  "request-not-there": {
+    title: "This is not here",
+    happened: "What was to be signed is not in this chart, or its time is over.",
+    next: "Look at what waits for your signature.",
+  },
+  "request-not-waiting": {
+    title: "This no longer waits for a signature",
+    happened: "It was signed, given back or taken back meanwhile.",
+    next: "Look at what waits for your signature.",
+  },
+  "request-not-yours": {
+    title: "This waits for somebody else",
+    happened:
+      "It was given to another signer of the practice, and the practice's settings do not have you as their alternate. Nothing was changed.",
+    next: "Ask that signer, or ask whoever keeps the practice's settings to name you as their alternate.",
+  },
   ended: {
     title: "Closed",
     happened: "The session is closed, and the EHR was told that it is over.",

@@ -39,6 +39,8 @@ export interface SignatureRequest extends RequestContent {
   readonly state: RequestState;
   readonly askedBy: string;
   readonly askedOf: string;
+  /** Digest of the letter that who asked had read. */
+  readonly shown: string;
   readonly letter: string | null;
   readonly askedAt: number;
   readonly changedAt: number;
@@ -271,10 +273,10 @@ function rowOf({ db }: Books, tenant: string, id: string): Promise<SignatureRequ
 type Key = Pick<SignatureRequestRow, "tenant" | "id">;
 
 function opened({ vault }: Books, row: SignatureRequestRow): SignatureRequest {
-  const { id, patient, kind, needs, state, letter } = row;
+  const { id, patient, kind, needs, state, shown, letter } = row;
   const { asked_by: askedBy, asked_of: askedOf, asked_at: askedAt, changed_at: changedAt } = row;
   const content = contentSchema.parse(JSON.parse(openText(vault, row.content, placeOf(row))));
-  return { ...content, id, patient, kind, needs, state, letter, askedBy, askedOf, askedAt, changedAt };
+  return { ...content, id, patient, kind, needs, state, shown, letter, askedBy, askedOf, askedAt, changedAt };
 }
 
 function sealed(

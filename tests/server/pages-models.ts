@@ -174,6 +174,7 @@ export const letter: LetterPage = {
   hash: "5f".repeat(32),
   addresses: {
     sign: "/launches/abc/letters/1/sign",
+    ask: "/launches/abc/letters/1/ask",
     revise: "/launches/abc/letters/1/revise",
     file: "/launches/abc/letters/1/file",
     resolve: "/launches/abc/letters/1/resolve",
@@ -181,7 +182,7 @@ export const letter: LetterPage = {
   },
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
   why: { "Observation/nora-attention": "/launches/abc/why#limitation-concentrating" },
-  state: { kind: "held", mayRevise: true, signing: { kind: "electronic" } },
+  state: { kind: "held", mayRevise: true, signing: { kind: "electronic" }, asking: null },
   fallen: null,
   said: null,
 };
@@ -227,6 +228,7 @@ export const letterForInk: LetterPage = {
   state: {
     kind: "held",
     mayRevise: true,
+    asking: null,
     signing: {
       kind: "not_here",
       why: `Not reviewed ${TRAP}`,

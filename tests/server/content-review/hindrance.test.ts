@@ -26,15 +26,21 @@ describe("an electronic signature", () => {
     expect(hindranceTo({ right, production: false }, reviewed)).toBe("not-a-signer");
   });
 
-  const now = { knowledge: "sha256:now", production: true };
+  const now = { knowledge: "sha256:now", production: true, today: "2026-11-23" };
+  const on = now.today;
 
   it("is not set under a letter that was made for ink", () => {
-    expect(hindranceToLetter(null, { status: "unsigned", knowledge: "sha256:now" }, now)).toBe("for-ink");
-    expect(hindranceToLetter(null, { status: "signed", knowledge: "sha256:now" }, now)).toBeNull();
+    expect(hindranceToLetter(null, { status: "unsigned", knowledge: "sha256:now", on }, now)).toBe("for-ink");
+    expect(hindranceToLetter(null, { status: "signed", knowledge: "sha256:now", on }, now)).toBeNull();
+  });
+
+  it("is not set under a letter that bears another day", () => {
+    const letter = { status: "signed", knowledge: "sha256:now", on: "2026-11-22" } as const;
+    expect(hindranceToLetter(null, letter, now)).toBe("other-day");
   });
 
   it("is not set under a letter from other content than the one that was reviewed", () => {
-    const old = { status: "signed", knowledge: "sha256:before" } as const;
+    const old = { status: "signed", knowledge: "sha256:before", on } as const;
     expect(hindranceToLetter(null, old, now)).toBe("other-content");
     expect(hindranceToLetter(null, old, { ...now, production: false })).toBeNull();
   });
