@@ -9,6 +9,8 @@ import { renderPage } from "./pages/render.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
+import { authorizationRoutes } from "./routes/authorizations.ts";
+import { givingRoutes } from "./routes/giving.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { launchRoutes } from "./routes/launch.ts";
 import { letterActRoutes } from "./routes/letter-acts.ts";
@@ -17,6 +19,7 @@ import { notice } from "./routes/notices.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/review.ts";
+import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
 
 /** The application over a hall. It listens nowhere by itself. */
@@ -28,6 +31,7 @@ export function makeApp(hall: Hall): Express {
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
   app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
   app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

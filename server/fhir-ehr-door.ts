@@ -2,7 +2,7 @@
 import { GATEWAY_LIMITS, openGateway } from "../fhir/client.ts";
 import type { FhirGateway } from "../fhir/client.ts";
 import { clinicianOfResource } from "../fhir/clinician.ts";
-import { fileDocument, lookForDocument } from "../fhir/filing.ts";
+import { fileDocument, lettersInChart, lookForDocument, withdrawDocument } from "../fhir/filing.ts";
 import type { Document } from "../fhir/filing.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import { pullChart } from "../fhir/pull/pull.ts";
@@ -59,7 +59,7 @@ function launches({ tenants, publicUrl, now }: DoorWorld, appOf: AppOf): Pick<Eh
   };
 }
 
-function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look"> {
+function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look" | "withdraw" | "letters"> {
   const { tenants, now, random } = world;
   const gates = new Map(tenants.all.map((tenant) => [tenant.id, openGate(tenant, now)]));
   const shared = sharedHolders();
@@ -76,6 +76,8 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
       readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now }),
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
+    withdraw: (session, reference, keep) => withdrawDocument(gatewayOf(session, keep), reference),
+    letters: (session, keep) => lettersInChart(gatewayOf(session, keep), session.patient),
   };
 }
 
@@ -96,8 +98,8 @@ function sharedHolders(): (session: EhrSession, open: () => TokenHolder) => Toke
 }
 
 function documentFor({ patient, fhirUser, encounter }: EhrSession, document: DocumentToFile): Document {
-  const { letter, title, pdf, signedAt } = document;
-  return { letter, title, pdf, date: new Date(signedAt).toISOString(), patient, author: fhirUser, encounter };
+  const { letter, title, pdf, signedAt, replaces } = document;
+  return { letter, title, pdf, date: new Date(signedAt).toISOString(), patient, author: fhirUser, encounter, replaces };
 }
 
 function tenantOf(id: string, { all }: Tenants): Tenant {

@@ -17,6 +17,9 @@ export type EventName =
   | "letter.held"
   | "letter.signed"
   | "signature.asked"
+  | "letter.given"
+  | "letter.withdrawn"
+  | "letter.declined"
   | "letter.filed"
   | "letter.not_filed";
 

@@ -16,6 +16,8 @@ export interface DeskPage extends Strip {
   readonly faults: readonly FieldFault[];
   readonly sections: readonly DeskSection[];
   readonly back: Way | null;
+  /** In large type, for who sits on the other side of the desk. */
+  readonly isTurned?: boolean;
 }
 
 export interface Way {

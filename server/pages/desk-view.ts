@@ -14,6 +14,7 @@ export interface DeskView extends FrameView {
   readonly parts: readonly { readonly id: string; readonly heading: string }[];
   readonly sections: readonly SectionView[];
   readonly back: WayView | null;
+  readonly isTurned: boolean;
 }
 
 interface WayView {
@@ -66,7 +67,7 @@ const PARTS = 3;
 
 /** All that the template prints. */
 export function deskView(page: DeskPage): DeskView {
-  const { title, lead, said, faults, sections, back } = page;
+  const { title, lead, said, faults, sections, back, isTurned = false } = page;
   return {
     ...frameView(faults.length > 0 ? `Error: ${title}` : title, page),
     heading: title,
@@ -79,6 +80,7 @@ export function deskView(page: DeskPage): DeskView {
     parts: sections.length < PARTS ? [] : sections.map(({ id, heading }) => ({ id, heading })),
     sections: sections.map((section) => sectionView(section, faults)),
     back: back === null ? null : wayView(back),
+    isTurned,
   };
 }
 

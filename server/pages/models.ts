@@ -219,6 +219,10 @@ export interface LetterAddresses {
   readonly file: string;
   readonly resolve: string;
   readonly download: string;
+  /** The PDF, asked for to be printed. */
+  readonly print: string;
+  readonly give: string;
+  readonly leaves: string;
 }
 
 export type FilingState =

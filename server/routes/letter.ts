@@ -1,6 +1,6 @@
 /** The letter as it will be signed: shown, signed in one act, then printed, downloaded and filed. */
 import { Router } from "express";
-import type { Response } from "express";
+import type { Request, Response } from "express";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { sentenceText } from "../../letter/document.ts";
 import type { Letter } from "../../letter/document.ts";
@@ -10,6 +10,7 @@ import type { Hall } from "../hall.ts";
 import { inWords } from "../practice-people.ts";
 import { askable, signingRight } from "../signing-right.ts";
 import { filingState } from "../workflow/file-letter.ts";
+import { letLeave } from "../workflow/let-leave.ts";
 import { memberInWords } from "../workflow/signature-requests.ts";
 import { dayIn } from "../load-world.ts";
 import type { LetterPage } from "../pages/models.ts";
@@ -139,15 +140,36 @@ function signerIn({ blocks }: Letter): string {
   return name === undefined ? "" : sentenceText(name);
 }
 
-async function pdf({ visit, letter, request }: AskOfLetter, response: Response): Promise<void> {
+async function pdf(ask: AskOfLetter, response: Response): Promise<void> {
+  const { visit, letter, request } = ask;
+  const way = wayOf(request);
+  if (way !== null && !(await mayLeave(ask, way, response))) return;
   const bytes = await readPdf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
   if (bytes === null) {
     response.status(404).send(renderPage(notice("not-found", null)));
     return;
   }
-  const way = request.query["download"] === undefined ? "inline" : "attachment";
-  response.type("application/pdf").set("Content-Disposition", `${way}; filename="letter-${letter.number}.pdf"`);
+  const place = way === "downloaded" ? "attachment" : "inline";
+  response.type("application/pdf").set("Content-Disposition", `${place}; filename="letter-${letter.number}.pdf"`);
   response.send(Buffer.from(bytes));
+}
+
+/** Whether the PDF is asked for to leave this room; null where it is only looked at. */
+function wayOf({ query }: Request): "printed" | "downloaded" | null {
+  if (query["download"] !== undefined) return "downloaded";
+  return query["print"] === undefined ? null : "printed";
+}
+
+/** Only what is signed leaves, and what is made for ink; who took it, and how, is in the audit. */
+async function mayLeave(
+  { visit, letter }: AskOfLetter,
+  way: "printed" | "downloaded",
+  response: Response,
+): Promise<boolean> {
+  const leaving = await letLeave(visit, letter, way);
+  if (leaving === "let") return true;
+  response.status(leaving === "may-not-give" ? 403 : 409).send(renderPage(notice(leaving, null)));
+  return false;
 }
 
 function addressesIn(place: string): LetterPage["addresses"] {
@@ -158,5 +180,8 @@ function addressesIn(place: string): LetterPage["addresses"] {
     file: `${place}file`,
     resolve: `${place}resolve`,
     download: `${place}letter.pdf?download`,
+    print: `${place}letter.pdf?print`,
+    give: `${place}give`,
+    leaves: `${place}leaves`,
   };
 }

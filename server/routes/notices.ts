@@ -137,6 +137,22 @@ const NOTICES = {
       "Before a letter is signed, what it rests on is read in the chart again. The EHR did not answer, so it was not signed; it is kept as it is.",
     next: "Wait a minute and sign it again. If your session in the EHR has ended, open the chart there again; your choices are kept.",
   },
+  "may-not-withdraw": {
+    title: "You cannot withdraw letters here",
+    happened: "Only who may sign for the practice takes a letter back. Nothing was withdrawn.",
+    next: "Ask one of the practice's signers.",
+  },
+  "may-not-give": {
+    title: "You cannot give out letters here",
+    happened:
+      "The practice's settings name who prints and gives out letters, and you are not among them. Nothing was printed or recorded.",
+    next: "Ask one of them, or ask whoever keeps the practice's settings.",
+  },
+  "not-to-hand-out": {
+    title: "This letter is not one to hand out",
+    happened: "It is not signed, or it was replaced or withdrawn. Nothing was printed.",
+    next: "Go back to the letter: it says what to do.",
+  },
   "nobody-to-ask": {
     title: "Nobody can be asked here",
     happened: "The practice's settings name nobody of that kind who may sign. Nobody was asked.",

@@ -44,6 +44,7 @@ async function send(visit: Visit, letter: LetterSummary): Promise<FilingAnswer> 
     signedAt: signature.at,
     pdf,
     sha256: letter.sha256,
+    replaces: letter.replaces === null ? null : await filedAs(visit, letter.replaces),
   };
   const answer = await visit.hall.ehr.file(visit.state().ehr, document, keepTokens(visit));
   const event = answer.kind === "filed" ? "letter.filed" : "letter.not_filed";
@@ -52,6 +53,12 @@ async function send(visit: Visit, letter: LetterSummary): Promise<FilingAnswer> 
     why: answer.kind === "refused" ? answer.why : answer.kind,
   });
   return answer;
+}
+
+/** The document of the chart that holds a letter; null where the chart holds none of it. */
+export async function filedAs({ hall, launch }: Visit, letter: string): Promise<string | null> {
+  const filings = await filingsOf(hall.store, { tenant: launch.tenant, id: letter });
+  return filings.find(({ state }) => state === "filed")?.documentReference ?? null;
 }
 
 type Move = Parameters<typeof moveFiling>[2]["move"];
