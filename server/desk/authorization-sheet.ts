@@ -4,6 +4,7 @@ import { calendarDate } from "../../chart/dates.ts";
 import { dayInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskSection } from "../pages/desk-model.ts";
+import type { FieldSetting } from "../pages/fields.ts";
 import type { FieldFault } from "../pages/models.ts";
 import type { Practice } from "../practice.ts";
 import type { Fields } from "../review/form.ts";
@@ -51,7 +52,7 @@ const RELATIONS = {
 };
 
 function recordSection({ base, school, filled }: AuthorizationWords): DeskSection {
-  const value = (id: string, first: string): string => filled[id] ?? first;
+  const chosen = (setting: FieldSetting): FieldSetting => ({ ...setting, value: filled[setting.id] ?? setting.value });
   return deskSection({
     id: "record",
     heading: "Record one from the signed paper",
@@ -59,41 +60,25 @@ function recordSection({ base, school, filled }: AuthorizationWords): DeskSectio
     form: deskForm({
       action: `${base}authorizations`,
       fields: [
-        { id: "signed_by", label: "Signed by", value: value("signed_by", ""), needed: true },
-        { id: "relation", label: "Who that is", value: value("relation", "parent"), options: RELATIONS },
-        { id: "recipient", label: "School or person who may get it", value: value("recipient", school), needed: true },
-        {
-          id: "covers",
-          label: "What it covers",
-          value: value("covers", "health information that bears on school"),
-          needed: true,
-        },
-        {
-          id: "signed_on",
-          label: "Signed on",
-          value: value("signed_on", ""),
-          needed: true,
-          hint: "For example: 2026-11-02",
-        },
-        {
-          id: "ends_on",
-          label: "Ends on",
-          value: value("ends_on", ""),
-          hint: "As the paper says. Empty: it names no day.",
-        },
-      ],
-      ticks: [
-        {
-          id: "complete",
-          label:
-            "The paper says what is given and for what, that it can be taken back, that the school may pass it on, and that care does not depend on it.",
-          isTicked: filled["complete"] === "on",
-        },
-      ],
+        ...FIELDS,
+        { id: "recipient", label: "School or person who may get it", value: school, needed: true },
+      ].map(chosen),
+      ticks: [{ id: "complete", label: COMPLETE, isTicked: filled["complete"] === "on" }],
       button: "Record this permission",
     }),
   });
 }
+
+const FIELDS: readonly FieldSetting[] = [
+  { id: "signed_by", label: "Signed by", value: "", needed: true },
+  { id: "relation", label: "Who that is", value: "parent", options: RELATIONS },
+  { id: "signed_on", label: "Signed on", value: "", needed: true, hint: "For example: 2026-11-02" },
+  { id: "ends_on", label: "Ends on", value: "", hint: "As the paper says. Empty: it names no day." },
+  { id: "covers", label: "What it covers", value: "health information that bears on school", needed: true },
+];
+
+const COMPLETE =
+  "The paper says what is given and for what, that it can be taken back, that the school may pass it on, and that care does not depend on it.";
 
 const words = z.string().trim().min(1, "is needed").max(200, "is longer than 200 characters");
 const day = z

@@ -2,6 +2,7 @@
 import { dayInWords, momentInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskItem, DeskSection } from "../pages/desk-model.ts";
+import type { FieldSetting } from "../pages/fields.ts";
 import type { Practice } from "../practice.ts";
 import type { Fields } from "../review/form.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
@@ -96,49 +97,47 @@ const IDENTIFIED = {
 };
 const WAYS = { "on paper": "On paper", "in the portal": "In the portal", "by mail": "By mail", "by fax": "By fax" };
 
-function handOverSection({ usual, authorizations }: Giving, { place, filled }: GiveWords): DeskSection {
-  const first = usual === "family" ? "family" : "student";
-  const permissions = authorizations.map(({ id, said, whyNot }) => [
-    id,
-    `${said.recipient}, signed by ${said.signedBy}${whyNot === null ? "" : " (does not reach: see below)"}`,
-  ]);
-  const field = (id: string, label: string, options: Readonly<Record<string, string>>, value: string) => ({
-    id,
-    label,
-    options,
-    value: filled[id] ?? value,
-  });
+function handOverSection(giving: Giving, { place, filled }: GiveWords): DeskSection {
+  const isFamily = giving.usual === "family";
+  const chosen = (setting: FieldSetting): FieldSetting => ({ ...setting, value: filled[setting.id] ?? setting.value });
+  const fields: readonly FieldSetting[] = [
+    { id: "to", label: "Given to", options: TO, value: isFamily ? "family" : "student" },
+    { id: "person", label: "Name of who got it", value: "", needed: true },
+    {
+      id: "relation",
+      label: "Who that is to the child",
+      options: RELATIONS,
+      value: isFamily ? "mother" : "the student",
+    },
+    { id: "identified", label: "How you knew them", options: IDENTIFIED, value: "known to the clinic" },
+    { id: "way", label: "How", options: WAYS, value: "on paper" },
+    permissionField(giving),
+  ];
+  const label = "The young person agrees that a parent gets it";
+  const ticks = [{ id: "minor_agrees", label, isTicked: filled["minor_agrees"] === "on" }];
   return deskSection({
     id: "hand-over",
     heading: "Record that it was given",
     form: deskForm({
       action: `${place}give`,
-      fields: [
-        field("to", "Given to", TO, first),
-        { id: "person", label: "Name of who got it", value: filled["person"] ?? "", needed: true },
-        field("relation", "Who that is to the child", RELATIONS, usual === "family" ? "mother" : "the student"),
-        field("identified", "How you knew them", IDENTIFIED, "known to the clinic"),
-        field("way", "How", WAYS, "on paper"),
-        field(
-          "authorization",
-          "Permission, if it goes to the school",
-          { "": "None", ...Object.fromEntries(permissions) },
-          authorizations.find(({ whyNot }) => whyNot === null)?.id ?? "",
-        ),
-      ],
-      ticks:
-        usual === "minor"
-          ? [
-              {
-                id: "minor_agrees",
-                label: "The young person agrees that a parent gets it",
-                isTicked: filled["minor_agrees"] === "on",
-              },
-            ]
-          : [],
+      fields: fields.map(chosen),
+      ticks: giving.usual === "minor" ? ticks : [],
       button: "Record it",
     }),
   });
+}
+
+function permissionField({ authorizations }: Giving): FieldSetting {
+  const options = authorizations.map(({ id, said, whyNot }) => [
+    id,
+    `${said.recipient}, signed by ${said.signedBy}${whyNot === null ? "" : " (does not reach: see below)"}`,
+  ]);
+  return {
+    id: "authorization",
+    label: "Permission, if it goes to the school",
+    options: { "": "None", ...Object.fromEntries(options) },
+    value: authorizations.find(({ whyNot }) => whyNot === null)?.id ?? "",
+  };
 }
 
 function schoolSection({ authorizations }: Giving, { base }: GiveWords): DeskSection {

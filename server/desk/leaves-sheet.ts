@@ -8,10 +8,9 @@ import { toldBy } from "../giving/letter-names.ts";
 import type { GiveWords } from "./give-sheet.ts";
 
 /** Plain words for a reader who is no clinician, and the tick that they agree. */
-export function leavesSections({ tree, usual, agreements }: Giving, words: GiveWords): readonly DeskSection[] {
-  const { to, diagnoses, effects } = toldBy(tree);
-  const { practice, place, filled } = words;
-  const agreed = agreements.map(({ content, at }) => `${content.by} agreed on ${dayInWords(practice, at)}.`);
+export function leavesSections(giving: Giving, words: GiveWords): readonly DeskSection[] {
+  const { usual } = giving;
+  const { to, diagnoses, effects } = toldBy(giving.tree);
   return [
     deskSection({
       id: "names",
@@ -28,37 +27,42 @@ export function leavesSections({ tree, usual, agreements }: Giving, words: GiveW
       heading: "It is written to",
       words: [to.join(", "), KEEPS[usual], "You can say no, and you can ask for something to be left out."],
     }),
-    deskSection({
-      id: "agree",
-      heading: "Is that all right?",
-      words: agreed,
-      form: deskForm({
-        action: `${place}leaves`,
-        fields: [
-          { id: "by", label: "Your name", value: filled["by"] ?? "", needed: true },
-          {
-            id: "relation",
-            label: "You are",
-            value: filled["relation"] ?? (usual === "family" ? "mother" : "the student"),
-            options: {
-              mother: "the mother",
-              father: "the father",
-              "legal guardian": "the legal guardian",
-              "the student": "the student",
-            },
-          },
-        ],
-        ticks: [
-          {
-            id: "agrees",
-            label: "I have seen what this letter names and to whom it is written, and I agree.",
-            isTicked: false,
-          },
-        ],
-        button: "Record that you agree",
-      }),
-    }),
+    agreeSection(giving, words),
   ];
+}
+
+function agreeSection({ usual, agreements }: Giving, { practice, place, filled }: GiveWords): DeskSection {
+  const agreed = agreements.map(({ content, at }) => `${content.by} agreed on ${dayInWords(practice, at)}.`);
+  return deskSection({
+    id: "agree",
+    heading: "Is that all right?",
+    words: agreed,
+    form: deskForm({
+      action: `${place}leaves`,
+      fields: [
+        { id: "by", label: "Your name", value: filled["by"] ?? "", needed: true },
+        {
+          id: "relation",
+          label: "You are",
+          value: filled["relation"] ?? (usual === "family" ? "mother" : "the student"),
+          options: {
+            mother: "the mother",
+            father: "the father",
+            "legal guardian": "the legal guardian",
+            "the student": "the student",
+          },
+        },
+      ],
+      ticks: [
+        {
+          id: "agrees",
+          label: "I have seen what this letter names and to whom it is written, and I agree.",
+          isTicked: false,
+        },
+      ],
+      button: "Record that you agree",
+    }),
+  });
 }
 
 const KEEPS: Record<Giving["usual"], string> = {

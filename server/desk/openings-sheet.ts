@@ -1,4 +1,5 @@
 /** The page of what was begun before and what waits, in words. Pure. */
+import type { ListingLetters } from "../../fhir/filing.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { momentInWords } from "../moments.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
@@ -174,4 +175,17 @@ function actsFor({ freshness }: EarlierLetter, place: string): readonly DeskAct[
     default:
       return freshness;
   }
+}
+
+/** Letters that the chart holds and that are not from here; or that nobody could say. */
+export function chartSection(listing: ListingLetters): readonly DeskSection[] {
+  const heading = "Other letters in the chart";
+  if (listing.kind === "no-answer") {
+    const words = ["The EHR did not say which letters the chart holds. There may be some: look in the chart."];
+    return [deskSection({ id: "chart", heading, words })];
+  }
+  const items = listing.letters.map(({ title, on }) =>
+    deskItem({ head: title, lines: [on === null ? "Without a day" : `Filed on ${on}. Look at it in the chart.`] }),
+  );
+  return items.length === 0 ? [] : [deskSection({ id: "chart", heading, items })];
 }

@@ -181,6 +181,18 @@ export interface LetterPage extends Strip {
   readonly fallen: FallenGround | null;
   /** Said once after an act: "Signed.", "Filed in the chart." */
   readonly said: string | null;
+  /** What is looked at before it is signed; none once it is. */
+  readonly before?: BeforeSigning | null;
+}
+
+/** What a held letter lacks, and what a school will look for in it. */
+export interface BeforeSigning {
+  readonly gaps: readonly {
+    readonly what: string;
+    readonly todo: string;
+    readonly mayGoOn: "yes" | "with_reason" | "no";
+  }[];
+  readonly ready: readonly { readonly label: string; readonly isThere: boolean; readonly says: string }[];
 }
 
 /** How a held letter can be signed: by the one act on this page, or not here, and then why and what else can be done. */

@@ -39,6 +39,7 @@ for (const part of [
   "block",
   "act",
   "asking",
+  "before-signing",
   "cited",
   "about-rows",
   "rule",

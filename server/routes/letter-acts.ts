@@ -11,8 +11,9 @@ import { SIGNING_STATEMENT } from "../pages/statement.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { whyNot } from "../signing-right.ts";
+import { beforeSigning } from "../workflow/before-signing.ts";
 import { fileLetter, filingState, resolveFiling } from "../workflow/file-letter.ts";
-import { readAgain } from "../workflow/go-on.ts";
+import { dropSpentDraft, readAgain } from "../workflow/go-on.ts";
 import type { SourcesAgain } from "../workflow/read-sources-again.ts";
 import { openReview } from "../workflow/review-chart.ts";
 import { signShown } from "../workflow/sign-letter.ts";
@@ -36,8 +37,15 @@ export function letterActRoutes(hall: Hall): Router {
 }
 
 async function sign({ visit, letter, request }: AskOfLetter, response: Response): Promise<void> {
-  const { hash = "" } = fieldsOf(request);
-  const signing = await signShown(visit, letter, { sha256: hash, statement: SIGNING_STATEMENT });
+  const { hash = "", reason = "" } = fieldsOf(request);
+  const why = reason.trim().slice(0, LONGEST_NOTE);
+  const gaps = letter.state === "held" ? ((await beforeSigning(visit, letter.id))?.gaps ?? []) : [];
+  if (gaps.some(({ mayGoOn }) => mayGoOn === "no"))
+    return response.redirect(303, `${placeOfLetter(visit, letter)}#before`);
+  if (why === "" && gaps.some(({ mayGoOn }) => mayGoOn === "with_reason"))
+    return response.redirect(303, `${placeOfLetter(visit, letter)}?said=reason-needed#act`);
+  const statement = why === "" ? SIGNING_STATEMENT : `${SIGNING_STATEMENT} Why all the same: ${why}`;
+  const signing = await signShown(visit, letter, { sha256: hash, statement });
   switch (signing.kind) {
     case "hindered":
       return tellHindrance(visit, signing.by, response);
@@ -51,6 +59,7 @@ async function sign({ visit, letter, request }: AskOfLetter, response: Response)
       return;
     case "signed":
       visit.hall.log.event("letter.signed", { tenant: visit.launch.tenant });
+      await dropSpentDraft(visit, letter.id);
       return response.redirect(303, `${placeOfLetter(visit, letter)}?said=signed`);
     case "already-signed":
       return response.redirect(303, `${placeOfLetter(visit, letter)}?said=signed`);

@@ -9,6 +9,7 @@ import type { Standing } from "../content-review/standing.ts";
 import type { Hall } from "../hall.ts";
 import { inWords } from "../practice-people.ts";
 import { askable, signingRight } from "../signing-right.ts";
+import { beforeSigning } from "../workflow/before-signing.ts";
 import { filingState } from "../workflow/file-letter.ts";
 import { letLeave } from "../workflow/let-leave.ts";
 import { memberInWords } from "../workflow/signature-requests.ts";
@@ -64,6 +65,7 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
       why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, { tree, standing }),
       fallen: await fallenFor(visit, letter),
+      before: letter.state === "held" ? await beforeSigning(visit, letter.id) : null,
       said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
     }),
   );
@@ -84,6 +86,7 @@ const SAID: Readonly<Record<string, string>> = {
   label:
     "The address does not stand in the window of your envelopes: mail this letter with a label, or shorten the address.",
   signed: "Signed.",
+  "reason-needed": "It was not signed: say why it is right to sign it all the same, beside the button.",
   asked: "The signer was asked. It is given out only once it is signed.",
   filed: "Filed in the chart.",
   "not-filed": "Not filed: see below.",

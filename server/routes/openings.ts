@@ -2,7 +2,7 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
-import { openingsSections } from "../desk/openings-sheet.ts";
+import { chartSection, openingsSections } from "../desk/openings-sheet.ts";
 import type { OpeningsWords } from "../desk/openings-sheet.ts";
 import { renderPage } from "../pages/render.ts";
 import { actOf } from "../review/visit.ts";
@@ -12,7 +12,7 @@ import { requestOf, takeBackRequest } from "../store/signature-requests.ts";
 import { contentFrom } from "../review/content.ts";
 import { broughtUpToDate, dropOwnDraft, goOnWithDraft } from "../workflow/go-on.ts";
 import type { GoingOn } from "../workflow/go-on.ts";
-import { beginWithLetter, openingsOf } from "../workflow/openings.ts";
+import { beginWithLetter, lettersElsewhere, openingsOf } from "../workflow/openings.ts";
 import { beginReview } from "../workflow/review-chart.ts";
 import { memberInWords } from "../workflow/signature-requests.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
@@ -50,7 +50,9 @@ const SAID = {
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
   const desk = await deskOr(visit, response);
   if (desk === null) return;
-  const sections = openingsSections(await openingsOf(visit), wordsFor(visit));
+  const openings = await openingsOf(visit);
+  const inChart = await lettersElsewhere(visit);
+  const sections = [...openingsSections(openings, wordsFor(visit)), ...chartSection(inChart)];
   sendDesk(
     desk,
     {

@@ -13,6 +13,7 @@ import type { DraftSummary } from "../store/drafts.ts";
 import { together } from "../store/open.ts";
 import { kindNamed, prepared } from "./begin-review.ts";
 import type { Opened } from "./begin-review.ts";
+import { choicesOf } from "./last-letter.ts";
 import { beginReview, keepNewDraft, readChart } from "./review-chart.ts";
 import type { Review, Reviewing } from "./review-chart.ts";
 
@@ -66,6 +67,18 @@ export async function goOnWithDraft(visit: Visit, id: string): Promise<GoingOn> 
 export async function dropOwnDraft(visit: Visit, id: string): Promise<boolean> {
   if (!(await ownDrafts(visit)).some((draft) => draft.id === id)) return false;
   return (await dropDraft(visit.hall.store, actOf(visit), id)).kind === "dropped";
+}
+
+/** With its letter signed a draft is spent, unless somebody has changed it since. */
+export async function dropSpentDraft(visit: Visit, letter: string): Promise<void> {
+  const { hall, launch, state } = visit;
+  const { draft: id } = state();
+  const made = await choicesOf(visit, letter);
+  if (id === null || made === null) return;
+  const draft = await readDraft(hall.store, { tenant: launch.tenant, id }, hall.now().getTime());
+  if (draft === null) return;
+  const isSpent = JSON.stringify(contentFrom(draft.content).choices) === JSON.stringify(made.decided);
+  if (isSpent) await dropDraft(hall.store, actOf(visit), id);
 }
 
 /** The choices of this launch on the chart as it is now. */

@@ -1,8 +1,10 @@
 /** What was begun about a child before, and what waits: looked at before somebody begins anew. */
 import { daysBetween } from "../../chart/dates.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
+import type { ListingLetters } from "../../fhir/filing.ts";
 import { renewedChoices } from "../../letter/decisions/renew.ts";
 import { dayIn } from "../load-world.ts";
+import { keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import { printedForInk } from "../store/ink.ts";
@@ -12,6 +14,7 @@ import { requestsAbout } from "../store/signature-requests.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import { signatureOf } from "../store/signatures.ts";
 import { kindNamed, prepared } from "./begin-review.ts";
+import { filedAs } from "./file-letter.ts";
 import { ownDrafts } from "./go-on.ts";
 import type { GoingOn } from "./go-on.ts";
 import { choicesOf } from "./last-letter.ts";
@@ -107,4 +110,17 @@ export async function beginWithLetter(
   const content = { chart, sections, user, choices, last, isRenewal: true };
   const replaced = replaces && letter.state === "signed" ? id : null;
   return { kind: "open", review: await beginReview(visit, { ...content, replaces: replaced }) };
+}
+
+/** Letters in the chart that were not filed from here. */
+export async function lettersElsewhere(visit: Visit): Promise<ListingLetters> {
+  const { hall, launch, state } = visit;
+  const listing = await hall.ehr.letters(state().ehr, keepTokens(visit));
+  if (listing.kind === "no-answer") return listing;
+  const own = new Set<string>();
+  for (const { id } of await lettersOf(hall.store, launch.tenant, launch.patient ?? "")) {
+    const document = await filedAs(visit, id);
+    if (document !== null) own.add(document);
+  }
+  return { kind: "listed", letters: listing.letters.filter(({ reference }) => !own.has(reference)) };
 }
