@@ -10,8 +10,10 @@ import { assetRoutes } from "./routes/assets.ts";
 import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
+import { decliningRoutes } from "./routes/declining.ts";
 import { givingRoutes } from "./routes/giving.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { inkRoutes } from "./routes/ink.ts";
 import { launchRoutes } from "./routes/launch.ts";
 import { letterActRoutes } from "./routes/letter-acts.ts";
 import { letterRoutes } from "./routes/letter.ts";
@@ -32,6 +34,7 @@ export function makeApp(hall: Hall): Express {
   app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
   app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

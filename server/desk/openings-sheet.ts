@@ -189,3 +189,15 @@ export function chartSection(listing: ListingLetters): readonly DeskSection[] {
   );
   return items.length === 0 ? [] : [deskSection({ id: "chart", heading, items })];
 }
+
+/** The way out for a letter that is asked for and not written. */
+export function notNow(base: string): DeskSection {
+  return deskSection({
+    id: "not-now",
+    heading: "If you cannot support a letter now",
+    ways: [
+      { href: `${base}decline`, words: "Record it, and offer something else" },
+      { href: `${base}authorizations`, words: "Permissions for the school" },
+    ],
+  });
+}

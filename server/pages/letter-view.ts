@@ -196,6 +196,12 @@ function filingView(filing: FilingState, { file, resolve }: LetterPage["addresse
         act: null,
         isLoud: false,
       };
+    case "on_paper":
+      return {
+        words: "It is signed on paper. There is no PDF of the signed page, so it is not filed from here.",
+        act: null,
+        isLoud: false,
+      };
     case "not_yet":
       return { words: "Not yet in the chart.", act: { address: file, words: "File in the chart" }, isLoud: false };
     case "filed":

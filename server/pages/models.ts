@@ -234,11 +234,14 @@ export interface LetterAddresses {
   /** The PDF, asked for to be printed. */
   readonly print: string;
   readonly give: string;
+  readonly ink: string;
   readonly leaves: string;
 }
 
 export type FilingState =
   | { readonly kind: "off" }
+  /** Signed in ink, and no PDF of the signed page is there to file. */
+  | { readonly kind: "on_paper" }
   | { readonly kind: "not_yet" }
   | { readonly kind: "filed"; readonly document: string; readonly on: string }
   | { readonly kind: "refused"; readonly why: string }

@@ -12,6 +12,7 @@ import { askable, signingRight } from "../signing-right.ts";
 import { beforeSigning } from "../workflow/before-signing.ts";
 import { filingState } from "../workflow/file-letter.ts";
 import { letLeave } from "../workflow/let-leave.ts";
+import { signedBytes } from "../workflow/signed-bytes.ts";
 import { memberInWords } from "../workflow/signature-requests.ts";
 import { dayIn } from "../load-world.ts";
 import type { LetterPage } from "../pages/models.ts";
@@ -136,17 +137,20 @@ async function askingOf(visit: Visit, letter: LetterSummary): Promise<Asking> {
 
 type Asking = Extract<LetterPage["state"], { kind: "held" }>["asking"];
 
-/** Name and credential of the signer, as the letter prints them above the practice. */
+/** Who signed, as the letter itself says it: in its electronic line, else under the line for ink. */
 function signerIn({ blocks }: Letter): string {
   const block = blocks.find((each) => each.block === "signature");
-  const name = block?.sentences.at(1);
-  return name === undefined ? "" : sentenceText(name);
+  const first = block?.sentences.at(0);
+  if (first === undefined) return "";
+  const text = sentenceText(first);
+  return /^Electronically signed by (.+) on [A-Z][a-z]+ \d{1,2}, \d{4}$/.exec(text)?.[1] ?? text;
 }
 
 async function pdf(ask: AskOfLetter, response: Response): Promise<void> {
   const { visit, letter, request } = ask;
   const way = wayOf(request);
   if (way !== null && !(await mayLeave(ask, way, response))) return;
+  if (way !== null && letter.state === "signed") return sendSigned(ask, way, response);
   const bytes = await readPdf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
   if (bytes === null) {
     response.status(404).send(renderPage(notice("not-found", null)));
@@ -155,6 +159,23 @@ async function pdf(ask: AskOfLetter, response: Response): Promise<void> {
   const place = way === "downloaded" ? "attachment" : "inline";
   response.type("application/pdf").set("Content-Disposition", `${place}; filename="letter-${letter.number}.pdf"`);
   response.send(Buffer.from(bytes));
+}
+
+/** What leaves is what was signed: the PDF, or the scanned page of a letter that was signed in ink. */
+async function sendSigned(
+  { visit, letter }: AskOfLetter,
+  way: "printed" | "downloaded",
+  response: Response,
+): Promise<void> {
+  const signed = await signedBytes(visit, letter);
+  if (signed.kind === "on-paper") {
+    response.status(409).send(renderPage(notice("on-paper", null)));
+    return;
+  }
+  const extension = signed.mediaType.split("/").at(-1) ?? "pdf";
+  const place = way === "downloaded" ? "attachment" : "inline";
+  response.set("Content-Disposition", `${place}; filename="letter-${letter.number}.${extension}"`);
+  response.type(signed.mediaType).send(Buffer.from(signed.bytes));
 }
 
 /** Whether the PDF is asked for to leave this room; null where it is only looked at. */
@@ -185,6 +206,7 @@ function addressesIn(place: string): LetterPage["addresses"] {
     download: `${place}letter.pdf?download`,
     print: `${place}letter.pdf?print`,
     give: `${place}give`,
+    ink: `${place}ink`,
     leaves: `${place}leaves`,
   };
 }

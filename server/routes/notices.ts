@@ -148,6 +148,11 @@ const NOTICES = {
       "The practice's settings name who prints and gives out letters, and you are not among them. Nothing was printed or recorded.",
     next: "Ask one of them, or ask whoever keeps the practice's settings.",
   },
+  "on-paper": {
+    title: "The signed letter is on paper",
+    happened: "It was signed in ink, and its page was not scanned. The copy that is kept here says UNSIGNED.",
+    next: "Copy the paper, or show the letter again for another one to sign.",
+  },
   "not-to-hand-out": {
     title: "This letter is not one to hand out",
     happened: "It is not signed, or it was replaced or withdrawn. Nothing was printed.",

@@ -2,7 +2,7 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
-import { chartSection, openingsSections } from "../desk/openings-sheet.ts";
+import { chartSection, notNow, openingsSections } from "../desk/openings-sheet.ts";
 import type { OpeningsWords } from "../desk/openings-sheet.ts";
 import { renderPage } from "../pages/render.ts";
 import { actOf } from "../review/visit.ts";
@@ -52,12 +52,12 @@ async function show(visit: Visit, request: Request, response: Response): Promise
   if (desk === null) return;
   const openings = await openingsOf(visit);
   const inChart = await lettersElsewhere(visit);
-  const sections = [...openingsSections(openings, wordsFor(visit)), ...chartSection(inChart)];
+  const sections = [...openingsSections(openings, wordsFor(visit)), ...chartSection(inChart), notNow(desk.base)];
   sendDesk(
     desk,
     {
       title: "Before you begin",
-      lead: sections.length === 0 ? ["Nothing was begun about this child, and nothing waits."] : [],
+      lead: sections.length === 1 ? ["Nothing was begun about this child, and nothing waits."] : [],
       said: saidIn(request, SAID),
       sections,
       back: { href: desk.base, words: "Go to the choices" },

@@ -181,6 +181,7 @@ export const letter: LetterPage = {
     download: "/launches/abc/letters/1/letter.pdf?download",
     print: "/launches/abc/letters/1/letter.pdf?print",
     give: "/launches/abc/letters/1/give",
+    ink: "/launches/abc/letters/1/ink",
     leaves: "/launches/abc/letters/1/leaves",
   },
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
