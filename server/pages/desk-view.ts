@@ -73,14 +73,22 @@ export function deskView(page: DeskPage): DeskView {
     heading: title,
     lead,
     said,
-    faults: faults.map(({ field, message }) => ({
-      href: field === null ? null : `#${field}`,
-      words: faultWords(message),
-    })),
-    parts: sections.length < PARTS ? [] : sections.map(({ id, heading }) => ({ id, heading })),
+    faults: faults.map((fault) => faultLink(fault, sections)),
+    parts: isTurned || sections.length < PARTS ? [] : sections.map(({ id, heading }) => ({ id, heading })),
     sections: sections.map((section) => sectionView(section, faults)),
     back: back === null ? null : wayView(back),
     isTurned,
+  };
+}
+
+/** Told with the name of its field, as it stands away from it. */
+function faultLink({ field, message }: FieldFault, sections: readonly DeskSection[]): DeskView["faults"][number] {
+  const fields = sections.flatMap(({ form }) => form?.fields ?? []);
+  const label = fields.find(({ id }) => id === field)?.label;
+  const words = faultWords(message);
+  return {
+    href: field === null ? null : `#${field}`,
+    words: label === undefined ? words : `${label}: ${words}`,
   };
 }
 
