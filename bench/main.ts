@@ -1,6 +1,7 @@
 /** `npm run bench`: one line for each measurement; ends with an error where a ratio is worse than it may be. */
 import { parseArgs } from "node:util";
 import { assessCpu } from "./assess-cpu.ts";
+import { firstScreen, pageWeight } from "./first-screen.ts";
 import { knowledgeLoad } from "./knowledge-load.ts";
 import { letterCpu } from "./letter-cpu.ts";
 import { longTable } from "./long-table.ts";
@@ -22,6 +23,12 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     holds: (ratio) => ratio <= 20,
     goal: "at most 20 times a table of a tenth of its rows",
   },
+  first_screen: {
+    measure: firstScreen,
+    holds: (ratio) => ratio <= 1.3,
+    goal: "at most 1.3 times the slowest answer that it needs",
+  },
+  page_weight: { measure: pageWeight, holds: (ratio) => ratio <= 1, goal: "at most 150 kB as sent, without the PDF" },
   print_file_time: {
     measure: printFileTime,
     holds: (ratio) => ratio <= 1.15,

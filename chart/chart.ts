@@ -146,6 +146,8 @@ export interface Identity {
   readonly name: PersonName | null;
   /** The name the child goes by, where it differs. */
   readonly calledName: string | null;
+  /** The number of this record at the practice, by which people there tell two of one name apart; null where none is marked so. */
+  readonly recordNumber: string | null;
   /** BCP 47 codes of the home languages, as recorded. */
   readonly languages: readonly string[];
   readonly school: School | null;

@@ -33,6 +33,11 @@ export interface PatientReading {
 const namesSchema = z.object({ name: z.array(nameSchema).default([]) });
 const birthSchema = z.object({ birthDate: dateSchema.optional() });
 const deathSchema = z.object({ deceasedBoolean: z.boolean().optional(), deceasedDateTime: textSchema.optional() });
+const numbersSchema = z.object({
+  identifier: z
+    .array(z.object({ type: conceptSchema.optional(), use: textSchema.optional(), value: textSchema.optional() }))
+    .default([]),
+});
 const languagesSchema = z.object({
   communication: z
     .array(z.object({ language: conceptSchema.optional(), preferred: z.boolean().optional() }))
@@ -80,7 +85,13 @@ export function readPatient(record: PatientRecord): PatientReading {
   return {
     bornOn: part(birthSchema)?.birthDate ?? null,
     deceased: death?.deceasedBoolean === true || death?.deceasedDateTime !== undefined,
-    identity: { ...namesOf(names), languages: languagesOf(part(languagesSchema)), school: schoolOf(record), ...care },
+    identity: {
+      ...namesOf(names),
+      recordNumber: recordNumberIn(part(numbersSchema)),
+      languages: languagesOf(part(languagesSchema)),
+      school: schoolOf(record),
+      ...care,
+    },
     unread,
   };
 }
@@ -103,6 +114,18 @@ function personName(name: HumanName): PersonName {
 
 function calledAs(name: HumanName | undefined): string | null {
   return name === undefined ? null : (words(namesIn(name.given).join(" ")) ?? words(name.text));
+}
+
+/** HL7 table 0203: MR is the medical record number. Some EHRs only write it out. */
+function recordNumberIn(fields: z.infer<typeof numbersSchema> | null): string | null {
+  const marked = (fields?.identifier ?? []).filter(({ use, type }) => use !== "old" && isRecordNumber(type));
+  return words(marked[0]?.value);
+}
+
+function isRecordNumber(type: z.infer<typeof conceptSchema> | undefined): boolean {
+  return (
+    type?.codes.some(({ code }) => code === "MR") === true || /^(?:mrn|medical record number)$/i.test(type?.text ?? "")
+  );
 }
 
 function languagesOf(fields: z.infer<typeof languagesSchema> | null): readonly string[] {

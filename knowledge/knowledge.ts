@@ -6,7 +6,7 @@ import type { CalendarDate } from "../chart/dates.ts";
 import type { CodeIndex } from "./codes.ts";
 import type { ReviewUnit } from "./reviewable.ts";
 import type { ContentRow } from "./row.ts";
-import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, WithheldClass } from "./vocabulary.ts";
+import type { HealthPlanId, IdeaCategory, LimitId, PathwayId, Setting, WithheldClass } from "./vocabulary.ts";
 
 export type AuthorityId = string & { readonly brand: "AuthorityId" };
 export type ConceptId = string & { readonly brand: "ConceptId" };
@@ -151,6 +151,8 @@ export interface Consideration {
   readonly answers: readonly LimitId[];
   /** Years of age from which it makes sense (a toddler has no tests), or null for any age. */
   readonly fromAge: number | null;
+  /** Where alone it is offered, or null for everywhere. */
+  readonly settings: readonly Setting[] | null;
   readonly authorities: readonly AuthorityId[];
   readonly reviewed: Review;
 }

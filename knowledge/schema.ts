@@ -19,7 +19,7 @@ import {
   textOrNull,
   withheldClass,
 } from "./schema-parts.ts";
-import { HEALTH_PLANS, IDEA_CATEGORIES, PATHWAYS } from "./vocabulary.ts";
+import { HEALTH_PLANS, IDEA_CATEGORIES, PATHWAYS, SETTINGS } from "./vocabulary.ts";
 
 const limit = z.strictObject({
   of: limitId,
@@ -153,6 +153,7 @@ const consideration = z
     words: text,
     answers: z.array(limitId).min(1, { error: "Name at least one limitation that this answers." }),
     from_age: z.int().positive().max(21).nullable().default(null),
+    settings: z.array(z.enum(SETTINGS)).min(1).nullable().default(null),
     authorities,
     reviewed: review,
   })

@@ -5,6 +5,7 @@
 import type { Fault } from "../knowledge/fault.ts";
 import type { Decisions, KeptDecisions } from "./decisions/decide.ts";
 import type { Block, Language, Letter } from "./document.ts";
+import { withTermsExplained } from "./explain-terms.ts";
 import { fillTemplate } from "./fill.ts";
 import { addressBlocks, dateBlock, letterheadBlock } from "./head.ts";
 import { lockedKindFor } from "./kind/other-kinds.ts";
@@ -16,7 +17,7 @@ import { brokenPromises } from "./promises/promises.ts";
 import { signatureBlocks } from "./signature.ts";
 import { sourceBlocks } from "./source-line.ts";
 import type { Template } from "./template.ts";
-import { calledName } from "./naming.ts";
+import { calledName, officeName } from "./naming.ts";
 import { viewOf } from "./view/view.ts";
 import { lockedBlocks, lockedFooter } from "./who-decides.ts";
 
@@ -62,7 +63,13 @@ function partsOf(
 }
 
 function names(decisions: Decisions): { readonly child: string; readonly office: string } {
-  return { child: calledName(decisions), office: decisions.choices.recipient.role };
+  const { recipient, language } = decisions.choices;
+  return { child: calledName(decisions), office: capitalized(officeName(recipient.role, language)) };
+}
+
+/** The locked words begin with the office. */
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 interface Whole {
@@ -82,7 +89,12 @@ function assemble({ decisions, template, status }: Whole, body: readonly Block[]
     knowledge: material.findings.knowledge,
     title: material.kind.title,
     on: choices.on,
-    blocks: [letterheadBlock(decisions), dateBlock(decisions), ...addressBlocks(decisions), ...body],
+    blocks: [
+      letterheadBlock(decisions),
+      dateBlock(decisions),
+      ...addressBlocks(decisions),
+      ...withTermsExplained(body, material.phrases.terms),
+    ],
     footer: lockedFooter(wordsFor(decisions), names(decisions)),
   };
   return draft ? letter : { ...letter, number: numberOf(letter) };

@@ -39,7 +39,17 @@ export interface Kind {
   readonly chart: readonly ChartDatum[];
   /** What goes home with it, by name. */
   readonly packet: readonly string[];
+  /** Whether the signed forms that go with it have to be named. */
+  readonly enclosures: "needed" | "allowed";
+  /** What this kind never says, beside what no letter says. */
+  readonly refuses: readonly RefusedWords[];
   readonly answers: readonly Answer[];
+}
+
+/** Words that a kind of letter refuses, and what to write instead. */
+export interface RefusedWords {
+  readonly words: RegExp;
+  readonly why: string;
 }
 
 export type SchoolType = "public" | "private" | "home";

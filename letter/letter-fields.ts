@@ -58,6 +58,7 @@ const FIELDS: FieldCatalogue = {
     greeting: always("Ms. Whitfield"),
     name: maybe("Ms. Dana Whitfield"),
     role: always("Section 504 Coordinator"),
+    office: always("the Office of Accessibility Services"),
     organization: maybe("Cedar Ridge Elementary School"),
     public_school: maybe(""),
   }),
@@ -77,6 +78,7 @@ const FIELDS: FieldCatalogue = {
   }),
   medical_needs: IDEAS,
   ideas: IDEAS,
+  accommodations: IDEAS,
   categories: list({ words: always("speech or language impairment") }),
   permission: maybe("Nora's parents gave written permission on October 27, 2026."),
   signer: group({

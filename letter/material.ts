@@ -3,7 +3,7 @@ import type { Chart, Source } from "../chart/chart.ts";
 import type { Findings } from "../findings/findings.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { AreaId } from "./areas.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
+import type { IdeaCategory, LimitId } from "../knowledge/vocabulary.ts";
 import type { Kind } from "./kind.ts";
 
 export interface Material {
@@ -14,6 +14,8 @@ export interface Material {
   readonly withheld: readonly Source[];
   readonly knowledge: Knowledge;
   readonly kind: Kind;
+  /** IDEA categories that the chart bears on, at 3 years for a younger child; empty where the kind may name none. */
+  readonly categories: readonly IdeaCategory[];
   /** Two letters, from the practice; null: not said. */
   readonly state: string | null;
   readonly phrases: Phrases;
@@ -44,10 +46,23 @@ export interface PracticeSigner {
   readonly specialty: string | null;
 }
 
+/** A medical term and what it means, in a few plain words. */
+export interface Term {
+  readonly term: string;
+  readonly means: string;
+}
+
 /** Words for what the knowledge base names by id. */
 export interface Phrases {
   /** What is hard, as a teacher would say it. */
   readonly what: Readonly<Record<LimitId, string>>;
   /** Areas of development as a letter prints them. */
   readonly areas: Readonly<Record<AreaId, string>>;
+  readonly witnesses: {
+    /** Of the clinician who signs. */
+    readonly me: string;
+    /** Words that stand behind "her" or "his": mother, teacher. */
+    readonly ofTheChild: readonly string[];
+  };
+  readonly terms: readonly Term[];
 }

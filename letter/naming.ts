@@ -13,6 +13,12 @@ export function calledName({ choices, material }: Named): string {
   return visible(choices.child.called ?? givenName(material.chart.identity) ?? "the child");
 }
 
+/** An office within a sentence: "the Office of Accessibility Services"; a name that stands by itself stays as it is. */
+export function officeName(role: string, language: "en" | "es"): string {
+  const isOffice = /\b(?:office|department|center|division|program)\b/i.test(role);
+  return language === "en" && isOffice && !/^the\b/i.test(role) ? `the ${role}` : role;
+}
+
 /** Whether the record has a name that can be read. */
 export function hasName(identity: Identity): identity is Identity & { readonly name: PersonName } {
   return identity.name !== null && visible(identity.name.full).trim() !== "";

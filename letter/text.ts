@@ -67,7 +67,9 @@ function tableText({ head, rows }: TableBlock, width: number): string {
 
 function rowText([first = [], second = [], ...others]: readonly Cell[], heads: readonly Cell[]): string {
   const start = [first, second].map(spoken).filter(Boolean).join(": ");
-  const rest = others.map((cell, index) => `${spoken(heads[index] ?? [])}: ${spoken(cell)}`);
+  const rest = others.flatMap((cell, index) =>
+    cell.length === 0 ? [] : [`${spoken(heads[index] ?? [])}: ${spoken(cell)}`],
+  );
   return [start, ...rest].reduce((so, part) => `${so}${/[.!?;:]$/.test(so) ? " " : "; "}${part}`);
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import express from "express";
 import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
+import { compressed } from "./compressed.ts";
 import type { Hall } from "./hall.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
@@ -28,7 +29,7 @@ import { whyRoutes } from "./routes/why.ts";
 export function makeApp(hall: Hall): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(told(hall), protections(hall), sameSite(hall), neverStored);
+  app.use(told(hall), protections(hall), sameSite(hall), neverStored, compressed);
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
   app.use(reviewRoutes(hall), childWhyRoutes(hall), letterRoutes(hall), contentReviewRoutes(hall));
@@ -65,6 +66,8 @@ function protections({ tenants, production }: Hall): RequestHandler {
       directives: {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         imgSrc: ["'self'", "data:"],
         frameSrc: ["'self'"],
         objectSrc: ["'self'"],

@@ -1,24 +1,18 @@
 /** The shipped words, read from `templates/`: kinds, letter templates, phrases, source attributes. Broken content stops the program. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
-import type { Said as YamlValue, YamlText } from "../knowledge/located-yaml.ts";
-import { reviewUnit } from "../knowledge/reviewable.ts";
 import type { ReviewUnit } from "../knowledge/reviewable.ts";
-import { review } from "../knowledge/schema-parts.ts";
-import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
-import { AREAS } from "../letter/areas.ts";
 import type { Kind } from "../letter/kind.ts";
 import { withOtherKinds } from "../letter/kind/other-kinds.ts";
 import { readKind } from "../letter/kind/read-kind.ts";
 import type { Phrases } from "../letter/material.ts";
+import { readPhrases } from "./phrases.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
-import { seenFrom, seenSchema } from "./seen-words.ts";
+import { readSeenWords } from "./seen-words.ts";
 import type { SeenWords } from "./seen-words.ts";
 import { sourceAttributesSchema } from "./why/attribute-words.ts";
 import type { SourceAttributes } from "./why/attribute-words.ts";
@@ -49,17 +43,15 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     if (reading.kind === "refused") throw broken(reading.faults);
     return reading.template;
   });
-  const [effects] = textsIn(folder, "phrases", "effects.en.yaml").map(effectsFrom);
-  if (effects === undefined) throw new BrokenContent("templates/phrases/effects.en.yaml is missing");
-  const [areas] = textsIn(folder, "phrases", "areas.en.yaml").map(areasFrom);
-  if (areas === undefined) throw new BrokenContent("templates/phrases/areas.en.yaml is missing");
-  const [seen] = textsIn(folder, "phrases", "seen.en.yaml").map(seenIn);
+  const library = readPhrases(textsIn(folder, "phrases", ".yaml"));
+  if (library.kind === "refused") throw broken(library.faults);
+  const [seen] = textsIn(folder, "phrases", "seen.en.yaml").map((file) => valueOf(readSeenWords(file)));
   if (seen === undefined) throw new BrokenContent("templates/phrases/seen.en.yaml is missing");
   return {
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     templates: new Map(templates.map((template) => [templateKey(template.id, template.language), template])),
-    phrases: { what: effects.what, areas: areas.words },
-    reviewable: [effects.unit, areas.unit, seen.unit],
+    phrases: library.phrases,
+    reviewable: [...library.units, seen.unit],
     seen: seen.words,
     sourceAttributes: sourceAttributesIn(folder),
   };
@@ -74,46 +66,6 @@ function sourceAttributesIn(folder: string): SourceAttributes {
 /** The key of a template among the shipped ones. */
 export function templateKey(kind: string, language: string): string {
   return `${kind}.${language.slice(0, 2)}`;
-}
-
-const limitIds: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
-
-const phrasesSchema = z.strictObject({
-  language: z.literal("en"),
-  reviewed: review,
-  what: z.record(z.enum(limitIds), z.string()),
-});
-
-function effectsFrom(file: YamlText): Pick<Phrases, "what"> & { readonly unit: ReviewUnit } {
-  const reading = readYaml(file, phrasesSchema);
-  if (reading.kind === "refused") throw broken(reading.faults);
-  const { value, plain } = reading;
-  return { what: value.what, unit: unitOf(file, plain, value.reviewed) };
-}
-
-const areasSchema = z.strictObject({
-  language: z.literal("en"),
-  reviewed: review,
-  areas: z.record(z.enum(AREAS), z.string()),
-});
-
-function areasFrom(file: YamlText): { readonly words: Phrases["areas"]; readonly unit: ReviewUnit } {
-  const reading = readYaml(file, areasSchema);
-  if (reading.kind === "refused") throw broken(reading.faults);
-  const { value, plain } = reading;
-  return { words: value.areas, unit: unitOf(file, plain, value.reviewed) };
-}
-
-function seenIn(file: YamlText): { readonly words: SeenWords; readonly unit: ReviewUnit } {
-  const reading = readYaml(file, seenSchema);
-  if (reading.kind === "refused") throw broken(reading.faults);
-  const { value, plain } = reading;
-  return { words: seenFrom(value), unit: unitOf(file, plain, value.reviewed) };
-}
-
-function unitOf(file: YamlText, plain: YamlValue, reviewed: z.infer<typeof review>): ReviewUnit {
-  const id = file.file.replace(/^templates\/|\.yaml$/g, "");
-  return reviewUnit({ id, plain, review: reviewed, cites: [] });
 }
 
 function textsIn(

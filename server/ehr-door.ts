@@ -23,6 +23,13 @@ export type ChartReading =
   /** The patient itself could not be read: without it there is nothing to show. */
   | { readonly kind: "unavailable"; readonly why: "session-over" | "not-allowed" | "no-answer" | "not-understood" };
 
+/** A chart that is being read. Neither promise fails for what an EHR does. */
+export interface ChartOnItsWay {
+  /** When there is enough for a first screen; what is still to come is a section that waits. */
+  readonly first: Promise<ChartReading>;
+  readonly whole: Promise<ChartReading>;
+}
+
 /** A signed letter on its way to the chart. */
 export interface DocumentToFile {
   readonly letter: string;
@@ -49,8 +56,8 @@ export type Looking =
 export interface EhrDoor {
   readonly start: (query: URLSearchParams) => Promise<Starting>;
   readonly finish: (callback: URLSearchParams, kept: KeptLaunch | null) => Promise<Finishing>;
-  /** Reads the whole chart of the launch. `keep` is called with renewed tokens before they are used. */
-  readonly read: (session: EhrSession, keep: KeepSession) => Promise<ChartReading>;
+  /** Starts to read the chart of the launch. `keep` is called with renewed tokens before they are used. */
+  readonly read: (session: EhrSession, keep: KeepSession) => ChartOnItsWay;
   readonly file: (session: EhrSession, document: DocumentToFile, keep: KeepSession) => Promise<FilingAnswer>;
   /** Looks in the chart for a document whose filing was not answered. */
   readonly look: (session: EhrSession, letter: string, keep: KeepSession) => Promise<Looking>;

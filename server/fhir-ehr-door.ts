@@ -6,6 +6,7 @@ import { fileDocument, lettersInChart, lookForDocument, withdrawDocument } from 
 import type { Document } from "../fhir/filing.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import { pullChart } from "../fhir/pull/pull.ts";
+import type { Pulled } from "../fhir/pull/pull.ts";
 import type { Unavailable } from "../fhir/pull/state.ts";
 import { finishLaunch } from "../fhir/smart/finish.ts";
 import type { App } from "../fhir/smart/openid.ts";
@@ -16,8 +17,8 @@ import { startLaunch } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
-import type { ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
-import { sectionInWords } from "./section-words.ts";
+import type { ChartOnItsWay, ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
+import { sectionInWords, sectionOnItsWay } from "./section-words.ts";
 import type { Tenants } from "./tenants.ts";
 
 export interface DoorWorld {
@@ -63,6 +64,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
   const { tenants, now, random } = world;
   const gates = new Map(tenants.all.map((tenant) => [tenant.id, openGate(tenant, now)]));
   const shared = sharedHolders();
+  const known = rememberUsers(now);
   const refresh = (session: EhrSession): ReturnType<typeof refreshSession> =>
     refreshSession(session, appOf(session.tenant));
   const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
@@ -73,7 +75,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
   };
   return {
     read: (session, keep) =>
-      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now }),
+      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants), now, known }),
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
     withdraw: (session, reference, keep) => withdrawDocument(gatewayOf(session, keep), reference),
@@ -117,13 +119,42 @@ function appFor(tenant: Tenant, { tenants, now }: DoorWorld): App {
 interface Reading {
   readonly tenant: Tenant;
   readonly now: () => Date;
+  readonly known: KnownUsers;
 }
 
-async function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now }: Reading): Promise<ChartReading> {
+type KnownUsers = (session: EhrSession, read: () => Promise<EhrUser | null>) => Promise<EhrUser | null>;
+
+const REMEMBERED_MS = 3_600_000;
+
+/** A clinician opens many charts in a day under one name: it is asked for once an hour. Nobody is remembered who was not found. */
+function rememberUsers(now: () => Date): KnownUsers {
+  const users = new Map<string, { readonly user: EhrUser; readonly until: number }>();
+  return async (session, read) => {
+    const key = `${session.tenant} ${session.base} ${session.fhirUser ?? ""}`;
+    const at = now().getTime();
+    const known = users.get(key);
+    if (known !== undefined && known.until > at) return known.user;
+    const user = await read();
+    if (user !== null) users.set(key, { user, until: at + REMEMBERED_MS });
+    const [oldest] = users.keys();
+    if (users.size > MOST_HOLDERS && oldest !== undefined) users.delete(oldest);
+    return user;
+  };
+}
+
+function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now, known }: Reading): ChartOnItsWay {
   const pull = pullChart(session, { gateway, profile: tenant.profile, now });
-  const [pulled, user] = await Promise.all([pull.whole, readUser(session, gateway)]);
+  const user = known(session, () => readUser(session, gateway));
+  // The first screen does not wait for a name: who works here is known from the chart before, or comes with the rest.
+  const soon = Promise.race([user, pull.first.then(() => null)]);
+  return { first: toldOf(pull.first, soon), whole: toldOf(pull.whole, user) };
+}
+
+async function toldOf(wave: Promise<Pulled>, user: Promise<EhrUser | null>): Promise<ChartReading> {
+  const [pulled, who] = await Promise.all([wave, user]);
   if (pulled.kind === "no-patient") return { kind: "unavailable", why: WHY[pulled.why] ?? "no-answer" };
-  return { kind: "read", chart: pulled.chart, sections: pulled.sections.map(sectionInWords), user };
+  const sections = [...pulled.sections.map(sectionInWords), ...pulled.waiting.map(sectionOnItsWay)];
+  return { kind: "read", chart: pulled.chart, sections, user: who };
 }
 
 const WHY: Partial<Record<Unavailable, Extract<ChartReading, { kind: "unavailable" }>["why"]>> = {

@@ -2,6 +2,7 @@
 import type { Tenants } from "./tenants.ts";
 import type { EhrDoor } from "./ehr-door.ts";
 import type { Log } from "./log.ts";
+import type { Readings } from "./review/readings.ts";
 import type { Store } from "./store/open.ts";
 import type { World } from "./world.ts";
 
@@ -13,6 +14,8 @@ export interface Hall {
   readonly store: Store;
   readonly tenants: Tenants;
   readonly ehr: EhrDoor;
+  /** Charts that are on their way. */
+  readonly readings: Readings;
   readonly now: () => Date;
   readonly log: Log;
   readonly publicUrl: string;

@@ -15,6 +15,7 @@ import type { Practice } from "./practice.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/open.ts";
 import type { Vault } from "./store/vault.ts";
+import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
 import { NO_TENANTS, readTenants } from "./tenants.ts";
 import type { Tenants } from "./tenants.ts";
@@ -116,7 +117,16 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
   let draining = false;
   const { publicUrl, production } = config;
   const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
-  const app = makeApp({ ...parts, ehr, now, log, publicUrl, production, isDraining: () => draining });
+  const app = makeApp({
+    ...parts,
+    ehr,
+    readings: openReadings(),
+    now,
+    log,
+    publicUrl,
+    production,
+    isDraining: () => draining,
+  });
   const server = createServer(app);
   const port = await listening(server, config.port);
   const stopSweeping = keepSwept({ store: parts.store, now, log });

@@ -48,6 +48,11 @@ export function sectionInWords(pulled: PulledState): SectionState {
   }
 }
 
+/** A section that the EHR has not answered for yet: nothing is known of it. */
+export function sectionOnItsWay(section: SectionId): SectionState {
+  return { name: NAMES[section], state: "waiting", count: 0, why: null };
+}
+
 function sentence(why: Unavailable): string {
   const words = reasonInWords(why);
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,5 +1,10 @@
 /** `templates/phrases/seen.en.yaml`: words that a clinician may take by a click to say what is seen. Data; it concludes nothing. */
 import { z } from "zod";
+import type { Fault } from "../knowledge/fault.ts";
+import { readYaml } from "../knowledge/located-yaml.ts";
+import type { YamlText } from "../knowledge/located-yaml.ts";
+import { reviewUnit } from "../knowledge/reviewable.ts";
+import type { ReviewUnit } from "../knowledge/reviewable.ts";
 import { review } from "../knowledge/schema-parts.ts";
 import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
 import type { LimitId } from "../knowledge/vocabulary.ts";
@@ -17,8 +22,7 @@ export interface SeenWords {
 const limitIds: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
 const words = z.array(z.string()).min(1);
 
-/** The file as it is written. */
-export const seenSchema = z.strictObject({
+const seenSchema = z.strictObject({
   language: z.literal("en"),
   reviewed: review,
   how_long: words,
@@ -28,7 +32,19 @@ export const seenSchema = z.strictObject({
   what: z.partialRecord(z.enum(limitIds), words),
 });
 
-/** The file's value as the pages use it. */
-export function seenFrom({ how_long, how_often, where, seen_by, what }: z.infer<typeof seenSchema>): SeenWords {
-  return { howLong: how_long, howOften: how_often, where, seenBy: seen_by, what };
+type Reading =
+  | { readonly kind: "read"; readonly value: { readonly words: SeenWords; readonly unit: ReviewUnit } }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+/** Reads the file; every fault names its line. */
+export function readSeenWords(file: YamlText): Reading {
+  const reading = readYaml(file, seenSchema);
+  if (reading.kind === "refused") return reading;
+  const { how_long, how_often, where, seen_by, what, reviewed } = reading.value;
+  const id = file.file.replace(/^templates\/|\.yaml$/g, "");
+  const unit = reviewUnit({ id, plain: reading.plain, review: reviewed, cites: [] });
+  return {
+    kind: "read",
+    value: { words: { howLong: how_long, howOften: how_often, where, seenBy: seen_by, what }, unit },
+  };
 }

@@ -18,7 +18,16 @@ export function faultsOfAnswers({ answers, on }: Choices, { kind, chart }: Mater
         message,
       })),
     ),
+    ...kind.answers.flatMap((answer) => faultsOfOrder(answer, answers)),
   ];
+}
+
+/** A last day that lies before the first one ends nothing. */
+function faultsOfOrder({ id, date }: Answer, answers: Choices["answers"]): readonly ChoiceFault[] {
+  const said = answers[id] ?? null;
+  const first = date.notBefore === null ? null : (answers[date.notBefore] ?? null);
+  if (typeof said !== "string" || typeof first !== "string" || said >= first) return [];
+  return [{ path: ["answers", id], message: `lies before ${date.notBefore} (${first})` }];
 }
 
 function faultsOfName(id: string, known: readonly string[]): readonly ChoiceFault[] {

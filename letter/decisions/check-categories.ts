@@ -2,13 +2,13 @@
 import { didYouMean } from "../../knowledge/near.ts";
 import { IDEA_CATEGORIES } from "../../knowledge/vocabulary.ts";
 import type { IdeaCategory } from "../../knowledge/vocabulary.ts";
+import type { Findings } from "../../findings/findings.ts";
 import type { Choices } from "./choices.ts";
 import type { ChoiceFault } from "./choice-fault.ts";
 import type { Material } from "../material.ts";
 
-/** The categories that this chart bears on: a team may want to look there, and a clinician may name them. */
-export function openCategories({ findings, kind }: Pick<Material, "findings" | "kind">): readonly IdeaCategory[] {
-  if (kind.categories === 0) return [];
+/** The categories that a chart bears on: a team may want to look there, and a clinician may name them. */
+export function openCategories(findings: Pick<Findings, "pathways">): readonly IdeaCategory[] {
   const open = new Set(findings.pathways.filter(({ standing }) => standing !== "not_shown").map(({ id }) => id));
   return IDEA_CATEGORIES.filter((category) => open.has(`idea.${category}`));
 }
@@ -20,7 +20,7 @@ export function faultsOfCategories({ categories }: Choices, material: Material):
     const message = "a letter of this kind names no IDEA category; leave the list empty";
     return categories.length === 0 ? [] : [{ path: ["categories"], message }];
   }
-  const open = openCategories(material);
+  const open = material.categories;
   const rows = categories.flatMap((category, place) => faultsOfRow(category, place, { categories, open }));
   if (categories.length <= most) return rows;
   return [...rows, { path: ["categories"], message: `at most ${most}; the team looks at them all` }];

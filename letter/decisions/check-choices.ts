@@ -5,6 +5,7 @@ import { faultsOfDelivery } from "./check-delivery.ts";
 import { faultsOfDiagnoses } from "./check-diagnoses.ts";
 import { faultsOfIdeas } from "./check-ideas.ts";
 import { faultsOfLimitations } from "./check-limitations.ts";
+import { faultsOfPermission } from "./check-permission.ts";
 import type { Material } from "../material.ts";
 import { standsAsChild } from "../promises/names-in-place.ts";
 import { calledName } from "../naming.ts";
@@ -17,6 +18,7 @@ export function faultsOfChoices(choices: Choices, material: Material): readonly 
   return [
     ...faultsOfFrame(choices, material),
     ...faultsOfDelivery(choices),
+    ...faultsOfPermission(choices, material),
     ...faultsOfDiagnoses(choices, material),
     ...faultsOfLimitations(choices, material),
     ...faultsOfIdeas(choices, material),

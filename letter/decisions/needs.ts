@@ -20,6 +20,7 @@ export function needsOf(choices: Choices, material: Material): readonly Need[] {
     ...needsOfAnswers(choices, material),
     ...needsOfDiagnoses(choices, material),
     ...needsOfEffects(choices, material),
+    ...needsOfEnclosures(choices, material),
     ...needsOfReplaced(choices, material),
     ...needsOfSigner(choices),
   ];
@@ -75,6 +76,12 @@ function needsOfEffect({ words, seenBy }: LimitationChoice, place: number): read
   if (words === null) needs.push({ path: ["limitations", place, "words"], label: "What is seen, as a fact" });
   if (seenBy === null) needs.push({ path: ["limitations", place, "seen_by"], label: "Who saw it, and when" });
   return needs;
+}
+
+/** A letter that points to signed forms names those that go with it. */
+function needsOfEnclosures({ enclosures }: Choices, { kind }: Material): readonly Need[] {
+  if (kind.enclosures !== "needed" || enclosures.length > 0) return [];
+  return [{ path: ["enclosures"], label: "Signed plans and forms that go with this letter, by name" }];
 }
 
 /** A letter in the place of another says which. */

@@ -19,6 +19,7 @@ export function proposeIdeas(
   const rank = (idea: Consideration): number => 10 * answered(idea, kept).length + answered(idea, offered).length;
   const ranked = [...material.knowledge.considerations.values()]
     .filter((idea) => material.kind.registers.includes(idea.register))
+    .filter((idea) => isForSetting(idea, material))
     .filter((idea) => isForAge(idea, material) && answered(idea, offered).length > 0)
     .toSorted((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id));
   const own = ranked.filter(({ id }) => named.has(id));
@@ -30,6 +31,11 @@ export function proposeIdeas(
 
 function offerOf(idea: Consideration, answers: readonly LimitId[]): Offer<IdeaChoice> {
   return { choice: { id: idea.id, keep: false, answers, words: null }, why: `${idea.register}: ${idea.words}` };
+}
+
+/** What is for college alone is offered in no letter to a school. */
+function isForSetting({ settings }: Consideration, { kind }: Material): boolean {
+  return settings === null || settings.includes(kind.setting);
 }
 
 /** A three-year-old is offered no time for tests. Where the age is unknown, everything is. */

@@ -160,6 +160,11 @@ const LEVELS: Record<Evidence["level"], string> = {
   typical: "typical of the diagnosis, not known of this child; ask",
 };
 
+/** An effect that nothing in the chart tells of: the clinician alone can say it. */
+export function ownEffect(of: LimitId): LimitationChoice {
+  return emptyRow(of);
+}
+
 function emptyRow(of: LimitId): LimitationChoice {
   return {
     of,

@@ -12,6 +12,7 @@ import type { Offer } from "./offer.ts";
 import { proposeDiagnoses } from "./propose-diagnoses.ts";
 import { proposeIdeas } from "./propose-ideas.ts";
 import { proposeLimitations } from "./propose-limitations.ts";
+import { withoutNames } from "./propose-quietly.ts";
 
 /** The prepared choices, and for each row of a list the reason it stands there, in the same order. */
 export interface Proposal {
@@ -26,7 +27,7 @@ export interface Proposal {
 /** Prepares the choices for a letter of the material's kind, dated `on`. */
 export function propose(material: Material, on: CalendarDate): Proposal {
   const diagnoses = proposeDiagnoses(material);
-  const limitations = proposeLimitations(material);
+  const limitations = withoutNames(proposeLimitations(material), diagnoses.map(choiceOf), material);
   const ideas = proposeIdeas(material, limitations.map(choiceOf));
   return {
     choices: {

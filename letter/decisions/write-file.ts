@@ -4,7 +4,6 @@
  */
 import type { Material } from "../material.ts";
 import type { DiagnosisChoice, IdeaChoice, LimitationChoice } from "./choices.ts";
-import { openCategories } from "./check-categories.ts";
 import { needsOf } from "./needs.ts";
 import type { Answer, Said } from "../kind/answer.ts";
 import type { Proposal } from "./propose.ts";
@@ -114,7 +113,7 @@ function item(lines: readonly string[]): string {
 }
 
 function tail({ choices }: Proposal, material: Material): string {
-  const open = openCategories(material);
+  const open = material.categories;
   const most = material.kind.categories;
   return [
     "enclosures: []   # what is really in the packet",

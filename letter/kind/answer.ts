@@ -12,6 +12,8 @@ export interface Answer {
   readonly label: string | null;
   /** `kind`: another kind of letter, by its id. */
   readonly type: AnswerType;
+  /** How a text stands in the letter: by itself, with a capital and a stop; within a sentence, without its stop; as it was written. */
+  readonly form: "sentence" | "phrase" | null;
   readonly needed: boolean;
   /** Needed only where this holds; null: `needed` alone says it. */
   readonly neededWhen: Occasion | null;
@@ -43,6 +45,8 @@ export interface DateRule {
   readonly mostMonthsAhead: number | null;
   /** Said where it lies farther: which kind of letter is for that. */
   readonly tooFar: string | null;
+  /** Another answer, a day that this one does not lie before. */
+  readonly notBefore: string | null;
 }
 
 /** When an answer is needed though it is not always. */
@@ -78,6 +82,7 @@ export const answerSchema = z
     ready: z.array(z.string()).default([]),
     label: z.string().nullable().default(null),
     type: z.enum(ANSWER_TYPES).default("text"),
+    form: z.enum(["sentence", "phrase"]).nullable().default(null),
     needed: z.boolean().default(false),
     needed_when: occasion.nullable().default(null),
     options: z.array(option).default([]),
@@ -85,6 +90,7 @@ export const answerSchema = z
     lies: z.enum(["past", "future", "anywhere"]).default("anywhere"),
     most_months_ahead: z.int().min(1).nullable().default(null),
     too_far: z.string().nullable().default(null),
+    not_before: z.string().nullable().default(null),
     months_ahead: z.int().nullable().default(null),
     proposed: z.string().nullable().default(null),
   })
@@ -97,14 +103,17 @@ export const answerSchema = z
     (row) => (row.most_months_ahead === null) === (row.too_far === null),
     "most_months_ahead and too_far stand together",
   )
-  .transform(({ needed_when, precise_to, lies, most_months_ahead, too_far, months_ahead, ...rest }): Answer => ({
-    ...rest,
-    neededWhen: needed_when,
-    date: {
-      preciseTo: precise_to ?? (rest.type === "month" ? "month" : "day"),
-      lies,
-      mostMonthsAhead: most_months_ahead,
-      tooFar: too_far,
-    },
-    monthsAhead: months_ahead,
-  }));
+  .transform(
+    ({ needed_when, precise_to, lies, most_months_ahead, too_far, not_before, months_ahead, ...rest }): Answer => ({
+      ...rest,
+      neededWhen: needed_when,
+      date: {
+        preciseTo: precise_to ?? (rest.type === "month" ? "month" : "day"),
+        lies,
+        mostMonthsAhead: most_months_ahead,
+        tooFar: too_far,
+        notBefore: not_before,
+      },
+      monthsAhead: months_ahead,
+    }),
+  );

@@ -57,6 +57,16 @@ const limits = z
   })
   .transform(({ medical_needs, ...rest }) => ({ ...rest, medicalNeeds: medical_needs }));
 
+/** Any of the phrases, as a pattern in small letters. */
+const refused = z.strictObject({ words: z.string(), why: z.string() }).transform(({ words, why }, context) => {
+  try {
+    return { words: new RegExp(`\\b(?:${words})\\b`, "i"), why };
+  } catch {
+    context.addIssue("words is not a pattern");
+    return z.NEVER;
+  }
+});
+
 const kindSchema = z
   .strictObject({
     kind: z.string().regex(/^[a-z0-9_]+$/),
@@ -84,6 +94,8 @@ const kindSchema = z
     disclosure: z.enum(["function_only", "named", "detailed"]).default("named"),
     chart: z.array(z.enum(CHART_DATA)).default([]),
     packet: z.array(z.string()).default([]),
+    enclosures: z.enum(["needed", "allowed"]).default("allowed"),
+    refuses: z.array(refused).default([]),
     answers: z.array(answerSchema),
   })
   .refine(

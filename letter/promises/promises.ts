@@ -8,6 +8,7 @@ import { WHO_DECIDES } from "../who-decides.ts";
 import type { Broken } from "./broken.ts";
 import { claimsIn } from "./claims.ts";
 import { hiddenFaults, leakFaults, originFaults, placedSentences } from "./leaks.ts";
+import { refusedFaults } from "./refused.ts";
 import { shapeFaults } from "./shape.ts";
 import { namedInSpite } from "./soft.ts";
 import { lookAlikes, whoDecidesFaults } from "./who-decides.ts";
@@ -21,6 +22,7 @@ export function brokenPromises(letter: Letter, decisions: Decisions): readonly B
     ...brokenWords(letter, [lockedKindFor(material.kind, choices)]),
     ...originFaults(letter, new Set(withheld)),
     ...namedInSpite(letter, decisions),
+    ...refusedFaults(letter, material.kind),
     ...shapeFaults(letter, material.kind),
   ];
 }

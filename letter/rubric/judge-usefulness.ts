@@ -56,7 +56,7 @@ function wordsOf(seen: Cell): string {
     .filter((sentence) => !isBlank(sentence))
     .map(sentenceText)
     .join(" ")
-    .replace(/; [^;()]*\)\W*$|\([^(),;]*, [^()]*\d{4}\)\W*$/, "");
+    .replace(/; [^;()]*\)\W*$|\([^(),;]*, [^()]*\d{1,4}\)\W*$/, "");
 }
 
 function isMapped(cell: Cell): boolean {

@@ -8,6 +8,7 @@ import type { View } from "../field.ts";
 import type { Answer, Said } from "../kind/answer.ts";
 import { isNeeded } from "../kind/occasion.ts";
 import { fromPreparedOrClinician, fromTemplate } from "./origins.ts";
+import { asSentence, withoutStop } from "./sentence.ts";
 
 /** One entry for each question of the kind: the answer, a blank where it is needed and missing, or nothing. */
 export function answersView(decisions: Decisions): View {
@@ -40,11 +41,17 @@ function asText(said: Said | null): string | null {
   return typeof said === "string" || said === null ? said : said.join("\n");
 }
 
-function saidView(said: Said, { type, options }: Answer, origin: Origin): View[string] {
+function saidView(said: Said, { type, options, form }: Answer, origin: Origin): View[string] {
   if (type === "list") return asList(said).map((words) => ({ words: field(words, origin) }));
   const text = asList(said).join(", ");
   const chosen = options.find(({ id }) => id === text);
-  return field(chosen?.words ?? inWords(text), origin);
+  return field(chosen?.words ?? formed(inWords(text), form), origin);
+}
+
+/** Never changes a word: only the capital at the start and the stop at the end. */
+function formed(text: string, form: Answer["form"]): string {
+  if (form === "sentence") return asSentence(text);
+  return form === "phrase" ? withoutStop(text) : text;
 }
 
 function asList(said: Said): readonly string[] {

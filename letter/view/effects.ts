@@ -8,6 +8,7 @@ import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
 import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate, sameWords } from "./origins.ts";
 import { asSentence, withoutStop } from "./sentence.ts";
+import { witnessWords } from "./witness.ts";
 
 /** Rows for the kept effects; one row of blanks in a draft without any; nothing in a letter that only confirms. */
 export function effectsView(decisions: Decisions): readonly View[] | undefined {
@@ -49,7 +50,7 @@ function seenField(choice: LimitationChoice, path: Path, decisions: Decisions): 
   const origin = seenOrigin(choice, path, preparedFor(choice, decisions));
   const frame = [choice.howOften, choice.where].filter((part) => part !== null).join(", ");
   if (seenBy === null) return { field: true, origin, runs: [{ text: `${asSentence(words)} ` }, blankRun()] };
-  const told = [frame, seenBy].filter((part) => part !== "").join("; ");
+  const told = [frame, witnessWords(seenBy, decisions)].filter((part) => part !== "").join("; ");
   return field(asSentence(`${withoutStop(words)} (${told})`), origin);
 }
 

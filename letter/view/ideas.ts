@@ -9,14 +9,17 @@ import { whatIsHard } from "./effects.ts";
 import { fromClinician } from "./origins.ts";
 import { withoutStop } from "./sentence.ts";
 
-/** `medical` for the needs of the school day, `school` for what the team may weigh; absent where none was kept. */
-export function ideasView(decisions: Decisions, register: Consideration["register"]): readonly View[] | undefined {
+/** `medical` for the needs of the school day, `school` for what the team may weigh, `any` for both in the order chosen; absent where none was kept. */
+export function ideasView(
+  decisions: Decisions,
+  register: Consideration["register"] | "any",
+): readonly View[] | undefined {
   const known = new Map(
     [...decisions.material.knowledge.considerations.values()].map((idea) => [String(idea.id), idea]),
   );
   const views = decisions.choices.ideas.flatMap((choice, place) => {
     const idea = known.get(choice.id);
-    return choice.keep && idea?.register === register
+    return choice.keep && idea !== undefined && (register === "any" || idea.register === register)
       ? [ideaView(choice, idea, { decisions, path: ["ideas", place] })]
       : [];
   });

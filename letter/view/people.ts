@@ -4,18 +4,21 @@ import type { Decisions } from "../decisions/decide.ts";
 import { onDate } from "../dates-in-words.ts";
 import { blank, field } from "../field.ts";
 import type { Field, View } from "../field.ts";
+import { officeName } from "../naming.ts";
 import type { Origin } from "../document.ts";
 import { fromChart, fromClinician, fromPreparedOrClinician, fromTemplate } from "./origins.ts";
 
 /** The greeting: a name where there is one, else the role. */
 export function recipientView(decisions: Decisions): View {
-  const { name, role, organization, school } = decisions.choices.recipient;
+  const { recipient, language } = decisions.choices;
+  const { name, role, organization, school } = recipient;
   const ofRole = recipientOrigin(decisions, "role");
   const ofName = recipientOrigin(decisions, "name");
   return {
     greeting: name === null ? field(role, ofRole) : field(withoutRole(name), ofName),
     name: name === null ? undefined : field(name, ofName),
     role: field(role, ofRole),
+    office: field(officeName(role, language), ofRole),
     // Section 504 binds schools that take federal money (29 USC 794); a private or home school may not be one.
     public_school: school === "public" ? field("", fromClinician(["recipient", "school"])) : undefined,
     organization: organization === null ? undefined : field(organization, recipientOrigin(decisions, "organization")),

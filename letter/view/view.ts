@@ -28,6 +28,7 @@ export function viewOf(decisions: Decisions): View {
     effects: effectsView(decisions),
     medical_needs: ideasView(decisions, "medical"),
     ideas: ideasView(decisions, "school"),
+    accommodations: ideasView(decisions, "any"),
     categories: categoriesView(decisions),
     chart: chartView(decisions),
     replaces: replacedField(decisions),

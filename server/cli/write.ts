@@ -10,6 +10,7 @@ import { letterHtml } from "../../letter/html.ts";
 import { letterJson } from "../../letter/json.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import { letterText } from "../../letter/text.ts";
+import { tooLongWords } from "../../letter/too-long.ts";
 import { isSameFile, readText, writeWhole } from "../files.ts";
 import type { StandardInput } from "../files.ts";
 import { composeOrdered } from "../workflow/compose-letter.ts";
@@ -71,9 +72,10 @@ function notOnIt(leftOff: number): readonly string[] {
 }
 
 /** Rubric R22: what is longer than a kind allows is written, and said; large print may take what it needs. */
-function tooLong(pages: number, { kind }: Letter, { content }: World): readonly string[] {
-  const most = content.kinds.get(kind)?.limits.pages ?? pages;
-  return pages > most ? [`note: the letter has ${pages} pages; schools read ${most}, so shorten it`] : [];
+function tooLong(pages: number, letter: Letter, { content }: World): readonly string[] {
+  const kind = content.kinds.get(letter.kind);
+  const words = kind === undefined ? null : tooLongWords(letter, pages, kind);
+  return words === null ? [] : [`needs: letter: ${words}`];
 }
 
 interface Chosen {

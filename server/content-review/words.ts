@@ -76,6 +76,11 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   how_often: "How often",
   where: "Where",
   seen_by: "Who saw it",
+  me: "Of the clinician who signs",
+  of_the_child: "People of the child",
+  terms: "Medical terms",
+  term: "Term",
+  means: "Means",
 };
 
 /** Closed words, by the key that they stand under. */
@@ -129,6 +134,8 @@ export const FILE_NAMES: Readonly<Record<string, string>> = {
   activities: "Names and questions of activities and bodily functions",
   pathways: "Names of the pathways, and the law behind each",
   "phrases/areas.en": "Areas of development, as a letter prints them",
+  "phrases/witnesses.en": "Who saw an effect, as a letter says it",
+  "phrases/terms.en": "Medical terms that a letter explains",
   "phrases/effects.en": "Effects in a teacher's words",
   "phrases/seen.en": "Words that say by a click what is seen",
   sensitive: "Codes and words that are withheld",

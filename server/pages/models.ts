@@ -6,7 +6,12 @@ import type { EvidenceItem, ReviewHelp, RowOrigin, RowSince } from "./review-mod
 export interface Strip {
   /** `/launches/<id>/`: every address of the page begins with it. */
   readonly base: string;
-  readonly child: { readonly name: string; readonly age: string | null; readonly born: string | null };
+  readonly child: {
+    readonly name: string;
+    readonly age: string | null;
+    readonly born: string | null;
+    readonly recordNumber: string | null;
+  };
   readonly clinician: string;
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
@@ -64,7 +69,8 @@ export interface ReviewedKind {
 export interface SectionState {
   /** In the reader's words: "Diagnoses on the problem list". */
   readonly name: string;
-  readonly state: "loaded" | "none_recorded" | "unavailable";
+  /** `waiting`: the EHR has not answered yet. */
+  readonly state: "loaded" | "none_recorded" | "unavailable" | "waiting";
   readonly count: number;
   /** For `unavailable`: why, and what to do. */
   readonly why: string | null;

@@ -17,6 +17,8 @@ export interface PreviewPage {
   readonly sources: LetterPage["sources"];
   readonly why: LetterPage["why"];
   readonly needs: readonly FieldFault[];
+  /** The idea rows that the page shows already, in its order; where they are the same they are not sent again. */
+  readonly shown: string;
 }
 
 export interface PreviewView {
@@ -26,11 +28,13 @@ export interface PreviewView {
   readonly language: string;
   readonly blocks: readonly BlockView[];
   readonly footer: string;
-  readonly ideas: Ideas;
+  /** Null where the page has them as they are. */
+  readonly ideas: Ideas | null;
 }
 
 /** All that the part prints. */
-export function previewView({ review, letter, sources, why, needs }: PreviewPage): PreviewView {
+export function previewView({ review, letter, sources, why, needs, shown }: PreviewPage): PreviewView {
+  const ideas = ideasView(review);
   return {
     version: review.version,
     faults: faultLinks(review),
@@ -38,6 +42,13 @@ export function previewView({ review, letter, sources, why, needs }: PreviewPage
     language: letter?.language ?? "en-US",
     blocks: letter === null ? [] : blockViews(letter, { sources, why }),
     footer: letter?.footer.runs.map(({ text }) => text).join("") ?? "",
-    ideas: ideasView(review),
+    ideas: idsOf(ideas) === shown ? null : ideas,
   };
+}
+
+function idsOf({ medical, school }: Ideas): string {
+  return [medical.first, medical.more, school.first, school.more]
+    .flat()
+    .map(({ id }) => id)
+    .join(" ");
 }

@@ -29,6 +29,12 @@ export function otherShape(shape: ReviewPage["shape"]): { readonly id: string; r
     : { id: "guided", words: "One step at a time" };
 }
 
+/** Which parts the EHR has not answered for yet; null where all is here. */
+export function arrivingWords({ sections }: Pick<ReviewPage, "sections">): string | null {
+  const waiting = sections.filter(({ state }) => state === "waiting").map(({ name }) => name);
+  return waiting.length === 0 ? null : `Still being read from the chart: ${waiting.join(", ")}.`;
+}
+
 /** What could not be read or disagrees, in one line that stands on every step; null where nothing does. */
 export function missingWords({
   sections,

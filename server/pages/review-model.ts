@@ -71,4 +71,6 @@ export interface ReviewHelp {
   readonly renewed: Renewed | null;
   readonly schools: readonly KnownSchool[];
   readonly chips: ChipWords;
+  /** Activities and functions of which no row tells yet, by id. */
+  readonly otherEffects: Readonly<Record<string, string>>;
 }

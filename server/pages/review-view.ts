@@ -6,18 +6,15 @@ import type { FaultLink } from "./fault-links.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
 import type { FieldFault, ReviewPage } from "./models.ts";
-import { chipsView, gradeChips, missingWords, otherShape, purposeView } from "./review-help-view.ts";
+import { arrivingWords, chipsView, gradeChips, missingWords, otherShape, purposeView } from "./review-help-view.ts";
 import type { ChipsView, PurposeView } from "./review-help-view.ts";
 import { diagnosisView, folded, ideaView, limitationView } from "./row-views.ts";
 import type { DiagnosisView, Folded, IdeaView, LimitationView } from "./row-views.ts";
-import { sectionView } from "./section-view.ts";
-import type { SectionView } from "./section-view.ts";
+import { sectionsView } from "./section-view.ts";
+import type { SectionsView } from "./section-view.ts";
 
-export interface ReviewView extends FrameView {
-  readonly action: string;
-  readonly version: number;
-  readonly saved: boolean;
-  readonly kindName: string;
+/** What helps to make the choices. */
+interface HelpView {
   readonly shape: ReviewPage["shape"];
   readonly otherShape: { readonly id: string; readonly words: string };
   readonly previewAddress: string;
@@ -26,12 +23,25 @@ export interface ReviewView extends FrameView {
   readonly renewed: ReviewPage["renewed"];
   readonly schools: ReviewPage["schools"];
   readonly chips: ChipsView;
+  readonly ownEffect: FieldView;
+  /** What is still on its way, in one line; null where all is here. */
+  readonly arriving: string | null;
+  readonly arrivedAddress: string;
+  /** Something could not be read and may be asked for again. */
+  readonly mayAskAgain: boolean;
   /** What of the chart is not here, in one line; null where all is. */
   readonly missing: string | null;
+}
+
+export interface ReviewView extends FrameView, HelpView {
+  readonly action: string;
+  readonly version: number;
+  readonly saved: boolean;
+  readonly kindName: string;
   readonly categories: ReviewPage["categories"];
   readonly remarks: readonly string[];
   readonly faults: readonly FaultLink[];
-  readonly sections: readonly SectionView[];
+  readonly sections: SectionsView;
   readonly unread: ReviewPage["unread"];
   readonly conflicts: readonly string[];
   readonly recipient: readonly FieldView[];
@@ -67,7 +77,7 @@ export function reviewView(page: ReviewPage): ReviewView {
   const { faults, kindName, version, saved, unread, conflicts, base } = page;
   const limitations = page.limitations.map((row) => limitationView(row, faults, page.kind.comparesAge));
   return {
-    ...frameView(faults.length > 0 ? `Error: ${kindName}` : kindName, page),
+    ...frameView(faults.length > 0 ? `Error: ${kindName}` : kindName, page, "review.js"),
     action: `${base}choices`,
     version,
     saved,
@@ -78,7 +88,7 @@ export function reviewView(page: ReviewPage): ReviewView {
     unread,
     conflicts,
     faults: faultLinks(page),
-    sections: page.sections.map(sectionView),
+    sections: sectionsView(page.sections),
     recipient: recipientFields(page),
     child: childFields(page),
     diagnoses: folded(page.diagnoses.map((row) => diagnosisView(row, faults))),
@@ -99,12 +109,7 @@ export function reviewView(page: ReviewPage): ReviewView {
 /** More questions at once are none that a clinician answers. */
 const MOST_QUESTIONS = 4;
 
-function helpView(
-  page: ReviewPage,
-): Pick<
-  ReviewView,
-  "shape" | "otherShape" | "previewAddress" | "purpose" | "faultOfKind" | "renewed" | "schools" | "chips" | "missing"
-> {
+function helpView(page: ReviewPage): HelpView {
   const { shape, base, renewed, schools, chips, purpose, faults } = page;
   return {
     shape,
@@ -115,7 +120,19 @@ function helpView(
     renewed,
     schools,
     chips: chipsView(chips),
+    ownEffect: fieldView(
+      {
+        id: "own_effect",
+        label: "Another effect that you know of",
+        value: "",
+        options: { "": "Choose", ...page.otherEffects },
+      },
+      [],
+    ),
     missing: missingWords(page),
+    arriving: arrivingWords(page),
+    arrivedAddress: `${base}arrived`,
+    mayAskAgain: page.sections.some(({ state }) => state === "unavailable"),
   };
 }
 
@@ -151,8 +168,6 @@ function childFields({ details, faults, kind, renewed }: ReviewPage): readonly F
   const { called, pronouns, grade } = details;
   const choices = { "": "Not said: the name, then they", she: "she", he: "he", they: "they" };
   return [
-    { id: "child.called", label: "Called", hint: "If not by the given name.", value: called },
-    { id: "child.pronouns", label: "Pronouns", value: pronouns, options: choices },
     ...(kind.grade === "none"
       ? []
       : [
@@ -165,6 +180,8 @@ function childFields({ details, faults, kind, renewed }: ReviewPage): readonly F
             ready: gradeChips(renewed),
           },
         ]),
+    { id: "child.called", label: "Called", hint: "If not by the given name.", value: called },
+    { id: "child.pronouns", label: "Pronouns", value: pronouns, options: choices },
   ].map((setting) => fieldView(setting, faults));
 }
 

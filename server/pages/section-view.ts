@@ -7,6 +7,29 @@ export interface SectionView {
   readonly isMissing: boolean;
 }
 
+/** What is missing stands alone and in sight; what was read folds under a line. */
+export interface SectionsView {
+  readonly missing: readonly SectionView[];
+  readonly read: readonly SectionView[];
+  readonly summary: string;
+}
+
+/** All sections, those that could not be read apart. */
+export function sectionsView(sections: readonly SectionState[]): SectionsView {
+  const all = sections.map(sectionView);
+  const read = all.filter(({ isMissing }) => !isMissing);
+  const items = sections.reduce((sum, { state, count }) => sum + (state === "loaded" ? count : 0), 0);
+  return {
+    missing: all.filter(({ isMissing }) => isMissing),
+    read,
+    summary: `${counted(read.length, "part")} of the chart read, with ${counted(items, "item")}`,
+  };
+}
+
+function counted(count: number, word: string): string {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+}
+
 /** The section's state in a sentence; what could not be read says so first, and then why. */
 export function sectionView({ name, state, count, why }: SectionState): SectionView {
   switch (state) {
@@ -14,6 +37,8 @@ export function sectionView({ name, state, count, why }: SectionState): SectionV
       return { name, words: count === 1 ? "1 item read" : `${count} items read`, isMissing: false };
     case "none_recorded":
       return { name, words: "none recorded", isMissing: false };
+    case "waiting":
+      return { name, words: "still on its way; nothing is known of it yet", isMissing: true };
     case "unavailable": {
       const words = `could not be read. ${why ?? "Look in the chart itself before you sign."}`;
       return { name, words, isMissing: true };

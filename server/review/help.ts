@@ -38,7 +38,14 @@ export function reviewHelp(
       coordinator: coordinator ?? "",
     })),
     chips: chipsFor(material, content.seen),
+    otherEffects: otherEffects(choices, material),
   };
+}
+
+function otherEffects({ limitations }: Choices, { knowledge }: Material): ReviewHelp["otherEffects"] {
+  const told = new Set(limitations.flatMap(({ of, also }) => [of, ...also]));
+  const others = [...knowledge.activities].filter(([id]) => !told.has(id));
+  return Object.fromEntries(others.map(([id, { label }]) => [id, label]));
 }
 
 function purposePart(

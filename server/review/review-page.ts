@@ -1,6 +1,5 @@
 /** The review page's model, from the prepared choices, what the clinician chose since, and what the EHR gave. */
 import { calendarDate } from "../../chart/dates.ts";
-import { openCategories } from "../../letter/decisions/check-categories.ts";
 import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
@@ -69,11 +68,12 @@ export function childInStrip({ chart }: Pick<Material, "chart">, on: Choices["on
     name: chart.identity.name?.full ?? "Name not in the chart",
     age: born === null ? null : ageInWords(born, on),
     born: chart.bornOn === null ? null : dateInWords(chart.bornOn),
+    recordNumber: chart.identity.recordNumber,
   };
 }
 
 function categoryRows({ categories }: Choices, material: Material): ReviewPage["categories"] {
-  return openCategories(material).map((category) => ({
+  return material.categories.map((category) => ({
     id: category,
     words: material.knowledge.pathways.get(`idea.${category}`)?.label ?? category,
     keep: categories.includes(category),

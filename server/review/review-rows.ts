@@ -94,6 +94,11 @@ function diagnosisRow(choice: Choices["diagnoses"][number], place: number, look:
   };
 }
 
+/** A row that the clinician added asks as the chart's own questions do. */
+function ownWhy({ of }: Choices["limitations"][number], { knowledge }: Material): string {
+  return `you asked for it. ${knowledge.activities.get(of)?.question ?? ""}`.trim();
+}
+
 /** A row that is not ticked is nothing new. */
 function sinceOf(keep: boolean, since: RowSince | undefined): RowSince {
   return keep ? (since ?? null) : null;
@@ -111,7 +116,7 @@ function limitationRow(choice: Choices["limitations"][number], place: number, lo
     howOften: choice.howOften ?? "",
     where: choice.where ?? "",
     compared: choice.compared ?? "",
-    why: look.proposal.why.limitations[place] ?? "you said it",
+    why: look.proposal.why.limitations[place] ?? ownWhy(choice, look.material),
     sources: choice.sources.map(look.named),
     whyPlace: look.places.limitation(choice.of),
     evidence: choice.sources.map(look.evidence),

@@ -67,7 +67,7 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
       state: await stateOf(visit, letter, { tree, standing }),
       fallen: await fallenFor(visit, letter),
       before: letter.state === "held" ? await beforeSigning(visit, letter.id) : null,
-      said: typeof request.query["said"] === "string" ? (SAID[request.query["said"]] ?? null) : null,
+      said: saidIn(request.query["said"]),
     }),
   );
 }
@@ -83,9 +83,17 @@ async function fallenFor({ hall, launch }: Visit, { id }: LetterSummary): Promis
   return { isKnown: fallen.kind === "fallen", authorities };
 }
 
+/** What is said once after an act; several, one after the other. */
+function saidIn(query: unknown): string | null {
+  const names = typeof query === "string" ? query.split(",") : [];
+  const said = names.flatMap((name) => SAID[name] ?? []);
+  return said.length === 0 ? null : said.join(" ");
+}
+
 const SAID: Readonly<Record<string, string>> = {
   label:
     "The address does not stand in the window of your envelopes: mail this letter with a label, or shorten the address.",
+  long: "This letter has more pages than are read. Go back and shorten its longest part before you sign.",
   signed: "Signed.",
   "reason-needed": "It was not signed: say why it is right to sign it all the same, beside the button.",
   asked: "The signer was asked. It is given out only once it is signed.",

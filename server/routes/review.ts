@@ -17,8 +17,9 @@ import { keepPageShape, pageShapeOf } from "../store/page-shapes.ts";
 import type { Reader } from "../store/page-shapes.ts";
 import { whyBySource } from "../why/places.ts";
 import { purposesIn, renewable } from "../workflow/begin-review.ts";
-import { changeChoices } from "../workflow/change-choices.ts";
+import { addEffect, changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
+import { hasArrived, readAgain, wholeReview } from "../workflow/read-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
 import { sketchLetter } from "../workflow/sketch-letter.ts";
 import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/review-chart.ts";
@@ -27,19 +28,21 @@ import { notice } from "./notices.ts";
 import { openStripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
-/** `GET /launches/:id/`, `POST …/choices`, `POST …/preview`, `POST …/end`. */
+/** `GET /launches/:id/`, `POST …/choices`, `POST …/preview`, `GET …/arrived`, `POST …/end`. */
 export function reviewRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/launches/:id/", inVisit(hall, show));
   router.post("/launches/:id/choices", inVisit(hall, change));
   router.post("/launches/:id/preview", inVisit(hall, preview));
+  router.get("/launches/:id/arrived", inVisit(hall, arrived));
   router.post("/launches/:id/end", inVisit(hall, end));
   return router;
 }
 
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
-  const review = await reviewOr(visit, response);
-  if (review === null) return;
+  const opened = await reviewOr(visit, response);
+  if (opened === null) return;
+  const review = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
   response.send(await page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
 }
 
@@ -56,7 +59,7 @@ async function change(visit: Visit, request: Request, response: Response): Promi
       response.status(409).send(renderPage(notice("changed-meanwhile", null)));
       return;
     case "saved":
-      return goOn(visit, changing.review, { next: fields["then"] ?? "", response });
+      return goOn(visit, changing.review, { next: fields["then"] ?? "", own: fields["own_effect"] ?? "", response });
     default:
       changing satisfies never;
   }
@@ -64,11 +67,13 @@ async function change(visit: Visit, request: Request, response: Response): Promi
 
 interface Onward {
   readonly next: string;
+  /** An effect to be added. */
+  readonly own: string;
   readonly response: Response;
 }
 
 /** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `shape.…`; anything else stays. */
-async function goOn(visit: Visit, review: Review, { next, response }: Onward): Promise<void> {
+async function goOn(visit: Visit, review: Review, { next, own, response }: Onward): Promise<void> {
   const base = launchPath(visit.launch.id);
   const [act = "", wish = ""] = splitOnce(next);
   switch (act) {
@@ -80,6 +85,15 @@ async function goOn(visit: Visit, review: Review, { next, response }: Onward): P
       // Another kind of letter is another draft, with what was decided so far.
       await changeKind(visit, review.content, wish);
       return response.redirect(303, `${base}#recipient`);
+    case "effect":
+      await addEffect(visit, review, own);
+      return response.redirect(303, `${base}#limitations`);
+    case "arrived":
+      await wholeReview(visit, review);
+      return response.redirect(303, base);
+    case "again":
+      await readAgain(visit, review);
+      return response.redirect(303, `${base}#read`);
     case "shape":
       await keepPageShape(visit.hall.store, readerOf(visit), wish === "expert" ? "expert" : "guided");
       return response.redirect(303, base);
@@ -93,11 +107,18 @@ function splitOnce(then: string): readonly string[] {
   return dot < 0 ? [then] : [then.slice(0, dot), then.slice(dot + 1)];
 }
 
+/** Whether the rest of the chart is here, for the page's own script. */
+function arrived(visit: Visit, _request: Request, response: Response): Promise<void> {
+  response.json({ arrived: hasArrived(visit) });
+  return Promise.resolve();
+}
+
 /** The letter as it stands, and the ideas that its effects call for: a part of the page, for the page's own script. */
 async function preview(visit: Visit, request: Request, response: Response): Promise<void> {
   const shown = await reviewOr(visit, response);
   if (shown === null) return;
-  const changing = await changeChoices(visit, shown, fieldsOf(request));
+  const fields = fieldsOf(request);
+  const changing = await changeChoices(visit, shown, fields);
   if (changing.kind !== "saved") {
     response
       .status(changing.kind === "unread" ? 422 : 409)
@@ -116,6 +137,7 @@ async function preview(visit: Visit, request: Request, response: Response): Prom
       sources: sourceWords(review.content.chart),
       why: whyBySource(whyIn(visit, review.content), base),
       needs: needs.map(({ path, label }) => ({ field: path.join("."), message: label })),
+      shown: fields["ideas_shown"] ?? "",
     }),
   );
 }
@@ -126,10 +148,12 @@ function whyAddress(then: string): string {
   return place === undefined ? "why" : `why#${place}`;
 }
 
-async function showOrMend(visit: Visit, review: Review, response: Response): Promise<void> {
+/** No letter is shown on a part of a chart. */
+async function showOrMend(visit: Visit, opened: Review, response: Response): Promise<void> {
+  const review = await wholeReview(visit, opened);
   const showing = await showLetter(visit, review, review.content.choices);
   if (showing.kind === "held") {
-    const said = showing.needsLabel ? "?said=label" : "";
+    const said = showing.said.length === 0 ? "" : `?said=${showing.said.join(",")}`;
     response.redirect(303, `${launchPath(visit.launch.id)}letters/${showing.letter}/${said}`);
     return;
   }

@@ -11,13 +11,13 @@ import { openingsOf } from "../workflow/openings.ts";
 import { nameOfUser } from "../workflow/signed-by.ts";
 
 /** The strip of a launch. */
-export function stripFor(visit: Visit, { chart, choices, user }: ReviewContent, standing: Standing): Strip {
+export function stripFor(visit: Visit, { chart, choices, sections, user }: ReviewContent, standing: Standing): Strip {
   const world = visit.hall.worldFor(visit.launch.tenant);
   const base = launchPath(visit.launch.id);
   return {
     base,
     child: childInStrip({ chart }, choices.on),
-    clinician: nameOfUser(visit, user) || "The EHR does not say who you are",
+    clinician: nameOfUser(visit, user) || nobody(sections),
     practice: world.practice.letterhead.name ?? chart.identity.practice?.name ?? "",
     banner: bannerFor(standing, { production: visit.hall.production, base, world }),
   };
@@ -27,4 +27,9 @@ export function stripFor(visit: Visit, { chart, choices, user }: ReviewContent, 
 export async function openStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
   const strip = stripFor(visit, content, standing);
   return { ...strip, openings: openingsBanner(await openingsOf(visit), strip.base) };
+}
+
+/** While the chart is still being read, who opened it may only not be known yet. */
+function nobody(sections: ReviewContent["sections"]): string {
+  return sections.some(({ state }) => state === "waiting") ? "" : "The EHR does not say who you are";
 }

@@ -53,6 +53,20 @@ export function otherChoices(visit: Visit, content: ReviewContent, wish: string)
   };
 }
 
+/** What was decided on a part of the chart, carried to all of it. */
+export function arrivedChoices(visit: Visit, content: ReviewContent, opened: Opened): ReviewContent {
+  const { choices, last = null, isRenewal = false, aside = {} } = content;
+  const begun = (kind: Kind, from: Opened): Choices =>
+    (isRenewal && last !== null && kind.id === last.decided.kind ? renewal(visit, from, last) : null) ??
+    prepared(visit, from, kind);
+  const carried = (decided: Choices): Choices => {
+    const kind = kindNamed(visit, decided.kind);
+    return carryChoices({ decided, prepared: begun(kind, content), fresh: begun(kind, opened) }, kind);
+  };
+  const stashed = Object.entries(aside).map(([id, decided]) => [id, carried(decided)] as const);
+  return { ...content, ...opened, choices: carried(choices), aside: Object.fromEntries(stashed) };
+}
+
 /** The cards: what a clinician most likely wants of this child, and the other kinds with why they are folded. */
 export function purposesIn(visit: Visit, material: Material, most: number): Purposes {
   const kinds = kindsOf(visit);

@@ -1,4 +1,5 @@
 /** From a form as a browser sent it to saved choices: read over what the page showed, completed by what is known, kept. */
+import { ownEffect } from "../../letter/decisions/propose-limitations.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { withMoreIdeas } from "../../letter/decisions/more-ideas.ts";
 import { choicesFromForm } from "../review/form.ts";
@@ -26,6 +27,14 @@ export async function changeChoices(visit: Visit, shown: Review, fields: Fields)
   const saving = await saveChoices(visit, review, choices);
   if (saving.kind !== "saved") return { kind: "changed-meanwhile" };
   return { kind: "saved", review: { ...review, version: saving.version, content: { ...review.content, choices } } };
+}
+
+/** A row for an effect that nothing in the chart tells of; words of no activity change nothing. */
+export async function addEffect(visit: Visit, review: Review, id: string): Promise<void> {
+  const { choices } = review.content;
+  const of = [...visit.hall.worldFor(visit.launch.tenant).knowledge.activities.keys()].find((one) => one === id);
+  if (of === undefined) return;
+  await saveChoices(visit, review, { ...choices, limitations: [...choices.limitations, ownEffect(of)] });
 }
 
 function knownTo(visit: Visit, { content }: Review): Known {

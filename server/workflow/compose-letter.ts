@@ -3,10 +3,12 @@ import type { Chart } from "../../chart/chart.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
 import type { Setting } from "../../knowledge/vocabulary.ts";
 import { findingsOf } from "../../findings/findings-of.ts";
+import type { Asked, Findings } from "../../findings/findings.ts";
 import type { Fault } from "../../knowledge/fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { composeLetter } from "../../letter/compose.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import { openCategories } from "../../letter/decisions/check-categories.ts";
 import { signerRemarks } from "../../letter/decisions/check-signer.ts";
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import type { Decisions } from "../../letter/decisions/decide.ts";
@@ -76,6 +78,7 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
     chart,
     kind,
     state,
+    categories: kind.categories === 0 ? [] : openCategories(atSchoolAge(closed, chart, { asked, world })),
     withheld: closed.withheld.map(({ source }) => source),
     findings: released.length === 0 ? closed : findingsOf(chart, { ...asked, released }, world.knowledge),
     knowledge: world.knowledge,
@@ -83,6 +86,17 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
     letterhead: world.practice.letterhead,
     signer: order.signer === undefined ? usualSigner(chart, world) : order.signer,
   };
+}
+
+/** Below 3 years no category of Part B is shown: what a district may look at is what the chart bears on at the third birthday. */
+function atSchoolAge(
+  today: Findings,
+  chart: Chart,
+  { asked, world }: { readonly asked: Asked; readonly world: World },
+): Findings {
+  const { thirdBirthday } = today.dates;
+  if (thirdBirthday === null) return today;
+  return findingsOf(chart, { ...asked, on: thirdBirthday, setting: "preschool" }, world.knowledge);
 }
 
 function usualSigner({ identity }: Chart, { practice }: World): Signer | null {

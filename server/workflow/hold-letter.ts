@@ -5,8 +5,11 @@ import { decide } from "../../letter/decisions/decide.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { placeOfSource } from "../../letter/decisions/read-file.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
+import type { Letter } from "../../letter/document.ts";
+import type { Material } from "../../letter/material.ts";
 import { restsOn } from "../../letter/rests-on.ts";
 import type { Template } from "../../letter/template.ts";
+import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -17,6 +20,7 @@ import { together } from "../store/open.ts";
 import { answerWith } from "../store/signature-requests.ts";
 import { keepChartBehind, keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
+import type { Printing } from "./print-letter.ts";
 import { hindranceFor, standingFor } from "./sign-letter.ts";
 import { kindOf, reviewMaterial } from "./review-chart.ts";
 import type { Review } from "./review-chart.ts";
@@ -25,8 +29,8 @@ export type Showing =
   | {
       readonly kind: "held";
       readonly letter: string;
-      /** True where the practice mails its letters and this one's address does not stand in the envelope's window. */
-      readonly needsLabel: boolean;
+      /** What is said before it is signed: its address does not stand in the envelope's window; it is longer than it is read. */
+      readonly said: readonly ("label" | "long")[];
     }
   /** Everything to mend, each at its field. */
   | { readonly kind: "refused"; readonly faults: readonly ChoiceFault[] };
@@ -65,7 +69,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (holding.kind === "held" || holding.kind === "already-signed") {
     await keepChoices(visit, holding.id, deciding.decisions);
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
-    return { kind: "held", letter: holding.id, needsLabel: printing.notes.some(({ field }) => field === "recipient") };
+    return { kind: "held", letter: holding.id, said: saidOf(printing, letter, material) };
   }
   return { kind: "refused", faults: [{ path: [], message: whyNotHeld(holding.kind) }] };
 }
@@ -95,6 +99,18 @@ function hold(visit: Visit, made: NewLetter, content: ReviewContent): Promise<Ho
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
     return holding;
   });
+}
+
+function saidOf(
+  { notes, pages }: Extract<Printing, { kind: "printed" }>,
+  letter: Letter,
+  { kind }: Material,
+): readonly ("label" | "long")[] {
+  const unseen = notes.some(({ field }) => field === "recipient");
+  return [
+    ...(tooLongWords(letter, pages.length, kind) === null ? [] : (["long"] as const)),
+    ...(unseen ? (["label"] as const) : []),
+  ];
 }
 
 /** The shipped words of the choices' kind. */

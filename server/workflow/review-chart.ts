@@ -15,9 +15,9 @@ import { firstChoices, kindNamed, otherChoices } from "./begin-review.ts";
 import { materialFor } from "./compose-letter.ts";
 import type { Store, Transaction } from "../store/open.ts";
 import { lastLetter } from "./last-letter.ts";
+import { draftMs } from "./draft-life.ts";
+import { firstReading } from "./read-chart.ts";
 import { signedBy } from "./signed-by.ts";
-
-const HOUR_MS = 3_600_000;
 
 export interface Review {
   readonly draft: string;
@@ -33,18 +33,18 @@ export type Reviewing =
 export async function openReview(visit: Visit): Promise<Reviewing> {
   const known = await keptReview(visit);
   if (known !== null) return { kind: "open", review: known };
-  const reading = await readChart(visit);
+  const reading = await firstReading(visit);
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
   const begun = firstChoices(visit, { chart, user }, await lastLetter(visit));
   return { kind: "open", review: await beginReview(visit, { chart, sections, user, ...begun }) };
 }
 
-/** The chart as the EHR shows it now, with a line in the log about how long it took. */
+/** The whole chart as the EHR shows it now, with a line in the log about how long it took. */
 export async function readChart(visit: Visit): Promise<ChartReading> {
   const { hall, launch } = visit;
   const started = hall.now().getTime();
-  const reading = await hall.ehr.read(visit.state().ehr, keepTokens(visit));
+  const reading = await hall.ehr.read(visit.state().ehr, keepTokens(visit)).whole;
   if (reading.kind === "unavailable") return reading;
   const { sections } = reading;
   const unavailable = sections.filter(({ state }) => state === "unavailable").length;
@@ -83,11 +83,6 @@ export async function keepNewDraft(visit: Visit, content: ReviewContent, place: 
     expiresAt: act.at + draftMs(visit),
   });
   return { draft: draft.id, version: draft.version, content };
-}
-
-/** How long the practice keeps a draft. */
-function draftMs({ hall, launch }: Visit): number {
-  return hall.worldFor(launch.tenant).practice.keep.draftsHours * HOUR_MS;
 }
 
 /** Saves the choices over the version that the page showed. */

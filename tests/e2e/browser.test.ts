@@ -106,7 +106,9 @@ describeWith(absentChromium(), "in a real browser", () => {
 
 /** From the open review page to the filed letter. */
 async function walk(place: Page | FrameLocator, strengths: string): Promise<void> {
+  await place.getByRole("link", { name: "To whom" }).click();
   await place.getByLabel(/^Grade/).fill(READY["child.grade"] ?? "");
+  await place.getByRole("link", { name: "Read" }).click();
   await place.getByLabel(/^Who asked the school/).fill(READY["answers.request"] ?? "");
   await place.getByLabel(/^Since when/).fill(READY["answers.known_since"] ?? "");
   await place.getByLabel(/^What is the child good at/).fill(strengths);

@@ -56,6 +56,17 @@ describe("the child", () => {
     expect(identityOf({ name: name.slice(0, 4) })).toMatchObject({ calledName: "Guadalupe" });
   });
 
+  it("knows the record by the number that is marked as one, and by no other", () => {
+    const marked = { type: { coding: [{ code: "MR" }] }, value: "NE-400117" };
+    const other = { type: { coding: [{ code: "SS" }] }, value: "999-99-9999" };
+    const numberOf = (identifier: readonly object[], recordNumber: string | null): void => {
+      expect(identityOf({ identifier })).toMatchObject({ recordNumber });
+    };
+    numberOf([other, { ...marked, use: "old", value: "1" }, marked], "NE-400117");
+    numberOf([{ type: { text: "MRN" }, value: "7" }], "7");
+    numberOf([other, { value: "8" }], null);
+  });
+
   it("does not take apart a name given as one text", () => {
     const full = "Nguyễn Thị Hồng Ánh";
     expect(identityOf({ name: [{ text: full }] })).toMatchObject({ name: { given: full, family: "", full } });

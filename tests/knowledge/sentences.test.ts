@@ -12,7 +12,7 @@ const told = (text: string): string[] =>
 
 /** Keys whose value is for the product and is never shown as it stands: identifiers, words to match, dates. */
 const UNSPOKEN =
-  /^(id|of|how|code|prefix|pattern|words|unless_(before|behind)|tells|helps|own|family_history|names|unless|system|never|warn|delicate|class|withheld_class|sensitivity|lane|register|answers|basis|category|only_for|only_alone|icd10cm(_exclude|_history)?|snomed|loinc|rxnorm|supports|health_plan|considerations|authorities|authority|verification|reviewed|from_age|review_after_days|episodic|may_be_temporary|on)$/;
+  /^(id|of|how|code|prefix|pattern|words|unless_(before|behind)|tells|helps|own|family_history|names|unless|system|never|warn|delicate|class|withheld_class|sensitivity|lane|register|answers|basis|category|only_for|only_alone|icd10cm(_exclude|_history)?|snomed|loinc|rxnorm|supports|health_plan|considerations|authorities|authority|verification|reviewed|from_age|settings|review_after_days|episodic|may_be_temporary|on)$/;
 
 describe("every sentence of the content", () => {
   it("rests on an authority that the knowledge base can show", () => {

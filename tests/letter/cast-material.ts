@@ -10,6 +10,7 @@ import type { Choices, LimitationChoice } from "../../letter/decisions/choices.t
 import { decide, preselect } from "../../letter/decisions/decide.ts";
 import { propose } from "../../letter/decisions/propose.ts";
 import type { Letter } from "../../letter/document.ts";
+import type { Kind } from "../../letter/kind.ts";
 import type { Material } from "../../letter/material.ts";
 import type { Template } from "../../letter/template.ts";
 import { childOn } from "../../sandbox/cast.ts";
@@ -50,9 +51,19 @@ export function templateOf(kind = "section_504"): Template {
 
 /** What a Section 504 letter about this chart is made from; `choices` only where something is released. */
 export function materialOf(chart: Chart, choices: Choices | null = null, on: CalendarDate = DAY): Material {
-  const kind = world.content.kinds.get("section_504");
-  if (kind === undefined) throw new Error("no kind");
-  return materialFor({ chart, kind, on, setting: null, choices }, world);
+  return materialFor({ chart, kind: kindNamed("section_504"), on, setting: null, choices }, world);
+}
+
+export function kindNamed(id: string): Kind {
+  const kind = world.content.kinds.get(id);
+  if (kind === undefined) throw new Error(`no kind: ${id}`);
+  return kind;
+}
+
+/** What a letter of any kind about a child of the cast is made from. */
+export function kindMaterial(name: ChildName, id: string): Material {
+  const chart = chartOf(childOn(name, DAY).bundle);
+  return materialFor({ chart, kind: kindNamed(id), on: DAY, setting: null, choices: null }, world);
 }
 
 export function castMaterial(name: ChildName): Material {
@@ -62,7 +73,7 @@ export function castMaterial(name: ChildName): Material {
 export function draftOf(material: Material): Letter {
   const made = preselect(material, DAY);
   if (made.kind === "refused") throw new Error(made.faults[0]?.message);
-  return letterOf(composeLetter(made.decisions, templateOf()));
+  return letterOf(composeLetter(made.decisions, templateOf(material.kind.id)));
 }
 
 export function letterOf(composing: Composing): Letter {
@@ -74,7 +85,7 @@ export function letterOf(composing: Composing): Letter {
 export function decidedLetter(choices: Choices, material: Material): Letter {
   const deciding = decide(choices, material);
   if (deciding.kind === "refused") throw new Error(JSON.stringify(deciding.faults));
-  return letterOf(composeLetter(deciding.decisions, templateOf()));
+  return letterOf(composeLetter(deciding.decisions, templateOf(material.kind.id)));
 }
 
 /** The prepared choices of a child of the cast, completed as its pediatrician would in two minutes. */

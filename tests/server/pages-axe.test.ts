@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { renderPage } from "../../server/pages/render.ts";
+import { pageScripts } from "../../server/pages/scripts.ts";
 import { styleSheet } from "../../server/pages/style-sheet.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
@@ -25,7 +26,10 @@ import {
 import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
 
 /** What the service sends with every page: nothing inline, nothing from elsewhere. */
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'";
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'";
+
+const SCRIPTS = pageScripts();
 
 /** The letter's place in the page holds a few words of its own: what a browser shows a PDF with is not ours to judge. */
 const PAPER = '<!doctype html><html lang="en"><title>Letter</title><main><h1>Letter</h1></main></html>';
@@ -99,6 +103,11 @@ function served(): Server {
   return createServer(({ url = "" }, response) => {
     if (url === "/assets/style.css") {
       response.writeHead(200, { "Content-Type": "text/css" }).end(styleSheet());
+      return;
+    }
+    const script = SCRIPTS.get(url.replace("/assets/", ""));
+    if (script !== undefined) {
+      response.writeHead(200, { "Content-Type": "text/javascript" }).end(script);
       return;
     }
     const html = PAGES[url];

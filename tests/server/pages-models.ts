@@ -10,7 +10,7 @@ export const TRAP = `O'Brien & *Søn* {{x}} <b>"`;
 
 const strip: Strip = {
   base: "/launches/abc/",
-  child: { name: `Aoife ${TRAP}`, age: "9", born: "March 14, 2017" },
+  child: { name: `Aoife ${TRAP}`, age: "9", born: "March 14, 2017", recordNumber: `NE-1 ${TRAP}` },
   clinician: `Elena Marsh ${TRAP}`,
   practice: `Juniper ${TRAP}`,
   banner: {
@@ -34,6 +34,7 @@ export const review: ReviewPage = {
   },
   renewed: { number: "AAAA-01", on: "November 23, 2025", gone: [TRAP], lastSchool: TRAP, lastGrade: "3" },
   schools: [{ name: TRAP, type: "private", address: `1 Main St ${TRAP}`, coordinator: TRAP }],
+  otherEffects: { hearing: TRAP },
   chips: { howLong: [TRAP], howOften: [TRAP], where: [TRAP], seenBy: [TRAP] },
   categories: [{ id: "other_health_impairment", words: `IDEA: other health impairment ${TRAP}`, keep: true }],
   remarks: [`Ask the district ${TRAP}`],

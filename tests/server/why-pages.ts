@@ -20,7 +20,7 @@ import { chartOf, DAY, materialOf, world } from "../letter/cast-material.ts";
 
 const strip: Strip = {
   base: "/launches/abc/",
-  child: { name: "A child", age: "9", born: "March 14, 2017" },
+  child: { name: "A child", age: "9", born: "March 14, 2017", recordNumber: null },
   clinician: "Elena Marsh, MD",
   practice: "Juniper Street Pediatrics",
   banner: null,

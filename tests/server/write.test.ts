@@ -134,7 +134,7 @@ describe("a practice", () => {
     put("wordy.yaml", "version: 1\nname: Our Practice\ntemplates: wordy\n");
     const outcome = await write("wordy.pdf", "--practice", path("wordy.yaml"));
     expect(outcome.exit).toBe(0);
-    expect(outcome.err.at(-1)).toMatch(/^note: the letter has \d pages; schools read 2, so shorten it$/);
+    expect(outcome.err.at(-1)).toMatch(/^needs: letter: \d pages, and 2 are read; shorten ".+" \(\d+ words\)$/);
     expect(existsSync(path("wordy.pdf"))).toBe(true);
   });
 

@@ -1,0 +1,106 @@
+/** The guided shape: one step at a time, with the way back, and the place kept in the address so that a reload finds it. */
+import type { Preview } from "./preview.ts";
+import { firstNeeded } from "./rows.ts";
+
+/** Goes to a place of the page by its id: its step is shown, what is folded around it opens, and it has the focus. */
+export function watchPlaces(form: HTMLFormElement, preview: Preview): void {
+  const guide = form.dataset["shape"] === "guided" ? new Guide(form, preview) : null;
+  const go = (): void => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const place = id === "" ? null : document.getElementById(id);
+    if (guide !== null) guide.show(guide.stepOf(place));
+    if (place !== null) reach(place);
+  };
+  addEventListener("hashchange", go);
+  form.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href^='#']") : null;
+    // The same place again changes no address.
+    if (link !== null && link.hash === location.hash) go();
+  });
+  go();
+}
+
+function reach(place: HTMLElement): void {
+  for (let around = place.parentElement; around !== null; around = around.parentElement) {
+    if (around instanceof HTMLDetailsElement) around.open = true;
+  }
+  const empty = place.matches("section") ? firstNeeded(place) : null;
+  (empty ?? place).focus({ preventScroll: place.matches("section") });
+  if (place.matches("section")) scrollTo(0, 0);
+}
+
+class Guide {
+  readonly #form: HTMLFormElement;
+  readonly #steps: readonly HTMLElement[];
+
+  constructor(form: HTMLFormElement, preview: Preview) {
+    this.#form = form;
+    this.#steps = [...form.querySelectorAll<HTMLElement>("[data-step]")];
+    form.classList.add("stepping");
+    this.#button("back")?.addEventListener("click", () => this.#move(-1));
+    this.#button("next")?.addEventListener("click", () => void preview.settle().then(() => this.#move(1)));
+    form.addEventListener("keydown", (event) => this.#enter(event));
+    form.addEventListener("click", (event) => this.#sameAgain(event));
+  }
+
+  /** The step that a place stands in; the first without one, or the one with the first thing to mend. */
+  stepOf(place: HTMLElement | null): HTMLElement | null {
+    const section = place?.closest<HTMLElement>("[data-step]") ?? null;
+    if (section !== null) return section;
+    const [first] = this.#form.querySelectorAll<HTMLAnchorElement>("#faults a");
+    const mend = first === undefined ? null : document.getElementById(decodeURIComponent(first.hash.slice(1)));
+    return mend?.closest<HTMLElement>("[data-step]") ?? this.#steps[0] ?? null;
+  }
+
+  show(step: HTMLElement | null): void {
+    const at = this.#steps.findIndex((one) => one === step);
+    const isLast = at === this.#steps.length - 1;
+    for (const one of this.#steps) one.hidden = one !== step;
+    this.#form.classList.toggle("reading", isLast);
+    this.#hide("read", at !== 0 && !isLast);
+    this.#hide("preview", !isLast);
+    this.#hide("back", at <= 0);
+    this.#hide("next", isLast);
+    this.#hide("show", !isLast);
+    const label = this.#button("next")?.querySelector("span");
+    if (label) label.textContent = `: ${this.#linkOf(at + 1)?.textContent ?? ""}`;
+    for (const [place] of this.#steps.entries()) this.#linkOf(place)?.removeAttribute("aria-current");
+    this.#linkOf(at)?.setAttribute("aria-current", "step");
+  }
+
+  #move(by: number): void {
+    const now = this.#steps.findIndex(({ hidden }) => !hidden);
+    const to = this.#steps[now + by];
+    if (to !== undefined) location.hash = to.id;
+  }
+
+  /** In a one-line field Enter goes on, as a form is filled in; at the end it would send, and there it does nothing. */
+  #enter(event: KeyboardEvent): void {
+    const isLine = event.target instanceof HTMLInputElement && event.target.type === "text";
+    if (event.key !== "Enter" || !isLine) return;
+    event.preventDefault();
+    this.#button("next")?.click();
+  }
+
+  /** The purpose that the letter has already: nothing is changed, on to the next step. */
+  #sameAgain(event: MouseEvent): void {
+    const card = event.target instanceof Element ? event.target.closest(".purpose[aria-current]") : null;
+    if (card === null) return;
+    event.preventDefault();
+    this.#move(1);
+  }
+
+  #linkOf(place: number): HTMLAnchorElement | null {
+    const id = this.#steps[place]?.id;
+    return id === undefined ? null : document.querySelector(`#steps a[href="#${id}"]`);
+  }
+
+  #button(id: string): HTMLElement | null {
+    return this.#form.querySelector<HTMLElement>(`#${id}`);
+  }
+
+  #hide(id: string, hidden: boolean): void {
+    const element = document.getElementById(id);
+    if (element !== null) element.hidden = hidden;
+  }
+}
