@@ -11,7 +11,7 @@ import type { Visit } from "../review/visit.ts";
 import { draftsOf, dropDraft, readDraft } from "../store/drafts.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import { together } from "../store/open.ts";
-import { kindNamed, prepared } from "./begin-review.ts";
+import { firstChoices, kindNamed, prepared } from "./begin-review.ts";
 import type { Opened } from "./begin-review.ts";
 import { choicesOf } from "./last-letter.ts";
 import { beginReview, keepNewDraft, readChart } from "./review-chart.ts";
@@ -43,7 +43,19 @@ export async function ownDrafts(visit: Visit): Promise<readonly DraftSummary[]> 
   if (state().ehr.fhirUser === null) return [];
   const whose = { tenant: launch.tenant, patient: launch.patient ?? "" };
   const drafts = await draftsOf(hall.store, whose, hall.now().getTime());
-  return drafts.filter(({ id, who, version }) => who === launch.who && version > 1 && id !== state().draft);
+  const own = drafts.filter(({ id, who, version }) => who === launch.who && version > 1 && id !== state().draft);
+  const changed = await Promise.all(own.map((draft) => isChanged(visit, draft)));
+  return own.filter((_, place) => changed[place]);
+}
+
+/** A draft that only took in the rest of its chart holds nothing that its clinician decided. */
+async function isChanged(visit: Visit, { id }: DraftSummary): Promise<boolean> {
+  const { hall, launch } = visit;
+  const draft = await readDraft(hall.store, { tenant: launch.tenant, id }, hall.now().getTime());
+  if (draft === null) return false;
+  const { chart, user, choices, last = null } = contentFrom(draft.content);
+  const begun = firstChoices(visit, { chart, user }, last).choices;
+  return JSON.stringify({ ...begun, on: choices.on }) !== JSON.stringify(choices);
 }
 
 /** Goes on with one's own draft: the old one is gone, and what was in it is the draft of this launch. */
