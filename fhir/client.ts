@@ -27,6 +27,8 @@ export interface FhirGateway {
   readonly search: (type: string, parameters: SearchParameters, options?: AskOptions) => Promise<Asked<Found>>;
   /** Creates a resource, once: it is never sent again by itself. The id is null where the EHR does not tell it. */
   readonly create: (resource: Resource, options?: AskOptions) => Promise<Asked<{ readonly id: string | null }>>;
+  /** Puts a resource in the place of the one of its id. */
+  readonly update: (resource: Resource, options?: AskOptions) => Promise<Asked<Resource>>;
 }
 
 export interface GatewayLimits extends AskLimits, PageLimits {}
@@ -75,6 +77,11 @@ export function openGateway(line: GatewayLine): FhirGateway {
       const asked = await fetched(create, options);
       if (asked.kind === "failed") return asked;
       return { kind: "answered", value: { id: createdId(asked.value, resourceType, locationOf(asked.value)) } };
+    },
+    update: (resource, options = {}) => {
+      const { resourceType, id } = resource;
+      if (typeof id !== "string" || !ID.test(id)) return Promise.resolve(failed(faultOf("not-found")));
+      return fetched(() => client.update({ resourceType, id, body: resource, options: signalOf(options) }), options);
     },
   };
 }

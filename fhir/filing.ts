@@ -19,6 +19,8 @@ export interface Document {
   readonly author: string | null;
   readonly encounter: string | null;
   readonly pdf: Uint8Array;
+  /** The document in the chart whose place it takes; null where it takes none. */
+  readonly replaces: string | null;
 }
 
 export type FilingOutcome =
@@ -62,6 +64,54 @@ export async function lookForDocument(gateway: FhirGateway, letter: string, pati
   return { kind: "found", documentReference: `DocumentReference/${String(own["id"])}` };
 }
 
+export type Withdrawing =
+  | { readonly kind: "marked" }
+  | {
+      readonly kind: "not-marked";
+      readonly why: "not-allowed" | "not-accepted" | "session-over" | "not-there" | "no-answer";
+    };
+
+/** Marks a document of the chart as entered in error. The bytes stay, as a legal record keeps them. */
+export async function withdrawDocument(gateway: FhirGateway, reference: string): Promise<Withdrawing> {
+  const found = await gateway.read("DocumentReference", reference.split("/").at(-1) ?? "");
+  if (found.kind === "failed") return notMarked(found.fault.kind);
+  if (found.value["status"] === "entered-in-error") return { kind: "marked" };
+  const marked = await gateway.update({ ...found.value, status: "entered-in-error" });
+  return marked.kind === "answered" ? { kind: "marked" } : notMarked(marked.fault.kind);
+}
+
+function notMarked(fault: FaultKind): Withdrawing {
+  if (fault === "not-found" || fault === "gone") return { kind: "not-marked", why: "not-there" };
+  const outcome = OUTCOMES[fault];
+  return { kind: "not-marked", why: outcome.kind === "refused" ? outcome.why : "no-answer" };
+}
+
+/** A letter of support that the chart holds, whoever filed it. */
+export interface ChartLetter {
+  readonly reference: string;
+  readonly title: string;
+  /** The day on which it was filed, where the chart says it. */
+  readonly on: string | null;
+}
+
+export type ListingLetters =
+  | { readonly kind: "listed"; readonly letters: readonly ChartLetter[] }
+  | { readonly kind: "no-answer" };
+
+/** The letters of a chart that are in use. */
+export async function lettersInChart(gateway: FhirGateway, patient: string): Promise<ListingLetters> {
+  const asked = await gateway.search("DocumentReference", { patient, type: `${LETTER.system}|${LETTER.code}` });
+  if (asked.kind === "failed") return { kind: "no-answer" };
+  const letters = asked.value.entries.flatMap(({ resource }) => {
+    const { resourceType, id, status, description, date } = resource;
+    if (resourceType !== "DocumentReference" || typeof id !== "string" || status !== "current") return [];
+    if (!JSON.stringify(resource["type"] ?? null).includes(LETTER.code)) return [];
+    const title = typeof description === "string" ? description : "Letter";
+    return [{ reference: `DocumentReference/${id}`, title, on: typeof date === "string" ? date.slice(0, 10) : null }];
+  });
+  return { kind: "listed", letters };
+}
+
 /** A server that does not know the search by identifier gives every document: only the letter's own counts. */
 function bearsIdentifier(resource: Resource, letter: string): boolean {
   return JSON.stringify([resource["identifier"], resource["masterIdentifier"]]).includes(`urn:uuid:${letter}`);
@@ -88,7 +138,8 @@ const OUTCOMES: Readonly<Record<FaultKind, FilingOutcome>> = {
 };
 
 /** The resource, in US Core's shape. The PDF travels inside, with its SHA-1 as FHIR R4 asks of an attachment. */
-export function documentReference({ letter, title, date, patient, author, encounter, pdf }: Document): Resource {
+export function documentReference(document: Document): Resource {
+  const { letter, title, date, patient, author, encounter, pdf, replaces } = document;
   const bytes = Buffer.from(pdf);
   const identifier = { system: URI, value: `urn:uuid:${letter}` };
   return {
@@ -102,6 +153,7 @@ export function documentReference({ letter, title, date, patient, author, encoun
     subject: { reference: `Patient/${patient}` },
     date,
     ...(author === null ? {} : { author: [{ reference: author }] }),
+    ...(replaces === null ? {} : { relatesTo: [{ code: "replaces", target: { reference: replaces } }] }),
     description: title,
     content: [
       {

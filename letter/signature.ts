@@ -31,9 +31,12 @@ export function signatureBlocks(decisions: Decisions, status: Letter["status"]):
   ];
 }
 
-/** What stands in place of ink: who signed and on which day. It is true from the act of signing on, and held until then. */
+/**
+ * What stands in place of ink: who signed and on which day; where a letter is co-signed, that is the co-signer. It is true from the act
+ * of signing on, and held until then.
+ */
 function electronicLine({ choices }: Decisions): Sentence {
-  const { name, credential } = choices.signer;
+  const { name, credential } = choices.cosigner ?? choices.signer;
   const who = [name, credential].filter((part) => part !== null).join(", ");
   return {
     runs: [{ text: `Electronically signed by ${who} ${onDate(choices.on)}`.replace(/,$/, "") }],

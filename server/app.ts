@@ -12,12 +12,20 @@ import { cdsHooksRoutes } from "./routes/cds-hooks.ts";
 import { childWhyRoutes } from "./routes/child-why.ts";
 import { contentReviewRoutes } from "./routes/content-review.ts";
 import { ehrStyleRoutes } from "./routes/ehr-style.ts";
+import { authorizationRoutes } from "./routes/authorizations.ts";
+import { decliningRoutes } from "./routes/declining.ts";
+import { givingRoutes } from "./routes/giving.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { inkRoutes } from "./routes/ink.ts";
 import { launchRoutes } from "./routes/launch.ts";
+import { letterActRoutes } from "./routes/letter-acts.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
+import { openingsRoutes } from "./routes/openings.ts";
+import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/review.ts";
+import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
 
 /** The application over a hall. It listens nowhere by itself. */
@@ -37,6 +45,9 @@ export function makeApp(hall: Hall): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
+  app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -1,5 +1,6 @@
 /** What the service asks of an EHR, and no more: a launch, a chart, a document. Everything that can go wrong is a value. */
 import type { Chart } from "../chart/chart.ts";
+import type { ListingLetters, Withdrawing } from "../fhir/filing.ts";
 import type { NoChart, Trouble } from "../fhir/outbound/troubles.ts";
 import type { Finishing } from "../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
@@ -40,6 +41,8 @@ export interface DocumentToFile {
   readonly signedAt: number;
   readonly pdf: Uint8Array;
   readonly sha256: string;
+  /** The document in the chart whose place it takes. */
+  readonly replaces: string | null;
 }
 
 export type FilingAnswer =
@@ -63,6 +66,10 @@ export interface EhrDoor {
   readonly file: (session: EhrSession, document: DocumentToFile, keep: KeepSession) => Promise<FilingAnswer>;
   /** Looks in the chart for a document whose filing was not answered. */
   readonly look: (session: EhrSession, letter: string, keep: KeepSession) => Promise<Looking>;
+  /** Marks a filed document as entered in error. */
+  readonly withdraw: (session: EhrSession, documentReference: string, keep: KeepSession) => Promise<Withdrawing>;
+  /** The letters that the chart holds, whoever filed them. */
+  readonly letters: (session: EhrSession, keep: KeepSession) => Promise<ListingLetters>;
   readonly end: (session: EhrSession) => Promise<void>;
 }
 

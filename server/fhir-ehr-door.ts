@@ -2,7 +2,7 @@
 import { GATEWAY_LIMITS, openGateway } from "../fhir/client.ts";
 import type { FhirGateway } from "../fhir/client.ts";
 import { clinicianOfResource } from "../fhir/clinician.ts";
-import { fileDocument, lookForDocument } from "../fhir/filing.ts";
+import { fileDocument, lettersInChart, lookForDocument, withdrawDocument } from "../fhir/filing.ts";
 import type { Document } from "../fhir/filing.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import type { Gate } from "../fhir/outbound/gate.ts";
@@ -77,7 +77,7 @@ function launches(
   };
 }
 
-function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look"> {
+function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look" | "withdraw" | "letters"> {
   const { tenants, now, random } = world;
   const gateOf = keepGates(now);
   const shared = sharedHolders();
@@ -95,6 +95,8 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
       readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants()), now, known }),
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
+    withdraw: (session, reference, keep) => withdrawDocument(gatewayOf(session, keep), reference),
+    letters: (session, keep) => lettersInChart(gatewayOf(session, keep), session.patient),
   };
 }
 
@@ -128,8 +130,8 @@ function sharedHolders(): (session: EhrSession, open: () => TokenHolder) => Toke
 }
 
 function documentFor({ patient, fhirUser, encounter }: EhrSession, document: DocumentToFile): Document {
-  const { letter, title, pdf, signedAt } = document;
-  return { letter, title, pdf, date: new Date(signedAt).toISOString(), patient, author: fhirUser, encounter };
+  const { letter, title, pdf, signedAt, replaces } = document;
+  return { letter, title, pdf, date: new Date(signedAt).toISOString(), patient, author: fhirUser, encounter, replaces };
 }
 
 function tenantOf(id: string, { all }: Tenants): Tenant {

@@ -23,6 +23,10 @@ export type EventName =
   | "content.reviewed"
   | "letter.held"
   | "letter.signed"
+  | "signature.asked"
+  | "letter.given"
+  | "letter.withdrawn"
+  | "letter.declined"
   | "letter.filed"
   | "letter.not_filed";
 

@@ -21,20 +21,15 @@ import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
 import type { DirectorySchool } from "./practice-schools.ts";
 import { schoolsSchema } from "./practice-schools.ts";
 import { logoBeside, logoSchema } from "./practice-logo.ts";
-
-/** Somebody whom the practice names, and what they may do with a letter. */
-export interface PracticeMember {
-  /** `Practitioner/id` as the EHR names them; null where the practice gives a name alone. */
-  readonly fhirUser: string | null;
-  readonly name: string;
-  readonly credential: string;
-  readonly may: "sign" | "cosign" | "prepare";
-}
+import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./practice-people.ts";
+import type { PeopleFault, PracticeMember, PracticeRoles } from "./practice-people.ts";
 
 export interface Practice {
   readonly letterhead: Letterhead;
   /** All whom the practice names; the letterhead has only those who sign. */
   readonly members: readonly PracticeMember[];
+  readonly roles: PracticeRoles;
+  readonly keep: Keep;
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
@@ -57,10 +52,20 @@ export interface Practice {
   readonly notes: readonly string[];
 }
 
+/** How long things are kept. */
+export interface Keep {
+  /** What was chosen and not signed, and a letter that was shown and not signed. */
+  readonly draftsHours: number;
+}
+
+const USUAL_KEEP: Keep = { draftsHours: 72 };
+
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
 export const NO_PRACTICE: Practice = {
   letterhead: { name: null, address: [], phone: null, logo: null, signers: [] },
   members: [],
+  roles: NO_ROLES,
+  keep: USUAL_KEEP,
   logo: null,
   accent: null,
   face: "standard",
@@ -77,19 +82,12 @@ export const NO_PRACTICE: Practice = {
 const LARGEST_FILE = 1_048_576;
 
 const words = z.string().trim().min(1);
-const CLINICIAN = /^(Practitioner|PractitionerRole)\/[A-Za-z0-9._-]{1,128}$/;
-const signer = z.strictObject({
-  fhir_user: z
-    .string()
-    .regex(CLINICIAN, "is written as Practitioner/123, as the EHR names the person")
-    .nullable()
-    .default(null),
-  name: words,
-  credential: words,
-  specialty: words.nullable().default(null),
-  may: z.enum(["sign", "cosign", "prepare"]).default("sign"),
-  cosigner: words.nullable().default(null),
-});
+const keepSchema = z
+  .strictObject({
+    drafts_hours: z.int().min(1).max(720).default(USUAL_KEEP.draftsHours),
+    letters_years: z.int().min(1).nullable().default(null),
+  })
+  .prefault({});
 
 const resource = z.strictObject({
   what: z.enum(RESOURCES),
@@ -121,8 +119,8 @@ const practiceSchema = z.strictObject({
     .nullable()
     .default(null),
   face: z.enum(["standard", "hyperlegible"]).default("standard"),
-  signers: z.array(signer).default([]),
-  roles: later,
+  signers: signersSchema,
+  roles: rolesSchema,
   schools: schoolsSchema,
   districts: later,
   kinds: later,
@@ -131,7 +129,7 @@ const practiceSchema = z.strictObject({
   envelope: envelopeSchema,
   adolescent_from: z.int().min(0).max(18).default(USUAL_POLICY.adolescentFrom),
   withhold_also: z.array(words).default([]),
-  keep: later,
+  keep: keepSchema,
   templates: words.nullable().default(null),
 });
 
@@ -148,13 +146,9 @@ export function readPractice(path: string, known: Known): ReadingPractice {
   if (file.kind === "unreadable") return refused({ file: path, line: null, column: null, message: file.why });
   const reading = readYaml({ file: path, text: file.content }, practiceSchema);
   if (reading.kind === "refused") return reading;
-  const strange = strangeWords(reading.value, known);
+  const strange = [...strangeWords(reading.value, known), ...faultsOfPeople(reading.value.signers)];
   if (strange.length > 0) {
-    const faults = strange.map(({ place, message }) => ({
-      file: path,
-      ...reading.placeOf(["withhold_also", place]),
-      message,
-    }));
+    const faults = strange.map(({ path: place, message }) => ({ file: path, ...reading.placeOf(place), message }));
     return { kind: "refused", faults };
   }
   const logo = logoBeside(path, reading.value.logo);
@@ -168,15 +162,12 @@ export function readPractice(path: string, known: Known): ReadingPractice {
 type Settings = z.infer<typeof practiceSchema>;
 
 /** A mistyped word would keep out nothing, in silence. */
-function strangeWords(
-  { withhold_also: entries }: Settings,
-  known: Known,
-): readonly { readonly place: number; readonly message: string }[] {
+function strangeWords({ withhold_also: entries }: Settings, known: Known): readonly PeopleFault[] {
   const ids: readonly string[] = known === null ? [] : [...known.concepts.keys()];
   return entries.flatMap((word, place) => {
     if (known === null || ids.includes(word) || isIcdPrefix(word)) return [];
     const message = `withhold_also: "${word}" is no condition that is known here and no beginning of an ICD-10-CM code.`;
-    return [{ place, message: `${message}${didYouMean(word, ids)}` }];
+    return [{ path: ["withhold_also", place], message: `${message}${didYouMean(word, ids)}` }];
   });
 }
 
@@ -190,7 +181,7 @@ function accentNotes(accent: string | null): readonly string[] {
 }
 
 function practiceOf(settings: Settings, path: string, logo: Picture | null): Omit<Practice, "notes"> {
-  const { name, address, phone, signers, accent, face, state, templates } = settings;
+  const { name, address, phone, signers, accent, face, state, templates, roles, keep } = settings;
   return {
     letterhead: {
       name,
@@ -200,12 +191,9 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
       signers: signers.filter(({ may }) => may === "sign"),
       neutralName: settings.envelope_name,
     },
-    members: signers.map(({ fhir_user: fhirUser, ...own }) => ({
-      fhirUser,
-      name: own.name,
-      credential: own.credential,
-      may: own.may,
-    })),
+    members: signers,
+    roles,
+    keep: { draftsHours: keep.drafts_hours },
     logo,
     accent,
     face,

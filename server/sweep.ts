@@ -4,12 +4,15 @@ import { kindOfError } from "./log.ts";
 import { sweepDrafts } from "./store/drafts.ts";
 import { sweepLaunches } from "./store/launches.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
+import { sweepRequests } from "./store/signature-requests.ts";
 import type { Store } from "./store/open.ts";
 
 /** How long a launch may rest between two requests; what was saved is kept for longer. */
 export const IDLE_MS = 15 * 60_000;
 /** A letter that was shown and not signed is kept as long as a draft. */
 const HELD_MS = 72 * 3_600_000;
+/** A letter that went to paper waits so long for its signed page. */
+const INK_MS = 60 * 24 * 3_600_000;
 const EVERY_MS = 10 * 60_000;
 
 interface Sweeping {
@@ -31,7 +34,8 @@ async function sweep({ store, now, log }: Sweeping): Promise<void> {
     const counts = [
       await sweepLaunches(store, at, IDLE_MS),
       await sweepDrafts(store, at),
-      await sweepHeld(store, at, at - HELD_MS),
+      await sweepHeld(store, at, { held: at - HELD_MS, printed: at - INK_MS }),
+      await sweepRequests(store, at),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
   } catch (error) {

@@ -91,7 +91,7 @@ function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string
     return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
   const searched = SEARCHED.flatMap((type) => searchScopes(type, scopes === "granular"));
-  const documents = `patient/DocumentReference.${writes ? "crs" : "rs"}`;
+  const documents = `patient/DocumentReference.${writes ? "crus" : "rs"}`;
   return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
 }
 

@@ -1,10 +1,11 @@
-/** The people of the practice who open charts: one who signs comes with the cast, one who prepares and prints stands here. */
+/** The people of the practice who open charts: one who signs comes with the cast; one who prepares and prints, and a trainee, stand here. */
 import type { Resource } from "../cast.ts";
 
 /** Who can be signed in at this EHR, by the id of the Practitioner; the first is the default. */
 export const USERS = [
   { id: "elena-marsh", label: "Elena Marsh, MD, FAAP (pediatrician)" },
   { id: "june-carver", label: "June Carver (office staff)" },
+  { id: "lee-park", label: "Lee Park, MD (resident)" },
 ] as const;
 
 export type UserId = (typeof USERS)[number]["id"];
@@ -25,6 +26,14 @@ export const STAFF: readonly Resource[] = [
     practitioner: { reference: "Practitioner/june-carver", display: "June Carver" },
     organization: { reference: "Organization/juniper-street", display: "Juniper Street Pediatrics" },
     code: [{ text: "Office staff" }],
+  },
+  {
+    resourceType: "Practitioner",
+    id: "lee-park",
+    active: true,
+    name: [{ use: "official", text: "Lee Park, MD", family: "Park", given: ["Lee"], suffix: ["MD"] }],
+    qualification: [{ code: { text: "MD" } }],
+    telecom: [{ system: "phone", value: "555-0140", use: "work" }],
   },
 ];
 

@@ -32,6 +32,8 @@ function whyOf(by: Hindrance, { standing, practice }: About): string {
   switch (by) {
     case "unnamed":
     case "not-a-signer":
+    case "prepares":
+    case "needs-cosigner":
       return whyNot(by, practice);
     case "unreviewed":
       return `The practice has not yet reviewed all of the content that letters are prepared from: ${entriesInWords(standing.outstanding.length)} outstanding. Until one of its signers has recorded the review, letters are signed in ink.`;
@@ -39,6 +41,10 @@ function whyOf(by: Hindrance, { standing, practice }: About): string {
       return "This copy was made for a signature in ink. To sign electronically, go to the choices and show the letter again.";
     case "other-content":
       return "The content of this program has changed since this letter was made. Go to the choices and show the letter again; then sign that one.";
+    case "other-day":
+      return "This copy bears the day on which it was made. Go to the choices and show the letter again; then sign the one of today.";
+    case "not-asked-any-more":
+      return "Who prepared this letter has taken it back, or it was answered meanwhile. Look at what waits for your signature.";
     default:
       return by;
   }

@@ -10,7 +10,11 @@ export type Hindrance =
   /** The letter was made for a signature in ink: it says UNSIGNED on every page. */
   | "for-ink"
   /** The letter was made from other content than what the program has now, and nobody can say whether that was reviewed. */
-  | "other-content";
+  | "other-content"
+  /** The letter bears the day on which it was made, and that is not today. */
+  | "other-day"
+  /** The request that the letter answers was taken back or answered meanwhile. */
+  | "not-asked-any-more";
 
 export interface Signer {
   readonly right: SigningRight;
@@ -27,13 +31,21 @@ export function hindranceTo(
   return production && outstanding.length > 0 ? "unreviewed" : null;
 }
 
+/** What the letter is held against. */
+interface Now {
+  readonly knowledge: string;
+  readonly production: boolean;
+  readonly today: string;
+}
+
 /** What stands against signing this letter; null where nothing does. `knowledge` is the version that the program has now. */
 export function hindranceToLetter(
   general: Hindrance | null,
-  letter: Pick<Letter, "status" | "knowledge">,
-  { knowledge, production }: { readonly knowledge: string; readonly production: boolean },
+  letter: Pick<Letter, "status" | "knowledge" | "on">,
+  { knowledge, production, today }: Now,
 ): Hindrance | null {
   if (general !== null) return general;
   if (letter.status !== "signed") return "for-ink";
+  if (letter.on !== today) return "other-day";
   return production && letter.knowledge !== knowledge ? "other-content" : null;
 }

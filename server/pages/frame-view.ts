@@ -11,5 +11,5 @@ export interface FrameView {
 
 /** The frame of a page; `strip` is null where no chart is open. */
 export function frameView(title: string, strip: Strip | null, script: string | null = null): FrameView {
-  return { title, strip, script };
+  return { title, strip: strip === null ? null : { ...strip, openings: strip.openings ?? null }, script };
 }

@@ -4,7 +4,7 @@ import { blockViews } from "./block-views.ts";
 import type { BlockView } from "./block-views.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { FallenGround, Banner, FilingState, LetterPage } from "./models.ts";
+import type { Asking, BeforeSigning, FallenGround, Banner, FilingState, LetterPage } from "./models.ts";
 import { SIGNING_STATEMENT } from "./statement.ts";
 
 export interface LetterView extends FrameView {
@@ -24,6 +24,17 @@ export interface LetterView extends FrameView {
   /** What became of a letter that is no longer to be used. */
   readonly ended: string | null;
   readonly fallen: FallenView | null;
+  readonly before: BeforeView | null;
+}
+
+interface BeforeView {
+  readonly gaps: readonly {
+    readonly what: string;
+    readonly todo: string;
+    readonly goesOn: string;
+    readonly isLoud: boolean;
+  }[];
+  readonly ready: BeforeSigning["ready"];
 }
 
 interface FallenView {
@@ -37,8 +48,26 @@ interface HeldView {
   readonly statement: string;
   readonly clinician: string;
   readonly mayRevise: boolean;
+  /** Whether the clinician says why it is signed all the same. */
+  readonly needsReason: boolean;
+  /** Whether something is missing without which it is not signed. */
+  readonly isStopped: boolean;
   /** Why it cannot be signed here, and what can be done instead; null where it can. */
-  readonly notHere: { readonly why: string; readonly link: Banner["link"]; readonly isForInk: boolean } | null;
+  readonly notHere: {
+    readonly why: string;
+    readonly link: Banner["link"];
+    readonly isForInk: boolean;
+    /** Printed only where who looks at it is not a trainee: what leaves is what the co-signer signed. */
+    readonly isPrinted: boolean;
+    readonly asking: AskingView | null;
+  } | null;
+}
+
+interface AskingView {
+  readonly heading: string;
+  readonly people: readonly { readonly value: string; readonly words: string }[];
+  readonly waitsFor: string | null;
+  readonly button: string;
 }
 
 interface FilingView {
@@ -69,22 +98,66 @@ export function letterView(page: LetterPage): LetterView {
     signed:
       state.kind === "signed" ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses) } : null,
     fallen: page.fallen === null ? null : fallenView(page.fallen),
+    before: page.before === undefined || page.before === null ? null : beforeView(page.before),
     ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,
   };
 }
 
 type Held = Extract<LetterPage["state"], { kind: "held" }>;
 
-function heldView({ child, clinician, letter }: LetterPage, { mayRevise, signing }: Held): HeldView {
+function heldView(
+  { child, clinician, letter, before = null }: LetterPage,
+  { mayRevise, signing, asking }: Held,
+): HeldView {
+  const isForInk = letter.status === "unsigned";
+  const isStopped = before?.gaps.some(({ mayGoOn }) => mayGoOn === "no") === true;
+  const needsReason = before?.gaps.some(({ mayGoOn }) => mayGoOn === "with_reason") === true;
   const notHere =
     signing.kind === "electronic"
       ? null
-      : { why: signing.why, link: signing.link, isForInk: letter.status === "unsigned" };
-  return { sign: `Sign the letter about ${child.name}`, statement: SIGNING_STATEMENT, clinician, mayRevise, notHere };
+      : {
+          why: signing.why,
+          link: signing.link,
+          isForInk,
+          isPrinted: isForInk && asking?.isCosigned !== true,
+          asking: asking === null || !isForInk ? null : askingView(asking),
+        };
+  return {
+    sign: `Sign the letter about ${child.name}`,
+    statement: SIGNING_STATEMENT,
+    clinician,
+    mayRevise,
+    needsReason,
+    isStopped,
+    notHere,
+  };
+}
+
+function beforeView({ gaps, ready }: BeforeSigning): BeforeView {
+  return {
+    gaps: gaps.map(({ what, todo, mayGoOn }) => ({ what, todo, goesOn: GOES_ON[mayGoOn], isLoud: mayGoOn !== "yes" })),
+    ready,
+  };
+}
+
+const GOES_ON = {
+  yes: "You may go on without it.",
+  with_reason: "You may go on if you say why, beside the button.",
+  no: "A letter of this kind is not signed without it.",
+} as const;
+
+function askingView({ isCosigned, people, waitsFor }: Asking): AskingView {
+  return {
+    heading: isCosigned ? "Ask for the co-signature" : "Ask for the signature",
+    people,
+    waitsFor,
+    button: isCosigned ? "Send it to be co-signed" : "Send it to be signed",
+  };
 }
 
 function headingFor({ state, letter }: LetterPage): string {
   if (state.kind !== "held" || state.signing.kind === "electronic") return HEADINGS[state.kind];
+  if (state.asking !== null) return "Read the letter, then ask for the signature";
   return letter.status === "unsigned" ? "Read the letter, then print it for a signature in ink" : "Read the letter";
 }
 
@@ -120,6 +193,12 @@ function filingView(filing: FilingState, { file, resolve }: LetterPage["addresse
     case "off":
       return {
         words: "Letters are not filed in the chart from here. Download it and add it.",
+        act: null,
+        isLoud: false,
+      };
+    case "on_paper":
+      return {
+        words: "It is signed on paper. There is no PDF of the signed page, so it is not filed from here.",
         act: null,
         isLoud: false,
       };

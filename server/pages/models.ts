@@ -16,6 +16,8 @@ export interface Strip {
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
   readonly banner: Banner | null;
+  /** What was begun before or waits, where there is something. */
+  readonly openings?: Banner | null;
 }
 
 export interface Banner {
@@ -175,19 +177,46 @@ export interface LetterPage extends Strip {
   /** Where each item's chain stands on the page that says why, by its source. */
   readonly why: Readonly<Record<string, string>>;
   readonly state:
-    | { readonly kind: "held"; readonly mayRevise: boolean; readonly signing: HeldSigning }
+    | {
+        readonly kind: "held";
+        readonly mayRevise: boolean;
+        readonly signing: HeldSigning;
+        readonly asking: Asking | null;
+      }
     | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
     | { readonly kind: "replaced" | "withdrawn" };
   /** What it rests on and was withdrawn since; null where nothing was. */
   readonly fallen: FallenGround | null;
   /** Said once after an act: "Signed.", "Filed in the chart." */
   readonly said: string | null;
+  /** What is looked at before it is signed; none once it is. */
+  readonly before?: BeforeSigning | null;
+}
+
+/** What a held letter lacks, and what a school will look for in it. */
+export interface BeforeSigning {
+  readonly gaps: readonly {
+    readonly what: string;
+    readonly todo: string;
+    readonly mayGoOn: "yes" | "with_reason" | "no";
+  }[];
+  readonly ready: readonly { readonly label: string; readonly isThere: boolean; readonly says: string }[];
 }
 
 /** How a held letter can be signed: by the one act on this page, or not here, and then why and what else can be done. */
 export type HeldSigning =
   | { readonly kind: "electronic" }
   | { readonly kind: "not_here"; readonly why: string; readonly link: Banner["link"] };
+
+/** Whom somebody who may not sign, or not alone, can ask. */
+export interface Asking {
+  /** The letter names both; else it is the asked one's alone. */
+  readonly isCosigned: boolean;
+  /** Who may be asked: `Practitioner/id` and in words. */
+  readonly people: readonly { readonly value: string; readonly words: string }[];
+  /** Who was asked about this very letter and has not answered; null where nobody was. */
+  readonly waitsFor: string | null;
+}
 
 /** Law or guidance that was withdrawn. */
 export interface FallenGround {
@@ -205,14 +234,22 @@ export interface FallenGround {
 /** Where the letter's acts are sent: all by POST but `download`, which a link follows. */
 export interface LetterAddresses {
   readonly sign: string;
+  readonly ask: string;
   readonly revise: string;
   readonly file: string;
   readonly resolve: string;
   readonly download: string;
+  /** The PDF, asked for to be printed. */
+  readonly print: string;
+  readonly give: string;
+  readonly ink: string;
+  readonly leaves: string;
 }
 
 export type FilingState =
   | { readonly kind: "off" }
+  /** Signed in ink, and no PDF of the signed page is there to file. */
+  | { readonly kind: "on_paper" }
   | { readonly kind: "not_yet" }
   | { readonly kind: "filed"; readonly document: string; readonly on: string }
   | { readonly kind: "refused"; readonly why: string }

@@ -7,6 +7,8 @@ import { contentReviewView } from "./content-review-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
 import { aboutView } from "./about-view.ts";
+import type { DeskPage } from "./desk-model.ts";
+import { deskView } from "./desk-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
 import { noticeView } from "./notice-view.ts";
 import { previewView } from "./preview-view.ts";
@@ -36,6 +38,8 @@ for (const part of [
   "sentences",
   "block",
   "act",
+  "asking",
+  "before-signing",
   "cited",
   "about-rows",
   "rule",
@@ -44,6 +48,9 @@ for (const part of [
   "said-parts",
   "entry",
   "authority",
+  "way",
+  "desk-act",
+  "desk-form",
 ]) {
   engine.registerPartial(part, compiled(part));
 }
@@ -57,9 +64,19 @@ const pages = {
   why: compiled("why"),
   content_review: compiled("content-review"),
   preview: compiled("preview"),
+  desk: compiled("desk"),
 };
 
-type Model = ReviewPage | LetterPage | NoticePage | ForwardPage | AboutPage | WhyPage | ContentReviewPage | PreviewPage;
+type Model =
+  | ReviewPage
+  | LetterPage
+  | NoticePage
+  | ForwardPage
+  | AboutPage
+  | WhyPage
+  | ContentReviewPage
+  | PreviewPage
+  | DeskPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
 export function renderPage(model: Model): string {
@@ -80,6 +97,8 @@ export function renderPage(model: Model): string {
       return pages.content_review(contentReviewView(model));
     case "preview":
       return pages.preview(previewView(model));
+    case "desk":
+      return pages.desk(deskView(model));
     default:
       return model;
   }

@@ -16,6 +16,10 @@ export interface ReviewContent {
   readonly isRenewal?: boolean;
   /** Choices for kinds that were left for another one, so that coming back finds them. */
   readonly aside?: Readonly<Record<string, Choices>>;
+  /** The signed letter of this child that this one is to take the place of. */
+  readonly replaces?: string | null;
+  /** The request for a signature that this one answers. */
+  readonly request?: string | null;
 }
 
 /** As text for the store. */

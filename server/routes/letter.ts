@@ -4,10 +4,16 @@ import type { Request, Response } from "express";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { sentenceText } from "../../letter/document.ts";
 import type { Letter } from "../../letter/document.ts";
-import type { Hindrance } from "../content-review/hindrance.ts";
-import { heldSigning, reviewLink } from "../content-review/hindrance-words.ts";
+import { heldSigning } from "../content-review/hindrance-words.ts";
 import type { Standing } from "../content-review/standing.ts";
 import type { Hall } from "../hall.ts";
+import { inWords } from "../practice-people.ts";
+import { askable, signingRight } from "../signing-right.ts";
+import { beforeSigning } from "../workflow/before-signing.ts";
+import { filingState } from "../workflow/file-letter.ts";
+import { letLeave } from "../workflow/let-leave.ts";
+import { signedBytes } from "../workflow/signed-bytes.ts";
+import { memberInWords } from "../workflow/signature-requests.ts";
 import { dayIn } from "../load-world.ts";
 import type { LetterPage } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
@@ -16,61 +22,36 @@ import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterRows } from "../store/letter-rows.ts";
-import { letterOf, readPdf, readTree } from "../store/letters.ts";
+import { readPdf, readTree } from "../store/letters.ts";
+import { requestsAbout } from "../store/signature-requests.ts";
 import { signatureOf } from "../store/signatures.ts";
 import { cited } from "../why/cited.ts";
 import { fallenUnder } from "../why/fallen.ts";
 import { citedLinks } from "../why/page-parts.ts";
 import { whyBySource } from "../why/places.ts";
-import { fileLetter, filingState, resolveFiling } from "../workflow/file-letter.ts";
 import { openReview, whyIn } from "../workflow/review-chart.ts";
-import { hindranceForLetter, signShown, standingFor } from "../workflow/sign-letter.ts";
+import { hindranceForLetter, standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
+import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
+import type { AskOfLetter } from "./letter-door.ts";
 import { stripFor } from "./strip.ts";
-import { inVisit } from "./visits.ts";
 
-const PLACE = "/launches/:id/letters/:letter/";
-
-/** `GET …/letters/:letter/`, its PDF, and the acts on it. */
+/** `GET …/letters/:letter/` and its PDF. */
 export function letterRoutes(hall: Hall): Router {
   const router = Router();
-  router.get(PLACE, withLetter(hall, show));
-  router.get(`${PLACE}letter.pdf`, withLetter(hall, pdf));
-  router.post(`${PLACE}sign`, withLetter(hall, sign));
-  router.post(`${PLACE}revise`, withLetter(hall, revise));
-  router.post(`${PLACE}file`, withLetter(hall, file));
-  router.post(`${PLACE}resolve`, withLetter(hall, resolve));
+  router.get(LETTER, withLetter(hall, show));
+  router.get(`${LETTER}letter.pdf`, withLetter(hall, pdf));
   return router;
 }
 
-interface Ask {
-  readonly visit: Visit;
-  readonly letter: LetterSummary;
-  readonly request: Request;
-}
-
-type Answer = (ask: Ask, response: Response) => Promise<void> | void;
-
-/** Only a letter about the child of this launch is shown in it. */
-function withLetter(hall: Hall, answer: Answer): ReturnType<typeof inVisit> {
-  return inVisit(hall, async (visit, request, response) => {
-    const letter = await letterOf(hall.store, { tenant: visit.launch.tenant, id: String(request.params["letter"]) });
-    if (letter === null || letter.patient !== visit.launch.patient) {
-      response.status(404).send(renderPage(notice("not-found", null)));
-      return;
-    }
-    await answer({ visit, letter, request }, response);
-  });
-}
-
-async function show({ visit, letter, request }: Ask, response: Response): Promise<void> {
+async function show({ visit, letter, request }: AskOfLetter, response: Response): Promise<void> {
   const reviewing = await openReview(visit);
   const tree = await readTree(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
   if (reviewing.kind === "no-chart" || tree === null) {
     response.status(502).send(renderPage(notice(reviewing.kind === "no-chart" ? reviewing.why : "not-found", null)));
     return;
   }
-  const place = placeOf(visit, letter);
+  const place = placeOfLetter(visit, letter);
   const { content } = reviewing.review;
   const standing = await standingFor(visit);
   response.send(
@@ -85,6 +66,7 @@ async function show({ visit, letter, request }: Ask, response: Response): Promis
       why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, { tree, standing }),
       fallen: await fallenFor(visit, letter),
+      before: letter.state === "held" ? await beforeSigning(visit, letter.id) : null,
       said: saidIn(request.query["said"]),
     }),
   );
@@ -113,6 +95,8 @@ const SAID: Readonly<Record<string, string>> = {
     "The address does not stand in the window of your envelopes: mail this letter with a label, or shorten the address.",
   long: "This letter has more pages than are read. Go back and shorten its longest part before you sign.",
   signed: "Signed.",
+  "reason-needed": "It was not signed: say why it is right to sign it all the same, beside the button.",
+  asked: "The signer was asked. It is given out only once it is signed.",
   filed: "Filed in the chart.",
   "not-filed": "Not filed: see below.",
   "not-there": "The chart does not hold the letter. You can file it again.",
@@ -130,7 +114,7 @@ async function stateOf(visit: Visit, letter: LetterSummary, { tree, standing }: 
   if (letter.state === "held") {
     const about = { standing, practice, base: launchPath(visit.launch.id) };
     const signing = heldSigning(hindranceForLetter(visit, standing, tree), about);
-    return { kind: "held", mayRevise: true, signing };
+    return { kind: "held", mayRevise: true, signing, asking: await askingOf(visit, letter) };
   }
   if (letter.state !== "signed") return { kind: letter.state };
   const signature = await signatureOf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
@@ -142,86 +126,95 @@ async function stateOf(visit: Visit, letter: LetterSummary, { tree, standing }: 
   };
 }
 
-/** Name and credential of the signer, as the letter prints them above the practice. */
-function signerIn({ blocks }: Letter): string {
-  const block = blocks.find((each) => each.block === "signature");
-  const name = block?.sentences.at(1);
-  return name === undefined ? "" : sentenceText(name);
+/** Whom somebody who may not sign can ask, and whether they did; null for who may sign. */
+async function askingOf(visit: Visit, letter: LetterSummary): Promise<Asking> {
+  const { practice } = visit.hall.worldFor(visit.launch.tenant);
+  const { fhirUser } = visit.state().ehr;
+  const right = signingRight(fhirUser, practice);
+  if (right.kind === "may" || (right.why !== "needs-cosigner" && right.why !== "prepares")) return null;
+  const about = { tenant: visit.launch.tenant, patient: letter.patient };
+  const asked = (await requestsAbout(visit.hall.store, about)).find(
+    ({ askedBy, state, shown }) => askedBy === visit.launch.who && state === "waiting" && shown === letter.sha256,
+  );
+  return {
+    isCosigned: right.why === "needs-cosigner",
+    people: askable(fhirUser, practice).map((member) => ({ value: member.fhirUser ?? "", words: inWords(member) })),
+    waitsFor: asked === undefined ? null : memberInWords(visit, asked.askedOf),
+  };
 }
 
-async function pdf({ visit, letter, request }: Ask, response: Response): Promise<void> {
+type Asking = Extract<LetterPage["state"], { kind: "held" }>["asking"];
+
+/** Who signed, as the letter itself says it: in its electronic line, else under the line for ink. */
+function signerIn({ blocks }: Letter): string {
+  const block = blocks.find((each) => each.block === "signature");
+  const first = block?.sentences.at(0);
+  if (first === undefined) return "";
+  const text = sentenceText(first);
+  return /^Electronically signed by (.+) on [A-Z][a-z]+ \d{1,2}, \d{4}$/.exec(text)?.[1] ?? text;
+}
+
+async function pdf(ask: AskOfLetter, response: Response): Promise<void> {
+  const { visit, letter, request } = ask;
+  const way = wayOf(request);
+  if (way !== null && !(await mayLeave(ask, way, response))) return;
+  if (way !== null && letter.state === "signed") return sendSigned(ask, way, response);
   const bytes = await readPdf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
   if (bytes === null) {
     response.status(404).send(renderPage(notice("not-found", null)));
     return;
   }
-  const way = request.query["download"] === undefined ? "inline" : "attachment";
-  response.type("application/pdf").set("Content-Disposition", `${way}; filename="letter-${letter.number}.pdf"`);
+  const place = way === "downloaded" ? "attachment" : "inline";
+  response.type("application/pdf").set("Content-Disposition", `${place}; filename="letter-${letter.number}.pdf"`);
   response.send(Buffer.from(bytes));
 }
 
-async function sign({ visit, letter, request }: Ask, response: Response): Promise<void> {
-  const body: unknown = request.body;
-  const shown = typeof body === "object" && body !== null && "hash" in body ? String(body.hash) : "";
-  const signing = await signShown(visit, letter, shown);
-  if (signing.kind === "hindered") return tellHindrance(visit, signing.by, response);
-  if (signing.kind === "other-bytes" || signing.kind === "unknown") {
-    response.status(409).send(renderPage(notice("other-bytes", null)));
+/** What leaves is what was signed: the PDF, or the scanned page of a letter that was signed in ink. */
+async function sendSigned(
+  { visit, letter }: AskOfLetter,
+  way: "printed" | "downloaded",
+  response: Response,
+): Promise<void> {
+  const signed = await signedBytes(visit, letter);
+  if (signed.kind === "on-paper") {
+    response.status(409).send(renderPage(notice("on-paper", null)));
     return;
   }
-  if (signing.kind === "signed") visit.hall.log.event("letter.signed", { tenant: visit.launch.tenant });
-  response.redirect(303, `${placeOf(visit, letter)}?said=signed`);
+  const extension = signed.mediaType.split("/").at(-1) ?? "pdf";
+  const place = way === "downloaded" ? "attachment" : "inline";
+  response.set("Content-Disposition", `${place}; filename="letter-${letter.number}.${extension}"`);
+  response.type(signed.mediaType).send(Buffer.from(signed.bytes));
 }
 
-function tellHindrance({ launch }: Visit, by: Hindrance, response: Response): void {
-  const base = launchPath(launch.id);
-  switch (by) {
-    case "unnamed":
-    case "not-a-signer":
-      response.status(403).send(renderPage(notice("may-not-sign", null)));
-      return;
-    case "unreviewed": {
-      const link = { ...reviewLink(base), newWindow: false };
-      response.status(403).send(renderPage(notice("content-not-reviewed", null, link)));
-      return;
-    }
-    case "for-ink":
-    case "other-content": {
-      const link = { href: base, words: "Go to the choices", newWindow: false };
-      response.status(409).send(renderPage(notice("show-again", null, link)));
-      return;
-    }
-    default:
-      by satisfies never;
-  }
+/** Whether the PDF is asked for to leave this room; null where it is only looked at. */
+function wayOf({ query }: Request): "printed" | "downloaded" | null {
+  if (query["download"] !== undefined) return "downloaded";
+  return query["print"] === undefined ? null : "printed";
 }
 
-/** Back to the choices. What is held and never signed is swept away in time. */
-function revise({ visit }: Ask, response: Response): void {
-  response.redirect(303, launchPath(visit.launch.id));
-}
-
-async function file({ visit, letter }: Ask, response: Response): Promise<void> {
-  await fileLetter(visit, letter);
-  const state = await filingState(visit, letter);
-  response.redirect(303, `${placeOf(visit, letter)}?said=${state.kind === "filed" ? "filed" : "not-filed"}`);
-}
-
-async function resolve({ visit, letter }: Ask, response: Response): Promise<void> {
-  const found = await resolveFiling(visit, letter);
-  response.redirect(303, `${placeOf(visit, letter)}?said=${found === "found" ? "filed" : found}`);
-}
-
-function placeOf(visit: Visit, { id }: LetterSummary): string {
-  return `${launchPath(visit.launch.id)}letters/${id}/`;
+/** Only what is signed leaves, and what is made for ink; who took it, and how, is in the audit. */
+async function mayLeave(
+  { visit, letter }: AskOfLetter,
+  way: "printed" | "downloaded",
+  response: Response,
+): Promise<boolean> {
+  const leaving = await letLeave(visit, letter, way);
+  if (leaving === "let") return true;
+  response.status(leaving === "may-not-give" ? 403 : 409).send(renderPage(notice(leaving, null)));
+  return false;
 }
 
 function addressesIn(place: string): LetterPage["addresses"] {
   return {
     sign: `${place}sign`,
+    ask: `${place}ask`,
     revise: `${place}revise`,
     file: `${place}file`,
     resolve: `${place}resolve`,
     download: `${place}letter.pdf?download`,
+    print: `${place}letter.pdf?print`,
+    give: `${place}give`,
+    ink: `${place}ink`,
+    leaves: `${place}leaves`,
   };
 }

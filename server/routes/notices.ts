@@ -151,6 +151,54 @@ const NOTICES = {
       "The EHR does not say who you are, or the practice's settings do not have you among those who may sign for it. Nothing was recorded.",
     next: "Ask one of the practice's signers to record it from any chart.",
   },
+  "not-read-again": {
+    title: "The chart could not be read again",
+    happened:
+      "Before a letter is signed, what it rests on is read in the chart again. The EHR did not answer, so it was not signed; it is kept as it is.",
+    next: "Wait a minute and sign it again. If your session in the EHR has ended, open the chart there again; your choices are kept.",
+  },
+  "may-not-withdraw": {
+    title: "You cannot withdraw letters here",
+    happened: "Only who may sign for the practice takes a letter back. Nothing was withdrawn.",
+    next: "Ask one of the practice's signers.",
+  },
+  "may-not-give": {
+    title: "You cannot give out letters here",
+    happened:
+      "The practice's settings name who prints and gives out letters, and you are not among them. Nothing was printed or recorded.",
+    next: "Ask one of them, or ask whoever keeps the practice's settings.",
+  },
+  "on-paper": {
+    title: "The signed letter is on paper",
+    happened: "It was signed in ink, and its page was not scanned. The copy that is kept here says UNSIGNED.",
+    next: "Copy the paper, or show the letter again for another one to sign.",
+  },
+  "not-to-hand-out": {
+    title: "This letter is not one to hand out",
+    happened: "It is not signed, or it was replaced or withdrawn. Nothing was printed.",
+    next: "Go back to the letter: it says what to do.",
+  },
+  "nobody-to-ask": {
+    title: "Nobody can be asked here",
+    happened: "The practice's settings name nobody of that kind who may sign. Nobody was asked.",
+    next: "Ask whoever keeps the practice's settings to name its signers with their place in the EHR.",
+  },
+  "request-not-there": {
+    title: "This is not here",
+    happened: "What was to be signed is not in this chart, or its time is over.",
+    next: "Look at what waits for your signature.",
+  },
+  "request-not-waiting": {
+    title: "This no longer waits for a signature",
+    happened: "It was signed, given back or taken back meanwhile.",
+    next: "Look at what waits for your signature.",
+  },
+  "request-not-yours": {
+    title: "This waits for somebody else",
+    happened:
+      "It was given to another signer of the practice, and the practice's settings do not have you as their alternate. Nothing was changed.",
+    next: "Ask that signer, or ask whoever keeps the practice's settings to name you as their alternate.",
+  },
   ended: {
     title: "Closed",
     happened: "The session is closed, and the EHR was told that it is over.",

@@ -25,7 +25,7 @@ import { sketchLetter } from "../workflow/sketch-letter.ts";
 import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/review-chart.ts";
 import type { Review } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
-import { stripFor } from "./strip.ts";
+import { openStripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
 /** `GET /launches/:id/`, `POST …/choices`, `POST …/preview`, `GET …/arrived`, `POST …/end`. */
@@ -193,7 +193,7 @@ async function model(visit: Visit, { content, version }: Review, { faults, saved
     isRenewal,
     purposes: purposesIn(visit, material, MOST_CARDS),
   };
-  const strip = stripFor(visit, content, await standingFor(visit));
+  const strip = await openStripFor(visit, content, await standingFor(visit));
   const world = visit.hall.worldFor(visit.launch.tenant);
   return reviewPage({ strip, material, choices, helping, sections, faults, version, saved }, world);
 }

@@ -6,19 +6,27 @@ import type { ReviewContent } from "../review/content.ts";
 import { childInStrip } from "../review/review-page.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
+import { openingsBanner } from "../desk/openings-sheet.ts";
+import { openingsOf } from "../workflow/openings.ts";
+import { nameOfUser } from "../workflow/signed-by.ts";
 
 /** The strip of a launch. */
-export function stripFor(visit: Visit, { chart, choices, sections }: ReviewContent, standing: Standing): Strip {
+export function stripFor(visit: Visit, { chart, choices, sections, user }: ReviewContent, standing: Standing): Strip {
   const world = visit.hall.worldFor(visit.launch.tenant);
   const base = launchPath(visit.launch.id);
-  const { name, credential } = choices.signer;
   return {
     base,
     child: childInStrip({ chart }, choices.on),
-    clinician: [name, credential].filter((part) => part !== null).join(", ") || nobody(sections),
+    clinician: nameOfUser(visit, user) || nobody(sections),
     practice: world.practice.letterhead.name ?? chart.identity.practice?.name ?? "",
     banner: bannerFor(standing, { production: visit.hall.production, base, world }),
   };
+}
+
+/** The strip where somebody may begin anew: with what was begun before, and what waits. */
+export async function openStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
+  const strip = stripFor(visit, content, standing);
+  return { ...strip, openings: openingsBanner(await openingsOf(visit), strip.base) };
 }
 
 /** While the chart is still being read, who opened it may only not be known yet. */

@@ -10,15 +10,16 @@ import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 import type { FilingRow } from "./tables.ts";
 
-export type FilingState = "planned" | "sent" | "filed" | "refused" | "unknown";
+export type FilingState = "planned" | "sent" | "filed" | "refused" | "unknown" | "withdrawn";
 
-/** Where a filing can go from where it is. What is filed or refused stays so. */
+/** Where a filing can go from where it is. What is refused stays so; what is filed is withdrawn at most. */
 const ROADS: Readonly<Record<FilingState, readonly FilingState[]>> = {
   planned: ["sent", "refused"],
   sent: ["filed", "refused", "unknown"],
   unknown: ["filed", "refused"],
-  filed: [],
+  filed: ["withdrawn"],
   refused: [],
+  withdrawn: [],
 };
 
 export interface Filing {
@@ -84,7 +85,7 @@ async function standing(books: Books, tenant: string, { attempt, letter }: Filin
 }
 
 export type FilingMove =
-  | { readonly to: "sent" | "unknown" }
+  | { readonly to: "sent" | "unknown" | "withdrawn" }
   | { readonly to: "filed"; readonly documentReference: string }
   /** `reason` is one of our own words, never the EHR's answer. */
   | { readonly to: "refused"; readonly reason: string };
@@ -122,7 +123,7 @@ export function moveFiling(place: Store | Transaction, act: Act, { attempt, move
 }
 
 function startsOf(to: FilingState): readonly FilingState[] {
-  const states: readonly FilingState[] = ["planned", "sent", "unknown"];
+  const states: readonly FilingState[] = ["planned", "sent", "unknown", "filed"];
   return states.filter((from) => ROADS[from].includes(to));
 }
 
@@ -134,6 +135,7 @@ function learned(move: FilingMove): Partial<FilingRow> {
       return { reason: move.reason };
     case "sent":
     case "unknown":
+    case "withdrawn":
       return {};
     default:
       return move;

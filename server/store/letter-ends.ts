@@ -26,13 +26,31 @@ export function discardLetter(
   });
 }
 
-/** Deletes every letter that was held before a time and never signed; gives how many. */
-export function sweepHeld(place: Store | Transaction, at: number, before: number): Promise<number> {
+/** What is kept how long: held letters, and those that went to paper and wait for their signed page. */
+export interface Before {
+  readonly held: number;
+  readonly printed: number;
+}
+
+/** Deletes every letter that was held before a time and never signed; one that was printed for ink stays longer. Gives how many. */
+export function sweepHeld(place: Store | Transaction, at: number, before: Before): Promise<number> {
   return together(place, async (transaction) => {
     const swept = await transaction.db
       .deleteFrom("letters")
       .where("state", "=", "held")
-      .where("held_at", "<", before)
+      .where("held_at", "<", before.held)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("ink_prints")
+              .select("ink_prints.letter")
+              .whereRef("ink_prints.tenant", "=", "letters.tenant")
+              .whereRef("ink_prints.letter", "=", "letters.id")
+              .where("ink_prints.at", ">=", before.printed),
+          ),
+        ),
+      )
       .returning(["tenant", "id", "patient"])
       .execute();
     for (const { tenant, id, patient } of swept)

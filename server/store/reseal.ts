@@ -12,6 +12,10 @@ const SEALED = [
   { table: "letter_choices", row: "letter", columns: ["choices"] },
   { table: "signatures", row: "letter", columns: ["statement"] },
   { table: "content_reviews", row: "id", columns: ["content"] },
+  { table: "signature_requests", row: "id", columns: ["content"] },
+  { table: "letter_charts", row: "letter", columns: ["chart"] },
+  { table: "records", row: "id", columns: ["content"] },
+  { table: "scans", row: "id", columns: ["bytes"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
 ] as const;
 
@@ -38,6 +42,10 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("letter_choices").select("sealed_with"))
     .union(db.selectFrom("signatures").select("sealed_with"))
     .union(db.selectFrom("content_reviews").select("sealed_with"))
+    .union(db.selectFrom("signature_requests").select("sealed_with"))
+    .union(db.selectFrom("letter_charts").select("sealed_with"))
+    .union(db.selectFrom("records").select("sealed_with"))
+    .union(db.selectFrom("scans").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))
     .orderBy("sealed_with")
     .execute();

@@ -3,8 +3,10 @@ import { done, refused } from "./act.ts";
 import type { Act, Deed } from "./act.ts";
 import { letterRow } from "./letter-row.ts";
 import type { LetterKey, SummaryRow } from "./letter-row.ts";
+import { forgetLetterChart } from "./letter-charts.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
+import { signRequest } from "./signature-requests.ts";
 import { openText, sealText } from "./vault.ts";
 import type { Place } from "./vault.ts";
 
@@ -49,6 +51,8 @@ export function signLetter(place: Store | Transaction, act: Act, signing: Signin
     await markSigned(transaction, act, signing);
     await writeSignature(transaction, act, signing);
     if (row?.replaces) await replace(transaction, act, row.replaces);
+    await signRequest(transaction, act, signing.letter);
+    await forgetLetterChart(transaction, { tenant: act.tenant, id: signing.letter });
     transaction.note(done(act, deed));
     return { kind: "signed" };
   });

@@ -5,6 +5,7 @@
 import type { FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
+import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 
 /** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
 interface Sealed {
@@ -113,6 +114,62 @@ export interface ContentReviewRow extends Sealed {
   content: Uint8Array;
 }
 
+export interface SignatureRequestRow extends Sealed {
+  tenant: string;
+  id: string;
+  patient: string;
+  kind: string;
+  needs: SignatureRequest["needs"];
+  state: RequestState;
+  asked_by: string;
+  asked_of: string;
+  /** Digest of the letter that who asked had read. */
+  shown: string;
+  /** The letter that answers it, once a signer was shown one. */
+  letter: string | null;
+  asked_at: number;
+  changed_at: number;
+  expires_at: number;
+  /** The child, who asked, what was said, the choices and the chart they were made on. */
+  content: Uint8Array;
+}
+
+export interface LetterChartRow extends Sealed {
+  tenant: string;
+  letter: string;
+  chart: Uint8Array;
+}
+
+export interface RecordRow extends Sealed {
+  tenant: string;
+  id: string;
+  patient: string;
+  letter: string | null;
+  kind: string;
+  who: string;
+  at: number;
+  content: Uint8Array;
+}
+
+export interface InkPrintRow {
+  tenant: string;
+  letter: string;
+  who: string;
+  at: number;
+}
+
+export interface ScanRow extends Sealed {
+  tenant: string;
+  id: string;
+  letter: string;
+  state: "waiting" | "confirmed";
+  media_type: string;
+  sha256: string;
+  who: string;
+  at: number;
+  bytes: Uint8Array;
+}
+
 export interface AuditRow {
   tenant: string;
   seq: number;
@@ -145,6 +202,11 @@ export interface Tables {
   signatures: SignatureRow;
   filings: FilingRow;
   content_reviews: ContentReviewRow;
+  signature_requests: SignatureRequestRow;
+  letter_charts: LetterChartRow;
+  records: RecordRow;
+  ink_prints: InkPrintRow;
+  scans: ScanRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

@@ -16,9 +16,10 @@ import type { ReviewContent } from "../review/content.ts";
 import { schoolFilledIn } from "../review/school-directory.ts";
 import type { Visit } from "../review/visit.ts";
 import { materialFor } from "./compose-letter.ts";
+import { cosignerFor, signedBy } from "./signed-by.ts";
 
 /** A chart with whoever opened it. */
-interface Opened {
+export interface Opened {
   readonly chart: Chart;
   readonly user: EhrUser | null;
 }
@@ -88,17 +89,19 @@ export function renewable(visit: Visit, content: ReviewContent): SignedBefore | 
 function renewal(visit: Visit, opened: Opened, last: SignedBefore): Choices | null {
   const kind = worldOf(visit).content.kinds.get(last.decided.kind);
   if (kind === undefined || ageFaults(materialOf(visit, opened, kind)).length > 0) return null;
-  return renewedChoices(last, prepared(visit, opened, kind), kind);
+  return { ...renewedChoices(last, prepared(visit, opened, kind), kind), cosigner: cosignerFor(visit) };
 }
 
-function prepared(visit: Visit, opened: Opened, kind: Kind): Choices {
+/** What is prepared of this kind from this chart, for whoever works in this launch. */
+export function prepared(visit: Visit, opened: Opened, kind: Kind): Choices {
   const { choices } = propose(materialOf(visit, opened, kind), worldOf(visit).today);
-  return schoolFilledIn(choices, worldOf(visit).practice.schools);
+  return { ...schoolFilledIn(choices, worldOf(visit).practice.schools), cosigner: cosignerFor(visit) };
 }
 
 function materialOf(visit: Visit, { chart, user }: Opened, kind: Kind): Material {
   const world = worldOf(visit);
-  return materialFor({ chart, kind, on: world.today, setting: null, choices: null, signer: user }, world);
+  const order = { chart, kind, on: world.today, setting: null, choices: null };
+  return materialFor({ ...order, ...signedBy(visit, user) }, world);
 }
 
 function kindsOf(visit: Visit): readonly Kind[] {

@@ -8,8 +8,9 @@ import type { Visit } from "../review/visit.ts";
 import { filingsOf, moveFiling, planFiling } from "../store/filings.ts";
 import type { Filing } from "../store/filings.ts";
 import type { LetterKey, LetterSummary } from "../store/letter-row.ts";
-import { readPdf, readTree } from "../store/letters.ts";
+import { readTree } from "../store/letters.ts";
 import { signatureOf } from "../store/signatures.ts";
+import { signedBytes } from "./signed-bytes.ts";
 import { dayIn } from "../load-world.ts";
 
 /** A request ends after 8 seconds; after so long without an answer, whoever was sending is no more. */
@@ -18,6 +19,7 @@ const LOST_AFTER_MS = 20_000;
 /** Files the letter, if nobody has and nobody is about to; gives how it stands afterwards. */
 export async function fileLetter(visit: Visit, letter: LetterSummary): Promise<void> {
   const { store } = visit.hall;
+  if (letter.state === "signed" && (await pdfToFile(visit, letter)) === null) return;
   const attempt = await attemptOf(visit, letter);
   const planning = await planFiling(store, actOf(visit), { attempt, letter: letter.id, form: "pdf" });
   const mayTry =
@@ -32,7 +34,7 @@ export async function fileLetter(visit: Visit, letter: LetterSummary): Promise<v
 async function send(visit: Visit, letter: LetterSummary): Promise<FilingAnswer> {
   const key = keyOf(visit, letter);
   const [pdf, tree, signature] = await Promise.all([
-    readPdf(visit.hall.store, key),
+    pdfToFile(visit, letter),
     readTree(visit.hall.store, key),
     signatureOf(visit.hall.store, key),
   ]);
@@ -44,6 +46,7 @@ async function send(visit: Visit, letter: LetterSummary): Promise<FilingAnswer> 
     signedAt: signature.at,
     pdf,
     sha256: letter.sha256,
+    replaces: letter.replaces === null ? null : await filedAs(visit, letter.replaces),
   };
   const answer = await visit.hall.ehr.file(visit.state().ehr, document, keepTokens(visit));
   const event = answer.kind === "filed" ? "letter.filed" : "letter.not_filed";
@@ -52,6 +55,18 @@ async function send(visit: Visit, letter: LetterSummary): Promise<FilingAnswer> 
     why: answer.kind === "refused" ? answer.why : answer.kind,
   });
   return answer;
+}
+
+/** The signed letter as a PDF; null where it is on paper alone, or its scan is a picture. */
+async function pdfToFile(visit: Visit, letter: LetterSummary): Promise<Uint8Array | null> {
+  const signed = await signedBytes(visit, letter);
+  return signed.kind === "bytes" && signed.mediaType === "application/pdf" ? signed.bytes : null;
+}
+
+/** The document of the chart that holds a letter; null where the chart holds none of it. */
+export async function filedAs({ hall, launch }: Visit, letter: string): Promise<string | null> {
+  const filings = await filingsOf(hall.store, { tenant: launch.tenant, id: letter });
+  return filings.find(({ state }) => state === "filed")?.documentReference ?? null;
 }
 
 type Move = Parameters<typeof moveFiling>[2]["move"];
@@ -100,6 +115,7 @@ export async function filingState(visit: Visit, letter: LetterSummary): Promise<
     const on = dateInWords(dayIn(visit.hall.worldFor(tenant.id).practice, new Date(filed.changedAt)));
     return { kind: "filed", document: filed.documentReference ?? "", on };
   }
+  if (letter.state === "signed" && (await pdfToFile(visit, letter)) === null) return { kind: "on_paper" };
   if ((await openFiling(visit, letter)) !== null) return { kind: "unknown" };
   const refused = filings.find(({ state }) => state === "refused");
   return refused === undefined

@@ -13,8 +13,12 @@ import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
+import type { ReviewContent } from "../review/content.ts";
 import { holdLetter } from "../store/letters.ts";
-import { keepChoices } from "./last-letter.ts";
+import type { Holding, NewLetter } from "../store/letters.ts";
+import { together } from "../store/open.ts";
+import { answerWith } from "../store/signature-requests.ts";
+import { keepChartBehind, keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
 import type { Printing } from "./print-letter.ts";
 import { hindranceFor, standingFor } from "./sign-letter.ts";
@@ -53,20 +57,48 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   }
   const { pages, pdf } = printing;
   const patient = visit.launch.patient ?? "";
-  const made = { letter, pages, pdf, patient, rests: restsOn(deciding.decisions), replaces: null };
-  const holding = await holdLetter(visit.hall.store, actOf(visit), made);
+  const made = {
+    letter,
+    pages,
+    pdf,
+    patient,
+    rests: restsOn(deciding.decisions),
+    replaces: review.content.replaces ?? null,
+  };
+  const holding = await hold(visit, made, review.content);
   if (holding.kind === "held" || holding.kind === "already-signed") {
     await keepChoices(visit, holding.id, deciding.decisions);
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
     return { kind: "held", letter: holding.id, said: saidOf(printing, letter, material) };
   }
-  if (holding.kind === "number-taken") {
-    return {
-      kind: "refused",
-      faults: [{ path: [], message: "This letter's number is taken by another one. Change a word and show it again." }],
-    };
+  return { kind: "refused", faults: [{ path: [], message: whyNotHeld(holding.kind) }] };
+}
+
+/** What stands against holding a letter; the two that cannot be are faults of the program. */
+function whyNotHeld(kind: Exclude<Holding["kind"], "held" | "already-signed">): string {
+  switch (kind) {
+    case "number-taken":
+      return "This letter's number is taken by another one. Change a word and show it again.";
+    case "nothing-to-replace":
+      return "The letter that this one takes the place of was replaced or withdrawn meanwhile. Start it anew.";
+    case "not-final":
+      throw new Error("a letter that cannot be held");
+    default:
+      return kind;
   }
-  throw new Error(`a letter that cannot be held: ${holding.kind}`);
+}
+
+/** Holds the letter with the chart that it was made on, and says which request it answers. */
+function hold(visit: Visit, made: NewLetter, content: ReviewContent): Promise<Holding> {
+  const { tenant } = visit.launch;
+  const { request = null } = content;
+  return together(visit.hall.store, async (transaction) => {
+    const holding = await holdLetter(transaction, actOf(visit), made);
+    if (holding.kind !== "held") return holding;
+    await keepChartBehind(transaction, { tenant, id: holding.id }, content);
+    if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
+    return holding;
+  });
 }
 
 function saidOf(

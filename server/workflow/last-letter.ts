@@ -1,10 +1,16 @@
-/** The last letter of a child that was signed here, with the choices that it was made from: what the next one begins with. */
+/** What a letter was made from, and the last one of a child that was signed here: what the next one begins with. */
 import type { Choices } from "../../letter/decisions/choices.ts";
 import type { KeptDecisions } from "../../letter/decisions/decide.ts";
 import type { SignedBefore } from "../../letter/decisions/renew.ts";
+import type { ReviewContent } from "../review/content.ts";
 import type { Visit } from "../review/visit.ts";
+import { keepLetterChart, letterChart } from "../store/letter-charts.ts";
 import { keepLetterChoices, letterChoices } from "../store/letter-choices.ts";
+import type { LetterKey } from "../store/letter-row.ts";
 import { lettersOf } from "../store/letters.ts";
+import type { Books } from "../store/open.ts";
+
+export type ChartBehind = Pick<ReviewContent, "chart" | "user">;
 
 /** Null where none was signed, or its choices were not kept. */
 export async function lastLetter({ hall, launch }: Visit): Promise<SignedBefore | null> {
@@ -22,6 +28,24 @@ export async function lastLetter({ hall, launch }: Visit): Promise<SignedBefore 
 export async function keepChoices(visit: Visit, letter: string, { choices, prepared }: KeptDecisions): Promise<void> {
   const key = { tenant: visit.launch.tenant, id: letter };
   await keepLetterChoices(visit.hall.store, key, JSON.stringify({ decided: choices, prepared }));
+}
+
+/** What a letter was made from, and what had been prepared; null where it was not kept. */
+export async function choicesOf({ hall, launch }: Visit, letter: string): Promise<ReturnType<typeof keptFrom> | null> {
+  const text = await letterChoices(hall.store, { tenant: launch.tenant, id: letter });
+  return text === null ? null : keptFrom(text);
+}
+
+/** Keeps the chart behind a held letter, and who read it. For who holds the letter, in the same transaction. */
+export async function keepChartBehind(books: Books, key: LetterKey, { chart, user }: ChartBehind): Promise<void> {
+  await keepLetterChart(books, key, JSON.stringify({ chart, user }));
+}
+
+/** The chart behind a letter, until it is signed; null where it was not kept. */
+export async function chartBehind({ hall, launch }: Visit, letter: string): Promise<ChartBehind | null> {
+  const text = await letterChart(hall.store, { tenant: launch.tenant, id: letter });
+  // Only `keepChartBehind` has written it, and no byte can change unnoticed.
+  return text === null ? null : (JSON.parse(text) as ChartBehind);
 }
 
 /** Only `keepChoices` has written it, and no byte can change unnoticed. */

@@ -8,12 +8,11 @@ import type { Visit } from "../review/visit.ts";
 import { saveDraft } from "../store/drafts.ts";
 import { contentText } from "../review/content.ts";
 import { arrivedChoices } from "./begin-review.ts";
+import { draftMs } from "./draft-life.ts";
 import type { Review } from "./review-chart.ts";
 
 /** If all is here so soon after the first part, the page is shown whole at once. */
 const GRACE_MS = 150;
-/** Drafts are kept for so long (DESIGN: `drafts_hours`). */
-export const DRAFT_MS = 72 * 3_600_000;
 
 /** What a first screen needs: the first part of the chart, or all of it where that is here by then. */
 export async function firstReading(visit: Visit): Promise<ChartReading> {
@@ -76,7 +75,7 @@ async function takeIn(visit: Visit, review: Review): Promise<Review> {
     id: review.draft,
     version: review.version,
     content: contentText(content),
-    expiresAt: act.at + DRAFT_MS,
+    expiresAt: act.at + draftMs(visit),
   };
   const saving = await saveDraft(hall.store, act, change);
   return saving.kind === "saved" ? { ...review, version: saving.version, content } : review;

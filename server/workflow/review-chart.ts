@@ -7,14 +7,17 @@ import type { Why } from "../../findings/why/why.ts";
 import type { ChartReading } from "../ehr-door.ts";
 import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
-import { actOf } from "../review/visit.ts";
+import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { beginDraft, readDraft, saveDraft } from "../store/drafts.ts";
 import type { Saving } from "../store/drafts.ts";
 import { firstChoices, kindNamed, otherChoices } from "./begin-review.ts";
 import { materialFor } from "./compose-letter.ts";
+import type { Store, Transaction } from "../store/open.ts";
 import { lastLetter } from "./last-letter.ts";
-import { DRAFT_MS, firstReading } from "./read-chart.ts";
+import { draftMs } from "./draft-life.ts";
+import { firstReading } from "./read-chart.ts";
+import { signedBy } from "./signed-by.ts";
 
 export interface Review {
   readonly draft: string;
@@ -34,12 +37,25 @@ export async function openReview(visit: Visit): Promise<Reviewing> {
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
   const begun = firstChoices(visit, { chart, user }, await lastLetter(visit));
-  return { kind: "open", review: await begin(visit, { chart, sections, user, ...begun }) };
+  return { kind: "open", review: await beginReview(visit, { chart, sections, user, ...begun }) };
+}
+
+/** The whole chart as the EHR shows it now, with a line in the log about how long it took. */
+export async function readChart(visit: Visit): Promise<ChartReading> {
+  const { hall, launch } = visit;
+  const started = hall.now().getTime();
+  const reading = await hall.ehr.read(visit.state().ehr, keepTokens(visit)).whole;
+  if (reading.kind === "unavailable") return reading;
+  const { sections } = reading;
+  const unavailable = sections.filter(({ state }) => state === "unavailable").length;
+  const ms = hall.now().getTime() - started;
+  hall.log.event("chart.read", { tenant: launch.tenant, ms, count: sections.length, unavailable });
+  return reading;
 }
 
 /** Goes on with another kind of letter, or with the last letter again, as a draft of its own. */
 export async function changeKind(visit: Visit, content: ReviewContent, wish: string): Promise<void> {
-  await begin(visit, otherChoices(visit, content, wish));
+  await beginReview(visit, otherChoices(visit, content, wish));
 }
 
 async function keptReview(visit: Visit): Promise<Review | null> {
@@ -50,16 +66,22 @@ async function keptReview(visit: Visit): Promise<Review | null> {
   return draft === null ? null : { draft: draft.id, version: draft.version, content: contentFrom(draft.content) };
 }
 
-async function begin(visit: Visit, content: ReviewContent): Promise<Review> {
+/** Begins a draft; it is the one of this launch from now on. */
+export async function beginReview(visit: Visit, content: ReviewContent): Promise<Review> {
+  const review = await keepNewDraft(visit, content, visit.hall.store);
+  await visit.keep({ draft: review.draft });
+  return review;
+}
+
+/** Keeps a draft, of no launch yet. */
+export async function keepNewDraft(visit: Visit, content: ReviewContent, place: Store | Transaction): Promise<Review> {
   const act = actOf(visit);
-  const patient = visit.launch.patient ?? "";
-  const draft = await beginDraft(visit.hall.store, act, {
-    patient,
+  const draft = await beginDraft(place, act, {
+    patient: visit.launch.patient ?? "",
     kind: content.choices.kind,
     content: contentText(content),
-    expiresAt: act.at + DRAFT_MS,
+    expiresAt: act.at + draftMs(visit),
   });
-  await visit.keep({ draft: draft.id });
   return { draft: draft.id, version: draft.version, content };
 }
 
@@ -70,7 +92,7 @@ export function saveChoices(visit: Visit, review: Review, choices: Choices): Pro
     id: review.draft,
     version: review.version,
     content: contentText({ ...review.content, choices }),
-    expiresAt: act.at + DRAFT_MS,
+    expiresAt: act.at + draftMs(visit),
   });
 }
 
@@ -80,8 +102,8 @@ export function reviewMaterial(
   { chart, user, choices }: Pick<ReviewContent, "chart" | "user" | "choices">,
 ): Material {
   const { on } = choices;
-  const order = { chart, kind: kindOf(visit, choices), on, setting: null, choices, signer: user };
-  return materialFor(order, visit.hall.worldFor(visit.launch.tenant));
+  const order = { chart, kind: kindOf(visit, choices), on, setting: null, choices };
+  return materialFor({ ...order, ...signedBy(visit, user) }, visit.hall.worldFor(visit.launch.tenant));
 }
 
 /** The chain behind everything that this review suggests. */

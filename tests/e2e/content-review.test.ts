@@ -163,11 +163,11 @@ describe("a practice in production", () => {
     const rows = await inStore(house, (books) => auditRows(books, "sandbox", { after: 0, most: 1000 }));
     const said = rows.map(({ action, outcome, reason }) => [action, outcome, reason].join(" "));
     for (const line of [
-      "content.reviewed refused not-a-signer",
+      "content.reviewed refused prepares",
       "content.reviewed refused other-content",
       "content.reviewed done ",
       "letter.signed refused unreviewed",
-      "letter.signed refused not-a-signer",
+      "letter.signed refused prepares",
     ])
       expect(said).toContain(line);
     const reviews = rows.filter(({ action }) => action === "content.reviewed");

@@ -40,6 +40,14 @@ export class Visitor {
     });
   }
 
+  /** Sends the page's form with a file, as a click on its button would. */
+  async upload(from: Answer, action: string, file: Uint8Array): Promise<Answer> {
+    const form = new FormData();
+    form.set("file", new File([Buffer.from(file)], "scan.pdf", { type: "application/pdf" }));
+    const headers = { "sec-fetch-site": "same-origin" };
+    return this.#travel(new URL(action, from.url).href, { method: "POST", headers, body: form });
+  }
+
   async #travel(address: string, init: RequestInit): Promise<Answer> {
     let answer = await this.#ask(address, init);
     for (let turn = 0; turn < MOST_REDIRECTS; turn += 1) {

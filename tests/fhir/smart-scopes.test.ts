@@ -33,7 +33,7 @@ describe("the scopes that are asked for", () => {
     const documents = (write_back: string, scopes = "v2") =>
       scopesFor(tenant({ write_back, scopes }), [], "ehr").filter((scope) => scope.includes("DocumentReference"));
     expect(documents("off")).toEqual(["patient/DocumentReference.rs"]);
-    expect(documents("pdf")).toEqual(["patient/DocumentReference.crs"]);
+    expect(documents("pdf")).toEqual(["patient/DocumentReference.crus"]);
     expect(documents("pdf", "v1")).toEqual(["patient/DocumentReference.read", "patient/DocumentReference.write"]);
   });
 

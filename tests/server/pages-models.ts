@@ -1,5 +1,7 @@
 /** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
 import type { ContentReviewPage, Entry } from "../../server/pages/content-review-model.ts";
+import { deskAct, deskForm, deskItem, deskSection } from "../../server/pages/desk-model.ts";
+import type { DeskPage } from "../../server/pages/desk-model.ts";
 import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
 import type { AboutPage, WhyPage } from "../../server/pages/why-models.ts";
 import { castMaterial, completed, decidedLetter } from "../letter/cast-material.ts";
@@ -175,14 +177,19 @@ export const letter: LetterPage = {
   hash: "5f".repeat(32),
   addresses: {
     sign: "/launches/abc/letters/1/sign",
+    ask: "/launches/abc/letters/1/ask",
     revise: "/launches/abc/letters/1/revise",
     file: "/launches/abc/letters/1/file",
     resolve: "/launches/abc/letters/1/resolve",
     download: "/launches/abc/letters/1/letter.pdf?download",
+    print: "/launches/abc/letters/1/letter.pdf?print",
+    give: "/launches/abc/letters/1/give",
+    ink: "/launches/abc/letters/1/ink",
+    leaves: "/launches/abc/letters/1/leaves",
   },
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
   why: { "Observation/nora-attention": "/launches/abc/why#limitation-concentrating" },
-  state: { kind: "held", mayRevise: true, signing: { kind: "electronic" } },
+  state: { kind: "held", mayRevise: true, signing: { kind: "electronic" }, asking: null },
   fallen: null,
   said: null,
 };
@@ -228,12 +235,97 @@ export const letterForInk: LetterPage = {
   state: {
     kind: "held",
     mayRevise: true,
+    asking: null,
     signing: {
       kind: "not_here",
       why: `Not reviewed ${TRAP}`,
       link: { href: "/launches/abc/content-review", words: `Review it ${TRAP}` },
     },
   },
+};
+
+/** What it lacks, in every degree, and what a school will look for. */
+export const letterBeforeSigning: LetterPage = {
+  ...letter,
+  before: {
+    gaps: [
+      { what: `Undated ${TRAP}`, todo: TRAP, mayGoOn: "yes" },
+      { what: `Unseen ${TRAP}`, todo: TRAP, mayGoOn: "with_reason" },
+    ],
+    ready: [
+      { label: "What it is", isThere: true, says: TRAP },
+      { label: "How long", isThere: false, says: `Not said ${TRAP}` },
+    ],
+  },
+};
+
+/** As a trainee sees it. */
+export const letterToCosign: LetterPage = {
+  ...letterForInk,
+  state: {
+    kind: "held",
+    mayRevise: true,
+    signing: { kind: "not_here", why: `With a co-signer ${TRAP}`, link: null },
+    asking: { isCosigned: true, people: [{ value: "Practitioner/1", words: `Elena Marsh ${TRAP}` }], waitsFor: null },
+  },
+};
+
+/** A page of the work around a letter, with all that one can have. */
+export const desk: DeskPage = {
+  page: "desk",
+  ...strip,
+  openings: { words: `1 draft of yours ${TRAP}`, link: { href: "/launches/abc/before", words: "Look" } },
+  title: "Give the letter",
+  lead: [TRAP],
+  said: `Recorded ${TRAP}`,
+  faults: [
+    { field: "person", message: "say who got it" },
+    { field: "agrees", message: "tick this" },
+    { field: "file", message: "choose the scanned page" },
+    { field: null, message: TRAP },
+  ],
+  sections: [
+    deskSection({
+      id: "whose",
+      heading: `Whose ${TRAP}`,
+      isLoud: true,
+      words: [TRAP],
+      facts: [{ term: TRAP, says: TRAP }],
+      items: [
+        deskItem({
+          head: TRAP,
+          lines: [TRAP],
+          ways: [{ href: "/a", words: TRAP, newWindow: true }],
+          acts: [deskAct("/b", TRAP, { isQuiet: true, hidden: { x: TRAP } })],
+        }),
+        deskItem({ head: "bare" }),
+      ],
+      ways: [{ href: "/a", words: "Open" }],
+    }),
+    deskSection({
+      id: "form",
+      heading: "Form",
+      form: deskForm({
+        action: "/c",
+        button: TRAP,
+        file: "The scanned page",
+        hidden: { how: TRAP },
+        fields: [
+          { id: "person", label: "Name", value: TRAP, needed: true },
+          { id: "to", label: "To", value: "family", options: { family: TRAP, school: "School" } },
+          { id: "words", label: "Words", value: TRAP, lines: 2 },
+        ],
+        ticks: [{ id: "agrees", label: TRAP, isTicked: true }],
+      }),
+    }),
+    deskSection({
+      id: "picture",
+      heading: "Picture",
+      acts: [deskAct("/d", "Do it")],
+      paper: { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", title: TRAP, isPicture: true },
+    }),
+  ],
+  back: { href: "/e", words: TRAP },
 };
 
 export const contentReview: ContentReviewPage = {

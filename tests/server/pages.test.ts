@@ -350,7 +350,10 @@ describe("the letter page", () => {
 
   it("offers to change something only to whom it may", () => {
     expect(PAGES.letter).toContain(letter.addresses.revise);
-    const html = renderPage({ ...letter, state: { kind: "held", mayRevise: false, signing: { kind: "electronic" } } });
+    const html = renderPage({
+      ...letter,
+      state: { kind: "held", mayRevise: false, signing: { kind: "electronic" }, asking: null },
+    });
     expect(html).not.toContain(letter.addresses.revise);
   });
 

@@ -4,6 +4,20 @@ import { appendOnly } from "./0002-append-only.ts";
 import { contentReviews } from "./0003-content-reviews.ts";
 import { letterRows } from "./0004-letter-rows.ts";
 import { letterChoices } from "./0005-letter-choices.ts";
+import { signatureRequests } from "./0006-signature-requests.ts";
+import { letterCharts } from "./0007-letter-charts.ts";
+import { records } from "./0008-records.ts";
+import { ink } from "./0009-ink.ts";
 import type { Migration } from "./migration.ts";
 
-export const MIGRATIONS: readonly Migration[] = [tables, appendOnly, contentReviews, letterRows, letterChoices];
+export const MIGRATIONS: readonly Migration[] = [
+  tables,
+  appendOnly,
+  contentReviews,
+  letterRows,
+  letterChoices,
+  signatureRequests,
+  letterCharts,
+  records,
+  ink,
+];

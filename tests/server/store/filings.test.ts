@@ -20,6 +20,7 @@ const MOVES: Readonly<Record<Exclude<FilingState, "planned">, FilingMove>> = {
   unknown: { to: "unknown" },
   filed: { to: "filed", documentReference: "DocumentReference/d1" },
   refused: { to: "refused", reason: "format-not-taken" },
+  withdrawn: { to: "withdrawn" },
 };
 
 onBothEngines("filing a letter in the chart", (bench) => {
@@ -85,13 +86,15 @@ onBothEngines("filing a letter in the chart", (bench) => {
     ["unknown", [MOVES.sent, MOVES.unknown]],
     ["filed", [MOVES.sent, MOVES.filed]],
     ["refused", [MOVES.sent, MOVES.refused]],
+    ["withdrawn", [MOVES.sent, MOVES.filed, MOVES.withdrawn]],
   ])("goes on from %s only where that is possible", async (from, road) => {
     const allowed: Readonly<Record<FilingState, readonly string[]>> = {
       planned: ["refused", "sent"],
       sent: ["filed", "refused", "unknown"],
       unknown: ["filed", "refused"],
-      filed: [],
+      filed: ["withdrawn"],
       refused: [],
+      withdrawn: [],
     };
     const store = await bench.open();
     const went: string[] = [];

@@ -67,7 +67,7 @@ onBothEngines("what a letter rests on", (bench) => {
     await held(store, made("AAAA-02"));
     expectKind(await discardLetter(store, ACT, id), "discarded");
     expect(await store.db.selectFrom("letter_rows").selectAll().execute()).toHaveLength(1);
-    expect(await sweepHeld(store, NOON + MINUTE, NOON + MINUTE)).toBe(1);
+    expect(await sweepHeld(store, NOON + MINUTE, { held: NOON + MINUTE, printed: 0 })).toBe(1);
     expect(await store.db.selectFrom("letter_rows").selectAll().execute()).toEqual([]);
   });
 

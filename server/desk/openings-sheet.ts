@@ -1,0 +1,203 @@
+/** The page of what was begun before and what waits, in words. Pure. */
+import type { ListingLetters } from "../../fhir/filing.ts";
+import { dateInWords } from "../../letter/dates-in-words.ts";
+import { momentInWords } from "../moments.ts";
+import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
+import type { DeskAct, DeskItem, DeskSection } from "../pages/desk-model.ts";
+import type { Banner } from "../pages/models.ts";
+import type { Practice } from "../practice.ts";
+import type { DraftSummary } from "../store/drafts.ts";
+import type { SignatureRequest } from "../store/signature-requests.ts";
+import type { EarlierLetter, Openings } from "../workflow/openings.ts";
+
+export interface OpeningsWords {
+  readonly practice: Practice;
+  /** `/launches/<id>/` */
+  readonly base: string;
+  /** What people call a kind of letter. */
+  readonly kindName: (id: string) => string;
+  /** A person as the practice names them. */
+  readonly person: (who: string) => string;
+}
+
+/** One line on top of the page where somebody would begin anew; null where nothing was begun and nothing waits. */
+export function openingsBanner({ drafts, waiting, others, asked, letters }: Openings, base: string): Banner | null {
+  const returned = asked.filter(({ state }) => state === "returned").length;
+  const recent = letters.filter(({ freshness, letter }) => letter.state === "signed" && freshness !== "old").length;
+  const parts = [
+    counted(drafts.length, "draft of yours", "drafts of yours"),
+    counted(waiting.length, "letter waits for your signature", "letters wait for your signature"),
+    counted(returned, "letter came back to you", "letters came back to you"),
+    counted(recent, "letter signed within a year", "letters signed within a year"),
+    counted(letters.filter(({ waitsForInk }) => waitsForInk).length, "letter waits for ink", "letters wait for ink"),
+  ].filter((part) => part !== null);
+  const elsewhere = counted(others, "letter waits for you in another chart", "letters wait for you in other charts");
+  if (parts.length === 0 && elsewhere === null) return null;
+  const here = parts.length === 0 ? "" : `About this child: ${parts.join(", ")}.`;
+  const words = [here, elsewhere === null ? "" : `${elsewhere}.`].filter((part) => part !== "").join(" ");
+  return { words, link: { href: `${base}before`, words: "Look at them before you begin anew" } };
+}
+
+function counted(count: number, one: string, many: string): string | null {
+  if (count === 0) return null;
+  return count === 1 ? `1 ${one}` : `${count} ${many}`;
+}
+
+/** The sections of the page. */
+export function openingsSections(openings: Openings, words: OpeningsWords): readonly DeskSection[] {
+  const { drafts, waiting, asked, letters } = openings;
+  return [
+    section(
+      "waiting",
+      "Waits for your signature",
+      waiting.map((one) => waitingItem(one, words)),
+    ),
+    section(
+      "drafts",
+      "Your drafts",
+      drafts.map((draft) => draftItem(draft, words)),
+    ),
+    section(
+      "asked",
+      "What you asked to be signed",
+      asked.map((one) => askedItem(one, words)),
+    ),
+    section(
+      "letters",
+      "Letters about this child",
+      letters.map((one) => letterItem(one, words)),
+    ),
+  ].filter((each) => each !== null);
+}
+
+function section(id: string, heading: string, items: readonly DeskItem[]): DeskSection | null {
+  return items.length === 0 ? null : deskSection({ id, heading, items });
+}
+
+function waitingItem(request: SignatureRequest, { practice, base, kindName }: OpeningsWords): DeskItem {
+  const { id, kind, asker, askedAt, note, needs } = request;
+  const what = needs === "cosignature" ? "to co-sign" : "to sign";
+  return deskItem({
+    head: `${kindName(kind)}: ${asker} asks you ${what}`,
+    lines: [momentInWords(practice, askedAt), ...(note === "" ? [] : [`“${note}”`])],
+    ways: [{ href: `${base}requests/${id}/`, words: "Look at it" }],
+  });
+}
+
+function draftItem(
+  { id, kind, savedAt, expiresAt }: DraftSummary,
+  { practice, base, kindName }: OpeningsWords,
+): DeskItem {
+  return deskItem({
+    head: `${kindName(kind)}, saved ${momentInWords(practice, savedAt)}`,
+    lines: [`Kept until ${momentInWords(practice, expiresAt)}. Only you see it, and only in this chart.`],
+    acts: [
+      deskAct(`${base}before/drafts/${id}/open`, "Go on with it"),
+      deskAct(`${base}before/drafts/${id}/drop`, "Throw it away", { isQuiet: true }),
+    ],
+  });
+}
+
+function askedItem(request: SignatureRequest, { practice, base, kindName, person }: OpeningsWords): DeskItem {
+  const { id, kind, state, askedOf, changedAt, reply, letter } = request;
+  const of = person(askedOf);
+  const when = momentInWords(practice, changedAt);
+  const again = deskAct(`${base}before/requests/${id}/open`, "Go on with it");
+  switch (state) {
+    case "waiting":
+      return deskItem({
+        head: `${kindName(kind)}: waiting for ${of}`,
+        lines: [`Asked ${when}. Nothing is given out before it is signed.`],
+        acts: [deskAct(`${base}before/requests/${id}/take-back`, "Take it back", { isQuiet: true })],
+      });
+    case "returned":
+      return deskItem({
+        head: `${kindName(kind)}: ${of} gave it back`,
+        lines: [when, `“${reply ?? ""}”`],
+        acts: [again],
+      });
+    case "signed":
+      return deskItem({
+        head: `${kindName(kind)}: signed`,
+        lines: [when],
+        ways: letter === null ? [] : [{ href: `${base}letters/${letter}/`, words: "Open the letter" }],
+      });
+    case "taken_back":
+      return deskItem({ head: `${kindName(kind)}: taken back`, lines: [when] });
+    default:
+      return state;
+  }
+}
+
+function letterItem(earlier: EarlierLetter, { base, kindName, person }: OpeningsWords): DeskItem {
+  const { letter, on, signedBy, waitsForInk } = earlier;
+  const name = `${kindName(letter.kind)}, number ${letter.number}`;
+  const open = {
+    href: `${base}letters/${letter.id}/`,
+    words: waitsForInk ? "Open it, or add the signed page" : "Open it",
+  };
+  if (waitsForInk || on === null)
+    return deskItem({ head: name, lines: ["Printed for a signature in ink. It is not signed yet."], ways: [open] });
+  const signed = `Signed ${dateInWords(on)}${signedBy === null ? "" : ` by ${person(signedBy)}`}.`;
+  return deskItem({
+    head: name,
+    lines: [`${signed} ${ADVICE[adviceFor(earlier)]}`],
+    ways: [open],
+    acts: letter.state === "signed" ? actsFor(earlier, `${base}before/letters/${letter.id}/`) : [],
+  });
+}
+
+const ADVICE = {
+  fresh: "It is two weeks old at most: open or print that one, or make a corrected version that takes its place.",
+  recent: "It is six months old at most: an update of it is usual, and takes its place.",
+  last_year: "It is a year old at most: a new letter can begin with it.",
+  old: "",
+  replaced: "A newer letter has taken its place.",
+  withdrawn: "It was withdrawn; do not hand it out.",
+} as const;
+
+function adviceFor({ letter, freshness }: EarlierLetter): keyof typeof ADVICE {
+  return letter.state === "replaced" || letter.state === "withdrawn" ? letter.state : freshness;
+}
+
+function actsFor({ freshness }: EarlierLetter, place: string): readonly DeskAct[] {
+  const replace = (words: string): DeskAct => deskAct(`${place}replace`, words);
+  const begin = deskAct(`${place}begin`, "Begin a new letter with it", { isQuiet: freshness !== "last_year" });
+  switch (freshness) {
+    case "fresh":
+      return [replace("Make a corrected version"), begin];
+    case "recent":
+      return [replace("Update that letter"), begin];
+    case "last_year":
+      return [begin];
+    case "old":
+      return [];
+    default:
+      return freshness;
+  }
+}
+
+/** Letters that the chart holds and that are not from here; or that nobody could say. */
+export function chartSection(listing: ListingLetters): readonly DeskSection[] {
+  const heading = "Other letters in the chart";
+  if (listing.kind === "no-answer") {
+    const words = ["The EHR did not say which letters the chart holds. There may be some: look in the chart."];
+    return [deskSection({ id: "chart", heading, words })];
+  }
+  const items = listing.letters.map(({ title, on }) =>
+    deskItem({ head: title, lines: [on === null ? "Without a day" : `Filed on ${on}. Look at it in the chart.`] }),
+  );
+  return items.length === 0 ? [] : [deskSection({ id: "chart", heading, items })];
+}
+
+/** The way out for a letter that is asked for and not written. */
+export function notNow(base: string): DeskSection {
+  return deskSection({
+    id: "not-now",
+    heading: "If you cannot support a letter now",
+    ways: [
+      { href: `${base}decline`, words: "Record it, and offer something else" },
+      { href: `${base}authorizations`, words: "Permissions for the school" },
+    ],
+  });
+}

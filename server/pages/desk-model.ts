@@ -1,0 +1,118 @@
+/**
+ * A page of the work around a letter: what stands, and what can be done about it. Giving, permissions, requests, paper and what was
+ * begun before all have this shape, as plain data.
+ */
+import type { FieldSetting } from "./fields.ts";
+import type { FieldFault, Strip } from "./models.ts";
+
+export interface DeskPage extends Strip {
+  readonly page: "desk";
+  /** For the window and the first heading: never a patient. */
+  readonly title: string;
+  readonly lead: readonly string[];
+  /** Said once after an act. */
+  readonly said: string | null;
+  /** What is to be mended in the page's form. */
+  readonly faults: readonly FieldFault[];
+  readonly sections: readonly DeskSection[];
+  readonly back: Way | null;
+  /** In large type, for who sits on the other side of the desk. */
+  readonly isTurned?: boolean;
+}
+
+export interface Way {
+  readonly href: string;
+  readonly words: string;
+  readonly newWindow?: boolean;
+}
+
+export interface DeskSection {
+  readonly id: string;
+  readonly heading: string;
+  readonly isLoud: boolean;
+  readonly words: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly items: readonly DeskItem[];
+  readonly ways: readonly Way[];
+  readonly acts: readonly DeskAct[];
+  readonly form: DeskForm | null;
+  readonly paper: Paper | null;
+}
+
+export interface Fact {
+  readonly term: string;
+  readonly says: string;
+}
+
+/** A row: a draft, a letter, a permission, with what can be done about it. */
+export interface DeskItem {
+  readonly head: string;
+  readonly lines: readonly string[];
+  readonly ways: readonly Way[];
+  readonly acts: readonly DeskAct[];
+}
+
+/** A button that needs nothing to be filled in. */
+export interface DeskAct {
+  readonly action: string;
+  readonly words: string;
+  readonly isQuiet: boolean;
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+export interface DeskForm {
+  readonly action: string;
+  readonly fields: readonly FieldSetting[];
+  readonly ticks: readonly Tick[];
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly button: string;
+  /** The label of the file to upload; null where there is none. */
+  readonly file: string | null;
+}
+
+export interface Tick {
+  readonly id: string;
+  readonly label: string;
+  readonly isTicked: boolean;
+}
+
+/** A PDF or a picture, shown in the page. */
+export interface Paper {
+  readonly src: string;
+  readonly title: string;
+  readonly isPicture: boolean;
+}
+
+/** A section from what it has; what is left out is none. */
+export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<DeskSection>): DeskSection {
+  return {
+    isLoud: false,
+    words: [],
+    facts: [],
+    items: [],
+    ways: [],
+    acts: [],
+    form: null,
+    paper: null,
+    ...own,
+  };
+}
+
+/** A form from what it has. */
+export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
+  return { fields: [], ticks: [], hidden: {}, file: null, ...own };
+}
+
+/** A row from what it has. */
+export function deskItem(own: Pick<DeskItem, "head"> & Partial<DeskItem>): DeskItem {
+  return { lines: [], ways: [], acts: [], ...own };
+}
+
+/** A button. */
+export function deskAct(
+  action: string,
+  words: string,
+  own: { readonly isQuiet?: boolean; readonly hidden?: Readonly<Record<string, string>> } = {},
+): DeskAct {
+  return { action, words, isQuiet: false, hidden: {}, ...own };
+}

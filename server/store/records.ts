@@ -1,0 +1,155 @@
+/**
+ * What people said and did around a child's letters, sealed and only ever added to: each kind has its own shape. A record stands in
+ * the audit in the same moment, there without its words.
+ */
+import { z } from "zod";
+import { done } from "./act.ts";
+import type { Act } from "./act.ts";
+import type { AuditEntry } from "./audit-chain.ts";
+import { newId } from "./id.ts";
+import { together } from "./open.ts";
+import type { Books, Store, Transaction } from "./open.ts";
+import type { RecordRow } from "./tables.ts";
+import { openText, sealText } from "./vault.ts";
+import type { Place } from "./vault.ts";
+
+export interface RecordContents {
+  /** A permission to give letters to a school (45 CFR 164.508), as it stands on the signed paper. */
+  readonly authorization: {
+    readonly signedBy: string;
+    readonly relation: string;
+    readonly signedOn: string;
+    readonly endsOn: string | null;
+    readonly recipient: string;
+    readonly covers: string;
+  };
+  /** That permission, taken back. */
+  readonly revocation: { readonly authorization: string; readonly on: string };
+  /** Somebody saw what a letter names and to whom it goes, and agreed. */
+  readonly agreement: {
+    readonly by: string;
+    readonly relation: string;
+    readonly names: readonly string[];
+    readonly recipient: string;
+    readonly sha256: string;
+  };
+  /** A letter given into somebody's hands. */
+  readonly handover: {
+    readonly to: "family" | "student" | "school";
+    readonly person: string;
+    readonly relation: string;
+    readonly identified: string;
+    readonly way: string;
+    readonly by: string;
+    readonly authorization: string | null;
+  };
+  /** A letter that was asked for and not written. */
+  readonly decline: { readonly because: string; readonly words: string; readonly offered: readonly string[] };
+  /** A letter taken back, and why. */
+  readonly withdrawal: { readonly because: string; readonly words: string };
+  /** Signed on paper: by the scanned page, or by the clinician's own word. */
+  readonly ink: { readonly how: "scan" | "word"; readonly scan: string | null };
+}
+
+const words = z.string();
+
+/** A store outlives the program that wrote it, so what comes back is looked at. */
+const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> } = {
+  authorization: z.object({
+    signedBy: words,
+    relation: words,
+    signedOn: words,
+    endsOn: words.nullable(),
+    recipient: words,
+    covers: words,
+  }),
+  revocation: z.object({ authorization: words, on: words }),
+  agreement: z.object({ by: words, relation: words, names: z.array(words), recipient: words, sha256: words }),
+  handover: z.object({
+    to: z.enum(["family", "student", "school"]),
+    person: words,
+    relation: words,
+    identified: words,
+    way: words,
+    by: words,
+    authorization: words.nullable(),
+  }),
+  decline: z.object({ because: words, words, offered: z.array(words) }),
+  withdrawal: z.object({ because: words, words }),
+  ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
+};
+
+const ACTIONS = {
+  authorization: "authorization.recorded",
+  revocation: "authorization.revoked",
+  agreement: "letter.agreed",
+  handover: "letter.given",
+  decline: "letter.declined",
+  withdrawal: "letter.withdrawal_explained",
+  ink: "letter.inked",
+} as const satisfies Readonly<Record<RecordKind, AuditEntry["action"]>>;
+
+export type RecordKind = keyof RecordContents;
+
+export interface NewRecord<Kind extends RecordKind> {
+  readonly kind: Kind;
+  readonly patient: string;
+  /** The letter that it is about; null where it is about the child. */
+  readonly letter: string | null;
+  readonly content: RecordContents[Kind];
+}
+
+export interface Kept<Kind extends RecordKind> extends NewRecord<Kind> {
+  readonly id: string;
+  readonly who: string;
+  readonly at: number;
+}
+
+/** Keeps a record; gives its id. */
+export function keepRecord<Kind extends RecordKind>(
+  place: Store | Transaction,
+  act: Act,
+  record: NewRecord<Kind>,
+): Promise<string> {
+  const { tenant, who, at } = act;
+  const { kind, patient, letter } = record;
+  const id = newId(at);
+  return together(place, async (transaction) => {
+    const { vault } = transaction;
+    const content = sealText(vault, JSON.stringify(record.content), placeOf({ tenant, id }));
+    const row = { tenant, id, patient, letter, kind, who, at, sealed_with: vault.sealsWith, content };
+    await transaction.db.insertInto("records").values(row).execute();
+    transaction.note(done(act, { action: ACTIONS[kind], object: { kind: "record", id }, patient }));
+    return id;
+  });
+}
+
+export interface Whose {
+  readonly tenant: string;
+  readonly patient: string;
+}
+
+/** The records of one kind about a child, oldest first. */
+export async function recordsOf<Kind extends RecordKind>(
+  { db, vault }: Books,
+  { tenant, patient }: Whose,
+  kind: Kind,
+): Promise<readonly Kept<Kind>[]> {
+  const rows = await db
+    .selectFrom("records")
+    .selectAll()
+    .where("tenant", "=", tenant)
+    .where("patient", "=", patient)
+    .where("kind", "=", kind)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id, letter, who, at, content }) => {
+    const read = SHAPES[kind].parse(JSON.parse(openText(vault, content, placeOf({ tenant, id }))));
+    return { id, kind, patient, letter, who, at, content: read };
+  });
+}
+
+function placeOf({ tenant, id }: Pick<RecordRow, "tenant" | "id">): Place {
+  return { tenant, table: "records", row: id, column: "content" };
+}

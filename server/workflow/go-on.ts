@@ -1,0 +1,100 @@
+/**
+ * Going on with what was begun before: one's own draft, what somebody prepared for a signer, the choices of this launch on a chart
+ * that has changed. The chart is read anew; what a person decided stays, and what they left as prepared follows the chart.
+ */
+import { carryChoices } from "../../letter/decisions/carry.ts";
+import type { Choices } from "../../letter/decisions/choices.ts";
+import { contentFrom } from "../review/content.ts";
+import type { ReviewContent } from "../review/content.ts";
+import { actOf } from "../review/visit.ts";
+import type { Visit } from "../review/visit.ts";
+import { draftsOf, dropDraft, readDraft } from "../store/drafts.ts";
+import type { DraftSummary } from "../store/drafts.ts";
+import { together } from "../store/open.ts";
+import { firstChoices, kindNamed, prepared } from "./begin-review.ts";
+import type { Opened } from "./begin-review.ts";
+import { choicesOf } from "./last-letter.ts";
+import { beginReview, keepNewDraft, readChart } from "./review-chart.ts";
+import type { Review, Reviewing } from "./review-chart.ts";
+
+export type GoingOn = Reviewing | { readonly kind: "nothing" };
+type Brought = { readonly kind: "read"; readonly content: ReviewContent } | Extract<Reviewing, { kind: "no-chart" }>;
+
+/** What was chosen before, on the chart as it is now; nothing is kept yet. */
+export async function broughtUpToDate(visit: Visit, before: ReviewContent): Promise<Brought> {
+  const reading = await readChart(visit);
+  if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
+  const { chart, sections } = reading;
+  // The letter stays that of who prepared it: "seen by me" is true of nobody else.
+  const now = { chart, user: before.user ?? reading.user };
+  return { kind: "read", content: { ...before, ...now, sections, choices: carried(visit, before, now) } };
+}
+
+function carried(visit: Visit, { chart, user, choices }: ReviewContent, now: Opened): Choices {
+  const kind = kindNamed(visit, choices.kind);
+  const fresh = prepared(visit, now, kind);
+  return carryChoices({ decided: choices, prepared: prepared(visit, { chart, user }, kind), fresh }, kind);
+}
+
+/** The drafts that this user has changed about this child, newest first, and that are not open here. */
+export async function ownDrafts(visit: Visit): Promise<readonly DraftSummary[]> {
+  const { hall, launch, state } = visit;
+  // Two people whom the EHR does not name could not be told apart.
+  if (state().ehr.fhirUser === null) return [];
+  const whose = { tenant: launch.tenant, patient: launch.patient ?? "" };
+  const drafts = await draftsOf(hall.store, whose, hall.now().getTime());
+  const own = drafts.filter(({ id, who, version }) => who === launch.who && version > 1 && id !== state().draft);
+  const changed = await Promise.all(own.map((draft) => isChanged(visit, draft)));
+  return own.filter((_, place) => changed[place]);
+}
+
+/** A draft that only took in the rest of its chart holds nothing that its clinician decided. */
+async function isChanged(visit: Visit, { id }: DraftSummary): Promise<boolean> {
+  const { hall, launch } = visit;
+  const draft = await readDraft(hall.store, { tenant: launch.tenant, id }, hall.now().getTime());
+  if (draft === null) return false;
+  const { chart, user, choices, last = null } = contentFrom(draft.content);
+  const begun = firstChoices(visit, { chart, user }, last).choices;
+  return JSON.stringify({ ...begun, on: choices.on }) !== JSON.stringify(choices);
+}
+
+/** Goes on with one's own draft: the old one is gone, and what was in it is the draft of this launch. */
+export async function goOnWithDraft(visit: Visit, id: string): Promise<GoingOn> {
+  const { hall, launch } = visit;
+  if (!(await ownDrafts(visit)).some((draft) => draft.id === id)) return { kind: "nothing" };
+  const draft = await readDraft(hall.store, { tenant: launch.tenant, id }, hall.now().getTime());
+  if (draft === null) return { kind: "nothing" };
+  const found = await broughtUpToDate(visit, contentFrom(draft.content));
+  if (found.kind === "no-chart") return found;
+  const going = await together(hall.store, async (transaction): Promise<GoingOn> => {
+    const dropping = await dropDraft(transaction, actOf(visit), id);
+    if (dropping.kind === "unknown") return { kind: "nothing" };
+    return { kind: "open", review: await keepNewDraft(visit, found.content, transaction) };
+  });
+  if (going.kind === "open") await visit.keep({ draft: going.review.draft });
+  return going;
+}
+
+/** Takes one's own draft away; false where it is not there, or somebody else's. */
+export async function dropOwnDraft(visit: Visit, id: string): Promise<boolean> {
+  if (!(await ownDrafts(visit)).some((draft) => draft.id === id)) return false;
+  return (await dropDraft(visit.hall.store, actOf(visit), id)).kind === "dropped";
+}
+
+/** With its letter signed a draft is spent, unless somebody has changed it since. */
+export async function dropSpentDraft(visit: Visit, letter: string): Promise<void> {
+  const { hall, launch, state } = visit;
+  const { draft: id } = state();
+  const made = await choicesOf(visit, letter);
+  if (id === null || made === null) return;
+  const draft = await readDraft(hall.store, { tenant: launch.tenant, id }, hall.now().getTime());
+  if (draft === null) return;
+  const isSpent = JSON.stringify(contentFrom(draft.content).choices) === JSON.stringify(made.decided);
+  if (isSpent) await dropDraft(hall.store, actOf(visit), id);
+}
+
+/** The choices of this launch on the chart as it is now. */
+export async function readAgain(visit: Visit, { content }: Review): Promise<Reviewing> {
+  const found = await broughtUpToDate(visit, content);
+  return found.kind === "read" ? { kind: "open", review: await beginReview(visit, found.content) } : found;
+}
