@@ -1,7 +1,6 @@
 /** The EHR's colors on our pages: only its own, only as colors, and only where everything stays readable. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { styleSheet } from "../../server/pages/style-sheet.ts";
 import { mayBeStyle, NO_COLORS, readColors } from "../../fhir/smart/style.ts";
 import { AROUND_ACCENT, contrast, ON_GROUND, styleSheetOf } from "../../server/ehr-style.ts";
 import { openSmallEhr, type Reply } from "../fhir/small-ehr.ts";
@@ -66,7 +65,7 @@ describe("the style sheet of a launch", () => {
   });
 
   it("measures against the colors that the pages have", () => {
-    const sheet = readFileSync(resolve(import.meta.dirname, "../../server/pages/style.css"), "utf8");
+    const sheet = styleSheet();
     const whole = (color: string): string => (color === "#fff" ? "#ffffff" : color);
     const stated = Object.entries({ ...ON_GROUND, ...AROUND_ACCENT }).map(([name, color]) => {
       const found = new RegExp(`--${name}: (#[0-9a-f]+);`).exec(sheet)?.[1] ?? "";
