@@ -29,7 +29,8 @@ export interface House {
   readonly close: () => Promise<void>;
 }
 
-const FIRST_PORT = 18_080;
+/** Each process begins to look elsewhere, below the ports that the system hands out, so that two runs beside each other never meet. */
+const FIRST_PORT = 20_000 + (process.pid % 1000) * 12;
 
 export interface HouseRules {
   readonly writeBack?: "pdf" | "off";
