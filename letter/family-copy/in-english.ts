@@ -49,7 +49,13 @@ export function withDetail({ runs, origin }: Field, look: Dictionary): Field | n
 }
 
 const DIAGNOSED =
-  /^(I made this diagnosis|Diagnosed)(?: (?:on|in) ((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}),?)?(?: by (\p{Lu}[^,]+(?:, [A-Z][A-Za-z]{1,4}\b)*),?)?(?: (.+?))?\.$/u;
+  /^(I made this diagnosis|Diagnosed|I suspect it|Suspected)(?: (?:on|in) ((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}),?)?(?: by (\p{Lu}[^,]+(?:, [A-Z][A-Za-z]{1,4}\b)*),?)?(?: (.+?))?\.$/u;
+
+const FRAMES: Readonly<Record<string, string>> = {
+  "I made this diagnosis": "Hice este diagnóstico",
+  "I suspect it": "Lo sospecho",
+  Suspected: "Se sospecha",
+};
 
 /** "Diagnosed on May 19, 2026, by Priya Raman, PsyD, after a full evaluation.": the frame in Spanish, how it was done in English. */
 export function diagnosedWords({ runs, origin }: Field): Field | null {
@@ -58,7 +64,7 @@ export function diagnosedWords({ runs, origin }: Field): Field | null {
   const [, who, date, by, how] = found;
   const day = date === undefined ? null : (spanishDateOf(date) ?? date);
   const when = day === null ? "" : /^\d{1,2} /.test(day) ? ` el ${day}` : ` en ${day}`;
-  const start = `${who === "Diagnosed" ? "Diagnóstico hecho" : "Hice este diagnóstico"}${when}`;
+  const start = `${FRAMES[who ?? ""] ?? "Diagnóstico hecho"}${when}`;
   const [named, told]: Run[][] = [
     by === undefined ? [] : [{ text: ", por " }, { text: by, language: "en-US" }],
     how === undefined ? [] : [{ text: ". Cómo: " }, { text: how, language: "en-US" }, { text: MARK }],

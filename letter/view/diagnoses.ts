@@ -88,17 +88,18 @@ function establishedField(kept: Kept): Field | undefined {
   const { by, on, how } = choice.diagnosed;
   if (by === null && on === null && how === null) return recordField(kept);
   const mine = by !== null && by === decisions.choices.signer.name;
-  const parts = [
-    mine ? "I made this diagnosis" : "Diagnosed",
-    on === null ? "" : onDate(on),
-    by === null || mine ? "" : `by ${by},`,
-    how ?? "",
-  ];
+  const parts = [basis(kept, mine), on === null ? "" : onDate(on), by === null || mine ? "" : `by ${by},`, how ?? ""];
   const words = parts
     .filter((part) => part !== "")
     .join(" ")
     .replace(/,$/, "");
   return field(asSentence(words), fromClinician([...path, "diagnosed"], choice.sources));
+}
+
+/** What is only suspected was diagnosed by nobody. */
+function basis(kept: Kept, mine: boolean): string {
+  if (suspected(kept)) return mine ? "I suspect it" : "Suspected";
+  return mine ? "I made this diagnosis" : "Diagnosed";
 }
 
 /** What the record itself shows: since when it has the diagnosis. */
