@@ -7,6 +7,7 @@ import {
   addressSchema,
   conceptsSchema,
   conceptSchema,
+  codingSchema,
   contactSchema,
   dateSchema,
   nameSchema,
@@ -33,9 +34,11 @@ export interface PatientReading {
 const namesSchema = z.object({ name: z.array(nameSchema).default([]) });
 const birthSchema = z.object({ birthDate: dateSchema.optional() });
 const deathSchema = z.object({ deceasedBoolean: z.boolean().optional(), deceasedDateTime: textSchema.optional() });
+/** As it is given: some records mark the number by its code alone, without the system of the code. */
+const numberTypeSchema = z.object({ coding: z.array(codingSchema).default([]), text: textSchema.optional() });
 const numbersSchema = z.object({
   identifier: z
-    .array(z.object({ type: conceptSchema.optional(), use: textSchema.optional(), value: textSchema.optional() }))
+    .array(z.object({ type: numberTypeSchema.optional(), use: textSchema.optional(), value: textSchema.optional() }))
     .default([]),
 });
 const languagesSchema = z.object({
@@ -122,9 +125,9 @@ function recordNumberIn(fields: z.infer<typeof numbersSchema> | null): string | 
   return words(marked[0]?.value);
 }
 
-function isRecordNumber(type: z.infer<typeof conceptSchema> | undefined): boolean {
+function isRecordNumber(type: z.infer<typeof numberTypeSchema> | undefined): boolean {
   return (
-    type?.codes.some(({ code }) => code === "MR") === true || /^(?:mrn|medical record number)$/i.test(type?.text ?? "")
+    type?.coding.some(({ code }) => code === "MR") === true || /^(?:mrn|medical record number)$/i.test(type?.text ?? "")
   );
 }
 
