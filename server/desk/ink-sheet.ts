@@ -55,7 +55,7 @@ function wordSection({ place, whyNot, clinician }: InkWords): DeskSection {
     ...own,
     words: [
       `By the button you say, as ${clinician}: “${INK_WORD}”`,
-      "The signed letter is then the one on paper; it is not filed in the chart from here until its page is scanned.",
+      "The signed letter is then the one on paper; it is not filed from here. Put its page into the chart in the EHR.",
     ],
     form: deskForm({
       action: `${place}ink`,

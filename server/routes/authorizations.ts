@@ -12,7 +12,8 @@ import { launchPath } from "../session.ts";
 import { keepRecord } from "../store/records.ts";
 import type { Whose } from "../store/records.ts";
 import { reviewMaterial } from "../workflow/review-chart.ts";
-import { deskOr, fieldsOf, saidIn, sendDesk } from "./desk.ts";
+import { deskOr, saidIn, sendDesk } from "./desk.ts";
+import { fieldsOf } from "./form-fields.ts";
 import { mayGiveOr } from "./giving.ts";
 import { inVisit } from "./visits.ts";
 

@@ -11,7 +11,8 @@ import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { signingRight, whyNot } from "../signing-right.ts";
 import { keepRecord, recordsOf } from "../store/records.ts";
-import { deskOr, fieldsOf, saidIn, sendDesk } from "./desk.ts";
+import { deskOr, saidIn, sendDesk } from "./desk.ts";
+import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { inVisit } from "./visits.ts";
 

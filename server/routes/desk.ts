@@ -1,10 +1,9 @@
-/** What the routes of the work around a letter share: the page's frame from the open chart, the fields of a form, the way back. */
+/** What the routes of the work around a letter share: the page's frame from the open chart, and the way back. */
 import type { Request, Response } from "express";
 import type { DeskPage } from "../pages/desk-model.ts";
 import type { Strip } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
 import type { ReviewContent } from "../review/content.ts";
-import type { Fields } from "../review/form.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { openReview } from "../workflow/review-chart.ts";
@@ -41,17 +40,6 @@ export function sendDesk({ strip }: Desk, sheet: Sheet, response: Response): voi
   const page = { page: "desk" as const, ...strip, lead: [], said: null, faults: [], back: null, ...sheet };
   if (page.faults.length > 0) response.status(422);
   response.send(renderPage(page));
-}
-
-/** Fields that a browser sent twice count as their last. */
-export function fieldsOf(request: Request): Fields {
-  const body: unknown = request.body;
-  if (typeof body !== "object" || body === null) return {};
-  const pairs = Object.entries(body).map(([name, value]: [string, unknown]) => [
-    name,
-    Array.isArray(value) ? value.at(-1) : value,
-  ]);
-  return Object.fromEntries(pairs.filter(([, value]) => typeof value === "string"));
 }
 
 /** What was said after an act, by the word in the address; null where there is none. */

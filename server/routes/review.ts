@@ -5,7 +5,6 @@ import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import type { ReviewPage } from "../pages/models.ts";
-import type { Fields } from "../review/form.ts";
 import { MOST_CARDS } from "../review/help.ts";
 import { reviewPage } from "../review/review-page.ts";
 import { sourceWords } from "../review/source-words.ts";
@@ -26,6 +25,7 @@ import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/revie
 import type { Review } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
 import { openStripFor } from "./strip.ts";
+import { fieldsOf } from "./form-fields.ts";
 import { inVisit } from "./visits.ts";
 
 /** `GET /launches/:id/`, `POST …/choices`, `POST …/preview`, `GET …/arrived`, `POST …/end`. */
@@ -200,15 +200,4 @@ async function model(visit: Visit, { content, version }: Review, { faults, saved
 
 function readerOf({ launch }: Visit): Reader {
   return { tenant: launch.tenant, who: launch.who };
-}
-
-/** Fields that a browser sent twice count as their last. */
-function fieldsOf(request: Request): Fields {
-  const body: unknown = request.body;
-  if (typeof body !== "object" || body === null) return {};
-  const pairs = Object.entries(body).map(([name, value]: [string, unknown]) => [
-    name,
-    Array.isArray(value) ? value.at(-1) : value,
-  ]);
-  return Object.fromEntries(pairs.filter(([, value]) => typeof value === "string"));
 }
