@@ -7,7 +7,6 @@ import { faultsOfDisclosure } from "./check-disclosure.ts";
 import { faultsOfEnclosures } from "./enclosures.ts";
 import { faultsOfIdeas } from "./check-ideas.ts";
 import { faultsOfLimitations } from "./check-limitations.ts";
-import { faultsOfPermission } from "./check-permission.ts";
 import type { Material } from "../material.ts";
 import { standsAsChild } from "../promises/names-in-place.ts";
 import { calledName } from "../naming.ts";
@@ -20,7 +19,6 @@ export function faultsOfChoices(choices: Choices, material: Material): readonly 
   return [
     ...faultsOfFrame(choices, material),
     ...faultsOfDelivery(choices),
-    ...faultsOfPermission(choices, material),
     ...faultsOfDiagnoses(choices, material),
     ...faultsOfLimitations(choices, material),
     ...faultsOfIdeas(choices, material),

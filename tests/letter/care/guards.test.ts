@@ -3,6 +3,7 @@ import { composeLetter } from "../../../letter/compose.ts";
 import type { Choices } from "../../../letter/decisions/choices.ts";
 import { signerRemarks } from "../../../letter/decisions/check-signer.ts";
 import { preselect } from "../../../letter/decisions/decide.ts";
+import { remarksOf } from "../../../letter/decisions/remarks.ts";
 import { propose } from "../../../letter/decisions/propose.ts";
 import type { Said } from "../../../letter/kind/answer.ts";
 import { letterText } from "../../../letter/text.ts";
@@ -178,7 +179,7 @@ describe("a letter to a college", () => {
     }
   });
 
-  it("rests from 18 on the student's own permission, or a guardian's where one remains", () => {
+  it("asks from 18 for the student's own permission, and locks nothing, as a guardian may remain", () => {
     const later = day("2027-03-01");
     const by =
       (relation: string, signedOn = later): Change =>
@@ -186,10 +187,15 @@ describe("a letter to a college", () => {
         authorization: authorization && { ...authorization, relation, signedOn, endsOn: null },
         answers: { ...careChoices(COLLEGE, careMaterial("t1d_college", "postsecondary")).answers },
       });
-    expect(refused(COLLEGE, by("parent"), later)).toContain("the student's own permission");
-    expect(refused(COLLEGE, by("student and parent", day("2026-11-10")), later)).toContain("before the 18th birthday");
-    expect(refused(COLLEGE, by("student"), later)).toBe("");
-    expect(refused(COLLEGE, by("guardian"), later)).toBe("");
+    const asked = (change: Change): string => {
+      const { choices, material } = changed(COLLEGE, change, later);
+      expect(faultsAgainst(choices, material)).toEqual([]);
+      return remarksOf(choices, material).join("\n");
+    };
+    expect(asked(by("parent"))).toContain("ask for the student's own");
+    expect(asked(by("student and parent", day("2026-11-10")))).toContain("before the birthday");
+    expect(asked(by("student"))).toBe("");
+    expect(asked(by("guardian"))).toBe("");
   });
 
   it("tells before 18 from which day the clinic asks for it, and says so no more afterward", () => {
