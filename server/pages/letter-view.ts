@@ -123,7 +123,7 @@ function heldView(
           asking: asking === null || !isForInk ? null : askingView(asking),
         };
   return {
-    sign: `Sign the letter about ${child.name}`,
+    sign: `Sign the letter about ${whom(child)}`,
     statement: SIGNING_STATEMENT,
     clinician,
     mayRevise,
@@ -131,6 +131,12 @@ function heldView(
     isStopped,
     notHere,
   };
+}
+
+/** Whom the signature is about, by what tells two children of one name apart. */
+function whom({ name, born, recordNumber }: LetterPage["child"]): string {
+  const parts = [name, born === null ? "" : `born ${born}`, recordNumber === null ? "" : `record ${recordNumber}`];
+  return parts.filter((part) => part !== "").join(", ");
 }
 
 function beforeView({ gaps, ready }: BeforeSigning): BeforeView {

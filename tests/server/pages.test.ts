@@ -322,7 +322,7 @@ describe("the letter page", () => {
     const form = PAGES.letter.split(`action="${letter.addresses.sign}"`)[1]?.split("</form>")[0] ?? "";
     expect(form).toContain(`<input type="hidden" name="hash" value="${letter.hash}">`);
     expect(readText(all(form, /<button type="submit">([^<]*)<\/button>/g).join(""))).toBe(
-      `Sign the letter about ${letter.child.name}`,
+      `Sign the letter about ${letter.child.name}, born ${letter.child.born}, record ${letter.child.recordNumber}`,
     );
     expect(readText(PAGES.letter)).toContain(SIGNING_STATEMENT);
     expect(PAGES.letter).toContain(`<iframe class="paper" src="${letter.pdf}"`);
