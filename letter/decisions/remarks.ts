@@ -1,12 +1,17 @@
 /** What a person has to ask before a letter is signed: questions, never refusals. */
 import { calendarDate, yearsAfter } from "../../chart/dates.ts";
+import { dateRemarks } from "./date-remarks.ts";
 import { signerRemarks } from "./check-signer.ts";
 import type { Choices } from "./choices.ts";
 import type { Material } from "../material.ts";
 
 /** Every question that these choices leave open, a sentence each. */
 export function remarksOf(choices: Choices, material: Material): readonly string[] {
-  return [...signerRemarks(choices, material), ...permissionRemarks(choices, material)];
+  return [
+    ...signerRemarks(choices, material),
+    ...permissionRemarks(choices, material),
+    ...dateRemarks(choices, material),
+  ];
 }
 
 const OF_AGE = 18;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
+import { dateRemarks } from "../../../letter/decisions/date-remarks.ts";
 import { judgeLetter } from "../../../letter/rubric/judge-letter.ts";
 import { letterText } from "../../../letter/text.ts";
 import { printLetter } from "../../../server/workflow/print-letter.ts";
 import { agreed } from "../../golden/golden.ts";
 import { world } from "../cast-material.ts";
-import { careLetter, careLetters, kindOf } from "./care-letters.ts";
+import { careChoices, careLetter, careLetters, careMaterial, kindOf } from "./care-letters.ts";
 
 const letters = careLetters().map((asked) => ({ ...asked, letter: careLetter(asked) }));
 
@@ -13,6 +14,11 @@ describe.each(letters)("the $kind letter about $child", ({ child, kind, letter }
     const said = `${letterText({ ...letter, number: "(number)" }).trimEnd()}
 `;
     expect(said).toBe(agreed(`care/${child}.${kind}.txt`, said));
+  });
+
+  it("says no day of diagnosis that the child's own record speaks against", () => {
+    const material = careMaterial(child, kind);
+    expect(dateRemarks(careChoices({ child, kind }, material), material)).toEqual([]);
   });
 
   it("stays within the pages that are read", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { agreed } from "../../golden/golden.ts";
 import type { Letter } from "../../../letter/document.ts";
+import { dateRemarks } from "../../../letter/decisions/date-remarks.ts";
 import { judgeLetter } from "../../../letter/rubric/judge-letter.ts";
 import { passes } from "../../../letter/rubric/verdict.ts";
 import { letterText } from "../../../letter/text.ts";
@@ -31,6 +32,7 @@ describe("letters about the children of the cast", () => {
     const letter = decidedLetter(filled(child, material), material);
     const { said, golden } = beside(child, kind, letter);
     expect(said).toBe(golden);
+    expect(dateRemarks(filled(child, material), material)).toEqual([]);
     const verdict = judgeLetter(letter, material.kind);
     expect(verdict.faults.filter(({ id }) => !(id === "R18" && kind === "update"))).toEqual([]);
     expect(passes(verdict)).toBe(true);

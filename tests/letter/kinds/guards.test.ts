@@ -94,6 +94,22 @@ describe("every kind", () => {
   });
 });
 
+describe("a day of diagnosis", () => {
+  const material = kindMaterial("t1d_college", "section_504");
+  const choices = filled("t1d_college", material);
+  const saidOn = (on: string): readonly string[] => {
+    const diagnoses = choices.diagnoses.map((one) => ({ ...one, diagnosed: { ...one.diagnosed, on: when(on) } }));
+    return remarksOf({ ...choices, diagnoses }, material);
+  };
+
+  it("before the record says that it began, or after the record had it, is asked about and not refused", () => {
+    expect(saidOn("2016-10").join(" ")).toContain("the record says begun October 2017. Which is right?");
+    expect(saidOn("2026-11-01").join(" ")).toContain("the record has it since October 10, 2017. Which is right?");
+    expect(saidOn("2017-10")).toEqual([]);
+    expect(saidOn("2017")).toEqual([]);
+  });
+});
+
 describe("a permission", () => {
   it("that someone else signed is a question once the student is 18, and none before", () => {
     const material = kindMaterial("t1d_college", "section_504");
