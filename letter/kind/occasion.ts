@@ -33,10 +33,14 @@ function holds(occasion: Occasion, { answers, school, on, visits }: Told): boole
   }
 }
 
-/** The last finished visit on or before a day. */
+const TOOK_PLACE: readonly Visit["status"][] = ["finished", "in_progress"];
+
+/** The last visit that took place on or before a day, the one that is under way included. */
 export function lastVisitIn(visits: readonly Visit[], on: CalendarDate): (Visit & { readonly on: PartialDate }) | null {
   const past = visits.flatMap((visit) =>
-    visit.status === "finished" && visit.on !== null && latestDay(visit.on) <= on ? [{ ...visit, on: visit.on }] : [],
+    TOOK_PLACE.includes(visit.status) && visit.on !== null && latestDay(visit.on) <= on
+      ? [{ ...visit, on: visit.on }]
+      : [],
   );
   return past.toSorted((a, b) => b.on.localeCompare(a.on) || a.source.localeCompare(b.source))[0] ?? null;
 }

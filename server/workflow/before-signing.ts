@@ -1,7 +1,5 @@
 /** What is looked at before a held letter is signed: what it lacks, and what a school will look for in it. */
-import { partialDate } from "../../chart/dates.ts";
-import type { PartialDate } from "../../chart/dates.ts";
-import type { Chart } from "../../chart/chart.ts";
+import { lastVisitIn } from "../../letter/kind/occasion.ts";
 import { gapsOf } from "../../letter/readiness/gaps.ts";
 import type { Gap } from "../../letter/readiness/gaps.ts";
 import { schoolReadiness } from "../../letter/readiness/school-readiness.ts";
@@ -22,18 +20,6 @@ export async function beforeSigning(visit: Visit, letter: string): Promise<Befor
   if (behind === null || made === null) return null;
   const choices = made.decided;
   const material = reviewMaterial(visit, { ...behind, choices });
-  const looked = { choices, material, seenOn: seenOn(visit, behind.chart) };
+  const looked = { choices, material, seenOn: lastVisitIn(behind.chart.visits, choices.on)?.on ?? null };
   return { gaps: gapsOf(looked), ready: schoolReadiness(looked) };
-}
-
-/** The last visit that took place; today, where the chart was opened in one. */
-function seenOn({ state, hall, launch }: Visit, { visits }: Chart): PartialDate | null {
-  if (state().ehr.encounter !== null) return partialDate(hall.worldFor(launch.tenant).today);
-  const took = visits.filter(({ status }) => status === "finished" || status === "in_progress");
-  return (
-    took
-      .flatMap(({ on }) => on ?? [])
-      .toSorted()
-      .at(-1) ?? null
-  );
 }

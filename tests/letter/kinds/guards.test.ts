@@ -9,6 +9,7 @@ import { remarksOf } from "../../../letter/decisions/remarks.ts";
 import { letterText } from "../../../letter/text.ts";
 import { lockedWords, named } from "../../../letter/locked-words.ts";
 import type { LockedKind } from "../../../letter/locked-words.ts";
+import { lastVisitIn } from "../../../letter/kind/occasion.ts";
 import type { Material } from "../../../letter/material.ts";
 import { childOn } from "../../../sandbox/cast.ts";
 import { materialFor } from "../../../server/workflow/compose-letter.ts";
@@ -91,6 +92,23 @@ describe("every kind", () => {
     expect(deciding.kind === "refused" && deciding.faults.map(({ path }) => path.join("."))).toEqual([
       "answers.late_visit",
     ]);
+  });
+});
+
+describe("the last visit", () => {
+  const [visit] = kindMaterial("adhd_anxiety", "section_504").chart.visits;
+  if (visit === undefined) throw new Error("no visit");
+
+  it("is the one that is under way, and never one that is planned or that did not take place", () => {
+    const visits = [
+      { ...visit, on: when("2026-10-01"), status: "finished" },
+      { ...visit, on: when("2026-11-23"), status: "in_progress" },
+      { ...visit, on: when("2026-11-22"), status: "cancelled" },
+    ] as const;
+    expect(lastVisitIn(visits, DAY)?.on).toBe("2026-11-23");
+    expect(lastVisitIn(visits.slice(0, 1), DAY)?.on).toBe("2026-10-01");
+    expect(lastVisitIn([{ ...visit, on: when("2026-11-24"), status: "in_progress" }], DAY)).toBeNull();
+    expect(lastVisitIn([{ ...visit, on: when("2026-11-20"), status: "planned" }], DAY)).toBeNull();
   });
 });
 
