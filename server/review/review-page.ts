@@ -7,6 +7,7 @@ import { sinceLast } from "../../letter/decisions/renew.ts";
 import { remarksOf } from "../../letter/decisions/remarks.ts";
 import type { Kind } from "../../letter/kind.ts";
 import type { Said } from "../../letter/kind/answer.ts";
+import { isNeeded } from "../../letter/kind/occasion.ts";
 import type { Material } from "../../letter/material.ts";
 import type { AnswerField, ReviewPage, SectionState, Strip } from "../pages/models.ts";
 import type { World } from "../world.ts";
@@ -97,8 +98,17 @@ function asText(said: Said): string {
   return typeof said === "string" ? said : said.join("\n");
 }
 
-function answerFields({ answers }: Choices, { kind }: Material): readonly AnswerField[] {
-  return kind.answers.map(({ id, ask, example, needed, type, options, ready }) => ({
+/** What only the clinician can say. Why it is right long after the last visit is asked where the visit is long ago. */
+function answerFields(choices: Choices, { kind, chart }: Material): readonly AnswerField[] {
+  const { answers, recipient, on } = choices;
+  const told = { answers, school: recipient.school, on, visits: chart.visits };
+  const asked = kind.answers.filter(
+    (answer) =>
+      answer.neededWhen?.when !== "visit_older_than_months" ||
+      isNeeded(answer, told) ||
+      (answers[answer.id] ?? null) !== null,
+  );
+  return asked.map(({ id, ask, example, needed, type, options, ready }) => ({
     field: `answers.${id}`,
     ask,
     example,

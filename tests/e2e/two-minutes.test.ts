@@ -60,6 +60,8 @@ describeWith(absentChromium(), "the clinician's two minutes", () => {
       await hand.click("button", /^Next/);
       await hand.click("button", /^The parents have asked the school/);
       await hand.type(page, "2019");
+      // She was seen this month: nobody is asked why the letter can be written long after a visit.
+      expect(await frame.getByText("The last visit was more than 12 months ago").count()).toBe(0);
       await hand.click("button", "Show me the letter");
       await hand.click("button", /^Sign the letter about Nora Ellison/);
       await frame.getByText("Signed.").first().waitFor();
