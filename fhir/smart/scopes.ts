@@ -2,6 +2,7 @@
  * SMART scopes: what is asked for at launch, and what a grant allows, in either spelling (SMART App Launch 2.2, "Scopes and Launch
  * Context"). A granted scope is judged by what it allows, not by how it is written.
  */
+import { categoriesAsked } from "../pull/sections.ts";
 import type { Tenant } from "../tenant.ts";
 import { waysOf } from "../vendors/vendors.ts";
 
@@ -93,14 +94,23 @@ function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string
     const written = writes ? ["patient/DocumentReference.write"] : [];
     return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
-  const searched = searchable.flatMap((type) => searchScopes(type, scopes === "granular"));
+  const searched = searchable.flatMap((type) =>
+    searchScopes(type, scopes === "granular" ? categoriesOf(type, profile) : null),
+  );
   const documents = `patient/DocumentReference.${writes ? "crus" : "rs"}`;
   return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
 }
 
-function searchScopes(type: string, granular: boolean): readonly string[] {
-  const categories = granular ? CATEGORIES[type] : undefined;
+function searchScopes(type: string, categories: readonly string[] | null): readonly string[] {
   return categories?.map((category) => `patient/${type}.rs?category=${category}`) ?? [`patient/${type}.rs`];
+}
+
+/** The categories by which a type is asked for; null where there are none, or where the vendor has a word of its own for one. */
+function categoriesOf(type: string, profile: Tenant["profile"]): readonly string[] | null {
+  const known = CATEGORIES[type];
+  if (known === undefined) return null;
+  const named = categoriesAsked(type, waysOf(profile)).map((word) => known.find((each) => each.endsWith(`|${word}`)));
+  return named.every((each) => each !== undefined) ? named : null;
 }
 
 interface Permission extends Need {
