@@ -4,7 +4,18 @@ import type { Vendor } from "./vendor.ts";
 
 export const epic: Vendor = {
   title: "Epic",
-  quirks: ["category_of_conditions"],
+  quirks: [
+    "category_of_conditions",
+    "own_categories",
+    "warnings_among_entries",
+    "nothing_found_as_outcome",
+    "parameters_left_aside",
+    "search_expires",
+    "not_registered",
+    "document_ceiling",
+    "version_1_scopes",
+    "five_scopes",
+  ],
   strict: false,
   software: { name: "Epic", version: "May 2026" },
   instantiates: ["http://hl7.org/fhir/us/core/CapabilityStatement/us-core-server|6.1.0"],
