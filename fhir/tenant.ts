@@ -3,6 +3,7 @@
  * file and holds no secret, only where one lies.
  */
 import { z } from "zod";
+import { type DocumentType, documentTypeSchema, LETTER } from "./filing/document-type.ts";
 import { endpointAt, fhirBase, onLoopback } from "./outbound/address.ts";
 
 /** How the program proves to the EHR who it is (SMART App Launch 2.2, "Client authentication"). */
@@ -57,6 +58,7 @@ export interface Tenant {
   /** The sites that may show our pages in a frame. */
   readonly frameAncestors: readonly string[];
   readonly writeBack: "off" | "pdf" | "text";
+  readonly documentType: DocumentType;
   /** How many requests this EHR is asked at once, by all launches together. */
   readonly concurrency: number;
   readonly rate: { readonly perSecond: number; readonly burst: number } | null;
@@ -133,6 +135,7 @@ const entrySchema = z.strictObject({
   sign_in_sites: z.array(z.string()).default([]),
   frame_ancestors: z.array(z.string()).default([]),
   write_back: z.enum(["off", "pdf", "text"]).default("off"),
+  document_type: documentTypeSchema.default(LETTER),
   concurrency: z.int().min(1).max(50).default(12),
   rate: z.strictObject({ per_second: z.number().positive(), burst: z.int().min(1) }).optional(),
   practice: z.string().min(1).optional(),
@@ -220,6 +223,7 @@ function asTenant(entry: TenantEntry): Tenant {
     signInSites: entry.sign_in_sites,
     frameAncestors: entry.frame_ancestors,
     writeBack: entry.write_back,
+    documentType: entry.document_type,
     concurrency: entry.concurrency,
     rate: entry.rate === undefined ? null : { perSecond: entry.rate.per_second, burst: entry.rate.burst },
     practice: entry.practice ?? null,

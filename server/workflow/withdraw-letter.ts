@@ -1,5 +1,5 @@
 /** A signed letter taken back: here at once, and in the chart where the practice files letters; what is left to do is told. */
-import type { Withdrawing } from "../../fhir/filing.ts";
+import type { Withdrawing } from "../../fhir/filing/withdraw.ts";
 import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { signingRight } from "../signing-right.ts";
