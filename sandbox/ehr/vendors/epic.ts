@@ -4,7 +4,14 @@ import type { Vendor } from "./vendor.ts";
 
 export const epic: Vendor = {
   title: "Epic",
-  quirks: ["category_of_conditions"],
+  quirks: [
+    "category_of_conditions",
+    "notes_as_text",
+    "notes_in_a_visit",
+    "no_conditional_create",
+    "bare_creation",
+    "forgotten_identifier",
+  ],
   strict: false,
   software: { name: "Epic", version: "May 2026" },
   instantiates: ["http://hl7.org/fhir/us/core/CapabilityStatement/us-core-server|6.1.0"],

@@ -7,7 +7,7 @@ import type { Vendor } from "./vendor.ts";
 
 export const oracle: Vendor = {
   title: "Oracle Health",
-  quirks: [],
+  quirks: ["checked_documents", "no_conditional_create", "bare_creation", "forgotten_identifier"],
   strict: false,
   software: { name: "Oracle Health Millennium Platform" },
   instantiates: ["http://hl7.org/fhir/us/core/CapabilityStatement/us-core-server|4.0.0"],

@@ -4,10 +4,20 @@ import type { Answer } from "../answer.ts";
 import type { Asked } from "../asked.ts";
 import type { Behavior, FhirCall, Quirk, QuirkPlace } from "./quirk.ts";
 import { categoryOfConditions } from "./reading-epic.ts";
+import { documentsReadOnly } from "./writing-athena.ts";
+import { bareCreation, forgottenIdentifier, noConditionalCreate, notesAsText, notesInAVisit } from "./writing-epic.ts";
+import { checkedDocuments } from "./writing-oracle.ts";
 
 /** Every quirk. One that is about reading stands in a file `reading-…`, one that is about writing in `writing-…`. */
 export const QUIRKS = {
   category_of_conditions: categoryOfConditions,
+  notes_as_text: notesAsText,
+  notes_in_a_visit: notesInAVisit,
+  no_conditional_create: noConditionalCreate,
+  bare_creation: bareCreation,
+  forgotten_identifier: forgottenIdentifier,
+  checked_documents: checkedDocuments,
+  documents_read_only: documentsReadOnly,
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 export type QuirkName = keyof typeof QUIRKS;
