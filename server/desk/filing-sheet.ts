@@ -2,7 +2,7 @@
 import type { Visit as ChartVisit } from "../../chart/chart.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { calendarDate } from "../../chart/dates.ts";
-import { deskAct, deskForm, deskSection } from "../pages/desk-model.ts";
+import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskSection } from "../pages/desk-model.ts";
 import { filingWords } from "../pages/filing-view.ts";
 import type { FilingState } from "../pages/models.ts";
@@ -117,21 +117,25 @@ function lookSection({ place }: FilingWords): DeskSection {
 }
 
 function byHandSection({ place, number, title, type, clinician, state }: FilingWords): DeskSection {
-  const paper =
-    state.kind === "on_paper"
-      ? "Scan the signed pages into one PDF, as your practice scans paper."
-      : "Download the signed letter.";
+  const isOnPaper = state.kind === "on_paper";
+  const isOnlyWay = isOnPaper || state.kind === "off" || state.kind === "not_here";
+  const download = { href: `${place}letter.pdf?download`, words: "Download the letter" };
+  const steps = [
+    isOnPaper
+      ? deskItem({ head: "1. Scan the signed pages into one PDF, as your practice scans paper." })
+      : deskItem({ head: "1. Download the signed letter.", ways: [download] }),
+    deskItem({
+      head: "2. Open the child's chart in the EHR, and there its documents.",
+      lines: ["Use the folder in which your practice keeps letters and school forms."],
+    }),
+    deskItem({ head: `3. Add the PDF as a document of the type “${type}”, and today as its day if you are asked.` }),
+    deskItem({ head: `4. Give it the title “${title}, ${number}”.` }),
+    deskItem({ head: "5. See in the chart that it opens, then say so here." }),
+  ];
   return deskSection({
     id: "by-hand",
-    heading: "Or file it yourself in the EHR",
-    words: [
-      `1. ${paper}`,
-      `2. Open the child's chart in the EHR, and there its documents, where your practice keeps letters and school forms.`,
-      `3. Add the PDF as a document of the type “${type}”, and today as its day if you are asked.`,
-      `4. Give it the title “${title}, ${number}”.`,
-      "5. See in the chart that it opens, then tick below.",
-    ],
-    ways: state.kind === "on_paper" ? [] : [{ href: `${place}letter.pdf?download`, words: "Download the letter" }],
+    heading: isOnlyWay ? "File it yourself in the EHR" : "Or file it yourself in the EHR",
+    items: steps,
     form: deskForm({
       action: `${place}by-hand`,
       fields: [
