@@ -27,7 +27,7 @@ async function at(vendor: VendorName): Promise<{ session: Session; send: (change
     date: "2026-11-23T15:00:00Z",
     content: [{ attachment: { contentType: "text/plain", data: "aGVsbG8=" } }],
     context: {
-      encounter: [{ reference: `Encounter/${String(encounter)}` }],
+      encounter: [{ reference: `Encounter/${typeof encounter === "string" ? encounter : ""}` }],
       period: { start: "2026-11-23T14:00:00Z", end: "2026-11-23T15:00:00Z" },
     },
   };

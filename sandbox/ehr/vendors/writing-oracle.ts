@@ -41,7 +41,9 @@ const TIMES = ["date", "content.attachment.creation", "context.period.start", "c
 
 function faultInTimes(sent: JsonObject): string | undefined {
   if (textAt(sent, "context.period.end") === undefined) return "context.period.end is required.";
-  const bare = TIMES.find((path) => valuesAt(sent, path).some((each) => !/T\d{2}:\d{2}/.test(typeof each === "string" ? each : "")));
+  const bare = TIMES.find((path) =>
+    valuesAt(sent, path).some((each) => !/T\d{2}:\d{2}/.test(typeof each === "string" ? each : "")),
+  );
   return bare === undefined ? undefined : `${bare} must have a time.`;
 }
 
