@@ -8,7 +8,7 @@ import type { Gate } from "../fhir/outbound/gate.ts";
 import { TROUBLES } from "../fhir/outbound/troubles.ts";
 import type { Trouble } from "../fhir/outbound/troubles.ts";
 import { pullChart } from "../fhir/pull/pull.ts";
-import type { Pulled } from "../fhir/pull/pull.ts";
+import type { Ceiling, Pulled } from "../fhir/pull/pull.ts";
 import type { SectionState } from "../fhir/pull/state.ts";
 import { finishLaunch } from "../fhir/smart/finish.ts";
 import type { App } from "../fhir/smart/openid.ts";
@@ -86,6 +86,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const gateOf = keepGates(now);
   const shared = sharedHolders();
   const known = rememberUsers(now);
+  const ceilingOf = keepCeilings(now);
   const refresh = (session: EhrSession, awaySeconds: number): ReturnType<typeof refreshSession> =>
     refreshSession(session, appOf(session.tenant), awaySeconds);
   const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
@@ -95,8 +96,10 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {
-    read: (session, keep) =>
-      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants()), now, known }),
+    read: (session, keep) => {
+      const tenant = tenantOf(session.tenant, tenants());
+      return readChart(session, gatewayOf(session, keep), { tenant, now, known, ceiling: ceilingOf(tenant.id) });
+    },
     ...documentsDoor({
       gatewayOf,
       tenantOf: ({ tenant }) => tenantOf(tenant, tenants()),
@@ -116,6 +119,16 @@ function keepGates(now: () => Date): (tenant: Tenant) => Gate {
     gates.set(tenant.id, { rule, gate });
     return gate;
   };
+}
+
+/** Where an EHR has given the last document of a day, it is not asked for another before the next. */
+function keepCeilings(now: () => Date): (tenant: string) => Ceiling {
+  const reached = new Map<string, string>();
+  const today = (): string => now().toISOString().slice(0, 10);
+  return (tenant) => ({
+    isReached: () => reached.get(tenant) === today(),
+    reach: () => void reached.set(tenant, today()),
+  });
 }
 
 const MOST_HOLDERS = 500;
@@ -150,6 +163,7 @@ interface Reading {
   readonly tenant: Tenant;
   readonly now: () => Date;
   readonly known: KnownUsers;
+  readonly ceiling: Ceiling;
 }
 
 type KnownUsers = (session: EhrSession, read: () => Promise<EhrUser | null>) => Promise<EhrUser | null>;
@@ -172,8 +186,8 @@ function rememberUsers(now: () => Date): KnownUsers {
   };
 }
 
-function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now, known }: Reading): ChartOnItsWay {
-  const pull = pullChart(session, { gateway, profile: tenant.profile, now });
+function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now, known, ceiling }: Reading): ChartOnItsWay {
+  const pull = pullChart(session, { gateway, profile: tenant.profile, now, ceiling });
   const user = known(session, () => readUser(session, gateway));
   // The first screen does not wait for a name: who works here is known from the chart before, or comes with the rest.
   const soon = Promise.race([user, pull.first.then(() => null)]);

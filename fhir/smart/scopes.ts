@@ -3,6 +3,7 @@
  * Context"). A granted scope is judged by what it allows, not by how it is written.
  */
 import type { Tenant } from "../tenant.ts";
+import { waysOf } from "../vendors/vendors.ts";
 
 /** Something the program wants to do: read (`r`), search (`s`) or create (`c`) resources of a type, of one category or of all. */
 export interface Need {
@@ -83,14 +84,16 @@ export function mayAsk(granted: readonly string[], need: Need): boolean {
 
 function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string[] {
   const writes = writeBack !== "off";
-  // athenahealth has no PractitionerRole, and some servers refuse a launch for a scope that they do not know.
-  const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
+  // Some servers refuse a launch for a scope on a type that they do not have.
+  const has = (type: string): boolean => !waysOf(profile).lacks.includes(type);
+  const users = ["Practitioner", "PractitionerRole", "Organization"].filter(has);
+  const searchable = SEARCHED.filter(has);
   if (scopes === "v1") {
-    const read = ["Patient", ...SEARCHED, "DocumentReference"].map((type) => `patient/${type}.read`);
+    const read = ["Patient", ...searchable, "DocumentReference"].map((type) => `patient/${type}.read`);
     const written = writes ? ["patient/DocumentReference.write"] : [];
     return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
-  const searched = SEARCHED.flatMap((type) => searchScopes(type, scopes === "granular"));
+  const searched = searchable.flatMap((type) => searchScopes(type, scopes === "granular"));
   const documents = `patient/DocumentReference.${writes ? "crus" : "rs"}`;
   return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
 }

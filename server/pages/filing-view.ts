@@ -1,4 +1,5 @@
 /** How the filing of a letter stands, in words: filed, not filed, or nobody knows; and the one thing that is next. */
+import { FILING_TROUBLES } from "../../fhir/filing/filing-troubles.ts";
 import type { FilingState, LetterAddresses } from "./models.ts";
 
 export interface FilingView {
@@ -40,10 +41,8 @@ export function filingWords(filing: FilingState): Pick<FilingView, "words" | "is
       );
     case "refused":
       return { words: `Not filed: the chart did not take it. ${filing.why}`, isLoud: true };
-    case "unknown": {
-      const lost = "it was sent to the chart, and the answer was lost. Nobody knows yet whether the chart holds it.";
-      return { words: `Outcome unknown: ${lost}`, isLoud: true };
-    }
+    case "unknown":
+      return { words: `Outcome unknown: ${small(FILING_TROUBLES.unknown.clinician)}`, isLoud: true };
     default:
       return filing;
   }

@@ -101,6 +101,12 @@ const NOTICES = {
     happened: "The EHR refused to show the patient to this program.",
     next: "If the chart is protected, confirm your access in the EHR first, then open Letter of Support again.",
   },
+  guarded: {
+    title: "The EHR guards this chart",
+    happened:
+      "The EHR gives it to those only who have said why they open it. This program asks no further, and goes no other way.",
+    next: "Break the glass in the EHR, as it asks you to, then open Letter of Support again.",
+  },
   "no-answer": {
     title: "The chart could not be read",
     happened: "The EHR did not answer in time.",

@@ -1,5 +1,6 @@
 /** How the filing of a letter stands, as its page says it: filed, not filed and why, or nobody knows. */
-import type { ByHand } from "../../fhir/filing/rung.ts";
+import { FILING_TROUBLES } from "../../fhir/filing/filing-troubles.ts";
+import type { FilingTrouble } from "../../fhir/filing/filing-troubles.ts";
 import { momentInWords } from "../moments.ts";
 import type { FilingState } from "../pages/models.ts";
 import type { Visit } from "../review/visit.ts";
@@ -32,12 +33,11 @@ async function filedState({ hall, launch }: Visit, letter: LetterSummary, filed:
 
 function notFiledState({ rung, isSigners, lacksVisit, tree, filings }: FilingSituation): FilingState {
   if (rung.kind === "by-hand")
-    return rung.why === "off" ? { kind: "off" } : { kind: "not_here", why: BY_HAND[rung.why] };
+    return rung.why === "off" ? { kind: "off" } : { kind: "not_here", why: FILING_TROUBLES[rung.why].clinician };
   if (!isSigners) return { kind: "not_yours", signer: signerIn(tree) };
   const refused = filings.findLast(({ state }) => state === "refused");
   if (lacksVisit) return { kind: "needs_visit" };
-  if (refused !== undefined)
-    return { kind: "refused", why: REFUSED[refused.reason ?? ""] ?? "The EHR did not take it." };
+  if (refused !== undefined) return { kind: "refused", why: whyNot(refused.reason ?? "") };
   const notes =
     rung.kind === "document" ? [...(rung.form === "text" ? [AS_TEXT] : []), ...(rung.isLarge ? [LARGE] : [])] : [];
   return { kind: "not_yet", note: notes.join(" ") };
@@ -47,22 +47,10 @@ const AS_TEXT =
   "This EHR takes the words of the letter as text, with the digest of the signed PDF; the PDF itself stays here.";
 const LARGE = "It is larger than 1 MB, so this may take a while.";
 
-/** Why a person files it. */
-export const BY_HAND: Readonly<Record<ByHand, string>> = {
-  off: "This practice does not file letters from here.",
-  "takes-none": "This EHR takes no documents from programs.",
-  "not-granted": "The EHR did not let this launch write documents.",
-  "too-large": "The letter is larger than 5 MB, which is more than an EHR must take.",
-  refused: "The EHR did not accept the letter in any form.",
-  "only-paper": "It was signed on paper, and this EHR takes text only.",
-};
+function whyNot(reason: string): string {
+  return isTrouble(reason) ? FILING_TROUBLES[reason].clinician : "The EHR did not take it.";
+}
 
-const REFUSED: Readonly<Record<string, string>> = {
-  "not-allowed": "The EHR does not let this program file documents. File it yourself, or ask your administrator.",
-  "not-accepted": "The EHR did not accept the document in that form. Tell your administrator if it stays so.",
-  "session-over": "Your session in the EHR has ended. Open the chart again and file the letter from there.",
-  several: "The chart holds more than one document of this letter. Look in the chart, and tell your administrator.",
-  busy: "The EHR is busy and took nothing. Try again in a minute.",
-  "not-reached": "The EHR did not answer, so nothing was sent. Try again in a minute.",
-  "not-in-chart": "The chart does not hold the letter. You can file it again.",
-};
+function isTrouble(reason: string): reason is FilingTrouble {
+  return Object.hasOwn(FILING_TROUBLES, reason);
+}
