@@ -14,6 +14,7 @@ import { contentReviewRoutes } from "./routes/content-review.ts";
 import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
+import { filingRoutes } from "./routes/filing.ts";
 import { givingRoutes } from "./routes/giving.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inkRoutes } from "./routes/ink.ts";
@@ -45,7 +46,7 @@ export function makeApp(hall: Hall): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(letterActRoutes(hall), filingRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall));
   app.use((_request, response) => {

@@ -2,8 +2,7 @@
 import { GATEWAY_LIMITS, openGateway } from "../fhir/client.ts";
 import type { FhirGateway } from "../fhir/client.ts";
 import { clinicianOfResource } from "../fhir/clinician.ts";
-import { fileDocument, lettersInChart, lookForDocument, withdrawDocument } from "../fhir/filing.ts";
-import type { Document } from "../fhir/filing.ts";
+import { rememberAbilities } from "../fhir/filing/abilities.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import type { Gate } from "../fhir/outbound/gate.ts";
 import { TROUBLES } from "../fhir/outbound/troubles.ts";
@@ -21,7 +20,8 @@ import type { LaunchWorld } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
-import type { ChartOnItsWay, ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
+import type { ChartOnItsWay, ChartReading, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
+import { documentsDoor } from "./fhir-documents-door.ts";
 import { sectionInWords, sectionOnItsWay } from "./section-words.ts";
 import type { Tenants } from "./tenants.ts";
 
@@ -34,6 +34,8 @@ export interface DoorWorld {
 }
 
 const TIMEOUT_MS = 8_000;
+/** Whoever looks at a letter does not wait long to hear whether it can be filed. */
+const PATIENCE_MS = 2_000;
 /** Who has finished does not wait long for an EHR to hear of it. */
 const GOODBYE_MS = 2_000;
 
@@ -77,7 +79,9 @@ function launches(
   };
 }
 
-function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look" | "withdraw" | "letters"> {
+type Charts = "read" | "writing" | "file" | "look" | "withdraw" | "letters";
+
+function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const { tenants, now, random } = world;
   const gateOf = keepGates(now);
   const shared = sharedHolders();
@@ -96,10 +100,11 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
       const tenant = tenantOf(session.tenant, tenants());
       return readChart(session, gatewayOf(session, keep), { tenant, now, known, ceiling: ceilingOf(tenant.id) });
     },
-    file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
-    look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
-    withdraw: (session, reference, keep) => withdrawDocument(gatewayOf(session, keep), reference),
-    letters: (session, keep) => lettersInChart(gatewayOf(session, keep), session.patient),
+    ...documentsDoor({
+      gatewayOf,
+      tenantOf: ({ tenant }) => tenantOf(tenant, tenants()),
+      abilitiesOf: rememberAbilities({ now, timeoutMs: PATIENCE_MS }),
+    }),
   };
 }
 
@@ -140,11 +145,6 @@ function sharedHolders(): (session: EhrSession, open: () => TokenHolder) => Toke
     if (held.size > MOST_HOLDERS && oldest !== undefined) held.delete(oldest);
     return holder;
   };
-}
-
-function documentFor({ patient, fhirUser, encounter }: EhrSession, document: DocumentToFile): Document {
-  const { letter, title, pdf, signedAt, replaces } = document;
-  return { letter, title, pdf, date: new Date(signedAt).toISOString(), patient, author: fhirUser, encounter, replaces };
 }
 
 function tenantOf(id: string, { all }: Tenants): Tenant {

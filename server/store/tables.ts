@@ -2,7 +2,7 @@
  * The tables as both engines hold them: ids and states as text, times in milliseconds since 1970, sealed bytes.
  * Plain are ids, states and times; everything that a person could be recognized by from reading it is sealed.
  */
-import type { FilingState } from "./filings.ts";
+import type { FilingForm, FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
@@ -92,7 +92,7 @@ export interface FilingRow {
   tenant: string;
   attempt: string;
   letter: string;
-  form: "pdf" | "text";
+  form: FilingForm;
   state: FilingState;
   document_reference: string | null;
   reason: string | null;
