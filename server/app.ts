@@ -15,6 +15,7 @@ import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
 import { givingRoutes } from "./routes/giving.ts";
+import { heldBackRoutes } from "./routes/held-back.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inkRoutes } from "./routes/ink.ts";
 import { launchRoutes } from "./routes/launch.ts";
@@ -47,7 +48,7 @@ export function makeApp(hall: Hall): Express {
   );
   app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
-  app.use(inkRoutes(hall), decliningRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

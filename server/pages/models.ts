@@ -43,6 +43,8 @@ export interface ReviewPage extends Strip, ReviewHelp {
   /** What the EHR gave: never read as absence where it could not be read. */
   readonly sections: readonly SectionState[];
   readonly unread: readonly { readonly source: string; readonly why: string }[];
+  /** Whether whoever looks may open what stays out of every letter. It says nothing of whether there is something. */
+  readonly mayOpenMore: boolean;
   readonly conflicts: readonly string[];
   readonly recipient: RecipientFields;
   readonly details: { readonly called: string; readonly pronouns: string; readonly grade: string };

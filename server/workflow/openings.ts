@@ -105,7 +105,7 @@ export async function beginWithLetter(
   const { chart, sections, user } = reading;
   const kind = kindNamed(visit, made.decided.kind);
   const last = { number: letter.number, ...made };
-  const fresh = prepared(visit, { chart, user }, kind);
+  const fresh = prepared(visit, { chart, user }, { kind });
   const choices = { ...renewedChoices(last, fresh, kind), cosigner: fresh.cosigner };
   const content = { chart, sections, user, choices, last, isRenewal: true };
   const replaced = replaces && letter.state === "signed" ? id : null;
