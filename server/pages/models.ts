@@ -16,6 +16,8 @@ export interface Strip {
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
   readonly banner: Banner | null;
+  /** Said where another child here could be taken for this one. */
+  readonly alike?: string | null;
   /** What was begun before or waits, where there is something. */
   readonly openings?: Banner | null;
 }

@@ -170,6 +170,13 @@ export interface ScanRow extends Sealed {
   bytes: Uint8Array;
 }
 
+export interface ChildMarkRow {
+  tenant: string;
+  patient: string;
+  /** Keyed, so that nobody reads a name out of it. */
+  mark: string;
+}
+
 export interface AuditRow {
   tenant: string;
   seq: number;
@@ -207,6 +214,7 @@ export interface Tables {
   records: RecordRow;
   ink_prints: InkPrintRow;
   scans: ScanRow;
+  child_marks: ChildMarkRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }
