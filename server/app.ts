@@ -16,6 +16,7 @@ import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
 import { filingRoutes } from "./routes/filing.ts";
 import { givingRoutes } from "./routes/giving.ts";
+import { heldBackRoutes } from "./routes/held-back.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inkRoutes } from "./routes/ink.ts";
 import { launchRoutes } from "./routes/launch.ts";
@@ -48,7 +49,7 @@ export function makeApp(hall: Hall): Express {
   );
   app.use(letterActRoutes(hall), filingRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
-  app.use(inkRoutes(hall), decliningRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -1,6 +1,7 @@
 /** What is no longer needed goes by itself: launches that ended or rest too long, drafts past their time, letters that nobody signed. */
 import type { Log } from "./log.ts";
 import { kindOfError } from "./log.ts";
+import { sweepMarks } from "./store/child-marks.ts";
 import { sweepDrafts } from "./store/drafts.ts";
 import { sweepLaunches } from "./store/launches.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
@@ -36,6 +37,7 @@ async function sweep({ store, now, log }: Sweeping): Promise<void> {
       await sweepDrafts(store, at),
       await sweepHeld(store, at, { held: at - HELD_MS, printed: at - INK_MS }),
       await sweepRequests(store, at),
+      await sweepMarks(store, at),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
   } catch (error) {

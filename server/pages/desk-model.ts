@@ -68,6 +68,8 @@ export interface DeskForm {
   readonly button: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
+  /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
+  readonly fold: string | null;
 }
 
 export interface Tick {
@@ -100,7 +102,7 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
 
 /** A form from what it has. */
 export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
-  return { fields: [], ticks: [], hidden: {}, file: null, ...own };
+  return { fields: [], ticks: [], hidden: {}, file: null, fold: null, ...own };
 }
 
 /** A row from what it has. */

@@ -11,5 +11,6 @@ export interface FrameView {
 
 /** The frame of a page; `strip` is null where no chart is open. */
 export function frameView(title: string, strip: Strip | null, script: string | null = null): FrameView {
-  return { title, strip: strip === null ? null : { ...strip, openings: strip.openings ?? null }, script };
+  const whole = strip === null ? null : { ...strip, alike: strip.alike ?? null, openings: strip.openings ?? null };
+  return { title, strip: whole, script };
 }

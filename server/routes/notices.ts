@@ -133,6 +133,11 @@ const NOTICES = {
       "The EHR does not say who you are, or the practice's settings do not have you among those who may sign for it. Nothing was signed.",
     next: "Open the chart under your own name, or ask one of the practice's signers.",
   },
+  "may-not-open": {
+    title: "This is not for you to open",
+    happened: "What stays out of every letter is opened by who signs it, and by nobody else. Nothing was shown.",
+    next: "Ask one of the practice's signers to look in the chart.",
+  },
   "content-not-reviewed": {
     title: "This letter cannot be signed electronically yet",
     happened:

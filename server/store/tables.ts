@@ -231,6 +231,11 @@ export interface EhrBudgetRow {
   full_at: number;
   /** Until when whoever works at a screen goes first. */
   busy_until: number;
+export interface ChildMarkRow {
+  tenant: string;
+  patient: string;
+  /** Keyed, so that nobody reads a name out of it. */
+  mark: string;
 }
 
 export interface AuditRow {
@@ -275,6 +280,7 @@ export interface Tables {
   batch_preparations: BatchPreparationRow;
   batch_sign_ins: BatchSignInRow;
   ehr_budgets: EhrBudgetRow;
+  child_marks: ChildMarkRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }
