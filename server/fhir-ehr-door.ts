@@ -16,7 +16,7 @@ import type { App } from "../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
-import { startLaunch, startStandalone } from "../fhir/smart/launch.ts";
+import { startLaunch, startStaff, startStandalone } from "../fhir/smart/launch.ts";
 import type { LaunchWorld } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
@@ -48,7 +48,7 @@ type AppOf = (tenant: string) => App;
 function launches(
   { tenants, publicUrl, now }: DoorWorld,
   appOf: AppOf,
-): Pick<EhrDoor, "start" | "startStandalone" | "finish" | "end"> {
+): Pick<EhrDoor, "start" | "startStandalone" | "startStaff" | "finish" | "end"> {
   const discover = rememberDiscovery({ now, timeoutMs: TIMEOUT_MS });
   const starting = (): LaunchWorld => ({
     tenants: tenants().all,
@@ -61,6 +61,7 @@ function launches(
   return {
     start: (query) => startLaunch(query, starting()),
     startStandalone: (query) => startStandalone(query, starting()),
+    startStaff: (query) => startStaff(query, starting()),
     finish: async (callback, kept) => {
       const { all } = tenants();
       // A tenant may have been taken out while its user was signing in.
@@ -77,7 +78,9 @@ function launches(
   };
 }
 
-function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look" | "withdraw" | "letters"> {
+type Charts = Pick<EhrDoor, "user" | "read" | "file" | "look" | "withdraw" | "letters">;
+
+function charts(world: DoorWorld, appOf: AppOf): Charts {
   const { tenants, now, random } = world;
   const gateOf = keepGates(now);
   const shared = sharedHolders();
@@ -91,6 +94,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {
+    user: (session, keep) => known(session, () => readUser(session, gatewayOf(session, keep))),
     read: (session, keep) =>
       readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants()), now, known }),
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
