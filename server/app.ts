@@ -26,6 +26,7 @@ import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
+import { staffHomeRoutes } from "./routes/staff-home.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
@@ -50,6 +51,7 @@ export function makeApp(hall: Hall): Express {
   app.use(letterActRoutes(hall), filingRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
+  app.use(staffHomeRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -6,7 +6,6 @@ import type { FilingForm, FilingState } from "./filings.ts";
 import type { BatchState, PausedWhy } from "../batch/batch.ts";
 import type { Why } from "../batch/reasons.ts";
 import type { RowState } from "../batch/states.ts";
-import type { FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
@@ -231,6 +230,8 @@ export interface EhrBudgetRow {
   full_at: number;
   /** Until when whoever works at a screen goes first. */
   busy_until: number;
+}
+
 export interface ChildMarkRow {
   tenant: string;
   patient: string;
