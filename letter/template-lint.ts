@@ -2,7 +2,6 @@
  * Everything that can be said of a template before a child is put into it, in one pass, each at its line and column.
  * What cannot be seen here (a value, an edit, a bug) is looked for in the finished letter.
  */
-import type { Fault } from "../knowledge/fault.ts";
 import type { Language } from "./document.ts";
 import type { Expansion } from "./expand.ts";
 import { expandEverything, expandLeast, offsetIn } from "./expand.ts";
@@ -13,6 +12,7 @@ import { strangeSigns } from "./lint/characters.ts";
 import { fieldSlips, joinedLists } from "./lint/fields.ts";
 import { partFaults, titleOf } from "./lint/parts.ts";
 import { passagesOf } from "./lint/passage.ts";
+import type { TemplateFault } from "./lint/repair.ts";
 import type { SectionEnd } from "./lint/tags.ts";
 import { readTags } from "./lint/tags.ts";
 import { wordingSlips } from "./lint/wording.ts";
@@ -22,7 +22,7 @@ import type { Section, Template, TemplateText } from "./template.ts";
 import { overrideTemplate, readOutline } from "./template.ts";
 
 /** All faults of a template, by file and place; empty: it may be used. Names are checked where a catalogue of fields is given. */
-export function lintTemplate(template: Template, catalogue?: FieldCatalogue): readonly Fault[] {
+export function lintTemplate(template: Template, catalogue?: FieldCatalogue): readonly TemplateFault[] {
   const faults = template.sections.flatMap((section, index) => {
     const slips = slipsOf(section, { template, catalogue: catalogue ?? null, end: endOf(section, index, template) });
     return slips.map((slip) => faultAt(section, slip));
@@ -39,7 +39,10 @@ export interface LintSetting {
 }
 
 /** All faults of a template's text. A head that cannot be read is told and the rest is checked all the same. */
-export function lintTemplateText(source: TemplateText, { catalogue, over, twin }: LintSetting = {}): readonly Fault[] {
+export function lintTemplateText(
+  source: TemplateText,
+  { catalogue, over, twin }: LintSetting = {},
+): readonly TemplateFault[] {
   const { head, sections, faults } = readOutline({ level: over ? "practice" : "shipped", ...source });
   if (sections.length === 0) return faults;
   const assumed = { id: over?.id ?? "letter", language: languageByName(source.file), version: 1 };
@@ -53,13 +56,13 @@ export function lintTemplateText(source: TemplateText, { catalogue, over, twin }
   ]);
 }
 
-function mismatch({ id, language, file }: Template, over: Template | undefined): readonly Fault[] {
+function mismatch({ id, language, file }: Template, over: Template | undefined): readonly TemplateFault[] {
   if (!over || (id === over.id && language === over.language)) return [];
   const message = `This template is laid over "${over.id}" in ${over.language}, so its head must name the same kind and language.`;
   return [{ file, line: 1, column: 1, message }];
 }
 
-function missingSections({ sections, file }: Template, twin: Template | undefined): readonly Fault[] {
+function missingSections({ sections, file }: Template, twin: Template | undefined): readonly TemplateFault[] {
   const own = new Set(sections.map(({ id }) => id));
   const missing = (twin?.sections ?? []).filter(({ id }) => !own.has(id));
   return missing.map((section) => ({
@@ -96,7 +99,7 @@ function slipsOf(section: Section, { template, catalogue, end }: Setting): reado
 
 function slipsOfText(expansion: Expansion, section: Section, language: Language): readonly Slip[] {
   const { blocks, slips } = readMarkdown(expansion.markdown);
-  const atOwnPlace = ({ offset, message }: Slip): Slip => ({ offset: offsetIn(expansion, offset), message });
+  const atOwnPlace = (slip: Slip): Slip => ({ ...slip, offset: offsetIn(expansion, slip.offset) });
   return [
     ...[...slips, ...slipsOfPlace(section, blocks)].map(atOwnPlace),
     ...passagesOf(blocks, expansion).flatMap((passage) => wordingSlips(passage, { section: section.id, language })),
@@ -112,11 +115,11 @@ function endOf(section: Section, index: number, { sections }: Template): Section
 }
 
 /** By file, line and column; the same fault told by two checks is told once. */
-function inOrder(faults: readonly Fault[]): readonly Fault[] {
+function inOrder(faults: readonly TemplateFault[]): readonly TemplateFault[] {
   const seen = new Set<string>();
   return faults
     .filter((fault) => {
-      const key = JSON.stringify(fault);
+      const key = JSON.stringify([fault.file, fault.line, fault.column, fault.message]);
       return !seen.has(key) && seen.add(key);
     })
     .toSorted(

@@ -6,7 +6,10 @@ import type { Language } from "../document.ts";
 import type { Slip } from "../handlebars.ts";
 import { claimsIn } from "../promises/claims.ts";
 import { repeatsLockedWords } from "../promises/copied-words.ts";
+import type { Mend } from "./mend.ts";
+import { firstOf, rewritten } from "./mend.ts";
 import type { Passage } from "./passage.ts";
+import { withoutSentence } from "./sentence-mends.ts";
 
 export interface Wording {
   /** The section's id: some words are a doctor's own in one section and a claim in another. */
@@ -33,11 +36,15 @@ function claimSlips({ text, offsetAt }: Passage, section: string): readonly Slip
     // Claims are told as they are read: words broken over two lines, or in odd letters, stand nowhere letter for letter.
     const index = Math.max(0, text.indexOf(words, seen.get(words) ?? 0));
     seen.set(words, index + words.length);
-    return { offset: offsetAt(index), message: `"${words}": ${why}.` };
+    return { offset: offsetAt(index), message: `"${words}": ${why}.`, mend: withoutSentence };
   });
   return [
     ...claims,
-    ...verdicts(text).map(({ index, words }) => ({ offset: offsetAt(index), message: verdict(words) })),
+    ...verdicts(text).map(({ index, words }) => ({
+      offset: offsetAt(index),
+      message: verdict(words),
+      mend: withoutSentence,
+    })),
   ];
 }
 
@@ -64,6 +71,7 @@ function decidingSlips({ text, heading, offsetAt }: Passage): readonly Slip[] {
   const words = [...others.matchAll(DECIDING)].map(({ 0: found, index }) => ({
     offset: offsetAt(index),
     message: `"${found}": the school decides, and the locked part says so in its own words; take this out.`,
+    mend: withoutSentence,
   }));
   if (!heading || words.length > 0 || !/^\W*(?:who|quién|quien)\b/i.test(text)) return words;
   const message = "A heading that asks who looks like the locked part; give the section another title.";
@@ -75,6 +83,7 @@ function copiedSlips({ text, sentences, offsetAt }: Passage): readonly Slip[] {
   return copied.map((sentence) => ({
     offset: offsetAt(Math.max(0, text.indexOf(sentence.slice(0, 12)))),
     message: 'This repeats the locked words of "Who decides"; write {{> who_decides}} once and take this out.',
+    mend: withoutSentence,
   }));
 }
 
@@ -87,7 +96,24 @@ function genderSlips({ text, offsetAt }: Passage, language: Language): readonly 
   return [...text.matchAll(GENDERED[language])].map(({ 0: word, index }) => ({
     offset: offsetAt(index),
     message: `"${word}" would stand in the letter of every child; use {{child.called}}, or {{child.their}} and {{child.them}}.`,
+    mend: ungendered,
   }));
+}
+
+/** "Her teacher" and "with her": what follows tells which one is meant. A sentence does not begin with a field that is a small word. */
+const ungendered: Mend = (text, offset) => {
+  const outside = isInList(text.slice(0, offset)) ? "../" : "";
+  const field = (name: string): string => `{{${outside}child.${name}}}`;
+  return firstOf(
+    rewritten("Use the name", /(?:He|She|he|she|Él|él|Ella|ella)(?!\p{L})/u, field("called")),
+    rewritten("Use the name", /(?:His|Her)(?= \p{L}|\s?\{\{)/u, `${field("called")}'s`),
+    rewritten("Use the field", /(?:his|her)(?= \p{L}|\s?\{\{)/u, field("their")),
+    rewritten("Use the field", /(?:him|her)(?!\p{L})/u, field("them")),
+  )(text, offset);
+};
+
+function isInList(before: string): boolean {
+  return before.split(/\{\{#each\b/).length > before.split(/\{\{\/each\b/).length;
 }
 
 const COMMON: Record<Language, ReadonlySet<string>> = {
