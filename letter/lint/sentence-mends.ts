@@ -46,15 +46,29 @@ const ENDS = new RegExp(
   "g",
 );
 
-/** Null where bold words begin inside and end outside of it. */
+/** The whole paragraph where bold words begin in one sentence and end in another; null where they end in none. */
 function stretchAround(text: string, offset: number): Stretch | null {
-  const before = [...text.slice(0, offset).matchAll(BEGINS)].at(-1);
-  const from = before === undefined ? 0 : before.index + before[0].length;
-  const behind = text.slice(offset);
-  const end = [...behind.matchAll(ENDS)].find(({ 0: found }) => !found.startsWith("{{"));
-  const to = end === undefined ? text.length : offset + end.index + end[0].length;
-  const words = text.slice(from, to);
-  return words.split("**").length % 2 === 1 && words.split("*").length % 2 === 1 ? { from, to } : null;
+  const candidates = [stretch(text, offset, isSentenceEnd), stretch(text, offset, () => false)];
+  return candidates.find(({ from, to }) => isBalanced(text.slice(from, to))) ?? null;
+}
+
+function isBalanced(words: string): boolean {
+  const bold = words.split("**");
+  return bold.length % 2 === 1 && bold.join("").split("*").length % 2 === 1;
+}
+
+const isSentenceEnd = (found: string): boolean => /^[.!?]/.test(found);
+
+function stretch(text: string, offset: number, isEnd: (found: string) => boolean): Stretch {
+  const stops = (found: string): boolean => !found.startsWith("{{") && (!isSentenceEnd(found) || isEnd(found));
+  const before = [...text.slice(0, offset).matchAll(BEGINS)].findLast(
+    ({ 0: found }) => !isSentenceEnd(found) || isEnd(found),
+  );
+  const end = [...text.slice(offset).matchAll(ENDS)].find(({ 0: found }) => stops(found));
+  return {
+    from: before === undefined ? 0 : before.index + before[0].length,
+    to: end === undefined ? text.length : offset + end.index + end[0].length,
+  };
 }
 
 function tagAt(text: string, offset: number): Stretch {

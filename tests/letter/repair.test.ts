@@ -73,7 +73,7 @@ describe("a mistake that a click can mend", () => {
     ["- Fax: {{recipient.fax}}", "- {{#if recipient.fax}}Fax: {{recipient.fax}}{{/if}}", "Wrap in If"],
     [
       "**Fax: {{recipient.fax}}. Call.** Bye",
-      "**Fax: {{#if recipient.fax}}{{recipient.fax}}{{/if}}. Call.** Bye",
+      "{{#if recipient.fax}}**Fax: {{recipient.fax}}. Call.** Bye{{/if}}",
       "Wrap in If",
     ],
     [
