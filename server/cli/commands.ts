@@ -4,6 +4,7 @@ import type { Environment } from "../config.ts";
 import type { World } from "../world.ts";
 import type { Asked, OptionName } from "./asked.ts";
 import { assess, ASSESS_USAGE } from "./assess.ts";
+import { audit, AUDIT_USAGE } from "./audit.ts";
 import { authority, AUTHORITY_USAGE } from "./authority.ts";
 import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
@@ -110,6 +111,15 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       does: "writes a sheet to check printer and window envelopes with",
       options: ["practice", "out"],
       run: testSheet,
+    },
+  ],
+  [
+    "audit",
+    {
+      usage: AUDIT_USAGE,
+      does: "proves the audit whole, exports it, and lists what went out: audit verify|export|receipts",
+      options: ["tenant", "patient", "out", "json"],
+      run: (asked, _world, { environment }) => audit(asked, environment),
     },
   ],
   [

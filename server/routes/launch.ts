@@ -13,6 +13,8 @@ import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { stateText } from "../review/visit.ts";
 import { giveLaunchCookie, giveStateCookie, hadStateCookie, launchPath, newSecret } from "../session.ts";
+import { refused as refusedDeed } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
 import { askLaunch, openLaunch, takeAsked } from "../store/launches.ts";
 import { notice } from "./notices.ts";
 import type { NoticeId } from "./notices.ts";
@@ -76,8 +78,18 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   if (kept !== null && kept.redirectUri !== `${hall.publicUrl}${request.path}`)
     return refuse(response, hall, { id: "launch-refused", why: "other-callback" });
   const finishing = await hall.ehr.finish(query, kept);
-  if (finishing.kind === "refused") return refuse(response, hall, refusalOf(finishing));
+  if (finishing.kind === "refused") {
+    const refusal = refusalOf(finishing);
+    if (taken.kind === "taken") await noteRefused(hall, taken.tenant, finishing.why);
+    return refuse(response, hall, refusal);
+  }
   await open(response, hall, finishing.session);
+}
+
+/** A sign-in that failed, of nobody who is known. */
+function noteRefused({ store, now }: Hall, tenant: string, why: string): Promise<void> {
+  const deed = { action: "launch.opened", object: { kind: "launch", id: "none" }, patient: null } as const;
+  return recordAudit(store, refusedDeed({ tenant, who: "unnamed", at: now().getTime() }, deed, why));
 }
 
 async function open(response: Response, hall: Hall, session: EhrSession): Promise<void> {
