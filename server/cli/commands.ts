@@ -4,12 +4,12 @@ import type { Environment } from "../config.ts";
 import type { World } from "../world.ts";
 import type { Asked, OptionName } from "./asked.ts";
 import { assess, ASSESS_USAGE } from "./assess.ts";
-import { audit, AUDIT_USAGE } from "./audit.ts";
 import { authority, AUTHORITY_USAGE } from "./authority.ts";
 import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
 import { labels, LABELS_USAGE } from "./labels.ts";
+import { OPERATING_COMMANDS } from "./operating-commands.ts";
 import type { Outcome } from "./outcome.ts";
 import { template, TEMPLATE_USAGE } from "./template.ts";
 import { testSheet, TEST_SHEET_USAGE } from "./test-sheet.ts";
@@ -114,15 +114,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
-    "audit",
-    {
-      usage: AUDIT_USAGE,
-      does: "proves the audit whole, exports it, and lists what went out: audit verify|export|receipts",
-      options: ["tenant", "patient", "out", "json"],
-      run: (asked, _world, { environment }) => audit(asked, environment),
-    },
-  ],
-  [
     "doctor",
     {
       usage: "letters doctor [--practice P.yaml]",
@@ -135,6 +126,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 
 /** The list that is shown to somebody who wrote no command, or one that there is not. */
 export function overview(): string {
-  const rows = [...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(11)}${does}`);
+  const rows = [...COMMANDS, ...OPERATING_COMMANDS].map(([name, { does }]) => `  ${name.padEnd(11)}${does}`);
   return ["letters: from a child's chart to a letter of support. The school decides the plan.", "", ...rows].join("\n");
 }

@@ -48,7 +48,7 @@ function tellTrouble({ hall, launch }: Visit, trouble: Trouble): void {
 }
 
 function waited(): Promise<null> {
-  return new Promise((done) => setTimeout(() => done(null), GRACE_MS));
+  return new Promise((over) => setTimeout(() => over(null), GRACE_MS));
 }
 
 /** Whether parts of the chart are still on their way. */
