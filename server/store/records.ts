@@ -104,6 +104,13 @@ const ACTIONS = {
 
 export type RecordKind = keyof RecordContents;
 
+/** Every kind of record there is. */
+export const RECORD_KINDS: readonly RecordKind[] = Object.keys(SHAPES).filter((kind) => isKind(kind));
+
+function isKind(kind: string): kind is RecordKind {
+  return kind in SHAPES;
+}
+
 export interface NewRecord<Kind extends RecordKind> {
   readonly kind: Kind;
   readonly patient: string;

@@ -10,6 +10,7 @@ import { records } from "./0008-records.ts";
 import { ink } from "./0009-ink.ts";
 import { batches } from "./0010-batches.ts";
 import { childMarks } from "./0011-child-marks.ts";
+import { erasing } from "./0012-erasing.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ink,
   batches,
   childMarks,
+  erasing,
 ];
