@@ -13,11 +13,13 @@ export function patientMovedTo(
   base: string,
 ): string | null {
   if (location === null || fault.status === null || !MOVED.has(fault.status)) return null;
-  const [from, to] = [pathUnder(asked, base), pathUnder(URL.parse(location, asked)?.href ?? "", base)];
-  const id = PATIENT.exec(to ?? "")?.[1];
-  return id === undefined || PATIENT.exec(from ?? "") === null || to === from ? null : id;
+  const from = patientAt(asked, base);
+  // Some servers give an address from their base on, others from the one that was asked.
+  const to = [`${base}/`, asked].map((start) => patientAt(URL.parse(location, start)?.href ?? "", base));
+  const id = to.find((each) => each !== null) ?? null;
+  return from === null || id === from ? null : id;
 }
 
-function pathUnder(address: string, base: string): string | null {
-  return liesUnder(base, address) ? address.slice(base.length + 1) : null;
+function patientAt(address: string, base: string): string | null {
+  return liesUnder(base, address) ? (PATIENT.exec(address.slice(base.length + 1))?.[1] ?? null) : null;
 }

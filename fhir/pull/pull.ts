@@ -191,6 +191,7 @@ interface Naming {
 async function readEach(titled: Titled, { named, leftOut }: Naming, run: Run): Promise<Section> {
   const { session, world, options } = run;
   const granted = named.filter(({ type }) => mayAsk(session.scopes, { type, operations: "r" }));
+  if (run.guard.isUp) return arrive(unavailable(titled, "break-the-glass"), run);
   if (named.length > 0 && granted.length === 0) return arrive(unavailable(titled, "not-granted"), run);
   const answers = await Promise.all(granted.map(({ type, id }) => world.gateway.read(type, id, options)));
   const answer = together(answers, session.base);

@@ -89,12 +89,11 @@ async function examined(asked: Asked, parts: Front): Promise<Answer> {
 
 /** Everything under `/fhir`: what is public, then faults, then the wish. */
 async function fhirAnswer(asked: Asked, parts: Front): Promise<Answer> {
-  const { addresses, faults, day, launches } = parts.reception;
+  const { addresses, faults, launches } = parts.reception;
   if (asked.url.pathname === "/fhir/.well-known/smart-configuration") {
     return spoiledDiscovery(faults) ?? configurationTold(parts);
   }
-  if (asked.url.pathname === "/fhir/metadata")
-    return fhir(200, parts.quirks.capabilities(capabilityStatement(addresses, day, parts.vendor)));
+  if (asked.url.pathname === "/fhir/metadata") return capabilitiesTold(parts);
   const keeper = { provider: parts.provider, launches, tokens: parts.tokens };
   const visitor = await visitorOf(asked.headers.authorization, keeper);
   if (visitor.kind === "refused") return visitor.answer;
@@ -114,6 +113,11 @@ async function fhirAnswer(asked: Asked, parts: Front): Promise<Answer> {
 function configurationTold({ reception, quirks }: Front): Answer {
   const told = quirks.configuration(smartConfiguration(reception.addresses));
   return isAnswer(told) ? told : json(200, told);
+}
+
+function capabilitiesTold({ reception: { addresses, day }, quirks, vendor }: Front): Answer {
+  const told = quirks.capabilities(capabilityStatement(addresses, day, vendor));
+  return isAnswer(told) ? told : fhir(200, told);
 }
 
 /** The wish as this vendor's EHR takes it, answers it and tells the answer. */

@@ -48,7 +48,8 @@ type Said = Omit<Look, "about">;
 const WHY: Readonly<Record<DiscoveryFault, string>> = {
   unreachable: "does not answer",
   "not-found": "has no SMART configuration; check the FHIR base",
-  "not-json": "answers with something that is no SMART configuration; check the FHIR base",
+  "not-json":
+    "answers with something that is no SMART configuration; check the FHIR base, and whether a network or a proxy answers with its own page to sign in",
   incomplete: "has a SMART configuration without its addresses",
   "foreign-endpoint": "names a sign-in address that may not be called",
   "no-s256": "does not do PKCE with S256, which this program requires",

@@ -39,8 +39,8 @@ export interface Behavior {
   readonly tokens?: (body: JsonObject) => JsonObject;
   /** The SMART configuration, or another answer in its place. */
   readonly configuration?: (configuration: JsonObject) => JsonObject | Answer;
-  /** The CapabilityStatement. */
-  readonly capabilities?: (statement: JsonObject) => JsonObject;
+  /** The CapabilityStatement, or another answer in its place. */
+  readonly capabilities?: (statement: JsonObject) => JsonObject | Answer;
 }
 
 export interface Quirk {

@@ -71,7 +71,7 @@ export interface Quirks {
   readonly given: (answer: Answer, call: FhirCall) => Answer;
   readonly tokens: (body: JsonObject) => JsonObject;
   readonly configuration: (configuration: JsonObject) => JsonObject | Answer;
-  readonly capabilities: (statement: JsonObject) => JsonObject;
+  readonly capabilities: (statement: JsonObject) => JsonObject | Answer;
 }
 
 /** Whether one of them has tokens issued by another server. */
@@ -97,8 +97,16 @@ export function openQuirks(names: readonly QuirkName[], place: QuirkPlace): Quir
     heard: (call) => behaviors().reduce((asked, { heard }) => heard?.({ ...call, asked }) ?? asked, call.asked),
     given: (answer, call) => behaviors().reduce((so, { given }) => given?.(so, call) ?? so, answer),
     tokens: (body) => behaviors().reduce((so, { tokens }) => tokens?.(so) ?? so, body),
-    configuration: (document) => configured(behaviors(), document),
-    capabilities: (statement) => behaviors().reduce((so, { capabilities }) => capabilities?.(so) ?? so, statement),
+    configuration: (document) =>
+      told(
+        behaviors().map(({ configuration }) => configuration),
+        document,
+      ),
+    capabilities: (document) =>
+      told(
+        behaviors().map(({ capabilities }) => capabilities),
+        document,
+      ),
   };
 }
 
@@ -111,13 +119,13 @@ function firstAnswer(behaviors: readonly Behavior[], call: FhirCall): Answer | u
 }
 
 /** The document as it is told; an answer in its place ends the telling. */
-function configured(behaviors: readonly Behavior[], document: JsonObject): JsonObject | Answer {
-  let told: JsonObject | Answer = document;
-  for (const { configuration } of behaviors) if (!isAnswer(told)) told = configuration?.(told) ?? told;
-  return told;
+function told(tellings: readonly Behavior["configuration"][], document: JsonObject): JsonObject | Answer {
+  let so: JsonObject | Answer = document;
+  for (const tell of tellings) if (!isAnswer(so)) so = tell?.(so) ?? so;
+  return so;
 }
 
 /** Whether what stands in the place of a document is an answer of its own. */
-export function isAnswer(told: JsonObject | Answer): told is Answer {
-  return typeof told["status"] === "number" && told["headers"] !== undefined;
+export function isAnswer(document: JsonObject | Answer): document is Answer {
+  return typeof document["status"] === "number" && document["headers"] !== undefined;
 }

@@ -1,6 +1,6 @@
 /** Quirks that any EHR may have, where an app reads. Each is one row of `docs/ehr-quirks.md`. */
 import type { JsonObject } from "../../moving.ts";
-import { outcome } from "../answer.ts";
+import { type Answer, outcome } from "../answer.ts";
 import { valuesAt } from "../json.ts";
 import { changed, searchIn, withEntries, withResources, withTexts } from "./bundles.ts";
 import type { Quirk } from "./quirk.ts";
@@ -111,14 +111,14 @@ export const minuteBlock: Quirk = {
 /** M-42: a network's page to sign in stands before the EHR. */
 export const signInPage: Quirk = {
   row: 42,
-  what: "The SMART configuration is a network's page to sign in",
-  behave: () => ({
-    configuration: () => ({
-      status: 200,
-      headers: { "content-type": "text/html; charset=utf-8" },
-      body: "<!doctype html><html lang=en><title>Guest network</title><h1>Accept the terms</h1></html>",
-    }),
-  }),
+  what: "The SMART configuration and the CapabilityStatement are a network's page to sign in",
+  behave: () => ({ configuration: () => PORTAL, capabilities: () => PORTAL }),
+};
+
+const PORTAL: Answer = {
+  status: 200,
+  headers: { "content-type": "text/html; charset=utf-8" },
+  body: "<!doctype html><html lang=en><title>Guest network</title><h1>Accept the terms</h1></html>",
 };
 
 /** M-43: a search must say which status it wants (US Core CONF-0065 allows a server to ask so). */
