@@ -10,6 +10,7 @@ export type EventName =
   | "tenants.refused"
   | "request.answered"
   | "request.failed"
+  | "request.limited"
   | "launch.refused"
   | "launch.opened"
   | "cds.answered"

@@ -30,6 +30,11 @@ const NOTICES = {
     happened: "The form held more text than a letter can have. Nothing was changed.",
     next: "Go back, shorten the text and save again.",
   },
+  "too-often": {
+    title: "Too many at once",
+    happened: "More was asked of this service from your place than it does in a minute. Nothing was lost.",
+    next: "Wait a minute and try again. If it happens to several people, tell your administrator.",
+  },
   "our-fault": {
     title: "Something went wrong on our side",
     happened: "The program could not do this. What you saved before is kept.",
