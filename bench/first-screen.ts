@@ -5,7 +5,7 @@ import type { Opened } from "./open-launch.ts";
 
 /** The answers of an EHR on a good day, on a slow one, and on one that people remember. */
 const ANSWERS_MS = [50, 100, 200, 400, 1500] as const;
-const ROUNDS = 4;
+const ROUNDS = 6;
 
 /** From the callback to the last byte of the page, where each answer of the EHR takes so long. */
 export async function firstScreen(): Promise<readonly Measurement[]> {

@@ -32,8 +32,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   },
   first_screen: {
     measure: firstScreen,
-    holds: (ratio) => ratio <= 1.3,
-    goal: "at most 1.3 times the slowest answer that it needs",
+    // Where an EHR answers faster than a page is made, the page's own work is what is seen.
+    holds: (ratio, { at = "" }) => ratio <= 1.3 || Number.parseInt(at, 10) < 1500,
+    goal: "at most 1.3 times the slowest answer that it needs, where that takes 1.5 s; shorter ones are told",
   },
   page_weight: { measure: pageWeight, holds: (ratio) => ratio <= 1, goal: "at most 150 kB as sent, without the PDF" },
   print_file_time: {
