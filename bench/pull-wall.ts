@@ -67,13 +67,14 @@ async function best(ehr: SlowEhr, terms: Terms & { readonly requests: number }):
   return { bench: "pull_wall", at, unit: "ms", against: isLimited ? "schedule" : "slowest_answer", ...first, requests };
 }
 
+const now = (): Date => new Date();
+
 /** Milliseconds from the first question to the chart that a first screen shows, and what it needs at least: the slowest answer, or its turns. */
 async function wave(
   ehr: SlowEhr,
   { profile, latency, concurrency }: Terms,
 ): Promise<{ readonly wall: number; readonly least: number }> {
   const session = sessionAt(ehr);
-  const now = (): Date => new Date();
   const gateway = openGateway({
     tokens: holdTokens(session, {
       now,

@@ -21,7 +21,8 @@ export interface SlowEhr {
 /** Opens it on a free port of this machine. */
 export async function openSlowEhr(day: string): Promise<SlowEhr> {
   const resources = childOn("status_traps", day).bundle.entry.map(({ resource }) => resource);
-  const patient = String(resources.find(({ resourceType }) => resourceType === "Patient")?.["id"] ?? "");
+  const own = resources.find(({ resourceType }) => resourceType === "Patient")?.["id"];
+  const patient = typeof own === "string" ? own : "";
   let [latency, came, answered, atOnce, slowest, total] = [0, 0, 0, 0, 0, 0];
   const server = createServer((request, response) => {
     const arrived = performance.now();
