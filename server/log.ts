@@ -17,6 +17,7 @@ export type EventName =
   | "cds.refused"
   | "cds.feedback"
   | "cds.followed"
+  | "operators.looked"
   | "chart.read"
   | "ehr.trouble"
   | "store.swept"

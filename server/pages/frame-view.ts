@@ -11,5 +11,9 @@ export interface FrameView {
 
 /** The frame of a page; `strip` is null where no chart is open. */
 export function frameView(title: string, strip: Strip | null, script: string | null = null): FrameView {
-  return { title, strip: strip === null ? null : { ...strip, openings: strip.openings ?? null }, script };
+  return {
+    title,
+    strip: strip === null ? null : { ...strip, openings: strip.openings ?? null, operators: strip.operators ?? null },
+    script,
+  };
 }

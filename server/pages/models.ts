@@ -18,6 +18,8 @@ export interface Strip {
   readonly banner: Banner | null;
   /** What was begun before or waits, where there is something. */
   readonly openings?: Banner | null;
+  /** Where the administrators' page is, for who is one. */
+  readonly operators?: string | null;
 }
 
 export interface Banner {

@@ -179,6 +179,11 @@ const NOTICES = {
       "The practice's settings name who prints and gives out letters, and you are not among them. Nothing was printed or recorded.",
     next: "Ask one of them, or ask whoever keeps the practice's settings.",
   },
+  "not-an-administrator": {
+    title: "This page is for administrators",
+    happened: "The service's settings do not name you as an administrator of this practice. Nothing was shown.",
+    next: "Ask whoever keeps the service's settings.",
+  },
   "on-paper": {
     title: "The signed letter is on paper",
     happened: "It was signed in ink, and its page was not scanned. The copy that is kept here says UNSIGNED.",
