@@ -73,7 +73,11 @@ export interface EhrDoor {
   readonly start: (query: URLSearchParams) => Promise<Starting>;
   /** Without an EHR's launch: its user signs in and chooses the chart there. */
   readonly startStandalone: (query: URLSearchParams) => Promise<Starting>;
+  /** For work without a chart: its user signs in there and chooses none. */
+  readonly startStaff: (query: URLSearchParams) => Promise<Starting>;
   readonly finish: (callback: URLSearchParams, kept: KeptLaunch | null) => Promise<Finishing>;
+  /** Who is signed in, by name; null where the EHR does not say it. */
+  readonly user: (session: EhrSession, keep: KeepSession) => Promise<EhrUser | null>;
   /** Starts to read the chart of the launch. `keep` is called with renewed tokens before they are used. */
   readonly read: (session: EhrSession, keep: KeepSession) => ChartOnItsWay;
   readonly writing: (session: EhrSession) => Promise<Writing>;

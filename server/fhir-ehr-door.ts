@@ -15,7 +15,7 @@ import type { App } from "../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
-import { startLaunch, startStandalone } from "../fhir/smart/launch.ts";
+import { startLaunch, startStaff, startStandalone } from "../fhir/smart/launch.ts";
 import type { LaunchWorld } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
@@ -50,7 +50,7 @@ type AppOf = (tenant: string) => App;
 function launches(
   { tenants, publicUrl, now }: DoorWorld,
   appOf: AppOf,
-): Pick<EhrDoor, "start" | "startStandalone" | "finish" | "end"> {
+): Pick<EhrDoor, "start" | "startStandalone" | "startStaff" | "finish" | "end"> {
   const discover = rememberDiscovery({ now, timeoutMs: TIMEOUT_MS });
   const starting = (): LaunchWorld => ({
     tenants: tenants().all,
@@ -63,6 +63,7 @@ function launches(
   return {
     start: (query) => startLaunch(query, starting()),
     startStandalone: (query) => startStandalone(query, starting()),
+    startStaff: (query) => startStaff(query, starting()),
     finish: async (callback, kept) => {
       const { all } = tenants();
       // A tenant may have been taken out while its user was signing in.
@@ -79,7 +80,7 @@ function launches(
   };
 }
 
-type Charts = "read" | "writing" | "file" | "look" | "withdraw" | "letters";
+type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters";
 
 function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const { tenants, now, random } = world;
@@ -96,6 +97,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {
+    user: (session, keep) => known(session, () => readUser(session, gatewayOf(session, keep))),
     read: (session, keep) => {
       const tenant = tenantOf(session.tenant, tenants());
       return readChart(session, gatewayOf(session, keep), { tenant, now, known, ceiling: ceilingOf(tenant.id) });

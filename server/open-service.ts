@@ -17,6 +17,7 @@ import type { Store } from "./store/open.ts";
 import type { Vault } from "./store/vault.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
+import type { LetterPolicy } from "./sweep.ts";
 import type { Tenants } from "./tenants.ts";
 import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
@@ -105,7 +106,7 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
   const hall = { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, isDraining: () => draining };
   const server = createServer(SLOW_CLIENTS, makeApp(hall, config.limits));
   const port = await listening(server, config.port);
-  const stopSweeping = keepSwept({ store: parts.store, now, log });
+  const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);
   const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
   log.event("service.started", { port });
@@ -122,6 +123,10 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
       log.event("service.stopped");
     },
   };
+}
+
+function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {
+  return tenants().all.map(({ id }) => ({ tenant: id, lettersYears: worldFor(id).practice.keep.lettersYears }));
 }
 
 /** A faulty file changes nothing but the log: each of its faults is told there, and what was read before stays. */

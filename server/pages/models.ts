@@ -16,6 +16,8 @@ export interface Strip {
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
   readonly banner: Banner | null;
+  /** Said where another child here could be taken for this one. */
+  readonly alike?: string | null;
   /** What was begun before or waits, where there is something. */
   readonly openings?: Banner | null;
   /** Where the administrators' page is, for who is one. */
@@ -45,6 +47,8 @@ export interface ReviewPage extends Strip, ReviewHelp {
   /** What the EHR gave: never read as absence where it could not be read. */
   readonly sections: readonly SectionState[];
   readonly unread: readonly { readonly source: string; readonly why: string }[];
+  /** Whether whoever looks may open what stays out of every letter. It says nothing of whether there is something. */
+  readonly mayOpenMore: boolean;
   readonly conflicts: readonly string[];
   readonly recipient: RecipientFields;
   readonly details: { readonly called: string; readonly pronouns: string; readonly grade: string };

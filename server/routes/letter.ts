@@ -34,7 +34,7 @@ import { hindranceForLetter, standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
 import type { AskOfLetter } from "./letter-door.ts";
-import { stripFor } from "./strip.ts";
+import { knownStripFor } from "./strip.ts";
 
 /** `GET …/letters/:letter/` and its PDF. */
 export function letterRoutes(hall: Hall): Router {
@@ -57,7 +57,7 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
   response.send(
     renderPage({
       page: "letter",
-      ...stripFor(visit, content, standing),
+      ...(await knownStripFor(visit, content, standing)),
       letter: tree,
       pdf: `${place}letter.pdf`,
       hash: letter.sha256,

@@ -45,6 +45,7 @@ export const review: ReviewPage = {
     { name: "Allergies", state: "unavailable", count: 0, why: null },
   ],
   unread: [{ source: `Observation/${TRAP}`, why: `no value ${TRAP}` }],
+  mayOpenMore: true,
   conflicts: [`Two items disagree ${TRAP}`],
   recipient: { role: TRAP, name: TRAP, organization: TRAP, school: "private", address: `\n${TRAP}\nFairview` },
   details: { called: TRAP, pronouns: "they", grade: TRAP },
