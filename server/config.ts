@@ -58,6 +58,9 @@ const settings = z.strictObject({
   LETTERS_LAUNCHES_PER_MINUTE: count(100_000),
 });
 
+/** Every setting by its name, for the page that lists them. */
+export const SETTINGS: readonly string[] = Object.keys(settings.shape);
+
 /** The environment of this process. */
 export function environment(): Environment {
   return process.env;
