@@ -1,25 +1,33 @@
 /** How long a clinician waits for the first useful screen, over the slowest answer that it needs; and what the page weighs as sent. */
 import type { Measurement } from "./measure.ts";
 import { firstPage, openBoth } from "./open-launch.ts";
+import type { Opened } from "./open-launch.ts";
 
-/** An EHR on a slow day. */
-const ANSWER_MS = 1500;
-const ROUNDS = 4;
+/** The answers of an EHR on a good day, on a slow one, and on one that people remember. */
+const ANSWERS_MS = [50, 100, 200, 400, 1500] as const;
+const ROUNDS = 6;
 
-/** From the callback to the last byte of the page, where each answer of the EHR takes a second and a half. */
-export async function firstScreen(): Promise<Measurement> {
+/** From the callback to the last byte of the page, where each answer of the EHR takes so long. */
+export async function firstScreen(): Promise<readonly Measurement[]> {
   const { ehr, close } = await openBoth();
   try {
-    await firstPage(ehr.launchUrlFor("adhd_anxiety"));
-    ehr.faults.set("slow", { milliseconds: ANSWER_MS });
-    const waits: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) waits.push((await firstPage(ehr.launchUrlFor("adhd_anxiety"))).ms);
-    // The best round: waiting is the program's own, what else the machine does is not.
-    const value = Math.min(...waits);
-    return { bench: "first_screen", value, unit: "ms", against: "slowest_answer", ratio: value / ANSWER_MS };
+    for (let warm = 0; warm < ROUNDS; warm += 1) await firstPage(ehr.launchUrlFor("adhd_anxiety"));
+    const measured: Measurement[] = [];
+    for (const milliseconds of ANSWERS_MS) measured.push(await screenAt(ehr, milliseconds));
+    return measured;
   } finally {
     await close();
   }
+}
+
+async function screenAt(ehr: Opened["ehr"], milliseconds: number): Promise<Measurement> {
+  ehr.faults.set("slow", { milliseconds });
+  const waits: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) waits.push((await firstPage(ehr.launchUrlFor("adhd_anxiety"))).ms);
+  // The best round: waiting is the program's own, what else the machine does is not.
+  const value = Math.min(...waits);
+  const own = { value, unit: "ms", ratio: value / milliseconds } as const;
+  return { bench: "first_screen", at: `${milliseconds} ms`, against: "slowest_answer", ...own };
 }
 
 /** What a browser with nothing kept loads for the fullest chart of the cast: page, sheet and scripts, without the PDF. */

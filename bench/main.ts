@@ -7,11 +7,12 @@ import { knowledgeLoad } from "./knowledge-load.ts";
 import { letterCpu } from "./letter-cpu.ts";
 import { longTable } from "./long-table.ts";
 import type { Measurement } from "./measure.ts";
+import { pullWall } from "./pull-wall.ts";
 import { printFileBytes, printFileMemory, printFileTime } from "./print-file.ts";
 
 interface Bench {
-  readonly measure: () => Measurement | Promise<Measurement>;
-  readonly holds: (ratio: number) => boolean;
+  readonly measure: () => Measurement | Promise<Measurement | readonly Measurement[]>;
+  readonly holds: (ratio: number, measured: Measurement) => boolean;
   /** In words, what the ratio must be. */
   readonly goal: string;
 }
@@ -24,10 +25,16 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     holds: (ratio) => ratio <= 20,
     goal: "at most 20 times a table of a tenth of its rows",
   },
+  pull_wall: {
+    measure: pullWall,
+    holds: (ratio, { requests = 0 }) => ratio <= 1.3 && requests <= 12,
+    goal: "at most 12 requests, and 1.3 times the slowest answer, or what the schedule needs at least",
+  },
   first_screen: {
     measure: firstScreen,
-    holds: (ratio) => ratio <= 1.3,
-    goal: "at most 1.3 times the slowest answer that it needs",
+    // Where an EHR answers faster than a page is made, the page's own work is what is seen.
+    holds: (ratio, { at = "" }) => ratio <= 1.3 || Number.parseInt(at, 10) < 1500,
+    goal: "at most 1.3 times the slowest answer that it needs, where that takes 1.5 s; shorter ones are told",
   },
   page_weight: { measure: pageWeight, holds: (ratio) => ratio <= 1, goal: "at most 150 kB as sent, without the PDF" },
   print_file_time: {
@@ -71,19 +78,27 @@ if (names.length === 0) {
 for (const name of names) {
   const bench = BENCHES[name];
   if (bench === undefined) continue;
-  const measured = await bench.measure();
+  for (const measured of [await bench.measure()].flat()) tell(name, bench, measured);
+}
+
+function tell(name: string, bench: Bench, measured: Measurement): void {
   const rounded = { ...measured, value: rounding(measured.value), ratio: rounding(measured.ratio) };
   process.stdout.write(`${values.json === true ? JSON.stringify(rounded) : inWords(rounded, bench)}\n`);
-  if (!bench.holds(measured.ratio)) {
-    process.stderr.write(`${name}: ${rounded.ratio} times ${measured.against}; ${bench.goal}\n`);
-    process.exitCode = 1;
-  }
+  if (bench.holds(measured.ratio, measured)) return;
+  const terms = [measured.at ?? "", measured.requests === undefined ? "" : `${measured.requests} requests`];
+  const at = terms.filter((each) => each !== "").join(", ");
+  process.stderr.write(
+    `${name}${at === "" ? "" : ` (${at})`}: ${rounded.ratio} times ${measured.against}; ${bench.goal}\n`,
+  );
+  process.exitCode = 1;
 }
 
 function rounding(value: number): number {
   return Number(value.toPrecision(4));
 }
 
-function inWords({ bench, value, unit, ratio, against }: Measurement, { goal }: Bench): string {
-  return `${bench.padEnd(16)}${String(value).padStart(8)} ${unit}   ${String(ratio).padStart(8)} against ${against.padEnd(14)} (${goal})`;
+function inWords({ bench, at, value, unit, ratio, against, requests }: Measurement, { goal }: Bench): string {
+  const terms = [at ?? "", requests === undefined ? "" : `${requests} requests`].filter((each) => each !== "");
+  const name = terms.length === 0 ? bench : `${bench} (${terms.join(", ")})`;
+  return `${name.padEnd(16)}${String(value).padStart(8)} ${unit}   ${String(ratio).padStart(8)} against ${against.padEnd(14)} (${goal})`;
 }

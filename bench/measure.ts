@@ -2,12 +2,16 @@
 
 export interface Measurement {
   readonly bench: string;
+  /** Under which terms, where there are several. */
+  readonly at?: string;
   /** The median of our way, in `unit`. A goal to look at, never a reason to fail. */
   readonly value: number;
   readonly unit: "ms" | "MB" | "kB";
   /** What the ratio compares with. */
   readonly against: string;
   readonly ratio: number;
+  /** How many requests it took, where that is limited too. */
+  readonly requests?: number;
 }
 
 const ROUNDS = 5;

@@ -5,6 +5,8 @@ import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandle
 import helmet from "helmet";
 import { compressed } from "./compressed.ts";
 import type { Hall } from "./hall.ts";
+import { limitedDoors, USUAL_LIMITS } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
 import { assetRoutes } from "./routes/assets.ts";
@@ -24,6 +26,7 @@ import { letterActRoutes } from "./routes/letter-acts.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
+import { operatorsRoutes } from "./routes/operators.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
@@ -32,10 +35,12 @@ import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
 
 /** The application over a hall. It listens nowhere by itself. */
-export function makeApp(hall: Hall): Express {
+export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(told(hall), protections(hall), neverStored, compressed);
+  // Only so many proxies are believed about where a request comes from.
+  app.set("trust proxy", limits.proxies);
+  app.use(told(hall), protections(hall), neverStored, compressed, limitedDoors(limits, hall.log));
   // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
@@ -48,7 +53,7 @@ export function makeApp(hall: Hall): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), filingRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(letterActRoutes(hall), filingRoutes(hall), operatorsRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
   app.use(staffHomeRoutes(hall));

@@ -1,6 +1,8 @@
 /** Settings from the environment, read once and checked together. The only place that looks at it. */
 import { isAbsolute } from "node:path";
 import { z } from "zod";
+import { USUAL_LIMITS } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 
 export interface Config {
   readonly production: boolean;
@@ -14,6 +16,7 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** A folder of typefaces for scripts that the shipped ones lack. */
   readonly fontsFolder: string | null;
+  readonly limits: Limits;
 }
 
 export type ReadingConfig =
@@ -30,6 +33,14 @@ const publicUrl = z
   .refine(isOrigin, "is the address of the service as https://letters.example.org, nothing after it")
   .optional();
 
+const count = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `is a number of at most ${most}`)
+    .transform(Number)
+    .refine((value) => value <= most, `is a number of at most ${most}`)
+    .optional();
+
 const settings = z.strictObject({
   LETTERS_PORT: z
     .string()
@@ -43,7 +54,12 @@ const settings = z.strictObject({
   LETTERS_KEYS: text,
   LETTERS_KEYS_FILE: text,
   LETTERS_FONTS: z.string().refine(isAbsolute, "is the absolute path of a folder of .ttf and .otf files").optional(),
+  LETTERS_PROXIES: count(9),
+  LETTERS_LAUNCHES_PER_MINUTE: count(100_000),
 });
+
+/** Every setting by its name, for the page that lists them. */
+export const SETTINGS: readonly string[] = Object.keys(settings.shape);
 
 /** The environment of this process. */
 export function environment(): Environment {
@@ -76,6 +92,10 @@ function configOf(own: z.infer<typeof settings>, production: boolean, databaseUr
     keys: keysOf(own),
     databaseUrl: databaseUrl ?? null,
     fontsFolder: own.LETTERS_FONTS ?? null,
+    limits: {
+      proxies: own.LETTERS_PROXIES ?? USUAL_LIMITS.proxies,
+      launchesPerMinute: own.LETTERS_LAUNCHES_PER_MINUTE ?? USUAL_LIMITS.launchesPerMinute,
+    },
   };
 }
 

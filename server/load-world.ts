@@ -49,15 +49,21 @@ function asFault({ file, why }: FontFault): Fault {
 
 /** The day that a moment falls on in the practice's time zone, or in the machine's where the practice names none. */
 export function dayIn({ timeZone }: Pick<Practice, "timeZone">, now: Date): CalendarDate {
-  const zone = timeZone === null ? {} : { timeZone };
-  const parts = new Intl.DateTimeFormat("en-US", {
-    ...zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(now);
+  const parts = calendarIn(timeZone).formatToParts(now);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
   const day = calendarDate(`${part("year")}-${part("month")}-${part("day")}`);
   if (day === null) throw new Error("the clock shows no day that exists");
   return day;
+}
+
+const CALENDARS = new Map<string | null, Intl.DateTimeFormat>();
+
+/** One for each time zone: to make it costs more than a page may. */
+function calendarIn(timeZone: string | null): Intl.DateTimeFormat {
+  const zone = timeZone === null ? {} : { timeZone };
+  const known = CALENDARS.get(timeZone);
+  const calendar =
+    known ?? new Intl.DateTimeFormat("en-US", { ...zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  if (known === undefined) CALENDARS.set(timeZone, calendar);
+  return calendar;
 }

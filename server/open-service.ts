@@ -5,6 +5,7 @@ import { makeApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { openEhrDoor } from "./fhir-ehr-door.ts";
 import type { Hall } from "./hall.ts";
+import { SLOW_CLIENTS } from "./limits.ts";
 import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
@@ -102,17 +103,8 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
   let draining = false;
   const { publicUrl, production } = config;
   const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
-  const app = makeApp({
-    ...parts,
-    ehr,
-    readings: openReadings(),
-    now,
-    log,
-    publicUrl,
-    production,
-    isDraining: () => draining,
-  });
-  const server = createServer(app);
+  const hall = { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, isDraining: () => draining };
+  const server = createServer(SLOW_CLIENTS, makeApp(hall, config.limits));
   const port = await listening(server, config.port);
   const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);

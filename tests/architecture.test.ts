@@ -35,6 +35,7 @@ const DOORS: Record<string, readonly string[]> = {
   "fhir-kit-client": ["fhir/client.ts"],
   "oidc-provider": ["sandbox/"],
   express: ["server/"],
+  "express-rate-limit": ["server/limits.ts"],
   helmet: ["server/app.ts"],
   pino: ["server/log.ts"],
 };

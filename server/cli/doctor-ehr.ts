@@ -1,4 +1,5 @@
 /** The doctor's look at one EHR: sign-in, keys, scopes, write-back, clock. Asks for no patient and changes nothing. */
+import { WRITERS } from "../../fhir/filing/writers.ts";
 import { lookAtCapabilities, lookAtKeys } from "../../fhir/looking.ts";
 import type { Capabilities } from "../../fhir/looking.ts";
 import { askBackendToken, backendOf } from "../../fhir/smart/backend.ts";
@@ -121,13 +122,17 @@ const REFUSED: Partial<Record<OAuthError, string>> = {
   invalid_scope: "the EHR does not take these scopes; try omit_scope",
 };
 
-function documents({ writeBack }: Tenant, capabilities: Capabilities | null): readonly Said[] {
+function documents({ writeBack, profile }: Tenant, capabilities: Capabilities | null): readonly Said[] {
   if (writeBack === "off") return [];
-  const takes = capabilities?.documents?.creates ?? null;
-  if (takes === null)
-    return [{ well: true, says: "does not say whether it takes documents; the first filing will show" }];
-  return takes
-    ? [{ well: true, says: "says that it takes documents" }]
+  const { takes } = WRITERS[profile];
+  if (takes.length === 0)
+    return [{ well: false, says: `an EHR of the profile ${profile} takes no documents; set write_back to off` }];
+  const asText = writeBack === "pdf" && !takes.includes("pdf") ? "; letters go as text" : "";
+  const creates = capabilities?.documents?.creates ?? null;
+  if (creates === null)
+    return [{ well: true, says: `does not say whether it takes documents; the first filing will show${asText}` }];
+  return creates
+    ? [{ well: true, says: `says that it takes documents${asText}` }]
     : [{ well: false, says: "says that it takes no documents; set write_back to off, and letters are printed" }];
 }
 

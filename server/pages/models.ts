@@ -20,6 +20,8 @@ export interface Strip {
   readonly alike?: string | null;
   /** What was begun before or waits, where there is something. */
   readonly openings?: Banner | null;
+  /** Where the administrators' page is, for who is one. */
+  readonly operators?: string | null;
 }
 
 export interface Banner {

@@ -27,6 +27,11 @@ const NOTICES = {
     happened: "The form held more text than a letter can have. Nothing was changed.",
     next: "Go back, shorten the text and save again.",
   },
+  "too-often": {
+    title: "Too many at once",
+    happened: "More was asked of this service from your place than it does in a minute. Nothing was lost.",
+    next: "Wait a minute and try again. If it happens to several people, tell your administrator.",
+  },
   "our-fault": {
     title: "Something went wrong on our side",
     happened: "The program could not do this. What you saved before is kept.",
@@ -175,6 +180,11 @@ const NOTICES = {
     happened:
       "The practice's settings name who prints and gives out letters, and you are not among them. Nothing was printed or recorded.",
     next: "Ask one of them, or ask whoever keeps the practice's settings.",
+  },
+  "not-an-administrator": {
+    title: "This page is for administrators",
+    happened: "The service's settings do not name you as an administrator of this practice. Nothing was shown.",
+    next: "Ask whoever keeps the service's settings.",
   },
   "on-paper": {
     title: "The signed letter is on paper",

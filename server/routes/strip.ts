@@ -1,4 +1,5 @@
 /** What stands on top of every page of a launch: whose chart this is, who looks at it, and what is still to be said of the content. */
+import { administers } from "../administering.ts";
 import { bannerFor } from "../content-review/banner.ts";
 import type { Standing } from "../content-review/standing.ts";
 import type { Strip } from "../pages/models.ts";
@@ -21,6 +22,7 @@ export function stripFor(visit: Visit, { chart, choices, sections, user }: Revie
     clinician: nameOfUser(visit, user) || nobody(sections),
     practice: world.practice.letterhead.name ?? chart.identity.practice?.name ?? "",
     banner: bannerFor(standing, { production: visit.hall.production, base, world }),
+    operators: administers(visit) ? `${base}operators` : null,
   };
 }
 

@@ -68,6 +68,7 @@ describe("an EHR", () => {
       "says that it takes no documents",
       { entry: { write_back: "pdf" }, metadata: { body: { rest: [{ resource: [{ type: "Patient" }] }] } } },
     ],
+    ["takes no documents; set write_back to off", { entry: { write_back: "pdf", profile: "athena" } }],
     ["seconds apart; set them right", { clock: () => new Date(Date.now() + 3_600_000) }],
   ])("that is not well is told: %s", async (words, sick) => {
     const told = faults(await looksAt(sick));
