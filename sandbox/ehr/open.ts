@@ -21,6 +21,9 @@ import type { Violation } from "./strict/violation.ts";
 import { type IssuedToken, openTokens } from "./tokens.ts";
 import { type FhirRequest, openTraffic } from "./traffic.ts";
 
+/** Longer than any app waits. */
+const LATE_MS = 60_000;
+
 export interface LaunchChoice {
   /** Who is signed in to the EHR; the pediatrician without it. */
   readonly user?: UserId;
@@ -81,8 +84,10 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
 
 function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string): Parameters<typeof front>[0] {
   const { fhirBase } = addresses;
-  const store = openStore({ children: childrenOn(options.day), fhirBase, file: options.documentsFile });
+  const crowd = options.crowd?.bundles ?? [];
+  const store = openStore({ children: childrenOn(options.day), crowd, fhirBase, file: options.documentsFile });
   const faults = openFaults(options.faults);
+  for (const { fault, patient } of options.crowd?.troubled ?? []) faults.set(fault, { patient, milliseconds: LATE_MS });
   const launches = openLaunches(options.now);
   const apps = openApps(options.clients);
   const tokens = openTokens({ addresses, launches, faults, now: options.now });
