@@ -4,7 +4,7 @@ import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 
 /** Where sealed values stand: the table, the column that names the row, the sealed columns. */
-const SEALED = [
+export const SEALED = [
   { table: "launches", row: "id", columns: ["session"] },
   { table: "drafts", row: "id", columns: ["content"] },
   { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },

@@ -9,6 +9,8 @@ import { letterCharts } from "./0007-letter-charts.ts";
 import { records } from "./0008-records.ts";
 import { ink } from "./0009-ink.ts";
 import { batches } from "./0010-batches.ts";
+import { childMarks } from "./0011-child-marks.ts";
+import { erasing } from "./0012-erasing.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   records,
   ink,
   batches,
+  childMarks,
+  erasing,
 ];
