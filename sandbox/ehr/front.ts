@@ -6,7 +6,7 @@ import { type Answer, fhir, json, outcome, redirect } from "./answer.ts";
 import type { Apps } from "./apps.ts";
 import { type Asked, readRequest } from "./asked.ts";
 import { capabilityStatement, smartConfiguration } from "./discovery.ts";
-import { answerWish, type FhirPlace, type Wish, wishOf } from "./fhir-door.ts";
+import { answerWish, type FhirPlace, patientAsked, type Wish, wishOf } from "./fhir-door.ts";
 import { overlook, refuseFirst, refuseWish, spoil, spoiledDiscovery } from "./misbehaving.ts";
 import { pickPatient } from "./picking.ts";
 import { receive, type Reception } from "./reception.ts";
@@ -102,7 +102,7 @@ async function fhirAnswer(asked: Asked, parts: Front): Promise<Answer> {
     faults,
     addresses,
     gone: asked.gone,
-    occasion: { launch: visitor.launch, resource: wish.type },
+    occasion: { launch: visitor.launch, resource: wish.type, patient: patientAsked(wish) },
   };
   const refusal = (await refuseFirst(misbehavior)) ?? refuseWish(wish, asked, misbehavior);
   if (refusal) return refusal;

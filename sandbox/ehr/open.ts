@@ -24,6 +24,9 @@ import { issuedElsewhere, openQuirks, type QuirkName, type Quirks } from "./vend
 import type { Vendor } from "./vendors/vendor.ts";
 import { VENDORS } from "./vendors/vendors.ts";
 
+/** Longer than any app waits. */
+const LATE_MS = 60_000;
+
 export interface LaunchChoice {
   /** Who is signed in to the EHR; the pediatrician without it. */
   readonly user?: UserId;
@@ -98,8 +101,10 @@ interface Played {
 function partsOf(options: EhrOptions, played: Played, appUrl: () => string): Parameters<typeof front>[0] {
   const { addresses, vendor, quirkNames } = played;
   const { fhirBase } = addresses;
-  const store = openStore({ children: childrenOn(options.day), fhirBase, file: options.documentsFile });
+  const crowd = options.crowd?.bundles ?? [];
+  const store = openStore({ children: childrenOn(options.day), crowd, fhirBase, file: options.documentsFile });
   const faults = openFaults(options.faults);
+  for (const { fault, patient } of options.crowd?.troubled ?? []) faults.set(fault, { patient, milliseconds: LATE_MS });
   const launches = openLaunches(options.now);
   const apps = openApps(options.clients);
   const place = { addresses, store, types: vendor.types, now: options.now };

@@ -1,4 +1,5 @@
 /** What an EHR is opened with: the day, the clock, and the apps it knows. Types only. */
+import type { Crowd } from "../crowd.ts";
 import type { JsonObject } from "../moving.ts";
 import type { FaultName } from "./faults.ts";
 import type { QuirkName } from "./vendors/quirks.ts";
@@ -24,6 +25,8 @@ export interface EhrOptions {
   /** The day on which the children are as old as the cast says, `YYYY-MM-DD`. */
   readonly day: string;
   readonly clients: readonly RegisteredApp[];
+  /** More children than the cast, as `sandbox/crowd.ts` makes them. */
+  readonly crowd?: Crowd;
   /** Where the app listens; its launch address is `/launch` below it. */
   readonly appUrl: string;
   readonly now: () => Date;

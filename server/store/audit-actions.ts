@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "batch.resumed": { act: "U", says: "The work on a list went on" },
   "batch.cancelled": { act: "U", says: "The work on a list was canceled" },
   "batch.signed_in": { act: "E", says: "Somebody signed in so that a list can be worked on" },
+  "batch_row.answered": { act: "U", says: "Staff answered something about a child of a list" },
   "batch_row.queued": { act: "U", says: "A child of a list waits to be prepared" },
   "batch_row.preparing": { act: "U", says: "A letter of a list is being prepared" },
   "batch_row.needs_info": { act: "U", says: "A letter of a list needs an answer" },

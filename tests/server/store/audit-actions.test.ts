@@ -12,7 +12,7 @@ const sources = readdirSync(SERVER, { recursive: true, encoding: "utf8" })
 
 /** Actions as they stand beside `action:`, those of records, and those that are put together from two words. */
 function actionsIn(text: string): readonly string[] {
-  const named = [...text.matchAll(/\baction: "([a-z]+\.[a-z_]+)"/g)].map(([, action = ""]) => action);
+  const named = [...text.matchAll(/\baction: "([a-z_]+\.[a-z_]+)"/g)].map(([, action = ""]) => action);
   const records = /const ACTIONS = \{([\s\S]*?)\}/.exec(text)?.[1] ?? "";
   const ofRecords = [...records.matchAll(/: "([a-z]+\.[a-z_]+)"/g)].map(([, action = ""]) => action);
   const joined = [...text.matchAll(/\baction: `([a-z_]+)\.\$\{/g)].flatMap(
