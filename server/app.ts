@@ -25,6 +25,9 @@ import { framesOf } from "./framing.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
+import { staffLetterRoutes } from "./routes/staff-letter.ts";
+import { staffPrintRoutes } from "./routes/staff-print.ts";
+import { staffWindowRoutes } from "./routes/staff-window.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
@@ -49,7 +52,7 @@ export function makeApp(hall: Hall): Express {
   app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall));
-  app.use(staffHomeRoutes(hall));
+  app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

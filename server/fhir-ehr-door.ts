@@ -18,6 +18,7 @@ import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
 import { startLaunch, startStaff, startStandalone } from "../fhir/smart/launch.ts";
 import type { LaunchWorld } from "../fhir/smart/launch.ts";
+import { stillSo } from "../fhir/still-so.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
@@ -78,7 +79,7 @@ function launches(
   };
 }
 
-type Charts = Pick<EhrDoor, "user" | "read" | "file" | "look" | "withdraw" | "letters">;
+type Charts = Pick<EhrDoor, "user" | "read" | "file" | "look" | "withdraw" | "letters" | "stillSo">;
 
 function charts(world: DoorWorld, appOf: AppOf): Charts {
   const { tenants, now, random } = world;
@@ -100,6 +101,7 @@ function charts(world: DoorWorld, appOf: AppOf): Charts {
     file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
     withdraw: (session, reference, keep) => withdrawDocument(gatewayOf(session, keep), reference),
+    stillSo: (session, conditions, keep) => stillSo(gatewayOf(session, keep), { patient: session.patient, conditions }),
     letters: (session, keep) => lettersInChart(gatewayOf(session, keep), session.patient),
   };
 }

@@ -2,6 +2,7 @@
 import type { Log } from "./log.ts";
 import { kindOfError } from "./log.ts";
 import { sweepDrafts } from "./store/drafts.ts";
+import { sweepChildren } from "./store/children.ts";
 import { sweepLaunches } from "./store/launches.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
 import { sweepRequests } from "./store/signature-requests.ts";
@@ -36,6 +37,7 @@ async function sweep({ store, now, log }: Sweeping): Promise<void> {
       await sweepDrafts(store, at),
       await sweepHeld(store, at, { held: at - HELD_MS, printed: at - INK_MS }),
       await sweepRequests(store, at),
+      await sweepChildren(store),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
   } catch (error) {

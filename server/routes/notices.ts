@@ -1,5 +1,6 @@
 /** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
 import type { NoticePage } from "../pages/models.ts";
+import { STAFF_NOTICES } from "./staff-notices.ts";
 
 interface Words {
   readonly title: string;
@@ -10,6 +11,7 @@ interface Words {
 const AGAIN = "Open the chart in your EHR again and start Letter of Support from there.";
 
 const NOTICES = {
+  ...STAFF_NOTICES,
   "not-found": {
     title: "There is nothing here",
     happened: "This address leads to no page.",
@@ -64,42 +66,6 @@ const NOTICES = {
     title: "No chart is open",
     happened: "The EHR signed you in and named no patient, so there is nothing to show.",
     next: "Open the child's chart in your EHR and start Letter of Support from there.",
-  },
-  "staff-sign-in": {
-    title: "Letters of the practice",
-    happened: "Here the practice's people print signed letters, hand them out, and make lists. You are not signed in.",
-    next: "Sign in with your own name. If you were signed in before, the session ended after fifteen idle minutes.",
-  },
-  "staff-from-ehr": {
-    title: "Letters of the practice",
-    happened: "Here the practice's people print signed letters, hand them out, and make lists. You are not signed in.",
-    next: "Open it from your EHR, or with the address that your administrator gave you.",
-  },
-  "staff-in-frame": {
-    title: "Open it in a window of its own",
-    happened: "The work without a chart shows many children, so it is not shown inside a frame of the EHR.",
-    next: "Open it in a new window; the EHR may ask you to sign in once more.",
-  },
-  "no-role": {
-    title: "You have no part in this work yet",
-    happened:
-      "You are signed in, and the practice's settings do not name you among those who prepare, print or sign letters. Nothing was shown.",
-    next: "Ask whoever keeps the practice's settings to add you: under roles as prepare or print, or under signers.",
-  },
-  "no-role-prepare": {
-    title: "You do not make lists here",
-    happened: "The practice's settings do not name you among those who prepare letters.",
-    next: "Ask somebody who does, or ask whoever keeps the practice's settings to add you under roles: prepare.",
-  },
-  "no-role-print": {
-    title: "You do not print or hand out letters here",
-    happened: "The practice's settings do not name you among those who print and hand out letters.",
-    next: "Ask somebody who does, or ask whoever keeps the practice's settings to add you under roles: print.",
-  },
-  "no-role-sign": {
-    title: "You do not sign letters here",
-    happened: "The practice's settings do not name you among those who may sign for it. Nothing was signed.",
-    next: "Ask one of the practice's signers.",
   },
   "not-a-clinician": {
     title: "This program is for clinic staff",
@@ -234,11 +200,6 @@ const NOTICES = {
     happened:
       "It was given to another signer of the practice, and the practice's settings do not have you as their alternate. Nothing was changed.",
     next: "Ask that signer, or ask whoever keeps the practice's settings to name you as their alternate.",
-  },
-  "staff-ended": {
-    title: "Signed out",
-    happened: "The session is closed, and the EHR was told that it is over.",
-    next: "You can close this window.",
   },
   ended: {
     title: "Closed",

@@ -47,6 +47,12 @@ export interface RecordContents {
   readonly decline: { readonly because: string; readonly words: string; readonly offered: readonly string[] };
   /** A letter taken back, and why. */
   readonly withdrawal: { readonly because: string; readonly words: string };
+  /** A letter was held back before printing, and somebody answered for printing it all the same. */
+  readonly release: { readonly hold: string; readonly words: string };
+  /** To whom nothing of this child is handed out, as the clinic was told or shown. */
+  readonly no_release: { readonly to: string; readonly words: string };
+  /** That is over. */
+  readonly no_release_ended: { readonly no_release: string; readonly words: string };
   /** Signed on paper: by the scanned page, or by the clinician's own word. */
   readonly ink: { readonly how: "scan" | "word"; readonly scan: string | null };
 }
@@ -76,6 +82,9 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
   }),
   decline: z.object({ because: words, words, offered: z.array(words) }),
   withdrawal: z.object({ because: words, words }),
+  release: z.object({ hold: words, words }),
+  no_release: z.object({ to: words, words }),
+  no_release_ended: z.object({ no_release: words, words }),
   ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
 };
 
@@ -86,6 +95,9 @@ const ACTIONS = {
   handover: "letter.given",
   decline: "letter.declined",
   withdrawal: "letter.withdrawal_explained",
+  release: "letter.released",
+  no_release: "child.no_release",
+  no_release_ended: "child.no_release_ended",
   ink: "letter.inked",
 } as const satisfies Readonly<Record<RecordKind, AuditEntry["action"]>>;
 

@@ -9,9 +9,18 @@ import type { FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
+import type {
+  ChartLookRow,
+  ChildMarkRow,
+  ChildRow,
+  JobLetterRow,
+  JobPagesRow,
+  LetterCardRow,
+  PrintJobRow,
+} from "./staff-tables.ts";
 
 /** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
-interface Sealed {
+export interface Sealed {
   sealed_with: string;
 }
 
@@ -274,6 +283,13 @@ export interface Tables {
   batch_preparations: BatchPreparationRow;
   batch_sign_ins: BatchSignInRow;
   ehr_budgets: EhrBudgetRow;
+  children: ChildRow;
+  child_marks: ChildMarkRow;
+  letter_cards: LetterCardRow;
+  chart_looks: ChartLookRow;
+  print_jobs: PrintJobRow;
+  job_letters: JobLetterRow;
+  job_pages: JobPagesRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }
