@@ -37,6 +37,8 @@ export interface FaultSetting {
   readonly launch?: string;
   /** The one resource type it is for. */
   readonly resource?: string;
+  /** The id of the one Patient whose record it is for. */
+  readonly patient?: string;
   /** How many answers go well before. */
   readonly after?: number;
   /** How many answers show it; without it, until cleared. */
@@ -51,6 +53,7 @@ export interface FaultSetting {
 export interface Occasion {
   readonly launch?: string | undefined;
   readonly resource?: string | undefined;
+  readonly patient?: string | undefined;
 }
 
 export interface Faults {
@@ -92,11 +95,12 @@ export function isFaultName(name: string): name is FaultName {
 }
 
 function sameTarget(one: FaultSetting, other: FaultSetting): boolean {
-  return one.launch === other.launch && one.resource === other.resource;
+  return one.launch === other.launch && one.resource === other.resource && one.patient === other.patient;
 }
 
-function strikes(one: Switch, { launch, resource }: Occasion): boolean {
+function strikes(one: Switch, { launch, resource, patient }: Occasion): boolean {
   const { setting } = one;
+  if (setting.patient !== undefined && setting.patient !== patient) return false;
   if (setting.launch !== undefined && setting.launch !== launch) return false;
   if (setting.resource !== undefined && setting.resource !== resource) return false;
   if (isSpent(one)) return false;

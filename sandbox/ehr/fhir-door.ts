@@ -35,6 +35,12 @@ export function wishOf({ method, url, body }: Asked): Wish {
   return none(405, "not-supported", "This EHR only takes reads, searches and new documents.");
 }
 
+/** The id of the Patient whose record a wish is about, where it says so. */
+export function patientAsked(wish: Wish): string | undefined {
+  if (wish.kind === "read") return wish.type === "Patient" ? wish.id : undefined;
+  return wish.kind === "search" ? wish.query.get("patient")?.replace(/^.*\//, "") : undefined;
+}
+
 /** The answer to a wish of a visitor whose token holds. */
 export function answerWish(wish: Wish, asking: { asked: Asked; visitor: Visitor }, place: FhirPlace): Answer {
   const { asked, visitor } = asking;

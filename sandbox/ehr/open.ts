@@ -20,6 +20,11 @@ import { openExaminer } from "./strict/examiner.ts";
 import type { Violation } from "./strict/violation.ts";
 import { type IssuedToken, openTokens } from "./tokens.ts";
 import { type FhirRequest, openTraffic } from "./traffic.ts";
+import { openQuirks, type Quirks } from "./vendors/quirks.ts";
+import { VENDORS } from "./vendors/vendors.ts";
+
+/** Longer than any app waits. */
+const LATE_MS = 60_000;
 
 export interface LaunchChoice {
   /** Who is signed in to the EHR; the pediatrician without it. */
@@ -34,6 +39,8 @@ export interface Ehr {
   readonly origin: string;
   readonly fhirBase: string;
   readonly faults: Faults;
+  /** What this EHR does in its own way: the quirks of its vendor, each a switch. */
+  readonly quirks: Pick<Quirks, "set" | "clear" | "active">;
   /** The address that a click on "Open in Letter of Support" leads to; without a child, a launch without a patient. */
   readonly launchUrlFor: (child?: ChildName, choice?: LaunchChoice) => string;
   /** What apps have filed, in the order of filing, with the bytes. */
@@ -64,6 +71,7 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
     origin: addresses.origin,
     fhirBase: addresses.fhirBase,
     faults: reception.faults,
+    quirks: parts.quirks,
     launchUrlFor: (child, choice = {}) => launchUrl({ child, ...choice }, reception),
     documents: () => documentsFiled(reception.store),
     tokensIssued: tokens.issued,
@@ -83,18 +91,24 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
 
 function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string): Parameters<typeof front>[0] {
   const { fhirBase } = addresses;
-  const store = openStore({ children: childrenOn(options.day), fhirBase, file: options.documentsFile });
+  const crowd = options.crowd?.bundles ?? [];
+  const store = openStore({ children: childrenOn(options.day), crowd, fhirBase, file: options.documentsFile });
   const faults = openFaults(options.faults);
+  for (const { fault, patient } of options.crowd?.troubled ?? []) faults.set(fault, { patient, milliseconds: LATE_MS });
   const launches = openLaunches(options.now);
   const apps = openApps(options.clients);
-  const tokens = openTokens({ addresses, launches, faults, now: options.now });
+  const vendor = VENDORS[options.vendor ?? "standard"];
+  const place = { addresses, store, types: vendor.types, now: options.now };
+  const quirks = openQuirks([...vendor.quirks, ...(options.quirks ?? [])], place);
+  const tokens = openTokens({ addresses, launches, faults, quirks, now: options.now });
   const tokenSeconds = options.accessTokenSeconds ?? 300;
   const provider = authorizationServer({ addresses, launches, faults, apps, tokenSeconds });
-  const examiner =
-    options.strict === true ? openExaminer({ addresses, launches, apps, now: options.now, appUrl }) : null;
+  const isStrict = options.strict === true || vendor.strict;
+  const examiner = isStrict ? openExaminer({ addresses, launches, apps, now: options.now, appUrl }) : null;
   if (examiner !== null) provider.use(examiner.atSignIn);
   provider.use(tokens.complete);
   const reception: Reception = { addresses, store, day: options.day, launches, faults, appUrl };
   const fhirPlace = { store, fhirBase, now: options.now, searches: openSearches(store, fhirBase) };
-  return { reception, provider, tokens, apps, fhirPlace, traffic: openTraffic(), foreignVisits: [], examiner };
+  const traffic = openTraffic();
+  return { reception, provider, tokens, apps, fhirPlace, traffic, foreignVisits: [], examiner, vendor, quirks };
 }

@@ -65,8 +65,10 @@ function firstPage(searching: Searching, store: Store, fhirBase: string): Page |
   const known = [...COMMON_PARAMETERS, ...(SEARCHABLE[type] ?? [])];
   const unknown = unknownParameters(query, known);
   const used = new URLSearchParams([...query].filter(([name]) => known.includes(name)));
-  const found = store
-    .all(type)
+  const patient = used.get("patient");
+  // A record is looked for in its own place: among hundreds of children a search would walk over everybody's.
+  const among = patient === null || patient.includes(",") ? store.all(type) : store.ofPatient(type, idIn(patient));
+  const found = among
     .filter((resource) => matchesAll(resource, used))
     .filter((resource) => covers(permissions, resource, isInContext(resource, visitor)));
   return {
@@ -78,6 +80,10 @@ function firstPage(searching: Searching, store: Store, fhirBase: string): Page |
     warnings: unknown.map((name) => operationOutcome("warning", "not-supported", `Parameter ${name} was left aside.`)),
     self: `${fhirBase}/${type}?${used.toString()}`,
   };
+}
+
+function idIn(reference: string): string {
+  return reference.replace(/^.*\//, "");
 }
 
 /** Whether a resource belongs to the patient of the launch, or to no patient at all. */

@@ -10,6 +10,8 @@ import { STAFF } from "./staff.ts";
 export interface Store {
   readonly read: (type: string, id: string) => Resource | undefined;
   readonly all: (type: string) => readonly Resource[];
+  /** Those of a type that belong to one Patient's record. */
+  readonly ofPatient: (type: string, patient: string) => readonly Resource[];
   /** Adds a resource, or puts a new version in the place of the old one; throws where the file cannot be written. */
   readonly write: (resource: Resource) => void;
   /** The id of a child's Patient. */
@@ -18,6 +20,8 @@ export interface Store {
 
 export interface StoreOptions {
   readonly children: readonly Child[];
+  /** More children, of no name in the cast. */
+  readonly crowd?: readonly Bundle[];
   readonly fhirBase: string;
   readonly file?: string | undefined;
 }
@@ -28,18 +32,26 @@ const CAST_BASE = "https://ehr.example.org/fhir";
 const OLD_BASE = /^http:\/\/(?:localhost|127\.0\.0\.1):\d+\/fhir(?=\/)/;
 
 /** A store filled with the cast, the staff and the lines of its file. Throws where a line of the file is no resource. */
-export function openStore({ children, fhirBase, file }: StoreOptions): Store {
+export function openStore({ children, crowd = [], fhirBase, file }: StoreOptions): Store {
   const shelves = new Map<string, Map<string, Resource>>();
+  const records = new Map<string, Map<string, Resource>>();
   const keep = (resource: Resource): void => {
     const shelf = shelves.get(resource.resourceType) ?? new Map<string, Resource>();
-    shelves.set(resource.resourceType, shelf.set(textAt(resource, "id") ?? "", resource));
+    const id = textAt(resource, "id") ?? "";
+    shelves.set(resource.resourceType, shelf.set(id, resource));
+    for (const patient of patientsOf(resource)) {
+      const place = `${resource.resourceType} ${patient}`;
+      records.set(place, (records.get(place) ?? new Map<string, Resource>()).set(id, resource));
+    }
   };
-  const records = children.map((child) => withIds(child.bundle, fhirBase));
-  [...STAFF, ...records.flat(), ...writtenIn(file, fhirBase)].forEach(keep);
-  const patients = new Map(children.map(({ name }, at) => [name, patientIn(records[at] ?? [])]));
+  const cast = children.map((child) => withIds(child.bundle, fhirBase));
+  const others = crowd.flatMap((bundle) => withIds(bundle, fhirBase));
+  [...STAFF, ...cast.flat(), ...others, ...writtenIn(file, fhirBase)].forEach(keep);
+  const patients = new Map(children.map(({ name }, at) => [name, patientIn(cast[at] ?? [])]));
   return {
     read: (type, id) => shelves.get(type)?.get(id),
     all: (type) => [...(shelves.get(type)?.values() ?? [])],
+    ofPatient: (type, patient) => [...(records.get(`${type} ${patient}`)?.values() ?? [])],
     write: (resource) => {
       if (file !== undefined) appendFileSync(file, `${JSON.stringify(resource)}\n`);
       keep(resource);
