@@ -72,6 +72,8 @@ export interface DeskAct {
   readonly action: string;
   readonly words: string;
   readonly isQuiet: boolean;
+  /** A key that presses it where nobody is typing. */
+  readonly shortcut: string | null;
   readonly hidden: Readonly<Record<string, string>>;
 }
 
@@ -81,6 +83,10 @@ export interface DeskForm {
   readonly ticks: readonly Tick[];
   readonly hidden: Readonly<Record<string, string>>;
   readonly button: string;
+  /** A key that presses the button where nobody is typing. */
+  readonly shortcut: string | null;
+  /** What a file may be, as browsers write it. */
+  readonly accept: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
 }
@@ -114,9 +120,11 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
   };
 }
 
+const SCANS = "application/pdf,image/png,image/jpeg";
+
 /** A form from what it has. */
 export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
-  return { fields: [], ticks: [], hidden: {}, file: null, ...own };
+  return { fields: [], ticks: [], hidden: {}, file: null, accept: SCANS, shortcut: null, ...own };
 }
 
 /** A row from what it has. */
@@ -128,7 +136,7 @@ export function deskItem(own: Pick<DeskItem, "head"> & Partial<DeskItem>): DeskI
 export function deskAct(
   action: string,
   words: string,
-  own: { readonly isQuiet?: boolean; readonly hidden?: Readonly<Record<string, string>> } = {},
+  own: Partial<Pick<DeskAct, "isQuiet" | "hidden" | "shortcut">> = {},
 ): DeskAct {
-  return { action, words, isQuiet: false, hidden: {}, ...own };
+  return { action, words, isQuiet: false, hidden: {}, shortcut: null, ...own };
 }

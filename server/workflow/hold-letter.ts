@@ -15,6 +15,7 @@ import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { ReviewContent } from "../review/content.ts";
+import { showForRow } from "../store/batch-rows.ts";
 import { keepChild } from "../store/children.ts";
 import type { ChildCard } from "../store/children.ts";
 import { keepLetterCard } from "../store/letter-cards.ts";
@@ -111,7 +112,7 @@ interface Beside {
 /** Holds the letter with the chart that it was made on, and says which request it answers. */
 function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promise<Holding> {
   const { tenant } = visit.launch;
-  const { request = null } = content;
+  const { request = null, row = null } = content;
   return together(visit.hall.store, async (transaction) => {
     const act = actOf(visit);
     const holding = await holdLetter(transaction, act, made);
@@ -120,6 +121,7 @@ function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promis
     await keepLetterCard(transaction, { tenant, id: holding.id }, cards.letter);
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
+    if (row !== null) await showForRow(transaction, { tenant, ...row }, holding.id);
     return holding;
   });
 }
