@@ -50,6 +50,10 @@ const entrySchema = z.strictObject({
   write_back: z.enum(["off", "pdf", "text"]).default("off"),
   concurrency: z.int().min(1).max(50).default(12),
   rate: z.strictObject({ per_second: z.number().positive(), burst: z.int().min(1) }).optional(),
+  record_numbers: z
+    .string()
+    .regex(/^(urn:|https?:\/\/)[^\s|,$]{1,255}$/, "Give the system of the EHR's record numbers, as urn:oid:1.2.3.")
+    .optional(),
   practice: z.string().min(1).optional(),
   administrators: z.array(clinician).default([]),
 });
@@ -137,6 +141,7 @@ function asTenant(entry: TenantEntry): Tenant {
     writeBack: entry.write_back,
     concurrency: entry.concurrency,
     rate: entry.rate === undefined ? null : { perSecond: entry.rate.per_second, burst: entry.rate.burst },
+    recordNumbers: entry.record_numbers ?? null,
     practice: entry.practice ?? null,
     administrators: entry.administrators,
   };

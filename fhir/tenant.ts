@@ -59,6 +59,8 @@ export interface Tenant {
   /** How many requests this EHR is asked at once, by all launches together. */
   readonly concurrency: number;
   readonly rate: { readonly perSecond: number; readonly burst: number } | null;
+  /** The system of its record numbers, so that a number of a list is asked for exactly; null: by its value alone. */
+  readonly recordNumbers: string | null;
   /** The practice's own file, where one rules. */
   readonly practice: string | null;
   /** The first administrators, as `Practitioner/id`. */

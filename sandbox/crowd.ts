@@ -184,10 +184,13 @@ function patientAs(patient: Resource, { mrn, problem, chance, day }: Naming): Re
     identifier: [{ ...numberOf(patient), value: mrn }],
     ...(problem === "deceased" ? { deceasedBoolean: true } : {}),
     ...(problem === "merged" ? { active: false, link: MERGED } : {}),
-    ...(problem === "other_practice" ? { managingOrganization: { reference: "Organization/oak-hill" } } : {}),
+    managingOrganization: { reference: problem === "other_practice" ? "Organization/oak-hill" : PRACTICE },
     ...(problem === "no_school" ? {} : { contact: schoolContact(patient, chance) }),
   };
 }
+
+/** The practice whose August it is. */
+const PRACTICE = "Organization/juniper-street";
 
 const MERGED = [{ other: { reference: "Patient/in-use-now" }, type: "replaced-by" }];
 

@@ -46,6 +46,8 @@ export interface Practice {
   readonly templates: string | null;
   /** Schools that its letters go to. */
   readonly schools: readonly DirectorySchool[];
+  /** Its own places in the EHR: `Organization/…`; none where every record of the EHR may be its own. */
+  readonly organizations: readonly string[];
   /** What this practice keeps out of letters beside what is withheld for everyone. */
   readonly policy: Policy;
   /** Who helps families here: named on the pages that they take home. */
@@ -77,6 +79,7 @@ export const NO_PRACTICE: Practice = {
   state: null,
   templates: null,
   schools: [],
+  organizations: [],
   policy: USUAL_POLICY,
   resources: [],
   notes: [],
@@ -102,6 +105,8 @@ const resource = z.strictObject({
 /** Keys that later parts of the program read are known here by name, so that a practice keeps one file. */
 const later = z.unknown().optional();
 
+const WRITTEN_AS = "is written as Organization/123, as the EHR names the practice";
+
 const practiceSchema = z.strictObject({
   version: z.literal(1),
   name: words,
@@ -125,6 +130,7 @@ const practiceSchema = z.strictObject({
   signers: signersSchema,
   roles: rolesSchema,
   schools: schoolsSchema,
+  organizations: z.array(z.string().regex(/^Organization\/[A-Za-z0-9._-]{1,128}$/, WRITTEN_AS)).default([]),
   districts: later,
   kinds: later,
   languages: later,
@@ -208,6 +214,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     templates: templates === null ? null : join(dirname(path), templates),
     resources: settings.family_resources,
     schools: settings.schools,
+    organizations: settings.organizations,
     policy: { adolescentFrom: settings.adolescent_from, withholdAlso: settings.withhold_also },
   };
 }

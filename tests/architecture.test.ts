@@ -29,6 +29,7 @@ const DOORS: Record<string, readonly string[]> = {
   "bidi-js": ["pdf/bidi.ts"],
   "pdfjs-dist": ["pdf/read.ts", "pdf/jpeg.ts"],
   kysely: ["server/store/"],
+  "pg-boss": ["server/batch/wakers.ts"],
   pg: ["server/store/"],
   "openid-client": ["fhir/smart/"],
   jose: ["fhir/smart/", "sandbox/"],

@@ -84,3 +84,9 @@ export interface BatchRow extends RowContent {
   readonly tries: number;
   readonly changedAt: number;
 }
+
+/** What is sealed of a row. */
+export function contentOf(row: RowContent): RowContent {
+  const { line, mrn, school, deliver, note, name, bornOn, questions, answers, difference } = row;
+  return { line, mrn, school, deliver, note, name, bornOn, questions, answers, difference };
+}

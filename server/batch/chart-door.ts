@@ -21,7 +21,13 @@ export type Trouble = { readonly kind: "trouble"; readonly why: DoorTrouble };
 export type Finding = { readonly kind: "found"; readonly hits: readonly PatientHit[] } | Trouble;
 
 export type DoorReading =
-  | { readonly kind: "read"; readonly chart: Chart; readonly sections: readonly SectionState[] }
+  | {
+      readonly kind: "read";
+      readonly chart: Chart;
+      readonly sections: readonly SectionState[];
+      /** A part was not answered that may be answered another time. */
+      readonly mayComeYet: boolean;
+    }
   | Trouble;
 
 export interface ChartDoor {

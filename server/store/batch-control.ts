@@ -6,11 +6,9 @@ import { UNSIGNED } from "../batch/states.ts";
 import { done } from "./act.ts";
 import type { Act } from "./act.ts";
 import { AT_REST, noteMove } from "./batch-rows.ts";
-import type { BatchKey } from "./batch-cells.ts";
+import { forgetSignIn } from "./batch-sign-ins.ts";
 import { together } from "./open.ts";
-import type { Books, Store, Transaction } from "./open.ts";
-import { openText, sealText } from "./vault.ts";
-import type { Place } from "./vault.ts";
+import type { Store, Transaction } from "./open.ts";
 
 export type Controlling = { readonly kind: "done" | "unknown" };
 
@@ -122,64 +120,6 @@ async function requeue(transaction: Transaction, act: Act, { batch, rows, whys }
     .execute();
   for (const row of moved) noteMove(transaction, act, row);
   return moved.length;
-}
-
-/** Gives a batch the EHR's tokens to read charts with, and lets it go on if it waited for them. */
-export function giveSignIn(
-  place: Store | Transaction,
-  act: Act,
-  { batch, session }: { readonly batch: string; readonly session: string },
-): Promise<Controlling> {
-  return together(place, async (transaction) => {
-    const key = { tenant: act.tenant, batch };
-    const { db, vault } = transaction;
-    const found = await db
-      .selectFrom("batches")
-      .select(["state", "why"])
-      .where("tenant", "=", act.tenant)
-      .where("id", "=", batch)
-      .executeTakeFirst();
-    if (found === undefined || found.state === "cancelled") return { kind: "unknown" };
-    const sealed = { session: sealText(vault, session, signInPlace(key)), sealed_with: vault.sealsWith };
-    await db
-      .insertInto("batch_sign_ins")
-      .values({ ...key, ...sealed })
-      .onConflict((conflict) => conflict.columns(["tenant", "batch"]).doUpdateSet(sealed))
-      .execute();
-    note(transaction, act, { action: "batch.signed_in", batch });
-    if (found.state === "paused" && found.why !== "asked") await resumeBatch(transaction, act, batch);
-    return { kind: "done" };
-  });
-}
-
-/** The EHR's tokens of a batch; null where it has none, or they are used up. */
-export async function signInOf({ db, vault }: Books, { tenant, batch }: BatchKey): Promise<string | null> {
-  const row = await db
-    .selectFrom("batch_sign_ins")
-    .select("session")
-    .where("tenant", "=", tenant)
-    .where("batch", "=", batch)
-    .executeTakeFirst();
-  return row === undefined ? null : openText(vault, row.session, signInPlace({ tenant, batch }));
-}
-
-/** Keeps renewed tokens over the ones that were read, if the batch still has any. */
-export async function keepSignIn({ db, vault }: Books, key: BatchKey, session: string): Promise<void> {
-  await db
-    .updateTable("batch_sign_ins")
-    .set({ session: sealText(vault, session, signInPlace(key)), sealed_with: vault.sealsWith })
-    .where("tenant", "=", key.tenant)
-    .where("batch", "=", key.batch)
-    .execute();
-}
-
-/** Forgets the tokens of a batch. */
-export async function forgetSignIn({ db }: Books, { tenant, batch }: BatchKey): Promise<void> {
-  await db.deleteFrom("batch_sign_ins").where("tenant", "=", tenant).where("batch", "=", batch).execute();
-}
-
-function signInPlace({ tenant, batch }: BatchKey): Place {
-  return { tenant, table: "batch_sign_ins", row: batch, column: "session" };
 }
 
 interface BatchDeed {

@@ -229,6 +229,8 @@ export interface BatchPreparationRow extends Sealed {
 export interface BatchSignInRow extends Sealed {
   tenant: string;
   batch: string;
+  /** Until when one machine alone renews the tokens: a refresh token is spent once. */
+  renewing_until: number;
   /** The EHR's tokens. */
   session: Uint8Array;
 }

@@ -13,12 +13,19 @@ import type { Books } from "../store/open.ts";
 export type ChartBehind = Pick<ReviewContent, "chart" | "user">;
 
 /** Null where none was signed, or its choices were not kept. */
-export async function lastLetter({ hall, launch }: Visit): Promise<SignedBefore | null> {
-  if (launch.patient === null) return null;
-  const letters = await lettersOf(hall.store, launch.tenant, launch.patient);
+export async function lastLetter({ hall, launch: { tenant, patient } }: Visit): Promise<SignedBefore | null> {
+  return patient === null ? null : lastSigned(hall.store, { tenant, patient });
+}
+
+/** The same for a child whose chart nobody has open. */
+export async function lastSigned(
+  books: Books,
+  { tenant, patient }: { readonly tenant: string; readonly patient: string },
+): Promise<SignedBefore | null> {
+  const letters = await lettersOf(books, tenant, patient);
   for (const { id, number, state } of letters) {
     if (state !== "signed") continue;
-    const text = await letterChoices(hall.store, { tenant: launch.tenant, id });
+    const text = await letterChoices(books, { tenant, id });
     if (text !== null) return { number, ...keptFrom(text) };
   }
   return null;

@@ -33,7 +33,8 @@ export const batches: Migration = {
          primary key (tenant, row),
          foreign key (tenant, row) references batch_rows (tenant, id) on delete cascade)`,
       `create table batch_sign_ins (
-         tenant text not null, batch text not null, sealed_with text not null, session ${bytes} not null,
+         tenant text not null, batch text not null, renewing_until bigint not null, sealed_with text not null,
+         session ${bytes} not null,
          primary key (tenant, batch),
          foreign key (tenant, batch) references batches (tenant, id) on delete cascade)`,
       // How much of an EHR's patience is used, by all machines together.

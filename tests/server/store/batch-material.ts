@@ -1,10 +1,9 @@
-/** Children of a batch as the store's tests need them: a list, and each brought as far as a test wants it. */
+/** Children of a batch as the store's tests and the programs they kill need them: a list, and each brought as far as wanted. */
 import type { ListedChild, Question, RowContent } from "../../../server/batch/batch.ts";
 import { beginBatch } from "../../../server/store/batches.ts";
 import { claimRow, completeRow } from "../../../server/store/batch-work.ts";
 import type { Claim, Turn } from "../../../server/store/batch-work.ts";
 import type { Store } from "../../../server/store/open.ts";
-import { expectKind } from "./engines.ts";
 import { ACT, CANARY, MINUTE, NOON } from "./material.ts";
 
 export const WORKER = { id: "w1", leaseMs: MINUTE };
@@ -24,7 +23,9 @@ export function listed(count: number): readonly ListedChild[] {
 /** A batch of so many children; gives its id. */
 export async function begun(store: Store, count: number): Promise<string> {
   const batch = { kind: "section_504", title: `August, ${CANARY}`, children: listed(count) };
-  return expectKind(await beginBatch(store, ACT, batch), "begun").id;
+  const beginning = await beginBatch(store, ACT, batch);
+  if (beginning.kind !== "begun") throw new Error(beginning.kind);
+  return beginning.id;
 }
 
 export async function claimed(store: Store, at = NOON, worker = WORKER): Promise<Claim> {
@@ -44,6 +45,7 @@ export function turn({ row }: Claim, to: Turn["to"], own: Partial<RowContent> = 
 /** Prepares the next child as far as `to`. */
 export async function prepared(store: Store, to: Turn["to"], own: Partial<RowContent> = {}): Promise<Claim> {
   const claim = await claimed(store);
-  expectKind(await completeRow(store, ACT, { claim, turn: turn(claim, to, own) }), "completed");
+  const completing = await completeRow(store, ACT, { claim, turn: turn(claim, to, own) });
+  if (completing.kind !== "completed") throw new Error(completing.kind);
   return claim;
 }

@@ -1,14 +1,8 @@
 import { expect, it } from "@jest/globals";
 import { auditRows } from "../../../server/store/audit.ts";
 import { batchOf, batchesOf, beginBatch, countsOf } from "../../../server/store/batches.ts";
-import {
-  cancelBatch,
-  giveSignIn,
-  pauseBatch,
-  resumeBatch,
-  retryRows,
-  signInOf,
-} from "../../../server/store/batch-control.ts";
+import { cancelBatch, pauseBatch, resumeBatch, retryRows } from "../../../server/store/batch-control.ts";
+import { giveSignIn, signInOf } from "../../../server/store/batch-sign-ins.ts";
 import { answerRows, askAboutRow, moveRow, rowOf, rowsOf, showForRow } from "../../../server/store/batch-rows.ts";
 import { claimRow, completeRow, preparationOf, putBack } from "../../../server/store/batch-work.ts";
 import { holdLetter } from "../../../server/store/letters.ts";
