@@ -31,7 +31,8 @@ function blocksOf(document: PlannedDocument): readonly Block[] {
   return [
     heading(titleOf(document), 1),
     paragraph([{ text: "For clinic staff. Keep this sheet with the stack until all of it is checked." }]),
-    table(rowsOf(document)),
+    table(["What", "In this document"], rowsOf(document)),
+    ...reckoningOf(document),
     ...remarksOf(document).map((remark) => paragraph([{ text: remark }])),
     heading("Check the stack", 2),
     list([
@@ -54,14 +55,18 @@ function blocksOf(document: PlannedDocument): readonly Block[] {
 
 function rowsOf(document: PlannedDocument): readonly (readonly [string, string])[] {
   const { batch, on, letter, at, of, letters } = document;
-  const [first] = letters;
-  const last = letters.at(-1) ?? first;
+  const own = letters.filter(({ follows = false }) => !follows);
+  const [first = letters[0]] = own;
+  const last = own.at(-1) ?? first;
   const where = (one: PlannedLetter): string => `${one.number}, on sheet ${sheetCode(letter, one.firstSheet)}`;
   return [
     ["Batch", batch],
     ["Day", dayInWords(on)],
     ["Document", `${letter}, number ${at} of ${of}`],
-    ["Letters", String(letters.length)],
+    ["Letters", String(own.length)],
+    ...(own.length === letters.length
+      ? []
+      : [["Pages for the family", `${letters.length - own.length}, each behind its letter`] as const]),
     ["Sheets", `${sheetsIn(document)}, this one included`],
     [
       "Sheet codes",
@@ -70,6 +75,11 @@ function rowsOf(document: PlannedDocument): readonly (readonly [string, string])
     ["First letter", where(first)],
     ["Last letter", where(last)],
   ];
+}
+
+/** Where every letter that was asked for is: the numbers of the job, which add up. */
+function reckoningOf({ reckoning = [] }: PlannedDocument): readonly Block[] {
+  return reckoning.length === 0 ? [] : [heading("The whole job", 2), table(["What", "Letters"], reckoning)];
 }
 
 function remarksOf(document: PlannedDocument): readonly string[] {
@@ -107,8 +117,8 @@ function list(items: readonly string[]): Block {
   return { ...PLAIN, block: "list", items: items.map((text) => [sentence([{ text }])]) };
 }
 
-function table(rows: readonly (readonly [string, string])[]): Block {
-  return { ...PLAIN, block: "table", head: cellsOf(["What", "In this document"]), rows: rows.map(cellsOf) };
+function table(head: readonly [string, string], rows: readonly (readonly [string, string])[]): Block {
+  return { ...PLAIN, block: "table", head: cellsOf(head), rows: rows.map(cellsOf) };
 }
 
 function cellsOf(row: readonly string[]): readonly Cell[] {

@@ -14,6 +14,8 @@ export interface LetterToPrint {
   /** What the bookmark says, shown on the screen of who prints and nowhere on paper. */
   readonly bookmark: string;
   readonly survey: Survey;
+  /** Set for a page that goes home with the letter before it: the two lie in the same stack. */
+  readonly follows?: boolean;
 }
 
 export interface PrintOrder {
@@ -23,6 +25,8 @@ export interface PrintOrder {
   readonly duplex: boolean;
   /** The most sheets of a document, its cover sheet included; 2 or more. */
   readonly mostSheets: number;
+  /** How the job came about, for the cover sheet: how many were asked for, and what became of each. */
+  readonly reckoning?: readonly (readonly [what: string, count: string])[];
 }
 
 export interface PlannedLetter extends LetterToPrint {
@@ -80,19 +84,26 @@ export function planPrint(letters: readonly LetterToPrint[], order: PrintOrder):
 
 type Stack = readonly [PlannedLetter, ...PlannedLetter[]];
 
-/** Fills one stack after the other; a letter that has no room begins the next. */
+/** Fills one stack after the other; a letter that has no room, with all that goes home with it, begins the next. */
 function stacked(letters: readonly LetterToPrint[], order: PrintOrder): readonly Stack[] {
   const stacks: [PlannedLetter, ...PlannedLetter[]][] = [];
-  for (const letter of letters) {
+  for (const [index, letter] of letters.entries()) {
     const sheets = sheetsOf(letter.survey.pages, order);
     const stack = stacks.at(-1);
     const used = stack === undefined ? order.mostSheets : lastSheet(stack);
-    const isFitting = used + sheets <= order.mostSheets;
+    const isFitting = letter.follows === true || used + sheetsOfPacket(letters, index, order) <= order.mostSheets;
     const planned = { ...letter, sheets, firstSheet: isFitting ? used + 1 : COVER_SHEETS + 1 };
     if (stack === undefined || !isFitting) stacks.push([planned]);
     else stack.push(planned);
   }
   return stacks;
+}
+
+/** A letter with the pages that follow it. */
+function sheetsOfPacket(letters: readonly LetterToPrint[], from: number, order: PrintOrder): number {
+  const next = letters.findIndex(({ follows = false }, index) => index > from && !follows);
+  const packet = letters.slice(from, next < 0 ? letters.length : next);
+  return packet.reduce((sum, { survey }) => sum + sheetsOf(survey.pages, order), 0);
 }
 
 function sheetsOf(pages: number, { duplex }: PrintOrder): number {

@@ -30,6 +30,12 @@ import { operatorsRoutes } from "./routes/operators.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
+import { staffLetterRoutes } from "./routes/staff-letter.ts";
+import { staffListRoutes } from "./routes/staff-list.ts";
+import { staffListsRoutes } from "./routes/staff-lists.ts";
+import { staffPrintRoutes } from "./routes/staff-print.ts";
+import { staffQueueRoutes } from "./routes/staff-queue.ts";
+import { staffWindowRoutes } from "./routes/staff-window.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
@@ -56,7 +62,8 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(letterActRoutes(hall), filingRoutes(hall), operatorsRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
-  app.use(staffHomeRoutes(hall));
+  app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
+  app.use(staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -10,6 +10,7 @@ import type { NoChart, Trouble } from "../fhir/outbound/troubles.ts";
 import type { Finishing } from "../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
+import type { StillSo } from "../fhir/still-so.ts";
 import type { SectionState } from "./pages/models.ts";
 
 /** Who opened the chart, as the EHR names them; null where it does not say. */
@@ -88,6 +89,8 @@ export interface EhrDoor {
   readonly withdraw: (session: EhrSession, documentReference: string, keep: KeepSession) => Promise<Withdrawing>;
   /** The letters that the chart holds, whoever filed them. */
   readonly letters: (session: EhrSession, keep: KeepSession) => Promise<ListingLetters>;
+  /** Whether the child and what a letter rests on still stand in the chart as they did. */
+  readonly stillSo: (session: EhrSession, conditions: readonly string[], keep: KeepSession) => Promise<StillSo>;
   readonly end: (session: EhrSession) => Promise<void>;
 }
 

@@ -17,6 +17,7 @@ import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
 import { startLaunch, startStaff, startStandalone } from "../fhir/smart/launch.ts";
 import type { LaunchWorld } from "../fhir/smart/launch.ts";
+import { stillSo } from "../fhir/still-so.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
@@ -80,7 +81,7 @@ function launches(
   };
 }
 
-type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters";
+type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters" | "stillSo";
 
 function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const { tenants, now, random } = world;
@@ -107,6 +108,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
       tenantOf: ({ tenant }) => tenantOf(tenant, tenants()),
       abilitiesOf: rememberAbilities({ now, timeoutMs: PATIENCE_MS }),
     }),
+    stillSo: (session, conditions, keep) => stillSo(gatewayOf(session, keep), { patient: session.patient, conditions }),
   };
 }
 

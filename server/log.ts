@@ -37,6 +37,8 @@ export type EventName =
   | "letter.given"
   | "letter.withdrawn"
   | "letter.declined"
+  | "print.begun"
+  | "print.looked"
   | "letter.filed"
   | "letter.not_filed";
 

@@ -30,6 +30,8 @@ export interface Practice {
   readonly members: readonly PracticeMember[];
   readonly roles: PracticeRoles;
   readonly keep: Keep;
+  /** Whether a row of letters is signed only for half an hour, and 40 letters, after a sign-in at the EHR. */
+  readonly freshSignIn: boolean;
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
@@ -70,6 +72,7 @@ export const NO_PRACTICE: Practice = {
   members: [],
   roles: NO_ROLES,
   keep: USUAL_KEEP,
+  freshSignIn: false,
   logo: null,
   accent: null,
   face: "standard",
@@ -138,6 +141,7 @@ const practiceSchema = z.strictObject({
   adolescent_from: z.int().min(0).max(18).default(USUAL_POLICY.adolescentFrom),
   withhold_also: z.array(words).default([]),
   keep: keepSchema,
+  fresh_sign_in: z.boolean().default(false),
   templates: words.nullable().default(null),
 });
 
@@ -202,6 +206,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     members: signers,
     roles,
     keep: { draftsHours: keep.drafts_hours, lettersYears: keep.letters_years },
+    freshSignIn: settings.fresh_sign_in,
     logo,
     accent,
     face,

@@ -4,6 +4,7 @@ import { kindOfError } from "./log.ts";
 import { sweepMarks } from "./store/child-marks.ts";
 import { sweepDrafts } from "./store/drafts.ts";
 import { eraseOldLetters } from "./store/erasing.ts";
+import { sweepChildren } from "./store/children.ts";
 import { sweepLaunches } from "./store/launches.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
 import { sweepRequests } from "./store/signature-requests.ts";
@@ -48,6 +49,7 @@ async function sweep({ store, now, log, policies }: Sweeping): Promise<void> {
       await sweepRequests(store, at),
       await sweepMarks(store, at),
       ...(await eraseByPolicy(store, at, policies())),
+      await sweepChildren(store),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
   } catch (error) {

@@ -100,7 +100,8 @@ const IDENTIFIED = {
 };
 const WAYS = { "on paper": "On paper", "in the portal": "In the portal", "by mail": "By mail", "by fax": "By fax" };
 
-function handOverSection(giving: Giving, { place, filled }: GiveWords): DeskSection {
+/** The form of a hand-over: to whom, how they were known, by which permission. */
+export function handOverSection(giving: Giving, { place, filled }: GiveWords): DeskSection {
   const isFamily = giving.usual === "family";
   const chosen = (setting: FieldSetting): FieldSetting => ({ ...setting, value: filled[setting.id] ?? setting.value });
   const fields: readonly FieldSetting[] = [

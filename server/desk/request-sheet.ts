@@ -58,7 +58,15 @@ export function requestSections(
       heading: `${kindName(kind)}, prepared by ${asker}`,
       words: [...(note === "" ? [] : [`“${note}”`]), isCosigned ? COSIGN : SIGN],
       facts: [{ term: "Asked", says: momentInWords(practice, askedAt) }, ...factsOf(contentFrom(review).choices)],
-      acts: [{ action: `${place}take`, words: "Read the letter, change it or sign it", isQuiet: false, hidden: {} }],
+      acts: [
+        {
+          action: `${place}take`,
+          words: "Read the letter, change it or sign it",
+          isQuiet: false,
+          shortcut: null,
+          hidden: {},
+        },
+      ],
     }),
     deskSection({
       id: "return",

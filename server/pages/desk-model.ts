@@ -72,6 +72,8 @@ export interface DeskAct {
   readonly action: string;
   readonly words: string;
   readonly isQuiet: boolean;
+  /** A key that presses it where nobody is typing. */
+  readonly shortcut: string | null;
   readonly hidden: Readonly<Record<string, string>>;
 }
 
@@ -81,6 +83,10 @@ export interface DeskForm {
   readonly ticks: readonly Tick[];
   readonly hidden: Readonly<Record<string, string>>;
   readonly button: string;
+  /** A key that presses the button where nobody is typing. */
+  readonly shortcut: string | null;
+  /** What a file may be, as browsers write it. */
+  readonly accept: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
   /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
@@ -116,9 +122,11 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
   };
 }
 
+const SCANS = "application/pdf,image/png,image/jpeg";
+
 /** A form from what it has. */
 export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
-  return { fields: [], ticks: [], hidden: {}, file: null, fold: null, ...own };
+  return { fields: [], ticks: [], hidden: {}, file: null, fold: null, accept: SCANS, shortcut: null, ...own };
 }
 
 /** A row from what it has. */
@@ -130,7 +138,7 @@ export function deskItem(own: Pick<DeskItem, "head"> & Partial<DeskItem>): DeskI
 export function deskAct(
   action: string,
   words: string,
-  own: { readonly isQuiet?: boolean; readonly hidden?: Readonly<Record<string, string>> } = {},
+  own: Partial<Pick<DeskAct, "isQuiet" | "hidden" | "shortcut">> = {},
 ): DeskAct {
-  return { action, words, isQuiet: false, hidden: {}, ...own };
+  return { action, words, isQuiet: false, hidden: {}, shortcut: null, ...own };
 }

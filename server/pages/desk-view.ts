@@ -70,6 +70,8 @@ interface FormView {
   readonly ticks: readonly (Tick & { readonly fault: string | null })[];
   readonly hidden: readonly Hidden[];
   readonly button: string;
+  readonly shortcut: string | null;
+  readonly accept: string;
   readonly file: string | null;
   readonly fileFault: string | null;
   readonly fold: string | null;

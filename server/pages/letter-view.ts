@@ -129,7 +129,8 @@ function heldView(
 }
 
 /** Whom the signature is about, by what tells two children of one name apart. */
-function whom({ name, born, recordNumber }: LetterPage["child"]): string {
+/** Name, birth date and record number: whom the button that signs names. */
+export function whom({ name, born, recordNumber }: LetterPage["child"]): string {
   const parts = [name, born === null ? "" : `born ${born}`, recordNumber === null ? "" : `record ${recordNumber}`];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -20,6 +20,8 @@ export interface ReviewContent {
   readonly replaces?: string | null;
   /** The request for a signature that this one answers. */
   readonly request?: string | null;
+  /** The child of a list whose letter this is. */
+  readonly row?: { readonly batch: string; readonly row: number } | null;
 }
 
 /** As text for the store. */

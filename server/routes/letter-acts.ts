@@ -7,15 +7,13 @@ import type { Hall } from "../hall.ts";
 import { changeInWords } from "../desk/change-words.ts";
 import { renderPage } from "../pages/render.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
-import { SIGNING_STATEMENT } from "../pages/statement.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { whyNot } from "../signing-right.ts";
-import { beforeSigning } from "../workflow/before-signing.ts";
 import { dropSpentDraft, readAgain } from "../workflow/go-on.ts";
 import type { SourcesAgain } from "../workflow/read-sources-again.ts";
 import { openReview } from "../workflow/review-chart.ts";
-import { signShown } from "../workflow/sign-letter.ts";
+import { signOnPage } from "../workflow/sign-on-page.ts";
 import { askSigner } from "../workflow/signature-requests.ts";
 import { deskOr, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
@@ -36,15 +34,12 @@ export function letterActRoutes(hall: Hall): Router {
 
 async function sign({ visit, letter, request }: AskOfLetter, response: Response): Promise<void> {
   const { hash = "", reason = "" } = fieldsOf(request);
-  const why = reason.trim().slice(0, LONGEST_NOTE);
-  const gaps = letter.state === "held" ? ((await beforeSigning(visit, letter.id))?.gaps ?? []) : [];
-  if (gaps.some(({ mayGoOn }) => mayGoOn === "no"))
-    return response.redirect(303, `${placeOfLetter(visit, letter)}#before`);
-  if (why === "" && gaps.some(({ mayGoOn }) => mayGoOn === "with_reason"))
-    return response.redirect(303, `${placeOfLetter(visit, letter)}?said=reason-needed#act`);
-  const statement = why === "" ? SIGNING_STATEMENT : `${SIGNING_STATEMENT} Why all the same: ${why}`;
-  const signing = await signShown(visit, letter, { sha256: hash, statement });
+  const signing = await signOnPage(visit, letter, { hash, reason: reason.trim().slice(0, LONGEST_NOTE) });
   switch (signing.kind) {
+    case "something-missing":
+      return response.redirect(303, `${placeOfLetter(visit, letter)}#before`);
+    case "reason-needed":
+      return response.redirect(303, `${placeOfLetter(visit, letter)}?said=reason-needed#act`);
     case "hindered":
       return tellHindrance(visit, signing.by, response);
     case "changed":
@@ -56,7 +51,6 @@ async function sign({ visit, letter, request }: AskOfLetter, response: Response)
       response.status(409).send(renderPage(notice("other-bytes", null)));
       return;
     case "signed":
-      visit.hall.log.event("letter.signed", { tenant: visit.launch.tenant });
       await dropSpentDraft(visit, letter.id);
       return response.redirect(303, `${placeOfLetter(visit, letter)}?said=signed`);
     case "already-signed":

@@ -44,6 +44,16 @@ export const STAFF_NOTICES = {
     happened: "The practice's settings do not name you among those who may sign for it. Nothing was signed.",
     next: "Ask one of the practice's signers.",
   },
+  "sign-in-again": {
+    title: "Sign in again before you sign more",
+    happened: "Your practice asks for a fresh sign-in before a row of letters is signed.",
+    next: "Sign in again; what waits for you is kept, and nothing was signed.",
+  },
+  "print-again": {
+    title: "This print job must be counted again",
+    happened: "Since it was planned, a letter of it was withdrawn or replaced. Nothing was printed.",
+    next: "Count again: the letter is left out then, and every sheet gets its right code.",
+  },
   "staff-ended": {
     title: "Signed out",
     happened: "The session is closed, and the EHR was told that it is over.",

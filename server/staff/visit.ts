@@ -17,10 +17,20 @@ export interface StaffState {
   readonly name: string | null;
   /** When they last signed in at the EHR. */
   readonly signedInAt: number;
-  /** The letters whose bytes were shown to them, by id, with the digest of those bytes. */
-  readonly shown: Readonly<Record<string, string>>;
-  /** When they approved, the latest last; for the brake. */
+  /** What waits for a signature and was opened: its letter, and whether its final bytes were sent to this browser. */
+  readonly opened: Readonly<Record<string, OpenedItem>>;
+  /** What was left for later, in that order. */
+  readonly skipped: readonly string[];
+  /** When they approved since they signed in, the latest last. */
   readonly approvals: readonly number[];
+  /** The last thing done, so that it can be undone. */
+  readonly last: { readonly did: "skipped" | "signed"; readonly item: string } | null;
+}
+
+export interface OpenedItem {
+  readonly letter: string;
+  /** Digest of the bytes that were shown; null until they were. */
+  readonly shown: string | null;
 }
 
 export interface StaffVisit {
@@ -65,7 +75,7 @@ export async function firstState(session: StaffSession, hall: Hall): Promise<Sta
   };
   const user = member === null ? await hall.ehr.user({ ...ehr, patient: "" }, keep) : null;
   const name = member === null ? (user?.name ?? null) : inWords(member);
-  return { ehr, name, signedInAt: hall.now().getTime(), shown: {}, approvals: [] };
+  return { ehr, name, signedInAt: hall.now().getTime(), opened: {}, skipped: [], approvals: [], last: null };
 }
 
 /** Who acts, for which tenant, now. */

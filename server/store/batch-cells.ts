@@ -5,7 +5,7 @@ import type { Batch, BatchRow, RowContent } from "../batch/batch.ts";
 import { FAILED, SKIPPED } from "../batch/reasons.ts";
 import type { FailedWhy, SkippedWhy } from "../batch/reasons.ts";
 import type { Standing } from "../batch/states.ts";
-import type { BatchChildRow, BatchTableRow } from "./tables.ts";
+import type { BatchChildRow, BatchTableRow } from "./batch-tables.ts";
 import { openText, sealText } from "./vault.ts";
 import type { Place, Vault } from "./vault.ts";
 

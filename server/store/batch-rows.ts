@@ -9,7 +9,7 @@ import type { BatchKey, RowKey } from "./batch-cells.ts";
 import { letterRow } from "./letter-row.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
-import type { BatchChildRow } from "./tables.ts";
+import type { BatchChildRow } from "./batch-tables.ts";
 
 /** The children of a batch in the order of the list, all or those in some states. */
 export async function rowsOf(

@@ -10,7 +10,7 @@ import { asRow, sealedContent } from "./batch-cells.ts";
 import { AT_REST, columnsOf, noteMove } from "./batch-rows.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
-import type { BatchChildRow } from "./tables.ts";
+import type { BatchChildRow } from "./batch-tables.ts";
 import { openText, sealText } from "./vault.ts";
 import type { Place } from "./vault.ts";
 

@@ -9,7 +9,7 @@ import type { BatchKey } from "./batch-cells.ts";
 import { newId } from "./id.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
-import type { BatchChildRow } from "./tables.ts";
+import type { BatchChildRow } from "./batch-tables.ts";
 
 /** The most children of one batch. */
 export const MOST_ROWS = 500;

@@ -56,6 +56,12 @@ export interface RecordContents {
     readonly agreedBy: string;
     readonly draft: string;
   };
+  /** A letter was held back before printing, and somebody answered for printing it all the same. */
+  readonly hold_release: { readonly hold: string; readonly words: string };
+  /** To whom nothing of this child is handed out, as the clinic was told or shown. */
+  readonly no_release: { readonly to: string; readonly words: string };
+  /** That is over. */
+  readonly no_release_ended: { readonly no_release: string; readonly words: string };
   /** Signed on paper: by the scanned page, or by the clinician's own word. */
   readonly ink: { readonly how: "scan" | "word"; readonly scan: string | null };
 }
@@ -87,6 +93,9 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
   withdrawal: z.object({ because: words, words }),
   hand_filing: z.object({ by: words, place: words }),
   release: z.object({ source: words, reason: words, agreedBy: words, draft: words }),
+  hold_release: z.object({ hold: words, words }),
+  no_release: z.object({ to: words, words }),
+  no_release_ended: z.object({ no_release: words, words }),
   ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
 };
 
@@ -99,6 +108,9 @@ const ACTIONS = {
   withdrawal: "letter.withdrawal_explained",
   hand_filing: "letter.filed_by_hand",
   release: "withheld.released",
+  hold_release: "letter.released",
+  no_release: "child.no_release",
+  no_release_ended: "child.no_release_ended",
   ink: "letter.inked",
 } as const satisfies Readonly<Record<RecordKind, AuditEntry["action"]>>;
 

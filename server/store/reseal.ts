@@ -1,5 +1,6 @@
 /** Key rotation: every sealed value is opened and sealed again with the first key, some rows at a time, while the service runs. */
 import { sql } from "kysely";
+import { markAnew } from "./children.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 
@@ -20,6 +21,10 @@ export const SEALED = [
   { table: "batch_rows", row: "id", columns: ["content"] },
   { table: "batch_preparations", row: "row", columns: ["review"] },
   { table: "batch_sign_ins", row: "batch", columns: ["session"] },
+  { table: "children", row: "patient", columns: ["content"] },
+  { table: "letter_cards", row: "letter", columns: ["content"] },
+  { table: "print_jobs", row: "id", columns: ["content"] },
+  { table: "job_pages", row: "id", columns: ["pages"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
 ] as const;
 
@@ -32,7 +37,7 @@ type SealedTable = (typeof SEALED)[number];
 export async function reseal(store: Store, most: number): Promise<number> {
   let rows = 0;
   for (const table of SEALED) rows += await together(store, (transaction) => resealSome(transaction, table, most));
-  return rows;
+  return rows + (await together(store, (transaction) => markAnew(transaction, most)));
 }
 
 /** The ids of the keys that the store cannot be read without. */
@@ -54,6 +59,11 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("batch_rows").select("sealed_with"))
     .union(db.selectFrom("batch_preparations").select("sealed_with"))
     .union(db.selectFrom("batch_sign_ins").select("sealed_with"))
+    .union(db.selectFrom("children").select("sealed_with"))
+    .union(db.selectFrom("finding_marks").select("marked_with as sealed_with"))
+    .union(db.selectFrom("letter_cards").select("sealed_with"))
+    .union(db.selectFrom("print_jobs").select("sealed_with"))
+    .union(db.selectFrom("job_pages").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))
     .orderBy("sealed_with")
     .execute();

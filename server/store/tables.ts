@@ -2,16 +2,29 @@
  * The tables as both engines hold them: ids and states as text, times in milliseconds since 1970, sealed bytes.
  * Plain are ids, states and times; everything that a person could be recognized by from reading it is sealed.
  */
+import type {
+  BatchChildRow,
+  BatchPreparationRow,
+  BatchSignInRow,
+  BatchTableRow,
+  EhrBudgetRow,
+} from "./batch-tables.ts";
 import type { FilingForm, FilingState } from "./filings.ts";
-import type { BatchState, PausedWhy } from "../batch/batch.ts";
-import type { Why } from "../batch/reasons.ts";
-import type { RowState } from "../batch/states.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
+import type {
+  ChartLookRow,
+  ChildRow,
+  FindingMarkRow,
+  JobLetterRow,
+  JobPagesRow,
+  LetterCardRow,
+  PrintJobRow,
+} from "./staff-tables.ts";
 
 /** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
-interface Sealed {
+export interface Sealed {
   sealed_with: string;
 }
 
@@ -173,67 +186,6 @@ export interface ScanRow extends Sealed {
   bytes: Uint8Array;
 }
 
-export interface BatchTableRow extends Sealed {
-  tenant: string;
-  id: string;
-  number: number;
-  kind: string;
-  state: BatchState;
-  why: PausedWhy | null;
-  asked: number;
-  made_by: string;
-  made_at: number;
-  changed_at: number;
-  /** What staff call it. */
-  content: Uint8Array;
-}
-
-export interface BatchChildRow extends Sealed {
-  tenant: string;
-  id: string;
-  batch: string;
-  row: number;
-  kind: string;
-  state: RowState;
-  why: Why | null;
-  patient: string | null;
-  letter: string | null;
-  /** How often it was begun since it was last put in the queue by a person. */
-  tries: number;
-  /** Not taken up again before. */
-  not_before: number;
-  /** Who works on it, until when; past that time anybody may take it. */
-  held_by: string | null;
-  lease_until: number;
-  changed_at: number;
-  /** Record number, name, birth date, school, note, questions, answers, differences. */
-  content: Uint8Array;
-}
-
-export interface BatchPreparationRow extends Sealed {
-  tenant: string;
-  row: string;
-  /** The chart and the choices made on it. */
-  review: Uint8Array;
-}
-
-export interface BatchSignInRow extends Sealed {
-  tenant: string;
-  batch: string;
-  /** Until when one machine alone renews the tokens: a refresh token is spent once. */
-  renewing_until: number;
-  /** The EHR's tokens. */
-  session: Uint8Array;
-}
-
-export interface EhrBudgetRow {
-  tenant: string;
-  /** When the bucket would be full again. */
-  full_at: number;
-  /** Until when whoever works at a screen goes first. */
-  busy_until: number;
-}
-
 export interface ChildMarkRow {
   tenant: string;
   patient: string;
@@ -284,6 +236,13 @@ export interface Tables {
   batch_sign_ins: BatchSignInRow;
   ehr_budgets: EhrBudgetRow;
   child_marks: ChildMarkRow;
+  finding_marks: FindingMarkRow;
+  children: ChildRow;
+  letter_cards: LetterCardRow;
+  chart_looks: ChartLookRow;
+  print_jobs: PrintJobRow;
+  job_letters: JobLetterRow;
+  job_pages: JobPagesRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

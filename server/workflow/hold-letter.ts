@@ -2,6 +2,7 @@
 import { composeForSigning, composeLetter } from "../../letter/compose.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { decide } from "../../letter/decisions/decide.ts";
+import type { KeptDecisions } from "../../letter/decisions/decide.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { placeOfSource } from "../../letter/decisions/read-file.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
@@ -15,11 +16,17 @@ import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { done } from "../store/act.ts";
+import { showForRow } from "../store/batch-rows.ts";
+import { keepChild } from "../store/children.ts";
+import type { ChildCard } from "../store/children.ts";
+import { keepLetterCard } from "../store/letter-cards.ts";
+import type { LetterCard } from "../store/letter-cards.ts";
 import { holdLetter } from "../store/letters.ts";
 import type { Holding, NewLetter } from "../store/letters.ts";
 import { together } from "../store/open.ts";
 import type { Transaction } from "../store/open.ts";
 import { answerWith } from "../store/signature-requests.ts";
+import { cardOf, childCard } from "./keep-cards.ts";
 import { keepChartBehind, keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
 import type { Printing } from "./print-letter.ts";
@@ -67,7 +74,10 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     rests: restsOn(deciding.decisions),
     replaces: review.content.replaces ?? null,
   };
-  const holding = await hold(visit, made, { ...review.content, choices });
+  const holding = await hold(visit, made, {
+    content: { ...review.content, choices },
+    cards: cardsFor(visit, letter, deciding.decisions),
+  });
   if (holding.kind === "held" || holding.kind === "already-signed") {
     await keepChoices(visit, holding.id, deciding.decisions);
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
@@ -90,16 +100,31 @@ function whyNotHeld(kind: Exclude<Holding["kind"], "held" | "already-signed">): 
   }
 }
 
+/** What staff need of it later. */
+function cardsFor(visit: Visit, letter: Letter, { choices, material }: KeptDecisions): Beside["cards"] {
+  const { adolescentFrom } = visit.hall.worldFor(visit.launch.tenant).practice.policy;
+  return { child: childCard(material.chart), letter: cardOf(letter, { choices, material, adolescentFrom }) };
+}
+
+interface Beside {
+  readonly content: ReviewContent;
+  readonly cards: { readonly child: ChildCard; readonly letter: LetterCard };
+}
+
 /** Holds the letter with the chart that it was made on, and says which request it answers. */
-function hold(visit: Visit, made: NewLetter, content: ReviewContent): Promise<Holding> {
+function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promise<Holding> {
   const { tenant } = visit.launch;
-  const { request = null } = content;
+  const { request = null, row = null } = content;
   return together(visit.hall.store, async (transaction) => {
-    const holding = await holdLetter(transaction, actOf(visit), made);
+    const act = actOf(visit);
+    const holding = await holdLetter(transaction, act, made);
     if (holding.kind !== "held") return holding;
     noteReleased(visit, content.choices, transaction);
+    await keepChild(transaction, { tenant, patient: made.patient }, { card: cards.child, at: act.at });
+    await keepLetterCard(transaction, { tenant, id: holding.id }, cards.letter);
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
+    if (row !== null) await showForRow(transaction, { tenant, ...row }, holding.id);
     return holding;
   });
 }

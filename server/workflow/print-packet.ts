@@ -22,7 +22,7 @@ import type { Paper, Printing } from "./print-letter.ts";
 
 /** Whose packet it is. */
 export interface PacketOrder {
-  readonly chart: Chart;
+  readonly chart: Pick<Chart, "identity" | "bornOn">;
   /** Pages by name, as the kind of letter lists them. */
   readonly packet: readonly string[];
   readonly on: CalendarDate;

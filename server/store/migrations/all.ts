@@ -11,6 +11,7 @@ import { ink } from "./0009-ink.ts";
 import { batches } from "./0010-batches.ts";
 import { childMarks } from "./0011-child-marks.ts";
 import { erasing } from "./0012-erasing.ts";
+import { staff } from "./0013-staff.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   batches,
   childMarks,
   erasing,
+  staff,
 ];

@@ -13,11 +13,11 @@ import {
 import type { NewLetter } from "../../../server/store/letters.ts";
 import { together } from "../../../server/store/open.ts";
 import type { Store } from "../../../server/store/open.ts";
-import { pagesFrom } from "../../../server/store/stored-pages.ts";
+import { pagesFrom, pagesText } from "../../../server/store/stored-pages.ts";
 import { newId } from "../../../server/store/id.ts";
 import { signLetter, signatureOf } from "../../../server/store/signatures.ts";
 import { pagesOf } from "../../pdf/laid-out.ts";
-import { NORA } from "../../pdf/sample-letter.ts";
+import { letterOf as sampleOf, NORA, paragraph } from "../../pdf/sample-letter.ts";
 import { expectKind, onBothEngines } from "./engines.ts";
 import { ACT, MINUTE, NOON, made } from "./material.ts";
 
@@ -226,6 +226,12 @@ describe("what a letter is stored as", () => {
     expect(new Set(ids).size).toBe(4);
     expect(ids.slice(1).toSorted()).toEqual(ids.slice(1));
     expect(Number.parseInt(newId(NOON).replace("-", "").slice(0, 12), 16)).toBe(NOON);
+  });
+
+  it("keeps every word in the face that it was laid out in, and the way in which it runs", () => {
+    const pages = pagesOf(sampleOf([paragraph("name", "محمد الأمين and דוד")], { number: "4R4B-1C" }));
+    expect(JSON.stringify(pages)).toContain('"face":"arabic"');
+    expect(pagesFrom(pagesText(pages))).toEqual(pages);
   });
 
   it("is not painted again where its pages are not as this program knows pages", () => {

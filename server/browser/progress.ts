@@ -1,0 +1,12 @@
+/** A list that is being worked on: its numbers as they change, and the whole page once nothing is left to prepare. */
+
+const words = document.querySelector("#progress p");
+const events = new EventSource("events");
+events.addEventListener("message", ({ data }: MessageEvent<string>) => {
+  const told: unknown = JSON.parse(data);
+  if (typeof told !== "object" || told === null || !("words" in told) || !("isOver" in told)) return;
+  if (words !== null) words.textContent = String(told.words);
+  if (told.isOver !== true) return;
+  events.close();
+  location.reload();
+});

@@ -1,0 +1,124 @@
+/** The page on which a list is made, in words; and the report on a list that was read. Pure. */
+import type { ListedChild } from "../batch/batch.ts";
+import type { LineReport } from "../batch/list/read-list.ts";
+import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
+import type { DeskSection } from "../pages/desk-model.ts";
+import { counted } from "../printing/print-sheet.ts";
+import type { Fields } from "../review/form.ts";
+
+export interface MakeWords {
+  /** Kinds of letter by their id, as people call them. */
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly filled: Fields;
+}
+
+/** The ways to make a list, the largest one first. */
+export function makeSections({ kinds, filled }: MakeWords): readonly DeskSection[] {
+  const value = (id: string, usual = ""): string => filled[id] ?? usual;
+  const title = {
+    id: "title",
+    label: "What you call this list",
+    value: value("title"),
+    hint: "Such as: Thursday's clinic.",
+  };
+  const kind = { id: "kind", label: "Letter", options: kinds, value: value("kind", "section_504") };
+  return [
+    deskSection({
+      id: "numbers",
+      heading: "From record numbers",
+      words: [
+        "Paste them, one on each line, or choose a file from a spreadsheet (CSV). Columns that are read: mrn, kind, school, deliver, note.",
+        "At most 500 children. The file itself is not kept.",
+      ],
+      form: deskForm({
+        action: "/staff/lists/",
+        fields: [kind, title, { id: "pasted", label: "Record numbers", value: value("pasted"), lines: 6 }],
+        file: "Or a file",
+        accept: ".csv,.txt,text/csv,text/plain",
+        button: "Read the list",
+      }),
+    }),
+    dueSection(kinds),
+  ];
+}
+
+function dueSection(kinds: MakeWords["kinds"]): DeskSection {
+  return deskSection({
+    id: "due",
+    heading: "Last school year's letters, due again",
+    words: [
+      "Every child with a letter that was signed here before July 1 and none since. It is the largest list of August.",
+    ],
+    form: deskForm({
+      action: "/staff/lists/due",
+      fields: [
+        { id: "kind", label: "Letter", options: { "": "Any", ...kinds }, value: "" },
+        { id: "school", label: "School", value: "", hint: "A part of its name; empty for every school." },
+      ].map((field) => ({ ...field, id: `due-${field.id}` })),
+      button: "Count them",
+    }),
+  });
+}
+
+export interface ReadReport {
+  readonly children: readonly ListedChild[];
+  readonly leftOut: readonly LineReport[];
+  readonly remarks: readonly LineReport[];
+  readonly title: string;
+  readonly kind: string;
+}
+
+/** What was read of a list, line by line, before anything is prepared. */
+export function reportSections({ children, leftOut, remarks, title, kind }: ReadReport): readonly DeskSection[] {
+  const rows = leftOut.map(({ line, says }) => [
+    { words: line === null ? "All" : `Line ${line}` },
+    { words: sentence(says) },
+  ]);
+  return [
+    deskSection({
+      id: "read",
+      heading: `${counted(children.length, "child", "children")} on the list`,
+      words: remarks.map(({ says }) => sentence(says)),
+      form:
+        children.length === 0
+          ? null
+          : deskForm({
+              action: "/staff/lists/begin",
+              hidden: { children: JSON.stringify(children), title, kind },
+              button: `Prepare letters for ${counted(children.length, "child", "children")}`,
+            }),
+    }),
+    ...(rows.length === 0
+      ? []
+      : [
+          deskSection({
+            id: "left-out",
+            heading: `Not on the list: ${counted(rows.length, "line", "lines")}`,
+            isLoud: true,
+            words: ["Mend these lines in your file and read it again, or go on without them."],
+            table: { caption: "Lines that were not taken", head: ["Line", "Why"], rows },
+          }),
+        ]),
+  ];
+}
+
+function sentence(says: string): string {
+  const words = says.slice(0, 1).toUpperCase() + says.slice(1);
+  return /[.?!]$/.test(words) ? words : `${words}.`;
+}
+
+export interface ListLine {
+  readonly id: string;
+  readonly title: string;
+  /** "148: 96 ready for the clinician · 31 need an answer". */
+  readonly says: string;
+}
+
+/** The lists that were made, newest first. */
+export function listsSection(lists: readonly ListLine[]): readonly DeskSection[] {
+  if (lists.length === 0) return [];
+  const items = lists.map(({ id, title, says }) =>
+    deskItem({ head: title, lines: [says], ways: [{ href: `/staff/lists/${id}/`, words: "Open it" }] }),
+  );
+  return [deskSection({ id: "lists", heading: "Lists", items })];
+}

@@ -1,0 +1,141 @@
+/** The page of a print job, in words: its files, its sheets, and what came out of the printer. Pure. */
+import { sheetsIn } from "../../pdf/print-plan.ts";
+import { sheetCode } from "../../pdf/sheet-code.ts";
+import { deskForm, deskSection } from "../pages/desk-model.ts";
+import type { DeskCell, DeskSection } from "../pages/desk-model.ts";
+import { HOLD_WORDS } from "./hold-words.ts";
+import type { OpenJob } from "./jobs.ts";
+import { counted } from "./print-sheet.ts";
+
+/** The job: how much paper, its files, and what came out of the printer. */
+export function jobSections(job: OpenJob, names: ReadonlyMap<string, string>): readonly DeskSection[] {
+  const { plan } = job;
+  return [
+    deskSection({
+      id: "numbers",
+      heading: "The whole job",
+      words: [jobInWords(job)],
+      table: {
+        caption: "Where every letter is",
+        head: ["What", "Letters"],
+        rows: plan.reckoning.map(([what, count]) => [{ words: what }, { words: count }]),
+      },
+      ways: [
+        { href: `/staff/print/jobs/${job.id}/list.csv`, words: "List of sheet codes (CSV)" },
+        { href: `/staff/print/jobs/${job.id}/labels`, words: "Address labels" },
+      ],
+    }),
+    ...plan.documents.map((document) => fileSection(job, document)),
+    ...(plan.leftOut === 0
+      ? []
+      : [
+          deskSection({
+            id: "left-out",
+            heading: "Pages for families",
+            words: [`${counted(plan.leftOut, "page", "pages")} could not be made; the letters are printed without.`],
+          }),
+        ]),
+    heldIn(job),
+    sheetTable(job, names),
+  ].filter((section) => section !== null);
+}
+
+/** "148 families, 148 letters, 441 sheets in 3 files". */
+export function jobInWords({ plan, letters }: OpenJob): string {
+  const sheets = plan.documents.reduce((sum, document) => sum + sheetsIn(document), 0);
+  const files = counted(plan.documents.length, "file", "files");
+  return `${counted(plan.families, "family", "families")}, ${counted(letters.length, "letter", "letters")}, ${counted(sheets, "sheet", "sheets")} in ${files}, each with a cover sheet on top. Print them in order, beginning with ${plan.documents[0]?.letter ?? "A"}.`;
+}
+
+function fileSection(job: OpenJob, document: OpenJob["plan"]["documents"][number]): DeskSection {
+  const { letter } = document;
+  const own = job.letters.filter((each) => each.document === letter);
+  const missing = own.filter(({ state }) => state === "missing");
+  const isPrinted = own.every(({ state }) => state === "printed");
+  const first = missing[0];
+  const place = `/staff/print/jobs/${job.id}/`;
+  const state = isPrinted
+    ? "All of it printed."
+    : missing.length === 0
+      ? "When it is out of the printer, say below whether all of it printed."
+      : `${counted(missing.length, "letter", "letters")} did not come out.`;
+  const again = first === undefined ? [] : [againWay(place, sheetCode(letter, first.firstSheet), letter)];
+  return deskSection({
+    id: `file-${letter}`,
+    heading: `File ${letter}: ${counted(own.length, "letter", "letters")} on ${counted(sheetsIn(document), "sheet", "sheets")}`,
+    words: [state],
+    ways: [{ href: `${place}${letter}.pdf`, words: `Open file ${letter} to print it`, newWindow: true }, ...again],
+    form: deskForm({
+      action: `${place}said`,
+      hidden: { document: letter },
+      fields: [
+        {
+          id: `came-${letter}`,
+          label: `Did all of file ${letter} print?`,
+          options: { all: "Yes, all of it", until: "No, not from this sheet on:", pick: "No, let me pick" },
+          value: first === undefined ? "all" : "until",
+        },
+        {
+          id: `from-${letter}`,
+          label: "First sheet that did not print",
+          value: first === undefined ? "" : sheetCode(letter, first.firstSheet),
+          hint: `The code at its foot, such as ${sheetCode(letter, 2)}. Leave it empty if all of it printed.`,
+        },
+      ],
+      button: "Save this",
+    }),
+  });
+}
+
+function againWay(place: string, code: string, letter: string): { href: string; words: string; newWindow: boolean } {
+  return { href: `${place}${letter}.pdf?from=${code}`, words: `Print again from ${code}`, newWindow: true };
+}
+
+function heldIn({ plan }: OpenJob): DeskSection | null {
+  if (plan.held.length === 0) return null;
+  const rows = plan.held.map(({ name, number, holds }): readonly DeskCell[] => [
+    { words: name, hint: `Letter ${number}` },
+    { words: holds.map((id) => HOLD_WORDS[id].why).join(" ") },
+    { words: holds.map((id) => HOLD_WORDS[id].next).join(" ") },
+  ]);
+  const table = { caption: "Letters that are not in the files, and why", head: ["Child", "Why", "What to do"], rows };
+  return deskSection({ id: "held", heading: `Held back: ${plan.held.length}`, isLoud: true, table });
+}
+
+const STATES = { sent: "in the file", printed: "printed", missing: "did not come out" } as const;
+
+function sheetTable({ plan, letters }: OpenJob, names: ReadonlyMap<string, string>): DeskSection {
+  const numbers = new Map(Object.entries(plan.letters).map(([number, id]) => [id, number]));
+  const rows = letters.map(({ letter, document, firstSheet, sheets, state }): readonly DeskCell[] => [
+    { words: sheetCode(document, firstSheet), hint: counted(sheets, "sheet", "sheets") },
+    { words: names.get(letter) ?? "", href: `/staff/letters/${letter}/` },
+    { words: numbers.get(letter) ?? "" },
+    { words: STATES[state] },
+  ]);
+  const head = ["First sheet", "Child", "Letter", "Stands"];
+  return deskSection({
+    id: "sheets",
+    heading: "Which letter is on which sheet",
+    table: { caption: "In the order of the stack", head, rows },
+  });
+}
+
+/** The letters of one file as ticks: what did not come out. */
+export function pickSection(job: OpenJob, document: string, names: ReadonlyMap<string, string>): DeskSection {
+  const own = job.letters.filter((each) => each.document === document);
+  return deskSection({
+    id: "pick",
+    heading: `What of file ${document} did not come out?`,
+    words: ["Tick each letter that is missing, torn or unreadable. The others count as printed."],
+    form: deskForm({
+      action: `/staff/print/jobs/${job.id}/said`,
+      hidden: { document, [`came-${document}`]: "picked" },
+      ticks: own.map(({ letter, firstSheet, state }) => ({
+        id: `missing-${letter}`,
+        label: `${sheetCode(document, firstSheet)}  ${names.get(letter) ?? ""}`,
+        isTicked: state === "missing",
+      })),
+      button: "Save this",
+    }),
+  });
+}

@@ -1,0 +1,149 @@
+/** From the letters that may be printed to a job: planned sheet by sheet, kept, and noted. What was signed is what is painted. */
+import type { Page } from "../../pdf/page.ts";
+import type { Picture } from "../../pdf/picture.ts";
+import { planPrint, USUAL_SHEETS } from "../../pdf/print-plan.ts";
+import type { LetterToPrint, PlannedDocument, PrintFault } from "../../pdf/print-plan.ts";
+import { surveyOf } from "../../pdf/print-survey.ts";
+import type { PrintPaint } from "../../pdf/print-survey.ts";
+import { staffAct } from "../staff/visit.ts";
+import type { StaffVisit } from "../staff/visit.ts";
+import { readPages } from "../store/letters.ts";
+import { keepJob } from "../store/print-jobs.ts";
+import type { JobLetter } from "../store/print-jobs.ts";
+import { nameOf, parted } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
+import type { HoldId } from "./holds.ts";
+import { inOrder } from "./order.ts";
+import type { OrderId } from "./order.ts";
+import { familyPages } from "./packet-pages.ts";
+import { reckoningOf } from "./reckoning.ts";
+import type { Reckoning } from "./reckoning.ts";
+import type { Scope } from "./scope.ts";
+
+export interface JobOrder {
+  readonly order: OrderId;
+  /** With the pages that go home with each letter. */
+  readonly withPacket: boolean;
+  readonly duplex: boolean;
+  /** What is written on the cover sheet: "Pick-up Thursday". */
+  readonly note: string;
+}
+
+/** A job as it was planned; kept with it. */
+export interface JobPlan {
+  readonly title: string;
+  readonly families: number;
+  readonly documents: readonly PlannedDocument[];
+  /** The letter's id, by the number that stands on its pages. */
+  readonly letters: Readonly<Record<string, string>>;
+  readonly held: readonly { readonly name: string; readonly number: string; readonly holds: readonly HoldId[] }[];
+  readonly reckoning: Reckoning;
+  /** Pages for families that could not be made; the letters are printed without them. */
+  readonly leftOut: number;
+}
+
+export type PlanningJob =
+  | { readonly kind: "planned"; readonly job: string }
+  | { readonly kind: "nothing" }
+  /** What each letter lacks that cannot be painted with others: it prints by itself. */
+  | { readonly kind: "refused"; readonly faults: readonly PrintFault[] };
+
+/** Plans and keeps a job of everything in the scope that nothing stands against. */
+export async function planJob(staff: StaffVisit, scope: Scope, order: JobOrder): Promise<PlanningJob> {
+  const { free, held } = parted(scope.candidates);
+  if (free.length === 0) return { kind: "nothing" };
+  const stack = await stackOf(staff, inOrder(free, order.order), order);
+  const { today } = staff.hall.worldFor(staff.launch.tenant);
+  const reckoning = reckoningOf({ printed: free.length, held: held.length, counts: scope.counts });
+  const title = [scope.title, order.note].filter((part) => part !== "").join(" · ");
+  const planning = planPrint(stack.toPrint, {
+    batch: title,
+    on: today,
+    duplex: order.duplex,
+    mostSheets: USUAL_SHEETS,
+    reckoning,
+  });
+  if (planning.kind === "refused") return planning;
+  const letters = Object.fromEntries(free.map(({ letter }) => [letter.number, letter.id]));
+  const plan: JobPlan = {
+    title,
+    families: new Set(free.map(({ letter }) => letter.patient)).size,
+    documents: planning.documents,
+    letters,
+    held: held.map((each) => ({
+      name: nameOf(each),
+      number: each.letter.number,
+      holds: each.holds.map(({ id }) => id),
+    })),
+    reckoning,
+    leftOut: stack.leftOut,
+  };
+  const job = await keepJob(staff.hall.store, staffAct(staff), {
+    batch: scope.batch,
+    plan: JSON.stringify(plan),
+    letters: planning.documents.flatMap((document) => lettersOn(document, letters)),
+    pages: stack.pages,
+  });
+  staff.hall.log.event("print.begun", { tenant: staff.launch.tenant, count: free.length });
+  return { kind: "planned", job };
+}
+
+interface Stack {
+  readonly toPrint: readonly LetterToPrint[];
+  readonly pages: ReadonlyMap<string, readonly Page[]>;
+  readonly leftOut: number;
+}
+
+async function stackOf(staff: StaffVisit, candidates: readonly Candidate[], { withPacket }: JobOrder): Promise<Stack> {
+  const paint = paintFor(staff);
+  const toPrint: LetterToPrint[] = [];
+  const pages = new Map<string, readonly Page[]>();
+  let leftOut = 0;
+  for (const candidate of candidates) {
+    const { letter } = candidate;
+    const own = await pagesOfLetter(staff, letter.id);
+    const bookmark = nameOf(candidate);
+    const language = letter.language === "es-US" ? "es-US" : "en-US";
+    toPrint.push({ number: letter.number, language, bookmark, survey: surveyOf(own, paint) });
+    const family = withPacket ? await familyPages(staff, candidate) : { pages: [], leftOut: 0 };
+    leftOut += family.leftOut;
+    for (const page of family.pages) {
+      const number = `${letter.number} ${page.id}`;
+      pages.set(number, page.pages);
+      const survey = surveyOf(page.pages, paint);
+      toPrint.push({
+        number,
+        language: page.language,
+        bookmark: `${bookmark} (for the family)`,
+        survey,
+        follows: true,
+      });
+    }
+  }
+  return { toPrint, pages, leftOut };
+}
+
+/** The pages that were signed, as they are kept. */
+export async function pagesOfLetter({ hall, launch }: StaffVisit, id: string): Promise<readonly Page[]> {
+  const pages = await readPages(hall.store, { tenant: launch.tenant, id });
+  if (pages === null) throw new Error("a signed letter without its pages");
+  return pages;
+}
+
+/** What print files of this practice are painted with. */
+export function paintFor({ hall, launch }: StaffVisit): PrintPaint {
+  const { practice, faces } = hall.worldFor(launch.tenant);
+  const logos: readonly Picture[] = practice.logo === null ? [] : [practice.logo];
+  return { faces: faces[practice.face], pictures: new Map(logos.map((logo) => [logo.digest, logo])) };
+}
+
+/** A letter's sheets are its own and those of the pages that follow it: they are printed, missed and counted together. */
+function lettersOn({ letter: document, letters }: PlannedDocument, ids: JobPlan["letters"]): readonly JobLetter[] {
+  const found: (JobLetter & { sheets: number })[] = [];
+  for (const { number, follows = false, firstSheet, sheets } of letters) {
+    const last = found.at(-1);
+    if (follows && last !== undefined) last.sheets += sheets;
+    else found.push({ letter: ids[number] ?? "", document, firstSheet, sheets });
+  }
+  return found;
+}
