@@ -5,6 +5,7 @@ import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandle
 import helmet from "helmet";
 import { compressed } from "./compressed.ts";
 import type { Hall } from "./hall.ts";
+import { limits } from "./limits.ts";
 import { kindOfError } from "./log.ts";
 import { renderPage } from "./pages/render.ts";
 import { assetRoutes } from "./routes/assets.ts";
@@ -25,6 +26,9 @@ import { framesOf } from "./framing.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/review.ts";
+import { POLICY_REPORTS, policyReportRoutes } from "./routes/policy-reports.ts";
+import { securityTxtRoutes } from "./routes/security-txt.ts";
+import { verifyRoutes } from "./routes/verify.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
 
@@ -32,12 +36,15 @@ import { whyRoutes } from "./routes/why.ts";
 export function makeApp(hall: Hall): Express {
   const app = express();
   app.disable("x-powered-by");
+  app.set("trust proxy", hall.outside?.proxies ?? 0);
   app.use(told(hall), protections(hall), neverStored, compressed);
+  app.use(limits(), policyReportRoutes(hall));
   // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
-  app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
+  app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall), securityTxtRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
+  app.use(verifyRoutes(hall));
   app.use(
     ehrStyleRoutes(hall),
     reviewRoutes(hall),
@@ -88,6 +95,7 @@ function protections({ tenants, production }: Hall): RequestHandler {
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'self'", () => framesOf(tenants().all)],
+        reportUri: [POLICY_REPORTS],
       },
     },
     xFrameOptions: false,

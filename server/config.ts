@@ -14,6 +14,14 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** A folder of typefaces for scripts that the shipped ones lack. */
   readonly fontsFolder: string | null;
+  /** How many proxies stand in front, whose word on a caller's address is taken; 0: none. */
+  readonly proxies: number;
+  /** Whether anybody may ask at `/verify` if a letter is genuine. */
+  readonly verifyPage: boolean;
+  /** Whom somebody tells who found a weakness, as a `mailto:` or `https:` address; null: `/.well-known/security.txt` is not there. */
+  readonly securityContact: string | null;
+  /** A port of its own for numbers that a monitor collects; null: none. */
+  readonly metricsPort: number | null;
 }
 
 export type ReadingConfig =
@@ -30,12 +38,25 @@ const publicUrl = z
   .refine(isOrigin, "is the address of the service as https://letters.example.org, nothing after it")
   .optional();
 
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, "is a port number")
+  .transform(Number)
+  .refine((number) => number <= 65_535, "is a port number")
+  .optional();
+
 const settings = z.strictObject({
-  LETTERS_PORT: z
+  LETTERS_PORT: portNumber,
+  LETTERS_METRICS_PORT: portNumber,
+  LETTERS_PROXIES: z
     .string()
-    .regex(/^\d{1,5}$/, "is a port number")
+    .regex(/^[0-9]$/, "is how many proxies stand in front, 0 to 9")
     .transform(Number)
-    .refine((port) => port <= 65_535, "is a port number")
+    .optional(),
+  LETTERS_VERIFY: z.enum(["on", "off"], { error: "is on or off" }).optional(),
+  LETTERS_SECURITY_CONTACT: z
+    .string()
+    .refine(isContact, "is an address such as mailto:security@example.org or https://example.org/security")
     .optional(),
   LETTERS_PUBLIC_URL: publicUrl,
   LETTERS_TENANTS: text,
@@ -76,6 +97,10 @@ function configOf(own: z.infer<typeof settings>, production: boolean, databaseUr
     keys: keysOf(own),
     databaseUrl: databaseUrl ?? null,
     fontsFolder: own.LETTERS_FONTS ?? null,
+    proxies: own.LETTERS_PROXIES ?? 0,
+    verifyPage: own.LETTERS_VERIFY === "on",
+    securityContact: own.LETTERS_SECURITY_CONTACT ?? null,
+    metricsPort: own.LETTERS_METRICS_PORT ?? null,
   };
 }
 
@@ -102,6 +127,11 @@ function missingIn(own: Environment): readonly string[] {
 function faultOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")}: there is no setting of this name`;
   return `${issue.path.join(".")} ${issue.message}`;
+}
+
+/** RFC 9116, 2.5.3: a URI; a page only by https. */
+function isContact(address: string): boolean {
+  return /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+[0-9-]+)$/.test(address) && URL.canParse(address);
 }
 
 function isOrigin(address: string): boolean {

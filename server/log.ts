@@ -20,6 +20,8 @@ export type EventName =
   | "ehr.trouble"
   | "store.swept"
   | "store.not_swept"
+  | "policy.broken"
+  | "letter.verified"
   | "content.reviewed"
   | "letter.held"
   | "letter.signed"

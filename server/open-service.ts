@@ -9,6 +9,7 @@ import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
 import type { Log } from "./log.ts";
+import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
 import { keepRegistry, readRegistry, watchTenants } from "./registry.ts";
 import type { KeptRegistry } from "./registry.ts";
 import { openStore } from "./store/open.ts";
@@ -40,6 +41,9 @@ export type Opening =
   | { readonly kind: "open"; readonly service: Service }
   /** Everything that stands against starting, at once. */
   | { readonly kind: "refused"; readonly faults: readonly string[] };
+
+/** Who sends slowly, or sends headers without end, is not waited for. An upload of some megabytes may take two minutes. */
+const LIMITS = { maxHeaderSize: 16_384, headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 10_000 };
 
 /** The longest that a stopping service waits for what is under way. */
 const DRAIN_MS = 20_000;
@@ -98,9 +102,12 @@ export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & {
 };
 
 /** Listens and answers with what was gathered. */
-export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
+export async function serve(config: Config, parts: Parts, surroundings: Surroundings): Promise<Service> {
+  const { now, random } = surroundings;
   let draining = false;
-  const { publicUrl, production } = config;
+  const { publicUrl, production, verifyPage, securityContact, proxies } = config;
+  const metrics = openMetrics();
+  const log = meteredLog(surroundings.log, metrics);
   const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
   const app = makeApp({
     ...parts,
@@ -111,9 +118,11 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
     publicUrl,
     production,
     isDraining: () => draining,
+    outside: { verifyPage, securityContact, proxies },
   });
-  const server = createServer(app);
+  const server = createServer(LIMITS, app);
   const port = await listening(server, config.port);
+  const stopMetrics = await serveMetrics(metrics, config.metricsPort, () => draining);
   const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);
   const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
@@ -127,6 +136,7 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
       log.event("service.draining");
       await drained(server);
       stopSweeping();
+      await stopMetrics();
       await parts.store.close();
       log.event("service.stopped");
     },

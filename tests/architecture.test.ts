@@ -37,6 +37,8 @@ const DOORS: Record<string, readonly string[]> = {
   express: ["server/"],
   helmet: ["server/app.ts"],
   pino: ["server/log.ts"],
+  "express-rate-limit": ["server/limits.ts"],
+  "prom-client": ["server/metrics.ts"],
 };
 
 const root = resolve(import.meta.dirname, "..");

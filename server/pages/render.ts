@@ -14,6 +14,8 @@ import { noticeView } from "./notice-view.ts";
 import { previewView } from "./preview-view.ts";
 import type { PreviewPage } from "./preview-view.ts";
 import { reviewView } from "./review-view.ts";
+import { verifyView } from "./verify-view.ts";
+import type { VerifyPage } from "./verify-view.ts";
 import type { AboutPage, WhyPage } from "./why-models.ts";
 import { whyView } from "./why-view.ts";
 
@@ -65,6 +67,7 @@ const pages = {
   content_review: compiled("content-review"),
   preview: compiled("preview"),
   desk: compiled("desk"),
+  verify: compiled("verify"),
 };
 
 type Model =
@@ -76,7 +79,8 @@ type Model =
   | WhyPage
   | ContentReviewPage
   | PreviewPage
-  | DeskPage;
+  | DeskPage
+  | VerifyPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
 export function renderPage(model: Model): string {
@@ -97,6 +101,8 @@ export function renderPage(model: Model): string {
       return pages.content_review(contentReviewView(model));
     case "preview":
       return pages.preview(previewView(model));
+    case "verify":
+      return pages.verify(verifyView(model));
     case "desk":
       return pages.desk(deskView(model));
     default:

@@ -199,6 +199,11 @@ const NOTICES = {
       "It was given to another signer of the practice, and the practice's settings do not have you as their alternate. Nothing was changed.",
     next: "Ask that signer, or ask whoever keeps the practice's settings to name you as their alternate.",
   },
+  "too-often": {
+    title: "Too many requests",
+    happened: "From here, or about this letter, more was asked in a short time than one person asks.",
+    next: "Wait a few minutes and ask again.",
+  },
   ended: {
     title: "Closed",
     happened: "The session is closed, and the EHR was told that it is over.",
