@@ -71,6 +71,9 @@ export function environment(): Environment {
   return process.env;
 }
 
+/** Every setting that there is, by name: for those who hold what is written elsewhere against it. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
 /** Reads the settings; every fault is told at once, and none repeats a value. */
 export function readConfig(env: Environment): ReadingConfig {
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("LETTERS_")));
