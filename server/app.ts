@@ -91,7 +91,7 @@ function protections({ tenants, production }: Hall): RequestHandler {
         connectSrc: ["'self'"],
         imgSrc: ["'self'", "data:"],
         frameSrc: ["'self'"],
-        objectSrc: ["'self'"],
+        objectSrc: ["'none'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'self'", () => framesOf(tenants().all)],
