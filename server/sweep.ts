@@ -1,6 +1,7 @@
 /** What is no longer needed goes by itself: launches that ended or rest too long, drafts past their time, letters that nobody signed. */
 import type { Log } from "./log.ts";
 import { kindOfError } from "./log.ts";
+import { sweepMarks } from "./store/child-marks.ts";
 import { sweepDrafts } from "./store/drafts.ts";
 import { eraseOldLetters } from "./store/erasing.ts";
 import { sweepLaunches } from "./store/launches.ts";
@@ -45,6 +46,7 @@ async function sweep({ store, now, log, policies }: Sweeping): Promise<void> {
       await sweepDrafts(store, at),
       await sweepHeld(store, at, { held: at - HELD_MS, printed: at - INK_MS }),
       await sweepRequests(store, at),
+      await sweepMarks(store, at),
       ...(await eraseByPolicy(store, at, policies())),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });

@@ -14,6 +14,8 @@ import { noticeView } from "./notice-view.ts";
 import { previewView } from "./preview-view.ts";
 import type { PreviewPage } from "./preview-view.ts";
 import { reviewView } from "./review-view.ts";
+import type { StaffPage } from "./staff-model.ts";
+import { staffView } from "./staff-view.ts";
 import { verifyView } from "./verify-view.ts";
 import type { VerifyPage } from "./verify-view.ts";
 import type { AboutPage, WhyPage } from "./why-models.ts";
@@ -53,6 +55,8 @@ for (const part of [
   "way",
   "desk-act",
   "desk-form",
+  "desk-section",
+  "staff-bar",
 ]) {
   engine.registerPartial(part, compiled(part));
 }
@@ -67,6 +71,7 @@ const pages = {
   content_review: compiled("content-review"),
   preview: compiled("preview"),
   desk: compiled("desk"),
+  staff: compiled("staff"),
   verify: compiled("verify"),
 };
 
@@ -80,6 +85,7 @@ type Model =
   | ContentReviewPage
   | PreviewPage
   | DeskPage
+  | StaffPage
   | VerifyPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
@@ -105,6 +111,8 @@ export function renderPage(model: Model): string {
       return pages.verify(verifyView(model));
     case "desk":
       return pages.desk(deskView(model));
+    case "staff":
+      return pages.staff(staffView(model));
     default:
       return model;
   }

@@ -42,7 +42,7 @@ export function eraseChild(place: Store | Transaction, act: Act, patient: string
       ...erasures(act, { letters: letterIds, records: recordIds, patient }),
     ]);
     await deleteRows(transaction, tenant, leaving);
-    for (const table of ["drafts", "signature_requests", "launches"] as const)
+    for (const table of ["drafts", "signature_requests", "launches", "child_marks"] as const)
       await transaction.db.deleteFrom(table).where("tenant", "=", tenant).where("patient", "=", patient).execute();
     return counts;
   });

@@ -26,6 +26,12 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   records: ["tenant", "id"],
   ink_prints: ["tenant", "letter"],
   scans: ["tenant", "id"],
+  child_marks: ["tenant", "patient", "mark"],
+  batches: ["tenant", "id"],
+  batch_rows: ["tenant", "id"],
+  batch_preparations: ["tenant", "row"],
+  batch_sign_ins: ["tenant", "batch"],
+  ehr_budgets: ["tenant"],
   audit: ["tenant", "seq"],
   audit_heads: ["tenant"],
 };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { ROW_STATES } from "../../../server/batch/states.ts";
 import { AUDIT_ACTIONS } from "../../../server/store/audit-actions.ts";
 
 const SERVER = resolve(import.meta.dirname, "../../../server");
@@ -14,7 +15,7 @@ function actionsIn(text: string): readonly string[] {
   const named = [...text.matchAll(/\baction: "([a-z]+\.[a-z_]+)"/g)].map(([, action = ""]) => action);
   const records = /const ACTIONS = \{([\s\S]*?)\}/.exec(text)?.[1] ?? "";
   const ofRecords = [...records.matchAll(/: "([a-z]+\.[a-z_]+)"/g)].map(([, action = ""]) => action);
-  const joined = [...text.matchAll(/\baction: `([a-z]+)\.\$\{/g)].flatMap(
+  const joined = [...text.matchAll(/\baction: `([a-z_]+)\.\$\{/g)].flatMap(
     ([, kind = ""]) => PUT_TOGETHER[kind] ?? [kind],
   );
   return [...named, ...ofRecords, ...joined];
@@ -24,6 +25,9 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   letter: ["letter.printed", "letter.downloaded"],
   filing: ["filing.sent", "filing.filed", "filing.refused", "filing.unknown", "filing.withdrawn"],
   signature: ["signature.returned", "signature.taken_back"],
+  batch: [],
+  batch_row: ROW_STATES.map((state) => `batch_row.${state}`),
+  withheld: ["withheld.opened", "withheld.kept_back"],
 };
 
 const inProgram = new Set(sources.flatMap(({ text }) => actionsIn(text)));
@@ -54,11 +58,14 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/cds-hooks.ts",
   "routes/content-review.ts",
   "routes/declining.ts",
+  "routes/filing.ts",
   "routes/giving.ts",
+  "routes/held-back.ts",
   "routes/ink.ts",
   "routes/letter-acts.ts",
   "routes/openings.ts",
   "routes/requests.ts",
   "routes/review.ts",
+  "routes/staff-home.ts",
   "routes/withdrawing.ts",
 ];

@@ -5,7 +5,7 @@
 import type { Engine, Migration } from "./migration.ts";
 
 export const erasing: Migration = {
-  number: 10,
+  number: 12,
   name: "erasing",
   statements: (engine) => [
     `create index audit_of_object on audit (tenant, object_id)`,
