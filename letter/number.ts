@@ -7,11 +7,30 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Six signs from a SHA-256 over the whole letter, `7F3K-2Q`. Two letters that differ in a comma have different numbers. */
 export function numberOf(letter: Letter): string {
-  const hash = createHash("sha256")
-    .update(canonical({ ...letter, number: null }))
-    .digest();
-  const signs = [...hash.subarray(0, 6)].map((byte) => ALPHABET[byte % ALPHABET.length]);
-  return `${signs.slice(0, 4).join("")}-${signs.slice(4).join("")}`;
+  const signs = signsOf(canonical({ ...letter, number: null }), 6);
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+}
+
+/**
+ * Five signs that stand beside the number, to ask by it whether the letter is genuine. Made from the whole letter like the number, but
+ * from another hash: who knows only the number cannot know it, and it tells nothing of the child.
+ */
+export function checkCodeOf(letter: Letter): string {
+  return signsOf(`check code of ${canonical({ ...letter, number: null })}`, 5);
+}
+
+/** A number or code as it is read and typed: in either case, without hyphens, and what looks like a digit as that digit. */
+export function asTyped(text: string): string {
+  return text
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, "")
+    .replaceAll("O", "0")
+    .replaceAll(/[IL]/g, "1");
+}
+
+function signsOf(text: string, count: number): string {
+  const hash = createHash("sha256").update(text).digest();
+  return [...hash.subarray(0, count)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
 }
 
 /** JSON with its keys in order, so that a letter read back from a file has the number that it was given. */

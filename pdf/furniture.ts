@@ -207,7 +207,7 @@ function pageLine(letter: Sheet, at: Count, setting: Setting): Artifact {
 const STRIP_LINE = { y: STRIP.y + 9.2, size: 9 } as const;
 
 /** The places in the strip: the sheet code from the left, the check code in the middle, the number at the right end. */
-const SLOTS = { sheet: 0, check: 0.45, number: 1 } as const;
+const SLOTS = { sheet: 0, check: 0.385, number: 1 } as const;
 
 function inStrip(text: string, slot: keyof typeof SLOTS, setting: Setting): readonly Text[] {
   const { texts, width } = setWords(text, { ...STRIP_LINE, ink: { color: setting.theme.colors.muted } }, setting);

@@ -81,7 +81,12 @@ export function runningText(stretches: readonly Stretch[]): string {
 function standsApart(one: Stretch, next: Stretch): boolean {
   const isSameLine = Math.abs(one.y - next.y) < 0.5;
   const gap = one.leftward || next.leftward ? gapBetween(one, next) : next.x - one.x - one.width;
-  return isSameLine ? gap > 0.6 * next.size : one.part !== next.part;
+  return isSameLine ? gap > 0.6 * next.size || standsBefore(one, next) : one.part !== next.part;
+}
+
+/** Drawn later and further left, as a code that was put beside words which stood there already. */
+function standsBefore(one: Stretch, next: Stretch): boolean {
+  return !one.leftward && !next.leftward && next.x + next.width < one.x - 0.3 * next.size;
 }
 
 /** Lines from the top: stretches of one baseline, from left to right; what stands in two marks makes two lines. */

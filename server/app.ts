@@ -37,6 +37,9 @@ import { staffPrintRoutes } from "./routes/staff-print.ts";
 import { staffQueueRoutes } from "./routes/staff-queue.ts";
 import { staffWindowRoutes } from "./routes/staff-window.ts";
 import { reviewRoutes } from "./routes/review.ts";
+import { POLICY_REPORTS, policyReportRoutes } from "./routes/policy-reports.ts";
+import { securityTxtRoutes } from "./routes/security-txt.ts";
+import { verifyRoutes } from "./routes/verify.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
 
@@ -47,11 +50,13 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   // Only so many proxies are believed about where a request comes from.
   app.set("trust proxy", limits.proxies);
   app.use(told(hall), protections(hall), neverStored, compressed, limitedDoors(limits, hall.log));
+  app.use(policyReportRoutes(hall));
   // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
-  app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall));
+  app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall), securityTxtRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
+  app.use(verifyRoutes(hall));
   app.use(
     ehrStyleRoutes(hall),
     reviewRoutes(hall),
@@ -100,10 +105,11 @@ function protections({ tenants, production }: Hall): RequestHandler {
         connectSrc: ["'self'"],
         imgSrc: ["'self'", "data:"],
         frameSrc: ["'self'"],
-        objectSrc: ["'self'"],
+        objectSrc: ["'none'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'self'", () => framesOf(tenants().all)],
+        reportUri: [POLICY_REPORTS],
       },
     },
     xFrameOptions: false,

@@ -17,6 +17,12 @@ export interface Config {
   /** A folder of typefaces for scripts that the shipped ones lack. */
   readonly fontsFolder: string | null;
   readonly limits: Limits;
+  /** Whether anybody may ask at `/verify` if a letter is genuine. */
+  readonly verifyPage: boolean;
+  /** Whom somebody tells who found a weakness, as a `mailto:` or `https:` address; null: `/.well-known/security.txt` is not there. */
+  readonly securityContact: string | null;
+  /** A port of its own for numbers that a monitor collects; null: none. */
+  readonly metricsPort: number | null;
 }
 
 export type ReadingConfig =
@@ -41,12 +47,20 @@ const count = (most: number) =>
     .refine((value) => value <= most, `is a number of at most ${most}`)
     .optional();
 
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, "is a port number")
+  .transform(Number)
+  .refine((number) => number <= 65_535, "is a port number")
+  .optional();
+
 const settings = z.strictObject({
-  LETTERS_PORT: z
+  LETTERS_PORT: portNumber,
+  LETTERS_METRICS_PORT: portNumber,
+  LETTERS_VERIFY: z.enum(["on", "off"], { error: "is on or off" }).optional(),
+  LETTERS_SECURITY_CONTACT: z
     .string()
-    .regex(/^\d{1,5}$/, "is a port number")
-    .transform(Number)
-    .refine((port) => port <= 65_535, "is a port number")
+    .refine(isContact, "is an address such as mailto:security@example.org or https://example.org/security")
     .optional(),
   LETTERS_PUBLIC_URL: publicUrl,
   LETTERS_TENANTS: text,
@@ -58,13 +72,13 @@ const settings = z.strictObject({
   LETTERS_LAUNCHES_PER_MINUTE: count(100_000),
 });
 
-/** Every setting by its name, for the page that lists them. */
-export const SETTINGS: readonly string[] = Object.keys(settings.shape);
-
 /** The environment of this process. */
 export function environment(): Environment {
   return process.env;
 }
+
+/** Every setting that there is, by name: for those who hold what is written elsewhere against it. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
 
 /** Reads the settings; every fault is told at once, and none repeats a value. */
 export function readConfig(env: Environment): ReadingConfig {
@@ -96,6 +110,9 @@ function configOf(own: z.infer<typeof settings>, production: boolean, databaseUr
       proxies: own.LETTERS_PROXIES ?? USUAL_LIMITS.proxies,
       launchesPerMinute: own.LETTERS_LAUNCHES_PER_MINUTE ?? USUAL_LIMITS.launchesPerMinute,
     },
+    verifyPage: own.LETTERS_VERIFY === "on",
+    securityContact: own.LETTERS_SECURITY_CONTACT ?? null,
+    metricsPort: own.LETTERS_METRICS_PORT ?? null,
   };
 }
 
@@ -122,6 +139,11 @@ function missingIn(own: Environment): readonly string[] {
 function faultOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")}: there is no setting of this name`;
   return `${issue.path.join(".")} ${issue.message}`;
+}
+
+/** RFC 9116, 2.5.3: a URI; a page only by https. */
+function isContact(address: string): boolean {
+  return /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+[0-9-]+)$/.test(address) && URL.canParse(address);
 }
 
 function isOrigin(address: string): boolean {

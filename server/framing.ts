@@ -26,6 +26,11 @@ export function formGoesTo(response: Response, address: string, leadsTo: readonl
   response.set(POLICY, `${response.get(POLICY) ?? ""};script-src 'self'`);
 }
 
+/** A PDF or a scan is no page: browsers that show it by a part of their own take this for leave to do so. */
+export function shownAsPaper(response: Response): void {
+  change(response, "object-src", "'self'");
+}
+
 function change(response: Response, directive: string, value: string): void {
   const policy = response.get(POLICY) ?? "";
   response.set(POLICY, policy.replace(new RegExp(`${directive} [^;]*`), `${directive} ${value.trim()}`));

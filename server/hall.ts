@@ -24,4 +24,12 @@ export interface Hall {
   readonly production: boolean;
   /** True from the moment the service was asked to stop. */
   readonly isDraining: () => boolean;
+  /** What the operator opened to everybody; absent: nothing. */
+  readonly outside?: Outside;
+}
+
+/** Doors that no launch leads to. */
+export interface Outside {
+  readonly verifyPage: boolean;
+  readonly securityContact: string | null;
 }

@@ -84,3 +84,19 @@ function sendOutcome(response: Response): void {
   ];
   response.json({ resourceType: "OperationOutcome", issue });
 }
+
+/** At most so many requests a minute from one address at a door that a stranger could wear out; the next is told to wait. */
+export function limited(aMinute: number): RequestHandler {
+  return rateLimit({ ...COMMON, limit: aMinute, handler: told });
+}
+
+/** At most so many attempts an hour at one thing that could be guessed, whoever makes them. `keyOf` names the thing. */
+export function guarded(anHour: number, keyOf: (body: unknown) => string): RequestHandler {
+  const keyGenerator = ({ body }: Request): string => keyOf(body);
+  return rateLimit({ ...COMMON, windowMs: 60 * MINUTE_MS, limit: anHour, keyGenerator, handler: told });
+}
+
+function told(_request: Request, response: Response): void {
+  response.status(429).set("Retry-After", String(MINUTE_MS / 1000));
+  sendPage(response);
+}

@@ -23,6 +23,8 @@ export type EventName =
   | "ehr.trouble"
   | "store.swept"
   | "store.not_swept"
+  | "policy.broken"
+  | "letter.verified"
   | "content.reviewed"
   | "batch.turn"
   | "batch.turn_failed"

@@ -10,6 +10,7 @@ import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
 import type { Log } from "./log.ts";
+import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
 import { keepRegistry, readRegistry, watchTenants } from "./registry.ts";
 import type { KeptRegistry } from "./registry.ts";
 import { openStore } from "./store/open.ts";
@@ -99,13 +100,16 @@ export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & {
 };
 
 /** Listens and answers with what was gathered. */
-export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
+export async function serve(config: Config, parts: Parts, surroundings: Surroundings): Promise<Service> {
   let draining = false;
-  const { publicUrl, production } = config;
-  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
-  const hall = { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, isDraining: () => draining };
-  const server = createServer(SLOW_CLIENTS, makeApp(hall, config.limits));
+  const metrics = openMetrics();
+  const log = meteredLog(surroundings.log, metrics);
+  const { now } = surroundings;
+  const hall = hallOf(config, parts, { ...surroundings, log });
+  const app = makeApp({ ...hall, isDraining: () => draining }, config.limits);
+  const server = createServer(SLOW_CLIENTS, app);
   const port = await listening(server, config.port);
+  const stopMetrics = await serveMetrics(metrics, config.metricsPort, () => draining);
   const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);
   const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
@@ -119,10 +123,18 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
       log.event("service.draining");
       await drained(server);
       stopSweeping();
+      await stopMetrics();
       await parts.store.close();
       log.event("service.stopped");
     },
   };
+}
+
+function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings): Omit<Hall, "isDraining"> {
+  const { publicUrl, production, verifyPage, securityContact } = config;
+  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
+  const outside = { verifyPage, securityContact };
+  return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside };
 }
 
 function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {

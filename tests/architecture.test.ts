@@ -39,6 +39,7 @@ const DOORS: Record<string, readonly string[]> = {
   "express-rate-limit": ["server/limits.ts"],
   helmet: ["server/app.ts"],
   pino: ["server/log.ts"],
+  "prom-client": ["server/metrics.ts"],
 };
 
 const root = resolve(import.meta.dirname, "..");

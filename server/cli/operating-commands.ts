@@ -6,6 +6,7 @@ import type { Surroundings } from "./commands.ts";
 import { erase, ERASE_USAGE, exportChild, EXPORT_USAGE } from "./of-child.ts";
 import type { Outcome } from "./outcome.ts";
 import { rotateKeys, ROTATE_USAGE } from "./rotate-keys.ts";
+import { verify, VERIFY_USAGE } from "./verify.ts";
 
 export interface OperatingCommand {
   readonly usage: string;
@@ -22,6 +23,15 @@ export const OPERATING_COMMANDS: ReadonlyMap<string, OperatingCommand> = new Map
       does: "proves the audit whole, exports it, lists what went out",
       options: ["tenant", "patient", "out", "json"],
       operate: (asked, { environment }) => audit(asked, environment),
+    },
+  ],
+  [
+    "verify",
+    {
+      usage: VERIFY_USAGE,
+      does: "says whether a letter is genuine: by its file, or by number and code",
+      options: [],
+      operate: (asked, { environment }) => verify(asked, environment),
     },
   ],
   [

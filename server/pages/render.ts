@@ -16,6 +16,8 @@ import type { PreviewPage } from "./preview-view.ts";
 import { reviewView } from "./review-view.ts";
 import type { StaffPage } from "./staff-model.ts";
 import { staffView } from "./staff-view.ts";
+import { verifyView } from "./verify-view.ts";
+import type { VerifyPage } from "./verify-view.ts";
 import type { AboutPage, WhyPage } from "./why-models.ts";
 import { whyView } from "./why-view.ts";
 
@@ -70,6 +72,7 @@ const pages = {
   preview: compiled("preview"),
   desk: compiled("desk"),
   staff: compiled("staff"),
+  verify: compiled("verify"),
 };
 
 type Model =
@@ -82,7 +85,8 @@ type Model =
   | ContentReviewPage
   | PreviewPage
   | DeskPage
-  | StaffPage;
+  | StaffPage
+  | VerifyPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
 export function renderPage(model: Model): string {
@@ -103,6 +107,8 @@ export function renderPage(model: Model): string {
       return pages.content_review(contentReviewView(model));
     case "preview":
       return pages.preview(previewView(model));
+    case "verify":
+      return pages.verify(verifyView(model));
     case "desk":
       return pages.desk(deskView(model));
     case "staff":

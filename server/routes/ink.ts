@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { Response } from "express";
 import { INK_SCAN, INK_WORD, inkSections } from "../desk/ink-sheet.ts";
+import { shownAsPaper } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import type { FieldFault } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
@@ -81,7 +82,9 @@ async function scanned({ visit, letter }: AskOfLetter, response: Response): Prom
     response.status(404).send(renderPage(notice("not-found", null)));
     return;
   }
-  response.type(scan.mediaType).set("Content-Disposition", "inline").send(Buffer.from(bytes));
+  shownAsPaper(response);
+  const name = `scan.${scan.mediaType.split("/").at(-1) ?? "pdf"}`;
+  response.type(scan.mediaType).set("Content-Disposition", `inline; filename="${name}"`).send(Buffer.from(bytes));
 }
 
 async function confirm(ask: AskOfLetter, response: Response): Promise<void> {

@@ -5,6 +5,7 @@ import { dateInWords } from "../../letter/dates-in-words.ts";
 import type { Letter } from "../../letter/document.ts";
 import { heldSigning } from "../content-review/hindrance-words.ts";
 import type { Standing } from "../content-review/standing.ts";
+import { shownAsPaper } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { inWords } from "../practice-people.ts";
 import { askable, signingRight } from "../signing-right.ts";
@@ -159,6 +160,7 @@ async function pdf(ask: AskOfLetter, response: Response): Promise<void> {
     return;
   }
   const place = way === "downloaded" ? "attachment" : "inline";
+  shownAsPaper(response);
   response.type("application/pdf").set("Content-Disposition", `${place}; filename="letter-${letter.number}.pdf"`);
   response.send(Buffer.from(bytes));
 }
@@ -177,6 +179,7 @@ async function sendSigned(
   const extension = signed.mediaType.split("/").at(-1) ?? "pdf";
   const place = way === "downloaded" ? "attachment" : "inline";
   response.set("Content-Disposition", `${place}; filename="letter-${letter.number}.${extension}"`);
+  shownAsPaper(response);
   response.type(signed.mediaType).send(Buffer.from(signed.bytes));
 }
 

@@ -29,8 +29,9 @@ const NOTICES = {
   },
   "too-often": {
     title: "Too many at once",
-    happened: "More was asked of this service from your place than it does in a minute. Nothing was lost.",
-    next: "Wait a minute and try again. If it happens to several people, tell your administrator.",
+    happened:
+      "More was asked of this service, from your place or about one letter, than it does in so short a time. Nothing was lost.",
+    next: "Wait a few minutes and try again. If it happens to several people, tell your administrator.",
   },
   "our-fault": {
     title: "Something went wrong on our side",

@@ -17,6 +17,8 @@ export interface Holdings {
   readonly drafts: number;
   readonly requests: number;
   readonly launches: number;
+  /** Rows of lists in which staff prepared for the child. */
+  readonly listed: number;
 }
 
 interface Leaving extends Holdings {
@@ -42,6 +44,7 @@ export function eraseChild(place: Store | Transaction, act: Act, patient: string
       ...erasures(act, { letters: letterIds, records: recordIds, patient }),
     ]);
     await deleteRows(transaction, tenant, leaving);
+    await takeOffLists(transaction, { tenant, patient });
     for (const table of ["drafts", "signature_requests", "launches", "child_marks", "children"] as const)
       await transaction.db.deleteFrom(table).where("tenant", "=", tenant).where("patient", "=", patient).execute();
     return counts;
@@ -113,9 +116,26 @@ async function deleteRows(
     await db.deleteFrom("records").where("tenant", "=", tenant).where("id", "=", id).execute();
 }
 
+/** A batch has as many children as it says that it was asked for, so it forgets that it was asked for this one. */
+async function takeOffLists({ db }: Books, { tenant, patient }: Whose): Promise<void> {
+  const rows = await db
+    .deleteFrom("batch_rows")
+    .where("tenant", "=", tenant)
+    .where("patient", "=", patient)
+    .returning("batch")
+    .execute();
+  for (const { batch } of rows)
+    await db
+      .updateTable("batches")
+      .set(({ eb }) => ({ asked: eb("asked", "-", 1) }))
+      .where("tenant", "=", tenant)
+      .where("id", "=", batch)
+      .execute();
+}
+
 async function leavingOf({ db }: Books, { tenant, patient }: Whose): Promise<Leaving> {
   const idsOf = async (
-    table: "letters" | "records" | "drafts" | "signature_requests" | "launches",
+    table: "letters" | "records" | "drafts" | "signature_requests" | "launches" | "batch_rows",
   ): Promise<string[]> => {
     const rows = await db
       .selectFrom(table)
@@ -135,5 +155,6 @@ async function leavingOf({ db }: Books, { tenant, patient }: Whose): Promise<Lea
     drafts: (await idsOf("drafts")).length,
     requests: (await idsOf("signature_requests")).length,
     launches: (await idsOf("launches")).length,
+    listed: (await idsOf("batch_rows")).length,
   };
 }

@@ -8,6 +8,7 @@ import { placeOfSource } from "../../letter/decisions/read-file.ts";
 import type { Broken } from "../../letter/promises/broken.ts";
 import type { Letter } from "../../letter/document.ts";
 import type { Material } from "../../letter/material.ts";
+import { checkCodeOf } from "../../letter/number.ts";
 import { restsOn } from "../../letter/rests-on.ts";
 import type { Template } from "../../letter/template.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
@@ -57,7 +58,8 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(brokenAsFault) };
   const { letter } = composing;
-  const printing = await printLetter(letter, visit.hall.worldFor(visit.launch.tenant));
+  const world = visit.hall.worldFor(visit.launch.tenant);
+  const printing = await printLetter(letter, { ...world, checkCode: checkCodeOf(letter) });
   if (printing.kind === "refused") {
     return {
       kind: "refused",

@@ -2,6 +2,7 @@
 import type { Letter } from "../../letter/document.ts";
 import { WHO_DECIDES } from "../../letter/who-decides.ts";
 import type { LayoutFault } from "../../pdf/coverage.ts";
+import { stamped } from "../../pdf/furniture.ts";
 import { layOut } from "../../pdf/layout.ts";
 import { placements } from "../../pdf/page.ts";
 import type { Page } from "../../pdf/page.ts";
@@ -21,12 +22,15 @@ export type Printing =
   | { readonly kind: "refused"; readonly faults: readonly LayoutFault[] };
 
 /** What a letter is printed on and with. */
-export type Paper = Pick<World, "practice" | "faces">;
+export type Paper = Pick<World, "practice" | "faces"> & {
+  /** Stands beside the number of a letter that is kept, so that it can be asked about. */
+  readonly checkCode?: string;
+};
 
 /** Prints the letter on the practice's paper; refused where a character has no sign or a promise fails on the page. */
 export async function printLetter(
   letter: Letter,
-  { practice, faces }: Paper,
+  { practice, faces, checkCode }: Paper,
   size: Look["size"] = "standard",
 ): Promise<Printing> {
   const { accent, logo, face, mailing } = practice;
@@ -36,8 +40,13 @@ export async function printLetter(
   const faults = statementFaults(layout.pages, theme);
   if (faults.length > 0) return { kind: "refused", faults };
   const { title, language, on, number } = letter;
-  const pdf = await writePdf(layout.pages, { title, language, on, number }, theme);
-  return { kind: "printed", pages: layout.pages, pdf, notes: layout.notes };
+  const pages = checkCode === undefined ? layout.pages : layout.pages.map((page) => coded(page, checkCode, theme));
+  const pdf = await writePdf(pages, { title, language, on, number }, theme);
+  return { kind: "printed", pages, pdf, notes: layout.notes };
+}
+
+function coded(page: Page, text: string, theme: Theme): Page {
+  return stamped(page, { slot: "check", text }, theme);
 }
 
 /** Rubric R8: who decides stands on page 1, in body size or larger. */

@@ -2,6 +2,7 @@
  * A letter signed on paper. Only the scanned page, looked at and confirmed by who may sign, or the clinician's own word, makes it
  * signed: never a word of staff.
  */
+import { asTyped } from "../../letter/number.ts";
 import type { Visit } from "../review/visit.ts";
 import { actOf } from "../review/visit.ts";
 import { signingRight } from "../signing-right.ts";
@@ -68,14 +69,5 @@ async function whatStandsAgainst(
   if (letter.state !== "held" || tree?.status !== "unsigned") return { kind: "not-for-ink" };
   if (ink.how === "scan" && (await scanOf(transaction, { tenant: act.tenant, id: letter.id })) === null)
     return { kind: "no-scan" };
-  return bare(ink.number) === bare(letter.number) ? null : { kind: "other-number" };
-}
-
-/** As it is read and typed: without the hyphen, in either case, with the letters that look like a digit as that digit. */
-function bare(number: string): string {
-  return number
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, "")
-    .replaceAll("O", "0")
-    .replaceAll(/[IL]/g, "1");
+  return asTyped(ink.number) === asTyped(letter.number) ? null : { kind: "other-number" };
 }

@@ -6,7 +6,7 @@ import { scopesFor } from "../../fhir/smart/scopes.ts";
 import { tenantSchema, tenantsSchema } from "../../fhir/tenant-schema.ts";
 import type { Tenant } from "../../fhir/tenant.ts";
 import { readYaml } from "../../knowledge/located-yaml.ts";
-import { SETTINGS } from "../../server/config.ts";
+import { SETTING_NAMES } from "../../server/config.ts";
 import { USUAL_LIMITS } from "../../server/limits.ts";
 import { COMMANDS } from "../../server/cli/commands.ts";
 import { OPERATING_COMMANDS } from "../../server/cli/operating-commands.ts";
@@ -37,13 +37,13 @@ const tenants = entries.flatMap((text): readonly Tenant[] => {
 describe("the operators' page", () => {
   it("lists every setting that the program takes, and no other", () => {
     const listed = firstCells(page, "setting").flatMap(coded);
-    expect(listed.toSorted()).toEqual([...SETTINGS, "DATABASE_URL", "NODE_ENV"].toSorted());
+    expect(listed.toSorted()).toEqual([...SETTING_NAMES, "DATABASE_URL", "NODE_ENV"].toSorted());
     expect(page).toContain(`| ${USUAL_LIMITS.launchesPerMinute} |`);
   });
 
   it("is told by the README, setting by setting", () => {
     const told = firstCells(read("README.md"), "setting").flatMap(coded);
-    expect(SETTINGS.filter((name) => !told.includes(name))).toEqual([]);
+    expect(SETTING_NAMES.filter((name) => !told.includes(name))).toEqual([]);
   });
 
   it("shows for each kind of EHR an entry that is taken as it stands, together as one file", () => {

@@ -41,6 +41,8 @@ export interface HouseRules {
   /** What the practice's own file says. */
   readonly practice?: string;
   readonly administrators?: readonly string[];
+  /** Settings beside the necessary, as the environment has them. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** The content of the service, asked for each time it opens; without it the shipped one. */
   readonly knowledge?: () => Knowledge;
 }
@@ -73,7 +75,19 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
   let production = rules.production === true;
   const clock = (): Date => new Date(Date.now() + later);
   const open = (): Promise<Service> =>
-    opened({ port, appUrl, tenants, folder, clock, production, knowledge: rules.knowledge?.() ?? null }, lines);
+    opened(
+      {
+        port,
+        appUrl,
+        tenants,
+        folder,
+        clock,
+        production,
+        settings: rules.settings ?? {},
+        knowledge: rules.knowledge?.() ?? null,
+      },
+      lines,
+    );
   let service = await open();
   return {
     ehr,
@@ -105,6 +119,7 @@ interface Place {
   readonly clock: () => Date;
   readonly production: boolean;
   readonly knowledge: Knowledge | null;
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 async function opened(place: Place, lines: string[]): Promise<Service> {
@@ -114,6 +129,7 @@ async function opened(place: Place, lines: string[]): Promise<Service> {
     LETTERS_PUBLIC_URL: appUrl,
     LETTERS_TENANTS: tenants,
     LETTERS_DATA: join(folder, "store"),
+    ...place.settings,
   });
   if (reading.kind === "refused") throw new Error(reading.faults.join("\n"));
   const log = openLog((line) => lines.push(line));

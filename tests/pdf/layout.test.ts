@@ -98,7 +98,7 @@ describe("a letter on its pages", () => {
     if (page === undefined) throw new Error("no page");
     const coded = stamped(
       stamped(page, { slot: "sheet", text: "B12-0042" }, THEME),
-      { slot: "check", text: "4F7" },
+      { slot: "check", text: "MWQM8" },
       THEME,
     );
     expect(coded.content.slice(0, page.content.length)).toEqual(page.content);
@@ -110,7 +110,7 @@ describe("a letter on its pages", () => {
         .filter((text) => text.text.startsWith("Letter ")),
     ];
     const ordered = all.toSorted((one, other) => one.x - other.x);
-    expect(ordered.map((text) => text.text)).toEqual(["B12-0042", "4F7", "Letter 7F3K-2Q"]);
+    expect(ordered.map((text) => text.text)).toEqual(["B12-0042", "MWQM8", "Letter 7F3K-2Q"]);
     ordered.forEach((text, index) => {
       expect(text.x).toBeGreaterThanOrEqual(STRIP.x);
       expect(text.x + text.width).toBeLessThanOrEqual(ordered[index + 1]?.x ?? STRIP.x + STRIP.width + 0.01);

@@ -8,7 +8,7 @@ import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import type { Tenant } from "../../fhir/tenant.ts";
 import { makeApp } from "../../server/app.ts";
 import { openEhrDoor } from "../../server/fhir-ehr-door.ts";
-import type { Hall } from "../../server/hall.ts";
+import type { Hall, Outside } from "../../server/hall.ts";
 import { loadWorld } from "../../server/load-world.ts";
 import { openLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/open.ts";
@@ -43,6 +43,8 @@ export interface HallRules {
   /** What every tenant's entry says beside the necessary. */
   readonly entry?: (id: string) => Record<string, unknown>;
   readonly answering?: Answering;
+  /** What the operator opened to everybody. */
+  readonly outside?: Outside;
   /** What a token answer says beside the necessary. */
   readonly token?: (ehr: SmallEhr) => Record<string, unknown>;
 }
@@ -72,6 +74,7 @@ export async function openSmallHall(rules: HallRules = {}): Promise<SmallHall> {
     publicUrl: url,
     production: false,
     isDraining: () => false,
+    ...(rules.outside === undefined ? {} : { outside: rules.outside }),
   };
   const app = makeApp(hall);
   server.on("request", app);

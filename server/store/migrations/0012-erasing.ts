@@ -9,6 +9,10 @@ export const erasing: Migration = {
   name: "erasing",
   statements: (engine) => [
     `create index audit_of_object on audit (tenant, object_id)`,
+    // Whoever holds a letter asks by its number or by its file, and does not know whose it is.
+    `create index letters_by_number on letters (number)`,
+    `create index letters_by_file on letters (sha256)`,
+    `create index scans_by_file on scans (sha256)`,
     ...(engine === "postgres" ? [REFUSAL] : []),
     ...guard(engine, { table: "signatures", name: "signatures_keep_rows", column: "letter", action: "letter.erased" }),
     ...guard(engine, { table: "records", name: "records_keep_rows", column: "id", action: "record.erased" }),

@@ -48,9 +48,13 @@ describe("the actions of the audit", () => {
   it("leave no route that changes something without a line", () => {
     const changing = sources.filter(({ name, text }) => name.startsWith("routes") && /router\.post\(/.test(text));
     expect(changing.length).toBeGreaterThan(5);
-    expect(changing.map(({ name }) => name).toSorted()).toEqual(ROUTES_THAT_CHANGE.toSorted());
+    const own = changing.map(({ name }) => name).filter((name) => !ROUTES_THAT_KEEP_NOTHING.includes(name));
+    expect(own.toSorted()).toEqual(ROUTES_THAT_CHANGE.toSorted());
   });
 });
+
+/** Forms that change nothing and keep nothing: a count in the log, and an answer. */
+const ROUTES_THAT_KEEP_NOTHING: readonly string[] = ["routes/policy-reports.ts", "routes/verify.ts"];
 
 /** Each file of routes that takes a form, and why its acts are in the audit. A new one has to be thought about here. */
 const ROUTES_THAT_CHANGE: readonly string[] = [

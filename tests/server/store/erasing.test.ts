@@ -2,6 +2,8 @@
 import { expect, it } from "@jest/globals";
 import { auditRows, verifyAudit } from "../../../server/store/audit.ts";
 import { eraseChild, eraseOldLetters, holdingsOf } from "../../../server/store/erasing.ts";
+import { countsOf } from "../../../server/store/batches.ts";
+import { begun } from "./batch-material.ts";
 import { planFiling } from "../../../server/store/filings.ts";
 import { holdLetter, letterByNumber, lettersOf } from "../../../server/store/letters.ts";
 import type { Store } from "../../../server/store/open.ts";
@@ -27,13 +29,33 @@ onBothEngines("erasing", ({ open }) => {
     expectKind(await planFiling(store, ACT, { attempt: "a1", letter, form: "pdf" }), "planned");
     await signed(store, "BBBB-BB", { patient: "Patient/p2" });
     expect(await eraseChild(store, ACT, CHILD.patient)).toMatchObject({ letters: 1, records: 1 });
-    expect(await holdingsOf(store, CHILD)).toEqual({ letters: 0, records: 0, drafts: 0, requests: 0, launches: 0 });
+    expect(await holdingsOf(store, CHILD)).toEqual({
+      letters: 0,
+      records: 0,
+      drafts: 0,
+      requests: 0,
+      launches: 0,
+      listed: 0,
+    });
     expect(await lettersOf(store, ACT.tenant, "Patient/p2")).toHaveLength(1);
     expect(await recordsOf(store, { ...CHILD, patient: "Patient/p2" }, "agreement")).toHaveLength(1);
     const rows = await auditRows(store, ACT.tenant, { after: 0, most: 100 });
     const said = rows.map(({ action }) => action).filter((action) => action.endsWith(".erased"));
     expect(said).toEqual(["child.erased", "letter.erased", "record.erased"]);
     expect(await verifyAudit(store)).toMatchObject({ kind: "whole" });
+  });
+
+  it("takes a child off the lists of staff, and the list still adds up", async () => {
+    const store = await open();
+    const batch = await begun(store, 3);
+    await store.db.updateTable("batch_rows").set({ patient: CHILD.patient }).where("row", "=", 2).execute();
+    await store.db
+      .insertInto("child_marks")
+      .values({ ...CHILD, mark: "m1" })
+      .execute();
+    expect(await eraseChild(store, ACT, CHILD.patient)).toMatchObject({ listed: 1 });
+    expect(await countsOf(store, { tenant: ACT.tenant, batch })).toMatchObject({ asked: 2, queued: 2 });
+    expect(await store.db.selectFrom("child_marks").selectAll().execute()).toEqual([]);
   });
 
   it("refuses to let a signature or a record go that the audit does not call erased", async () => {

@@ -1,0 +1,18 @@
+/** What stays in a browser when a page is gone: nothing that our modules put there. */
+import { expect, it } from "@jest/globals";
+import { pageScripts } from "../../../server/pages/scripts.ts";
+
+const KEEPS =
+  /localStorage|sessionStorage|indexedDB|document\.cookie|caches\.|serviceWorker|postMessage|\beval\b|innerHTML|outerHTML|insertAdjacentHTML|document\.write|new Function/;
+
+it("keeps nothing in the browser: no module of ours touches its storage or its cookies", () => {
+  const scripts = [...pageScripts()];
+  expect(scripts.length).toBeGreaterThan(5);
+  const words = scripts.map(([name, text]): readonly [string, string] => [
+    name,
+    text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ""),
+  ]);
+  expect(
+    words.filter(([, text]) => KEEPS.test(text)).map(([name, text]) => `${name}: ${KEEPS.exec(text)?.[0] ?? ""}`),
+  ).toEqual([]);
+});
