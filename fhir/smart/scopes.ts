@@ -27,6 +27,9 @@ const SEARCHED = [
   "RelatedPerson",
 ] as const;
 
+/** The text of a note, where the note does not hold it itself. */
+const BINARY = "Binary";
+
 const CONDITION = "http://terminology.hl7.org/CodeSystem/condition-category";
 const US_CORE_CONDITION = "http://hl7.org/fhir/us/core/CodeSystem/condition-category";
 const OBSERVATION = "http://terminology.hl7.org/CodeSystem/observation-category";
@@ -86,13 +89,13 @@ function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string
   // athenahealth has no PractitionerRole, and some servers refuse a launch for a scope that they do not know.
   const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
   if (scopes === "v1") {
-    const read = ["Patient", ...SEARCHED, "DocumentReference"].map((type) => `patient/${type}.read`);
+    const read = ["Patient", ...SEARCHED, "DocumentReference", BINARY].map((type) => `patient/${type}.read`);
     const written = writes ? ["patient/DocumentReference.write"] : [];
     return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
   const searched = SEARCHED.flatMap((type) => searchScopes(type, scopes === "granular"));
   const documents = `patient/DocumentReference.${writes ? "crus" : "rs"}`;
-  return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
+  return ["patient/Patient.r", ...searched, documents, `patient/${BINARY}.r`, ...users.map((type) => `user/${type}.r`)];
 }
 
 function searchScopes(type: string, granular: boolean): readonly string[] {
