@@ -22,6 +22,7 @@ import { letterActRoutes } from "./routes/letter-acts.ts";
 import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
+import { noteRoutes } from "./routes/notes.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { reviewRoutes } from "./routes/review.ts";
@@ -47,7 +48,7 @@ export function makeApp(hall: Hall): Express {
   );
   app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
-  app.use(inkRoutes(hall), decliningRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall), noteRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -1,6 +1,7 @@
 /** What the service asks of an EHR, and no more: a launch, a chart, a document. Everything that can go wrong is a value. */
-import type { Chart } from "../chart/chart.ts";
+import type { Chart, Source } from "../chart/chart.ts";
 import type { ListingLetters, Withdrawing } from "../fhir/filing.ts";
+import type { ReadingNote } from "../fhir/notes/read-note.ts";
 import type { NoChart, Trouble } from "../fhir/outbound/troubles.ts";
 import type { Finishing } from "../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
@@ -70,6 +71,8 @@ export interface EhrDoor {
   readonly withdraw: (session: EhrSession, documentReference: string, keep: KeepSession) => Promise<Withdrawing>;
   /** The letters that the chart holds, whoever filed them. */
   readonly letters: (session: EhrSession, keep: KeepSession) => Promise<ListingLetters>;
+  /** The text of one note, for the clinician who asks for it. */
+  readonly note: (session: EhrSession, source: Source, keep: KeepSession) => Promise<ReadingNote>;
   readonly end: (session: EhrSession) => Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { FhirGateway } from "../fhir/client.ts";
 import { clinicianOfResource } from "../fhir/clinician.ts";
 import { fileDocument, lettersInChart, lookForDocument, withdrawDocument } from "../fhir/filing.ts";
 import type { Document } from "../fhir/filing.ts";
+import { readNoteText } from "../fhir/notes/read-note.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import type { Gate } from "../fhir/outbound/gate.ts";
 import { TROUBLES } from "../fhir/outbound/troubles.ts";
@@ -77,7 +78,10 @@ function launches(
   };
 }
 
-function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look" | "withdraw" | "letters"> {
+function charts(
+  world: DoorWorld,
+  appOf: AppOf,
+): Pick<EhrDoor, "read" | "file" | "look" | "withdraw" | "letters" | "note"> {
   const { tenants, now, random } = world;
   const gateOf = keepGates(now);
   const shared = sharedHolders();
@@ -97,6 +101,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
     look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
     withdraw: (session, reference, keep) => withdrawDocument(gatewayOf(session, keep), reference),
     letters: (session, keep) => lettersInChart(gatewayOf(session, keep), session.patient),
+    note: (session, source, keep) => readNoteText(gatewayOf(session, keep), source, session),
   };
 }
 

@@ -7,6 +7,7 @@ import { renderPage } from "../pages/render.ts";
 import type { ReviewPage } from "../pages/models.ts";
 import { MOST_CARDS } from "../review/help.ts";
 import { reviewPage } from "../review/review-page.ts";
+import { quoteWords } from "../review/quote-words.ts";
 import { sourceWords } from "../review/source-words.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -72,7 +73,7 @@ interface Onward {
   readonly response: Response;
 }
 
-/** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `shape.…`; anything else stays. */
+/** What the button says after the choices are saved: `letter`, `why.…`, `note.…`, `kind.…`, `shape.…`; anything else stays. */
 async function goOn(visit: Visit, review: Review, { next, own, response }: Onward): Promise<void> {
   const base = launchPath(visit.launch.id);
   const [act = "", wish = ""] = splitOnce(next);
@@ -81,6 +82,8 @@ async function goOn(visit: Visit, review: Review, { next, own, response }: Onwar
       return showOrMend(visit, review, response);
     case "why":
       return response.redirect(303, `${base}${whyAddress(next)}`);
+    case "note":
+      return response.redirect(303, `${base}notes/${encodeURIComponent(wish)}`);
     case "kind":
       // Another kind of letter is another draft, with what was decided so far.
       await changeKind(visit, review.content, wish);
@@ -134,7 +137,7 @@ async function preview(visit: Visit, request: Request, response: Response): Prom
       page: "preview",
       review: await model(visit, review, { faults, saved: false }),
       letter,
-      sources: sourceWords(review.content.chart),
+      sources: { ...sourceWords(review.content.chart), ...quoteWords(review.content.choices) },
       why: whyBySource(whyIn(visit, review.content), base),
       needs: needs.map(({ path, label }) => ({ field: path.join("."), message: label })),
       shown: fields["ideas_shown"] ?? "",

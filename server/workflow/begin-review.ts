@@ -11,6 +11,7 @@ import { firstKind } from "../../letter/kind/first-kind.ts";
 import { purposesFor } from "../../letter/kind/purposes.ts";
 import type { Purposes } from "../../letter/kind/purposes.ts";
 import type { Material } from "../../letter/material.ts";
+import { withNotesOf } from "../notes/offered-notes.ts";
 import type { EhrUser } from "../ehr-door.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { schoolFilledIn } from "../review/school-directory.ts";
@@ -89,7 +90,8 @@ export function renewable(visit: Visit, content: ReviewContent): SignedBefore | 
 function renewal(visit: Visit, opened: Opened, last: SignedBefore): Choices | null {
   const kind = worldOf(visit).content.kinds.get(last.decided.kind);
   if (kind === undefined || ageFaults(materialOf(visit, opened, kind)).length > 0) return null;
-  return { ...renewedChoices(last, prepared(visit, opened, kind), kind), cosigner: cosignerFor(visit) };
+  const renewed = renewedChoices(last, prepared(visit, opened, kind), kind);
+  return { ...renewed, limitations: withNotesOf(renewed.limitations, opened.chart), cosigner: cosignerFor(visit) };
 }
 
 /** What is prepared of this kind from this chart, for whoever works in this launch. */

@@ -3,6 +3,7 @@ import { daysBetween } from "../../chart/dates.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
 import type { ListingLetters } from "../../fhir/filing.ts";
 import { renewedChoices } from "../../letter/decisions/renew.ts";
+import { withNotesOf } from "../notes/offered-notes.ts";
 import { dayIn } from "../load-world.ts";
 import { keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -106,7 +107,8 @@ export async function beginWithLetter(
   const kind = kindNamed(visit, made.decided.kind);
   const last = { number: letter.number, ...made };
   const fresh = prepared(visit, { chart, user }, kind);
-  const choices = { ...renewedChoices(last, fresh, kind), cosigner: fresh.cosigner };
+  const renewed = renewedChoices(last, fresh, kind);
+  const choices = { ...renewed, limitations: withNotesOf(renewed.limitations, chart), cosigner: fresh.cosigner };
   const content = { chart, sections, user, choices, last, isRenewal: true };
   const replaced = replaces && letter.state === "signed" ? id : null;
   return { kind: "open", review: await beginReview(visit, { ...content, replaces: replaced }) };
