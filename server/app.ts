@@ -14,6 +14,7 @@ import { contentReviewRoutes } from "./routes/content-review.ts";
 import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
+import { familyRoutes } from "./routes/family.ts";
 import { givingRoutes } from "./routes/giving.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inkRoutes } from "./routes/ink.ts";
@@ -48,7 +49,7 @@ export function makeApp(hall: Hall): Express {
   );
   app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
-  app.use(inkRoutes(hall), decliningRoutes(hall), noteRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall), noteRoutes(hall), familyRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

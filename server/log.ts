@@ -21,6 +21,7 @@ export type EventName =
   | "store.swept"
   | "store.not_swept"
   | "content.reviewed"
+  | "letter.parked"
   | "letter.held"
   | "letter.signed"
   | "signature.asked"

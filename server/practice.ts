@@ -56,9 +56,11 @@ export interface Practice {
 export interface Keep {
   /** What was chosen and not signed, and a letter that was shown and not signed. */
   readonly draftsHours: number;
+  /** A letter that waits for the family's answers: a page goes home, is filled in and comes back, often with the next visit. */
+  readonly parkedDays: number;
 }
 
-const USUAL_KEEP: Keep = { draftsHours: 72 };
+const USUAL_KEEP: Keep = { draftsHours: 72, parkedDays: 30 };
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
 export const NO_PRACTICE: Practice = {
@@ -85,6 +87,7 @@ const words = z.string().trim().min(1);
 const keepSchema = z
   .strictObject({
     drafts_hours: z.int().min(1).max(720).default(USUAL_KEEP.draftsHours),
+    parked_days: z.int().min(1).max(60).default(USUAL_KEEP.parkedDays),
     letters_years: z.int().min(1).nullable().default(null),
   })
   .prefault({});
@@ -193,7 +196,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     },
     members: signers,
     roles,
-    keep: { draftsHours: keep.drafts_hours },
+    keep: { draftsHours: keep.drafts_hours, parkedDays: keep.parked_days },
     logo,
     accent,
     face,

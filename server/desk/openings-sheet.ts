@@ -9,6 +9,7 @@ import type { Practice } from "../practice.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import type { EarlierLetter, Openings } from "../workflow/openings.ts";
+import type { ParkedLetter } from "../workflow/park-letter.ts";
 
 export interface OpeningsWords {
   readonly practice: Practice;
@@ -21,11 +22,24 @@ export interface OpeningsWords {
 }
 
 /** One line on top of the page where somebody would begin anew; null where nothing was begun and nothing waits. */
-export function openingsBanner({ drafts, waiting, others, asked, letters }: Openings, base: string): Banner | null {
+export function openingsBanner(
+  { drafts, parked, waiting, others, asked, letters }: Openings,
+  base: string,
+): Banner | null {
   const returned = asked.filter(({ state }) => state === "returned").length;
   const recent = letters.filter(({ freshness, letter }) => letter.state === "signed" && freshness !== "old").length;
   const parts = [
     counted(drafts.length, "draft of yours", "drafts of yours"),
+    counted(
+      parked.filter(({ answeredAt }) => answeredAt === null).length,
+      "letter is parked and waits for the family's answers",
+      "letters are parked and wait for the family's answers",
+    ),
+    counted(
+      parked.filter(({ answeredAt }) => answeredAt !== null).length,
+      "parked letter can go on: the family's answers are here",
+      "parked letters can go on: the family's answers are here",
+    ),
     counted(waiting.length, "letter waits for your signature", "letters wait for your signature"),
     counted(returned, "letter came back to you", "letters came back to you"),
     counted(recent, "letter signed within a year", "letters signed within a year"),
@@ -45,8 +59,13 @@ function counted(count: number, one: string, many: string): string | null {
 
 /** The sections of the page. */
 export function openingsSections(openings: Openings, words: OpeningsWords): readonly DeskSection[] {
-  const { drafts, waiting, asked, letters } = openings;
+  const { drafts, parked, waiting, asked, letters } = openings;
   return [
+    section(
+      "parked",
+      "Waits for the family",
+      parked.map((one) => parkedItem(one, words)),
+    ),
     section(
       "waiting",
       "Waits for your signature",
@@ -81,6 +100,29 @@ function waitingItem(request: SignatureRequest, { practice, base, kindName }: Op
     head: `${kindName(kind)}: ${asker} asks you ${what}`,
     lines: [momentInWords(practice, askedAt), ...(note === "" ? [] : [`“${note}”`])],
     ways: [{ href: `${base}requests/${id}/`, words: "Look at it" }],
+  });
+}
+
+function parkedItem(
+  { draft, at, until, isOwn, answeredAt }: ParkedLetter,
+  { practice, base, kindName, person }: OpeningsWords,
+): DeskItem {
+  const by = isOwn ? "you" : person(draft.who);
+  const key = { href: `${base}family`, words: "Ask the family, or key what they answered" };
+  const state =
+    answeredAt === null
+      ? "Waiting for the family's answers."
+      : `The family's answers are here since ${momentInWords(practice, answeredAt)}.`;
+  return deskItem({
+    head: `${kindName(draft.kind)}: parked`,
+    lines: [state, `Parked by ${by}, ${momentInWords(practice, at)}. Kept until ${momentInWords(practice, until)}.`],
+    ways: [key],
+    acts: isOwn
+      ? [
+          deskAct(`${base}before/drafts/${draft.id}/open`, "Go on with it", { isQuiet: answeredAt === null }),
+          deskAct(`${base}before/drafts/${draft.id}/drop`, "Throw it away", { isQuiet: true }),
+        ]
+      : [],
   });
 }
 

@@ -19,6 +19,7 @@ import { whyBySource } from "../why/places.ts";
 import { purposesIn, renewable } from "../workflow/begin-review.ts";
 import { addEffect, changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
+import { withFamilyAnswers } from "../workflow/family-answers.ts";
 import { hasArrived, readAgain, wholeReview } from "../workflow/read-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
 import { sketchLetter } from "../workflow/sketch-letter.ts";
@@ -43,7 +44,8 @@ export function reviewRoutes(hall: Hall): Router {
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
   const opened = await reviewOr(visit, response);
   if (opened === null) return;
-  const review = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
+  const whole = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
+  const review = await withFamilyAnswers(visit, whole);
   response.send(await page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
 }
 
@@ -84,6 +86,8 @@ async function goOn(visit: Visit, review: Review, { next, own, response }: Onwar
       return response.redirect(303, `${base}${whyAddress(next)}`);
     case "note":
       return response.redirect(303, `${base}notes/${encodeURIComponent(wish)}`);
+    case "family":
+      return response.redirect(303, `${base}family`);
     case "kind":
       // Another kind of letter is another draft, with what was decided so far.
       await changeKind(visit, review.content, wish);

@@ -19,6 +19,8 @@ import { filedAs } from "./file-letter.ts";
 import { ownDrafts } from "./go-on.ts";
 import type { GoingOn } from "./go-on.ts";
 import { choicesOf } from "./last-letter.ts";
+import { parkedLetters } from "./park-letter.ts";
+import type { ParkedLetter } from "./park-letter.ts";
 import { beginReview, readChart } from "./review-chart.ts";
 import { waitingFor } from "./signature-requests.ts";
 
@@ -43,22 +45,27 @@ export interface Openings {
   /** What they asked about this child themselves, and how it stands. */
   readonly asked: readonly SignatureRequest[];
   readonly letters: readonly EarlierLetter[];
+  /** Letters of this child that wait for the family's answers, whoever parked them. */
+  readonly parked: readonly ParkedLetter[];
 }
 
 /** All of it. */
 export async function openingsOf(visit: Visit): Promise<Openings> {
   const { hall, launch } = visit;
   const patient = launch.patient ?? "";
-  const [drafts, forMe, about, letters] = await Promise.all([
+  const [drafts, parked, forMe, about, letters] = await Promise.all([
     ownDrafts(visit),
+    parkedLetters(visit),
     waitingFor(visit),
     requestsAbout(hall.store, { tenant: launch.tenant, patient }),
     lettersOf(hall.store, launch.tenant, patient),
   ]);
   const earlier: EarlierLetter[] = [];
   for (const letter of letters) earlier.push(...(await earlierLetter(visit, letter)));
+  const isParked = new Set(parked.map(({ draft }) => draft.id));
   return {
-    drafts,
+    drafts: drafts.filter(({ id }) => !isParked.has(id)),
+    parked,
     waiting: forMe.filter((request) => request.patient === patient),
     others: forMe.filter((request) => request.patient !== patient).length,
     asked: about.filter(({ askedBy, state }) => askedBy === launch.who && state !== "taken_back"),
