@@ -58,9 +58,11 @@ export interface Keep {
   readonly draftsHours: number;
   /** A letter that waits for the family's answers: a page goes home, is filled in and comes back, often with the next visit. */
   readonly parkedDays: number;
+  /** Signed letters and what was recorded of them; null: until somebody erases them. */
+  readonly lettersYears: number | null;
 }
 
-const USUAL_KEEP: Keep = { draftsHours: 72, parkedDays: 30 };
+const USUAL_KEEP: Keep = { draftsHours: 72, parkedDays: 30, lettersYears: null };
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
 export const NO_PRACTICE: Practice = {
@@ -196,7 +198,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     },
     members: signers,
     roles,
-    keep: { draftsHours: keep.drafts_hours, parkedDays: keep.parked_days },
+    keep: { draftsHours: keep.drafts_hours, parkedDays: keep.parked_days, lettersYears: keep.letters_years },
     logo,
     accent,
     face,

@@ -1,5 +1,5 @@
 /** The page of what was begun before and what waits, in words. Pure. */
-import type { ListingLetters } from "../../fhir/filing.ts";
+import type { ListingLetters } from "../../fhir/filing/look.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { momentInWords } from "../moments.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
@@ -8,7 +8,7 @@ import type { Banner } from "../pages/models.ts";
 import type { Practice } from "../practice.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
-import type { EarlierLetter, Openings } from "../workflow/openings.ts";
+import type { Colleague, EarlierLetter, Openings } from "../workflow/openings.ts";
 import type { ParkedLetter } from "../workflow/park-letter.ts";
 
 export interface OpeningsWords {
@@ -23,12 +23,13 @@ export interface OpeningsWords {
 
 /** One line on top of the page where somebody would begin anew; null where nothing was begun and nothing waits. */
 export function openingsBanner(
-  { drafts, parked, waiting, others, asked, letters }: Openings,
+  { drafts, colleagues, parked, waiting, others, asked, letters }: Openings,
   base: string,
 ): Banner | null {
   const returned = asked.filter(({ state }) => state === "returned").length;
   const recent = letters.filter(({ freshness, letter }) => letter.state === "signed" && freshness !== "old").length;
   const parts = [
+    counted(colleagues.length, "letter that a colleague is writing", "letters that colleagues are writing"),
     counted(drafts.length, "draft of yours", "drafts of yours"),
     counted(
       parked.filter(({ answeredAt }) => answeredAt === null).length,
@@ -59,8 +60,13 @@ function counted(count: number, one: string, many: string): string | null {
 
 /** The sections of the page. */
 export function openingsSections(openings: Openings, words: OpeningsWords): readonly DeskSection[] {
-  const { drafts, parked, waiting, asked, letters } = openings;
+  const { drafts, colleagues, parked, waiting, asked, letters } = openings;
   return [
+    section(
+      "colleagues",
+      "Somebody else is writing about this child",
+      colleagues.map((one) => colleagueItem(one, words)),
+    ),
     section(
       "parked",
       "Waits for the family",
@@ -91,6 +97,16 @@ export function openingsSections(openings: Openings, words: OpeningsWords): read
 
 function section(id: string, heading: string, items: readonly DeskItem[]): DeskSection | null {
   return items.length === 0 ? null : deskSection({ id, heading, items });
+}
+
+function colleagueItem({ who, since }: Colleague, { practice, base, person }: OpeningsWords): DeskItem {
+  return deskItem({
+    head: `${person(who)}, since ${momentInWords(practice, since)}`,
+    lines: [
+      "Only they see what they write. Ask them whether one letter is enough, and look at theirs together; or write your own.",
+    ],
+    ways: [{ href: base, words: "Write my own" }],
+  });
 }
 
 function waitingItem(request: SignatureRequest, { practice, base, kindName }: OpeningsWords): DeskItem {

@@ -47,6 +47,15 @@ export interface RecordContents {
   readonly decline: { readonly because: string; readonly words: string; readonly offered: readonly string[] };
   /** A letter taken back, and why. */
   readonly withdrawal: { readonly because: string; readonly words: string };
+  /** A letter put into the chart in the EHR itself: by whom, and where there. */
+  readonly hand_filing: { readonly by: string; readonly place: string };
+  /** Something that is held back, let out for one letter by who may sign it. */
+  readonly release: {
+    readonly source: string;
+    readonly reason: string;
+    readonly agreedBy: string;
+    readonly draft: string;
+  };
   /** A letter that waits for the family's answers: its draft, what they are asked about, and until when it is kept. */
   readonly family_ask: { readonly draft: string; readonly of: readonly string[]; readonly until: number };
   /** What the family answered, in their words, and who of them on which day. `who`: somebody else than the list has. */
@@ -94,6 +103,8 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
     answers: z.array(z.object({ of: words, words })),
     other: words,
   }),
+  hand_filing: z.object({ by: words, place: words }),
+  release: z.object({ source: words, reason: words, agreedBy: words, draft: words }),
   ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
 };
 
@@ -106,10 +117,19 @@ const ACTIONS = {
   withdrawal: "letter.withdrawal_explained",
   family_ask: "family.asked",
   family_answer: "family.answered",
+  hand_filing: "letter.filed_by_hand",
+  release: "withheld.released",
   ink: "letter.inked",
 } as const satisfies Readonly<Record<RecordKind, AuditEntry["action"]>>;
 
 export type RecordKind = keyof RecordContents;
+
+/** Every kind of record there is. */
+export const RECORD_KINDS: readonly RecordKind[] = Object.keys(SHAPES).filter((kind) => isKind(kind));
+
+function isKind(kind: string): kind is RecordKind {
+  return kind in SHAPES;
+}
 
 export interface NewRecord<Kind extends RecordKind> {
   readonly kind: Kind;

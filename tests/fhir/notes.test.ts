@@ -77,6 +77,7 @@ describe("the text of a note", () => {
           found === undefined ? { kind: "failed", fault: faultOf("not-found") } : { kind: "answered", value: found },
         );
       },
+      readPatient: refuse,
       search: refuse,
       create: refuse,
       update: refuse,
