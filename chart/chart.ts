@@ -14,6 +14,8 @@ export interface Chart extends ClinicalChart {
   readonly patient: string | null;
   readonly identity: Identity;
   readonly visits: readonly Visit[];
+  /** Clinical notes by what the record says of them, never their text; absent in a chart that was kept before notes were read. */
+  readonly notes?: readonly NoteItem[];
   /** SHA-256 of the chart's facts in one fixed order: the same chart in another order has the same hash. */
   readonly hash: string;
 }
@@ -132,6 +134,18 @@ export interface Visit {
   readonly on: PartialDate | null;
   readonly by: string | null;
   readonly status: "finished" | "in_progress" | "planned" | "cancelled" | "entered_in_error" | "unknown";
+}
+
+/**
+ * A clinical note (DocumentReference): which, when, by whom. Its text is read only when a clinician asks for it, and nothing reasons
+ * from it: it is no part of the chart's hash.
+ */
+export interface NoteItem extends ChartItem {
+  readonly status: "current" | "superseded" | "entered_in_error" | "unknown";
+  /** In which forms its text is there, as media types: `text/plain`, `application/pdf`. */
+  readonly formats: readonly string[];
+  /** What the record says of its version: another one is another text. */
+  readonly version: string | null;
 }
 
 /** What the record offered and we did not use, and why. Printed for the clinician; never in a letter. */

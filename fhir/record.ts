@@ -69,9 +69,13 @@ export function recordsOf(entries: readonly Entry[], unread: readonly Unread[] =
   }));
 }
 
+/** A note that names no patient present is offered to nobody, and nothing is concluded from it either way. */
+const NOTE = "DocumentReference";
+
 /** Whose a resource is: a Patient's source, `nobody`, or `shared` (a practitioner, a medication). */
 function ownerOf(entry: Named, index: Index): Source | "nobody" | "shared" {
   const { resourceType } = entry.resource;
+  if (resourceType === NOTE) return patientMeant(entry.resource["subject"], entry, index)?.source ?? "shared";
   if (!PATIENT_TYPES.has(resourceType)) return "shared";
   const subject = entry.resource["subject"] ?? entry.resource["patient"];
   // A Device without a patient is a thing on a shelf, until a DeviceUseStatement says who uses it.

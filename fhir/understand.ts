@@ -10,6 +10,7 @@ import { readFunctional } from "./functional.ts";
 import { readPatient } from "./identity.ts";
 import { canonicalJson, compareText } from "./json.ts";
 import { readMedicationRequest, readMedicationStatement } from "./medicines.ts";
+import { readNotes } from "./notes/note-items.ts";
 import { readEach } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
 import { idOf } from "./resource.ts";
@@ -36,8 +37,9 @@ export function understand(record: PatientRecord): Chart {
     CarePlan: readCarePlan,
   });
   const visits = readEach(record, { Encounter: readEncounter });
-  const readings = [patient, conditions, functional, devices, medicines, therapies, visits];
-  return withHash({
+  const notes = readNotes(record);
+  const readings = [patient, conditions, functional, devices, medicines, therapies, visits, notes];
+  const facts = withHash({
     patient: idOf(record.patient),
     bornOn: patient.bornOn,
     deceased: patient.deceased,
@@ -50,9 +52,10 @@ export function understand(record: PatientRecord): Chart {
     visits: inOrder(visits.items),
     unread: onceEach([...record.unread, ...readings.flatMap(({ unread }) => unread)]),
   });
+  return { ...facts, notes: inOrder(notes.items) };
 }
 
-function withHash(facts: Omit<Chart, "hash">): Chart {
+function withHash(facts: Omit<Chart, "hash" | "notes">): Chart {
   return { ...facts, hash: `sha256:${createHash("sha256").update(canonicalJson(facts)).digest("hex")}` };
 }
 

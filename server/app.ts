@@ -16,6 +16,7 @@ import { contentReviewRoutes } from "./routes/content-review.ts";
 import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
+import { familyRoutes } from "./routes/family.ts";
 import { filingRoutes } from "./routes/filing.ts";
 import { givingRoutes } from "./routes/giving.ts";
 import { heldBackRoutes } from "./routes/held-back.ts";
@@ -27,6 +28,7 @@ import { letterRoutes } from "./routes/letter.ts";
 import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { operatorsRoutes } from "./routes/operators.ts";
+import { noteRoutes } from "./routes/notes.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
@@ -69,6 +71,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
   app.use(staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
+  app.use(noteRoutes(hall), familyRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

@@ -16,6 +16,8 @@ import type { Phrases } from "../letter/material.ts";
 import { readPhrases } from "./phrases.ts";
 import { parseTemplate } from "../letter/template.ts";
 import type { Template } from "../letter/template.ts";
+import { readDayAtSchool } from "../letter/family/day-at-school.ts";
+import type { DayAtSchool } from "../letter/family/day-at-school.ts";
 import { readFamilyContent } from "./family-content.ts";
 import type { FamilyContent } from "./family-content.ts";
 import { readSeenWords } from "./seen-words.ts";
@@ -35,6 +37,8 @@ export interface Content {
   readonly family: FamilyContent;
   /** Words that say what is seen by a click. */
   readonly seen: SeenWords;
+  /** The page that asks a family what a day at school looks like, by the name of the language: `en`, `es`. */
+  readonly dayAtSchool: ReadonlyMap<string, DayAtSchool>;
   /** The words for which a person answers by a review, as for the knowledge. */
   readonly reviewable: readonly ReviewUnit[];
 }
@@ -52,6 +56,9 @@ export function readShippedContent(folder: string = SHIPPED): Content {
   if (library.kind === "refused") throw broken(library.faults);
   const [seen] = textsIn(folder, "phrases", "seen.en.yaml").map((file) => valueOf(readSeenWords(file)));
   if (seen === undefined) throw new BrokenContent("templates/phrases/seen.en.yaml is missing");
+  const days = textsIn(folder, "family", ".yaml")
+    .filter(({ file }) => file.includes("/day-at-school."))
+    .map((file) => valueOf(readDayAtSchool(file)));
   const reading = readFamilyContent(join(folder, "family"));
   if (reading.kind === "refused") throw broken(reading.faults);
   const copy = copyPhrasesIn(folder);
@@ -64,7 +71,14 @@ export function readShippedContent(folder: string = SHIPPED): Content {
     phrases: { ...library.phrases, spanish: copy.phrases },
     family: reading.family,
     seen: seen.words,
-    reviewable: [...library.units, seen.unit, ...reading.family.reviewable, ...copy.units],
+    dayAtSchool: new Map(days.map(({ page }) => [page.language.slice(0, 2), page])),
+    reviewable: [
+      ...library.units,
+      seen.unit,
+      ...days.map(({ unit }) => unit),
+      ...reading.family.reviewable,
+      ...copy.units,
+    ],
     sourceAttributes: sourceAttributesIn(folder),
   };
 }

@@ -1,11 +1,12 @@
 /** What the service asks of an EHR, and no more: a launch, a chart, a document. Everything that can go wrong is a value. */
-import type { Chart } from "../chart/chart.ts";
+import type { Chart, Source } from "../chart/chart.ts";
 import type { WriteAbilities } from "../fhir/filing/abilities.ts";
 import type { VendorAdapter } from "../fhir/filing/adapter.ts";
 import type { ListingLetters, Looking } from "../fhir/filing/look.ts";
 import type { FilingOutcome } from "../fhir/filing/outcome.ts";
 import type { Withdrawing } from "../fhir/filing/withdraw.ts";
 import type { Form } from "../fhir/filing/writers.ts";
+import type { ReadingNote } from "../fhir/notes/read-note.ts";
 import type { NoChart, Trouble } from "../fhir/outbound/troubles.ts";
 import type { Finishing } from "../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
@@ -91,6 +92,8 @@ export interface EhrDoor {
   readonly letters: (session: EhrSession, keep: KeepSession) => Promise<ListingLetters>;
   /** Whether the child and what a letter rests on still stand in the chart as they did. */
   readonly stillSo: (session: EhrSession, conditions: readonly string[], keep: KeepSession) => Promise<StillSo>;
+  /** The text of one note, for the clinician who asks for it. */
+  readonly note: (session: EhrSession, source: Source, keep: KeepSession) => Promise<ReadingNote>;
   readonly end: (session: EhrSession) => Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { GATEWAY_LIMITS, openGateway } from "../fhir/client.ts";
 import type { FhirGateway } from "../fhir/client.ts";
 import { clinicianOfResource } from "../fhir/clinician.ts";
 import { rememberAbilities } from "../fhir/filing/abilities.ts";
+import { readNoteText } from "../fhir/notes/read-note.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import type { Gate } from "../fhir/outbound/gate.ts";
 import { TROUBLES } from "../fhir/outbound/troubles.ts";
@@ -81,7 +82,7 @@ function launches(
   };
 }
 
-type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters" | "stillSo";
+type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters" | "note" | "stillSo";
 
 function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const { tenants, now, random } = world;
@@ -109,6 +110,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
       abilitiesOf: rememberAbilities({ now, timeoutMs: PATIENCE_MS }),
     }),
     stillSo: (session, conditions, keep) => stillSo(gatewayOf(session, keep), { patient: session.patient, conditions }),
+    note: (session, source, keep) => readNoteText(gatewayOf(session, keep), source, session),
   };
 }
 

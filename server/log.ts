@@ -32,6 +32,7 @@ export type EventName =
   | "batch.no_queue"
   | "worker.started"
   | "worker.stopped"
+  | "letter.parked"
   | "withheld.opened"
   | "letter.held"
   | "letter.signed"

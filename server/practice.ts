@@ -60,11 +60,13 @@ export interface Practice {
 export interface Keep {
   /** What was chosen and not signed, and a letter that was shown and not signed. */
   readonly draftsHours: number;
+  /** A letter that waits for the family's answers: a page goes home, is filled in and comes back, often with the next visit. */
+  readonly parkedDays: number;
   /** Signed letters and what was recorded of them; null: until somebody erases them. */
   readonly lettersYears: number | null;
 }
 
-const USUAL_KEEP: Keep = { draftsHours: 72, lettersYears: null };
+const USUAL_KEEP: Keep = { draftsHours: 72, parkedDays: 30, lettersYears: null };
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
 export const NO_PRACTICE: Practice = {
@@ -93,6 +95,7 @@ const words = z.string().trim().min(1);
 const keepSchema = z
   .strictObject({
     drafts_hours: z.int().min(1).max(720).default(USUAL_KEEP.draftsHours),
+    parked_days: z.int().min(1).max(60).default(USUAL_KEEP.parkedDays),
     letters_years: z.int().min(1).nullable().default(null),
   })
   .prefault({});
@@ -205,7 +208,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     },
     members: signers,
     roles,
-    keep: { draftsHours: keep.drafts_hours, lettersYears: keep.letters_years },
+    keep: { draftsHours: keep.drafts_hours, parkedDays: keep.parked_days, lettersYears: keep.letters_years },
     freshSignIn: settings.fresh_sign_in,
     logo,
     accent,

@@ -29,6 +29,9 @@ const SEARCHED = [
   "RelatedPerson",
 ] as const;
 
+/** The text of a note, where the note does not hold it itself. */
+const BINARY = "Binary";
+
 const CONDITION = "http://terminology.hl7.org/CodeSystem/condition-category";
 const US_CORE_CONDITION = "http://hl7.org/fhir/us/core/CodeSystem/condition-category";
 const OBSERVATION = "http://terminology.hl7.org/CodeSystem/observation-category";
@@ -110,7 +113,7 @@ function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string
   const users = ["Practitioner", "PractitionerRole", "Organization"].filter(has);
   const searchable = SEARCHED.filter(has);
   if (scopes === "v1") {
-    const read = ["Patient", ...searchable, "DocumentReference"].map((type) => `patient/${type}.read`);
+    const read = ["Patient", ...searchable, "DocumentReference", BINARY].map((type) => `patient/${type}.read`);
     const written = writes ? ["patient/DocumentReference.write"] : [];
     return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
@@ -118,7 +121,7 @@ function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string
     searchScopes(type, scopes === "granular" ? categoriesOf(type, profile) : null),
   );
   const documents = `patient/DocumentReference.${writes ? "crus" : "rs"}`;
-  return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
+  return ["patient/Patient.r", ...searched, documents, `patient/${BINARY}.r`, ...users.map((type) => `user/${type}.r`)];
 }
 
 function searchScopes(type: string, categories: readonly string[] | null): readonly string[] {

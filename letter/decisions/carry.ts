@@ -67,14 +67,25 @@ function limitationsOf({ decided, prepared, fresh }: Carrying, { limits }: Kind)
   );
   const isSealed = underSealAgain(decided, fresh);
   const own = decided.limitations
-    .filter((row) => row.keep && row.words !== null && !isSealed(row) && !rows.some((other) => sameEffect(other, row)))
-    .map((row) => ({ ...row, sources: row.sources.filter((source) => isOffered(source, fresh)) }));
+    .filter((row) => (row.keep || isQuoted(row)) && row.words !== null && !isSealed(row))
+    .filter((row) => !rows.some((other) => sameEffect(other, row)))
+    .map((row) => ({ ...row, sources: row.sources.filter((source) => isOffered(source, fresh) || isNote(source)) }));
   const all = [...rows, ...own];
   const isMine = (row: LimitationChoice): boolean =>
     decided.limitations.some((one) => one.keep && sameEffect(one, row)) || own.some((one) => one === row);
   const kept = all.filter(({ keep }) => keep).toSorted((a, b) => Number(isMine(b)) - Number(isMine(a)));
   const over = new Set(kept.slice(limits.effects.most));
   return all.map((row) => (over.has(row) ? { ...row, keep: false } : row));
+}
+
+/** What was taken from a note or told by the family waits for its tick wherever the choices go. */
+function isQuoted({ quote }: LimitationChoice): boolean {
+  return quote !== undefined && quote !== null;
+}
+
+/** A note is offered by its own list; whether it still stands is asked when the letter is decided. */
+function isNote(source: LimitationChoice["sources"][number]): boolean {
+  return source.startsWith("DocumentReference/");
 }
 
 function isOffered(source: LimitationChoice["sources"][number], { diagnoses, limitations }: Choices): boolean {

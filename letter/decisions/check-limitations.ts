@@ -31,11 +31,22 @@ function faultsOfRow(choice: LimitationChoice, place: number, { material, offere
   return faults;
 }
 
-function refusalOf(source: Source, { keep }: LimitationChoice, { findings }: Material): string | null {
+function refusalOf(source: Source, { keep }: LimitationChoice, material: Material): string | null {
+  const { findings } = material;
+  if (source.startsWith("DocumentReference/")) return keep ? refusalOfNote(source, material) : null;
   const note = findings.notes.find((one) => one.source === source);
   if (note !== undefined) return keep ? `this finding gives no effect (${note.why}); it cannot be kept` : null;
   const known = findings.conditions.some((one) => one.source === source && one.withheld === null);
   return known ? null : "this item is not in the chart";
+}
+
+/** Why no letter may rest on a note; null for a note of the child that stands and that nothing keeps out. */
+function refusalOfNote(source: Source, { chart, withheld }: Material): string | null {
+  const note = chart.notes?.find((one) => one.source === source);
+  if (note === undefined || note.about !== "child" || withheld.includes(source)) return "this item is not in the chart";
+  return note.status === "current"
+    ? null
+    : "this note was replaced or taken back; leave the effect out, and look at what takes its place";
 }
 
 function offeredSources({ findings }: Material): ReadonlySet<Source> {

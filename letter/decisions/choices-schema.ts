@@ -84,6 +84,7 @@ const limitation = z
     where: maybe,
     compared: maybe,
     due_to: z.array(source).default([]),
+    quote: z.strictObject({ words, from: words }).nullable().default(null),
   })
   .transform(({ seen_by, how_often, due_to, ...rest }) => ({
     ...rest,

@@ -103,6 +103,14 @@ export interface LimitationChoice {
   readonly compared: string | null;
   /** Diagnoses that it comes from, where the knowledge base does not know the connection. */
   readonly dueTo: readonly Source[];
+  /** The sentence that it was taken from, as it stands there; null where it was taken from none. */
+  readonly quote?: Quote | null;
+}
+
+/** Somebody's words, and where they stand: "Progress note, October 27, 2026, Elena Marsh, MD"; "Mother says, November 26, 2026". */
+export interface Quote {
+  readonly words: string;
+  readonly from: string;
 }
 
 export interface IdeaChoice {

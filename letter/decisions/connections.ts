@@ -1,6 +1,7 @@
 /** What hangs on what: which activities a diagnosis bears on, by the knowledge base. */
+import type { Source } from "../../chart/chart.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
-import type { DiagnosisChoice, LimitationChoice } from "./choices.ts";
+import type { Choices, DiagnosisChoice, LimitationChoice } from "./choices.ts";
 import type { Material } from "../material.ts";
 
 /** Whether one of the effects comes from the diagnosis: the clinician says so, or the knowledge base knows it. */
@@ -15,6 +16,13 @@ export function hasEffect(
       dueTo.some((source) => diagnosis.sources.includes(source)) ||
       [of, ...also].some((activity) => bearsOn.has(activity)),
   );
+}
+
+/** From what an effect of the clinician's own comes where nothing is known of the only diagnosis that is kept; empty otherwise. */
+export function dueToOnly({ diagnoses }: Choices, material: Material): readonly Source[] {
+  const [only, ...others] = diagnoses.filter(({ keep }) => keep);
+  if (only === undefined || others.length > 0) return [];
+  return activitiesOfDiagnosis(only, material).size === 0 ? only.sources : [];
 }
 
 /** All activities and functions that the concepts of a diagnosis may bear on, however firmly. */

@@ -178,5 +178,6 @@ function emptyRow(of: LimitId): LimitationChoice {
     where: null,
     compared: null,
     dueTo: [],
+    quote: null,
   };
 }

@@ -25,13 +25,18 @@ export function renewedChoices({ decided, prepared }: SignedBefore, fresh: Choic
     signer: fresh.signer,
     cosigner: null,
     child: { ...carried.child, grade: isSameYear ? carried.child.grade : null },
-    limitations: carried.limitations.map((row) => seenBySomebody(row, decided, fresh)),
+    limitations: carried.limitations.filter(isDecided).map((row) => seenBySomebody(row, decided, fresh)),
     replaces: fresh.replaces,
     answers: {
       ...carried.answers,
       ...Object.fromEntries(future.map((id) => [id, fresh.answers[id] ?? null])),
     },
   };
+}
+
+/** What waited last time for a tick that never came waits no longer. */
+function isDecided({ keep, quote }: LimitationChoice): boolean {
+  return keep || quote === undefined || quote === null;
 }
 
 /** School years begin in July: in summer a letter is for the grade in fall. */

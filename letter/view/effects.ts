@@ -68,10 +68,15 @@ function seenField(choice: LimitationChoice, path: Path, decisions: Decisions): 
 
 /** The chart's while words, witness and frame all stand as they were prepared; one of them changed makes the whole the clinician's. */
 function seenOrigin(choice: LimitationChoice, path: Path, prepared: LimitationChoice | undefined): Origin {
-  if (prepared === undefined || prepared.words === null) return fromClinician(path, choice.sources);
+  if (prepared === undefined || prepared.words === null) return fromClinician(path, choice.sources, isReworded(choice));
   const before = printedWords(prepared);
   const stands = printedWords(choice).every((part, place) => sameWords(part, before[place] ?? null));
   return stands ? fromChart(...choice.sources) : fromClinician(path, choice.sources, true);
+}
+
+/** Taken from a note or from the family's sheet, and not in the words that stand there. */
+function isReworded({ words, quote }: LimitationChoice): boolean {
+  return quote !== undefined && quote !== null && !sameWords(words, quote.words);
 }
 
 function printedWords({ words, seenBy, howOften, where }: LimitationChoice): readonly (string | null)[] {

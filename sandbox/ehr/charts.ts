@@ -79,6 +79,8 @@ export function documentsFiled(store: Store, child?: ChildName): readonly FiledD
 }
 
 function filed(document: Resource, store: Store): FiledDocument | undefined {
+  // The cast's own notes have names for ids; what an app files gets one of this EHR's.
+  if (!/^[0-9a-f-]{36}$/.test(textAt(document, "id") ?? "")) return undefined;
   const binary = store.read("Binary", textAt(document, "content.attachment.url")?.split("/").at(-1) ?? "");
   if (!binary) return undefined;
   return {

@@ -2,6 +2,7 @@
 import { awaitRest } from "./arriving.ts";
 import { offerChips } from "./chips.ts";
 import { listenToKeys } from "./keys.ts";
+import { openNotes } from "./notes.ts";
 import { keepPreview } from "./preview.ts";
 import { completeSchools } from "./schools.ts";
 import { watchPlaces } from "./steps.ts";
@@ -12,6 +13,7 @@ if (form !== null) {
   offerChips(form);
   const ideasChanged = tieRows(form);
   const preview = keepPreview(form, ideasChanged);
+  openNotes(form, preview);
   completeSchools(form);
   listenToKeys(form);
   const expert = form.dataset["shape"] === "expert";

@@ -9,6 +9,7 @@ import type { Practice } from "../practice.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import type { Colleague, EarlierLetter, Openings } from "../workflow/openings.ts";
+import type { ParkedLetter } from "../workflow/park-letter.ts";
 
 export interface OpeningsWords {
   readonly practice: Practice;
@@ -22,7 +23,7 @@ export interface OpeningsWords {
 
 /** One line on top of the page where somebody would begin anew; null where nothing was begun and nothing waits. */
 export function openingsBanner(
-  { drafts, colleagues, waiting, others, asked, letters }: Openings,
+  { drafts, colleagues, parked, waiting, others, asked, letters }: Openings,
   base: string,
 ): Banner | null {
   const returned = asked.filter(({ state }) => state === "returned").length;
@@ -30,6 +31,16 @@ export function openingsBanner(
   const parts = [
     counted(colleagues.length, "letter that a colleague is writing", "letters that colleagues are writing"),
     counted(drafts.length, "draft of yours", "drafts of yours"),
+    counted(
+      parked.filter(({ answeredAt }) => answeredAt === null).length,
+      "letter is parked and waits for the family's answers",
+      "letters are parked and wait for the family's answers",
+    ),
+    counted(
+      parked.filter(({ answeredAt }) => answeredAt !== null).length,
+      "parked letter can go on: the family's answers are here",
+      "parked letters can go on: the family's answers are here",
+    ),
     counted(waiting.length, "letter waits for your signature", "letters wait for your signature"),
     counted(returned, "letter came back to you", "letters came back to you"),
     counted(recent, "letter signed within a year", "letters signed within a year"),
@@ -49,12 +60,17 @@ function counted(count: number, one: string, many: string): string | null {
 
 /** The sections of the page. */
 export function openingsSections(openings: Openings, words: OpeningsWords): readonly DeskSection[] {
-  const { drafts, colleagues, waiting, asked, letters } = openings;
+  const { drafts, colleagues, parked, waiting, asked, letters } = openings;
   return [
     section(
       "colleagues",
       "Somebody else is writing about this child",
       colleagues.map((one) => colleagueItem(one, words)),
+    ),
+    section(
+      "parked",
+      "Waits for the family",
+      parked.map((one) => parkedItem(one, words)),
     ),
     section(
       "waiting",
@@ -100,6 +116,29 @@ function waitingItem(request: SignatureRequest, { practice, base, kindName }: Op
     head: `${kindName(kind)}: ${asker} asks you ${what}`,
     lines: [momentInWords(practice, askedAt), ...(note === "" ? [] : [`“${note}”`])],
     ways: [{ href: `${base}requests/${id}/`, words: "Look at it" }],
+  });
+}
+
+function parkedItem(
+  { draft, at, until, isOwn, answeredAt }: ParkedLetter,
+  { practice, base, kindName, person }: OpeningsWords,
+): DeskItem {
+  const by = isOwn ? "you" : person(draft.who);
+  const key = { href: `${base}family`, words: "Ask the family, or key what they answered" };
+  const state =
+    answeredAt === null
+      ? "Waiting for the family's answers."
+      : `The family's answers are here since ${momentInWords(practice, answeredAt)}.`;
+  return deskItem({
+    head: `${kindName(draft.kind)}: parked`,
+    lines: [state, `Parked by ${by}, ${momentInWords(practice, at)}. Kept until ${momentInWords(practice, until)}.`],
+    ways: [key],
+    acts: isOwn
+      ? [
+          deskAct(`${base}before/drafts/${draft.id}/open`, "Go on with it", { isQuiet: answeredAt === null }),
+          deskAct(`${base}before/drafts/${draft.id}/drop`, "Throw it away", { isQuiet: true }),
+        ]
+      : [],
   });
 }
 

@@ -18,6 +18,8 @@ export interface DeskPage extends Strip {
   readonly back: Way | null;
   /** In large type, for who sits on the other side of the desk. */
   readonly isTurned?: boolean;
+  /** The language of the page where it is not the clinic's own, as BCP 47. */
+  readonly language?: string;
 }
 
 export interface Way {

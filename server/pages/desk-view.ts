@@ -15,6 +15,7 @@ export interface DeskView extends FrameView {
   readonly sections: readonly SectionView[];
   readonly back: WayView | null;
   readonly isTurned: boolean;
+  readonly language: string | null;
 }
 
 export interface WayView {
@@ -94,6 +95,7 @@ export function deskView(page: DeskPage): DeskView {
     sections: sections.map((section) => sectionView(section, faults)),
     back: back === null ? null : wayView(back),
     isTurned,
+    language: page.language ?? null,
   };
 }
 

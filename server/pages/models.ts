@@ -1,5 +1,6 @@
 /** What each page shows, as plain data: routes make these, pages turn them into HTML, and neither knows the other's trade. */
 import type { Letter } from "../../letter/document.ts";
+import type { UnsaidPart } from "./note-model.ts";
 import type { EvidenceItem, ReviewHelp, RowOrigin, RowSince } from "./review-model.ts";
 
 /** Stands on every page of a launch: whose chart this is, always in sight. */
@@ -54,6 +55,7 @@ export interface ReviewPage extends Strip, ReviewHelp {
   readonly details: { readonly called: string; readonly pronouns: string; readonly grade: string };
   readonly diagnoses: readonly DiagnosisRow[];
   readonly limitations: readonly LimitationRow[];
+  readonly unsaid: UnsaidPart;
   readonly ideas: readonly IdeaRow[];
   readonly answers: readonly AnswerField[];
   readonly confirmationOnly: boolean;
@@ -137,6 +139,8 @@ export interface LimitationRow {
   readonly of: readonly string[];
   /** Items of the chart that it comes from by the clinician's word. */
   readonly dueTo: readonly string[];
+  /** Diagnoses of which nothing is known, by an item of each: only the clinician can say that the effect comes from one. */
+  readonly mayComeFrom: Readonly<Record<string, string>>;
   /** Sentences that a click puts there. */
   readonly ready: readonly string[];
 }

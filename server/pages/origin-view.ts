@@ -31,7 +31,8 @@ const FIXED = /^(template|kind|knowledge|locked):/;
 
 function sourceWords(source: string, names: Readonly<Record<string, string>>): string | null {
   if (FIXED.test(source)) return null;
-  if (source.startsWith("decisions:")) return choiceWords(source.slice("decisions:".length));
+  if (source.startsWith("decisions:") && names[source] === undefined)
+    return choiceWords(source.slice("decisions:".length));
   return names[source] ?? PEOPLE[source] ?? source;
 }
 

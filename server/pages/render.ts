@@ -10,6 +10,8 @@ import { aboutView } from "./about-view.ts";
 import type { DeskPage } from "./desk-model.ts";
 import { deskView } from "./desk-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
+import type { NotePage } from "./note-model.ts";
+import { noteView } from "./note-view.ts";
 import { noticeView } from "./notice-view.ts";
 import { previewView } from "./preview-view.ts";
 import type { PreviewPage } from "./preview-view.ts";
@@ -33,6 +35,7 @@ for (const part of [
   "evidence",
   "diagnosis",
   "limitation",
+  "notes",
   "idea",
   "since",
   "card",
@@ -64,6 +67,7 @@ for (const part of [
 const pages = {
   review: compiled("review"),
   letter: compiled("letter"),
+  note: compiled("note"),
   notice: compiled("notice"),
   forward: compiled("forward"),
   about: compiled("about"),
@@ -78,6 +82,7 @@ const pages = {
 type Model =
   | ReviewPage
   | LetterPage
+  | NotePage
   | NoticePage
   | ForwardPage
   | AboutPage
@@ -95,6 +100,8 @@ export function renderPage(model: Model): string {
       return pages.review(reviewView(model));
     case "letter":
       return pages.letter(letterView(model));
+    case "note":
+      return pages.note(noteView(model));
     case "notice":
       return pages.notice(noticeView(model));
     case "forward":

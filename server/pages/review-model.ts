@@ -32,8 +32,11 @@ export interface EvidenceItem {
   readonly quoted: string | null;
 }
 
-/** Whose words a row's are: the chart's, the clinician's, or the chart's as the clinician changed them; null while there are none. */
-export type RowOrigin = "chart" | "said" | "edited" | null;
+/**
+ * Whose words a row's are: the chart's, the clinician's, somebody's that the clinician took over, or such words as the clinician
+ * changed them; null while there are none.
+ */
+export type RowOrigin = "chart" | "said" | "quoted" | "edited" | null;
 
 /** What became of a row since the child's last letter; null where this is not its renewal. */
 export type RowSince = "new" | "changed" | "same" | null;

@@ -50,6 +50,7 @@ export interface ReviewView extends FrameView, HelpView {
   readonly child: readonly FieldView[];
   readonly diagnoses: Folded<DiagnosisView>;
   readonly effects: Effects;
+  readonly unsaid: ReviewPage["unsaid"];
   readonly confirmationOnly: { readonly ticked: boolean; readonly fault: string | null };
   readonly ideas: Ideas;
   readonly answers: readonly FieldView[];
@@ -103,6 +104,7 @@ export function reviewView(page: ReviewPage): ReviewView {
         MOST_QUESTIONS,
       ),
     },
+    unsaid: page.unsaid,
     confirmationOnly: { ticked: page.confirmationOnly, fault: faultOf("confirmation_only", faults) },
     ideas: ideasView(page),
     answers: answerFields(page),

@@ -31,6 +31,7 @@ export function cardView(row: {
 const ORIGINS: Record<Exclude<RowOrigin, null>, { readonly sign: string; readonly words: string }> = {
   chart: { sign: "●", words: "Chart" },
   said: { sign: "◐", words: "You said" },
+  quoted: { sign: "◐", words: "Word for word" },
   edited: { sign: "✎", words: "Edited by you" },
 };
 

@@ -132,6 +132,7 @@ function limitationFields(row: LimitationRow, comparesAge: boolean): readonly Fi
       hint: "For example: staying with a task",
       value: row.what,
     },
+    ...comingFrom(row),
     ...(comparesAge
       ? [
           {
@@ -143,6 +144,13 @@ function limitationFields(row: LimitationRow, comparesAge: boolean): readonly Fi
         ]
       : []),
   ];
+}
+
+/** Asked only where a diagnosis is offered of which the knowledge base knows no effect. */
+function comingFrom({ field, dueTo, mayComeFrom }: LimitationRow): readonly FieldSetting[] {
+  if (Object.keys(mayComeFrom).length === 0) return [];
+  const options = { "": "As the knowledge base has it", ...mayComeFrom };
+  return [{ id: `${field}.due`, label: "Which diagnosis it comes from", value: dueTo[0] ?? "", options }];
 }
 
 /** "typical of the diagnosis; ask. How long does the child sit?": the reason, and the question after it where there is one. */

@@ -54,6 +54,7 @@ function itemsOf(chart: Chart): ReadonlyMap<Source, string> {
     ...chart.devices,
     ...chart.medicines,
     ...chart.therapies,
+    ...(chart.notes ?? []),
   ];
   const texts = new Map<Source, string>();
   for (const item of all) texts.set(item.source, `${texts.get(item.source) ?? ""}${JSON.stringify(inOrder(item))}`);

@@ -18,6 +18,10 @@ export interface ReviewContent {
   readonly aside?: Readonly<Record<string, Choices>>;
   /** The signed letter of this child that this one is to take the place of. */
   readonly replaces?: string | null;
+  /** Since when it waits for the family's answers; absent in a letter that waits for nobody. */
+  readonly parkedAt?: number | null;
+  /** The family's answers that wait among its effects or did: ids of records, so that each is offered once. */
+  readonly familyTaken?: readonly string[];
   /** The request for a signature that this one answers. */
   readonly request?: string | null;
   /** The child of a list whose letter this is. */

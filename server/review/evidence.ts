@@ -7,7 +7,9 @@ import { kindOfSource } from "./source-words.ts";
 /** The items by their source. */
 export function evidenceIn(chart: Chart): (source: string) => EvidenceItem {
   const items: ReadonlyMap<string, ChartItem> = new Map(
-    [...chart.conditions, ...chart.devices, ...chart.medicines, ...chart.therapies].map((item) => [item.source, item]),
+    [...chart.conditions, ...chart.devices, ...chart.medicines, ...chart.therapies, ...(chart.notes ?? [])].map(
+      (item) => [item.source, item],
+    ),
   );
   const functional = new Map(chart.functional.map((item) => [String(item.source), item]));
   return (source) => {

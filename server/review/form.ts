@@ -28,6 +28,10 @@ export function choicesFromForm(fields: Fields, shown: Choices, { ideas, lists }
     const sent = fields[path.join(".")];
     if (sent !== undefined) setAt(draft, path, valueOf(sent, isLines(path, lists)));
   }
+  for (const [place] of shown.limitations.entries()) {
+    const sent = fields[`limitations.${place}.due`];
+    if (sent !== undefined) setAt(draft, ["limitations", String(place), "due_to"], itemsOfDiagnosis(sent, shown));
+  }
   if (fields["categories"] !== undefined) setAt(draft, ["categories"], tickedCategories(fields));
   const reading = choicesFromFile(draft);
   if (reading.kind === "refused") return reading;
@@ -35,6 +39,11 @@ export function choicesFromForm(fields: Fields, shown: Choices, { ideas, lists }
     kind: "read",
     choices: { ...reading.choices, ideas: reading.choices.ideas.map((idea) => asShipped(idea, ideas)) },
   };
+}
+
+/** The items of the diagnosis that one of them names. */
+function itemsOfDiagnosis(sent: string, { diagnoses }: Choices): string[] {
+  return [...(diagnoses.find(({ sources }) => sources.some((source) => source === sent))?.sources ?? [])];
 }
 
 /** An idea that reads as the knowledge base has it is not the clinician's own wording. */

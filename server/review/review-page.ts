@@ -11,6 +11,7 @@ import { isNeeded } from "../../letter/kind/occasion.ts";
 import type { Material } from "../../letter/material.ts";
 import type { AnswerField, ReviewPage, SectionState, Strip } from "../pages/models.ts";
 import type { World } from "../world.ts";
+import { noteOffers } from "../notes/offered-notes.ts";
 import { reviewHelp } from "./help.ts";
 import type { Helping } from "./help.ts";
 import { reviewRows } from "./review-rows.ts";
@@ -48,6 +49,7 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     recipient: recipientOf(choices),
     details: detailsOf(choices),
     ...reviewRows({ choices, material, since, seen: world.content.seen.what }),
+    unsaid: { notes: noteOffers(material), isBare: choices.limitations.every((row) => row.words === null) },
     answers: answerFields(choices, material),
     confirmationOnly: choices.confirmationOnly,
     faults: faults.map(({ path, message }) => ({ field: path.length === 0 ? null : path.join("."), message })),

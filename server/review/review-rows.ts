@@ -9,7 +9,7 @@ import type { Proposal } from "../../letter/decisions/propose.ts";
 import type { SinceLast } from "../../letter/decisions/renew.ts";
 import type { Material } from "../../letter/material.ts";
 import type { DiagnosisRow, IdeaRow, LimitationRow, ReviewPage } from "../pages/models.ts";
-import type { RowOrigin, RowSince } from "../pages/review-model.ts";
+import type { EvidenceItem, RowOrigin, RowSince } from "../pages/review-model.ts";
 import type { SeenWords } from "../seen-words.ts";
 import { evidenceIn } from "./evidence.ts";
 import { sourceWords } from "./source-words.ts";
@@ -95,7 +95,8 @@ function diagnosisRow(choice: Choices["diagnoses"][number], place: number, look:
 }
 
 /** A row that the clinician added asks as the chart's own questions do. */
-function ownWhy({ of }: Choices["limitations"][number], { knowledge }: Material): string {
+function ownWhy({ of, quote }: Choices["limitations"][number], { knowledge }: Material): string {
+  if (quote) return quote.from;
   return `you asked for it. ${knowledge.activities.get(of)?.question ?? ""}`.trim();
 }
 
@@ -119,17 +120,42 @@ function limitationRow(choice: Choices["limitations"][number], place: number, lo
     why: look.proposal.why.limitations[place] ?? ownWhy(choice, look.material),
     sources: choice.sources.map(look.named),
     whyPlace: look.places.limitation(choice.of),
-    evidence: choice.sources.map(look.evidence),
-    origin: originOf(choice.words, look.proposal.choices.limitations[place]?.words ?? null),
+    evidence: evidenceOf(choice, look.evidence),
+    origin: originOf(choice, look.proposal.choices.limitations[place]?.words ?? null),
     since: sinceOf(choice.keep, look.since?.limitations[place]),
     of: all,
     dueTo: choice.dueTo,
+    mayComeFrom: isOwn(choice) ? unknownDiagnoses(look) : {},
     ready: look.seen[choice.of] ?? [],
   };
 }
 
-function originOf(words: string | null, prepared: string | null): RowOrigin {
+/** No row that the chart's own findings prepared. */
+function isOwn({ sources, quote }: Choices["limitations"][number]): boolean {
+  return sources.length === 0 || Boolean(quote);
+}
+
+function unknownDiagnoses({ choices, material }: RowsOf): Readonly<Record<string, string>> {
+  const unknown = choices.diagnoses.filter((choice) => activitiesOfDiagnosis(choice, material).size === 0);
+  return Object.fromEntries(unknown.map(({ sources, plainName }) => [sources[0] ?? "", plainName]));
+}
+
+/** What it was taken from stands with the words as they stand there. */
+function evidenceOf(
+  { sources, quote }: Choices["limitations"][number],
+  evidence: Look["evidence"],
+): readonly EvidenceItem[] {
+  const items = sources.map(evidence);
+  if (!quote) return items;
+  const [only] = items;
+  return items.length === 1 && only !== undefined
+    ? [{ ...only, quoted: quote.words }]
+    : [...items, { kind: "Told", name: quote.from, on: null, by: null, quoted: quote.words }];
+}
+
+function originOf({ words, quote }: Choices["limitations"][number], prepared: string | null): RowOrigin {
   if (words === null) return null;
+  if (quote) return words === quote.words ? "quoted" : "edited";
   if (prepared === null) return "said";
   return words === prepared ? "chart" : "edited";
 }

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
   ServiceRequest: "Order or referral",
   Procedure: "Procedure",
   CarePlan: "Care plan",
+  DocumentReference: "Note",
 };
 
 /** "Finding: Staying with a task, October 27, 2026, Elena Marsh, MD", by source. */
@@ -26,6 +27,7 @@ export function sourceWords(chart: Chart): Readonly<Record<string, string>> {
     ...chart.devices,
     ...chart.medicines,
     ...chart.therapies,
+    ...(chart.notes ?? []),
   ];
   const visits = chart.visits.map(({ source, on }) => [source, on === null ? "Visit" : `Visit, ${dateInWords(on)}`]);
   return Object.fromEntries([...visits, ...items.map((item) => [item.source, wordsOf(item)])]);

@@ -9,6 +9,7 @@ import { shownAsPaper } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { inWords } from "../practice-people.ts";
 import { askable, signingRight } from "../signing-right.ts";
+import { choicesOf } from "../workflow/last-letter.ts";
 import { beforeSigning } from "../workflow/before-signing.ts";
 import { filingState } from "../workflow/filing-state.ts";
 import { letLeave } from "../workflow/let-leave.ts";
@@ -18,6 +19,7 @@ import { memberInWords } from "../workflow/signature-requests.ts";
 import { dayIn } from "../load-world.ts";
 import type { LetterPage } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
+import { quoteWords } from "../review/quote-words.ts";
 import { sourceWords } from "../review/source-words.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
@@ -63,7 +65,10 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
       pdf: `${place}letter.pdf`,
       hash: letter.sha256,
       addresses: addressesIn(place),
-      sources: sourceWords(content.chart),
+      sources: {
+        ...sourceWords(content.chart),
+        ...quoteWords((await choicesOf(visit, letter.id))?.decided ?? content.choices),
+      },
       why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, { tree, standing }),
       fallen: await fallenFor(visit, letter),

@@ -176,6 +176,12 @@ const NOTICES = {
     happened: "Only who may sign for the practice takes a letter back. Nothing was withdrawn.",
     next: "Ask one of the practice's signers.",
   },
+  "may-not-prepare": {
+    title: "You do not prepare letters here",
+    happened:
+      "The practice's settings name who prepares letters, and you are not among them. Nothing was opened or kept.",
+    next: "Ask one of them, or ask whoever keeps the practice's settings.",
+  },
   "may-not-give": {
     title: "You cannot give out letters here",
     happened:

@@ -42,6 +42,7 @@ export function openingsRoutes(hall: Hall): Router {
 }
 
 const SAID = {
+  parked: "The letter is parked. It is offered again here when the family's answers are keyed.",
   dropped: "The draft is thrown away.",
   "taken-back": "You took it back; nobody is asked to sign it any more.",
   "not-there": "That is not there any more.",

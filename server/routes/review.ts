@@ -7,6 +7,7 @@ import { renderPage } from "../pages/render.ts";
 import type { ReviewPage } from "../pages/models.ts";
 import { MOST_CARDS } from "../review/help.ts";
 import { reviewPage } from "../review/review-page.ts";
+import { quoteWords } from "../review/quote-words.ts";
 import { sourceWords } from "../review/source-words.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -19,6 +20,7 @@ import { whyBySource } from "../why/places.ts";
 import { purposesIn, renewable } from "../workflow/begin-review.ts";
 import { addEffect, changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
+import { withFamilyAnswers } from "../workflow/family-answers.ts";
 import { hasArrived, readAgain, wholeReview } from "../workflow/read-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
 import { sketchLetter } from "../workflow/sketch-letter.ts";
@@ -43,7 +45,8 @@ export function reviewRoutes(hall: Hall): Router {
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
   const opened = await reviewOr(visit, response);
   if (opened === null) return;
-  const review = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
+  const whole = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
+  const review = await withFamilyAnswers(visit, whole);
   response.send(await page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
 }
 
@@ -73,7 +76,7 @@ interface Onward {
   readonly response: Response;
 }
 
-/** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `more`, `shape.…`; anything else stays. */
+/** What the button says after the choices are saved: `letter`, `why.…`, `note.…`, `family`, `kind.…`, `more`, `shape.…`; anything else stays. */
 async function goOn(visit: Visit, review: Review, { next, own, response }: Onward): Promise<void> {
   const base = launchPath(visit.launch.id);
   const [act = "", wish = ""] = splitOnce(next);
@@ -82,6 +85,10 @@ async function goOn(visit: Visit, review: Review, { next, own, response }: Onwar
       return showOrMend(visit, review, response);
     case "why":
       return response.redirect(303, `${base}${whyAddress(next)}`);
+    case "note":
+      return response.redirect(303, `${base}notes/${encodeURIComponent(wish)}`);
+    case "family":
+      return response.redirect(303, `${base}family`);
     case "kind":
       // Another kind of letter is another draft, with what was decided so far.
       await changeKind(visit, review.content, wish);
@@ -137,7 +144,7 @@ async function preview(visit: Visit, request: Request, response: Response): Prom
       page: "preview",
       review: await model(visit, review, { faults, saved: false }),
       letter,
-      sources: sourceWords(review.content.chart),
+      sources: { ...sourceWords(review.content.chart), ...quoteWords(review.content.choices) },
       why: whyBySource(whyIn(visit, review.content), base),
       needs: needs.map(({ path, label }) => ({ field: path.join("."), message: label })),
       shown: fields["ideas_shown"] ?? "",

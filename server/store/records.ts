@@ -62,6 +62,16 @@ export interface RecordContents {
   readonly no_release: { readonly to: string; readonly words: string };
   /** That is over. */
   readonly no_release_ended: { readonly no_release: string; readonly words: string };
+  /** A letter that waits for the family's answers: its draft, what they are asked about, and until when it is kept. */
+  readonly family_ask: { readonly draft: string; readonly of: readonly string[]; readonly until: number };
+  /** What the family answered, in their words, and who of them on which day. `who`: somebody else than the list has. */
+  readonly family_answer: {
+    readonly by: "mother" | "father" | "guardian" | "student" | "other";
+    readonly who: string | null;
+    readonly on: string;
+    readonly answers: readonly { readonly of: string; readonly words: string }[];
+    readonly other: string;
+  };
   /** Signed on paper: by the scanned page, or by the clinician's own word. */
   readonly ink: { readonly how: "scan" | "word"; readonly scan: string | null };
 }
@@ -91,6 +101,14 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
   }),
   decline: z.object({ because: words, words, offered: z.array(words) }),
   withdrawal: z.object({ because: words, words }),
+  family_ask: z.object({ draft: words, of: z.array(words), until: z.number() }),
+  family_answer: z.object({
+    by: z.enum(["mother", "father", "guardian", "student", "other"]),
+    who: words.nullable(),
+    on: words,
+    answers: z.array(z.object({ of: words, words })),
+    other: words,
+  }),
   hand_filing: z.object({ by: words, place: words }),
   release: z.object({ source: words, reason: words, agreedBy: words, draft: words }),
   hold_release: z.object({ hold: words, words }),
@@ -106,6 +124,8 @@ const ACTIONS = {
   handover: "letter.given",
   decline: "letter.declined",
   withdrawal: "letter.withdrawal_explained",
+  family_ask: "family.asked",
+  family_answer: "family.answered",
   hand_filing: "letter.filed_by_hand",
   release: "withheld.released",
   hold_release: "letter.released",

@@ -11,6 +11,7 @@ import { firstKind } from "../../letter/kind/first-kind.ts";
 import { purposesFor } from "../../letter/kind/purposes.ts";
 import type { Purposes } from "../../letter/kind/purposes.ts";
 import type { Material } from "../../letter/material.ts";
+import { withNotesOf } from "../notes/offered-notes.ts";
 import type { EhrUser } from "../ehr-door.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { schoolFilledIn } from "../review/school-directory.ts";
@@ -109,7 +110,8 @@ interface Again {
 function renewal(visit: Visit, opened: Opened, { last, released }: Again): Choices | null {
   const kind = worldOf(visit).content.kinds.get(last.decided.kind);
   if (kind === undefined || ageFaults(materialOf(visit, opened, { kind })).length > 0) return null;
-  return { ...renewedChoices(last, prepared(visit, opened, { kind, released }), kind), cosigner: cosignerFor(visit) };
+  const renewed = renewedChoices(last, prepared(visit, opened, { kind, released }), kind);
+  return { ...renewed, limitations: withNotesOf(renewed.limitations, opened.chart), cosigner: cosignerFor(visit) };
 }
 
 export interface Preparing {

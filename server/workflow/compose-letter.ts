@@ -4,6 +4,7 @@ import type { CalendarDate } from "../../chart/dates.ts";
 import type { Setting } from "../../knowledge/vocabulary.ts";
 import { findingsOf } from "../../findings/findings-of.ts";
 import type { Asked, Findings } from "../../findings/findings.ts";
+import { notesKeptOut } from "../../findings/notes-kept-out.ts";
 import type { Fault } from "../../knowledge/fault.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { composeCopyOut, composeLetter } from "../../letter/compose.ts";
@@ -101,7 +102,7 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
     kind,
     state,
     categories: kind.categories === 0 ? [] : openCategories(atSchoolAge(closed, chart, { asked, world })),
-    withheld: closed.withheld.map(({ source }) => source),
+    withheld: [...closed.withheld.map(({ source }) => source), ...notesKeptOut(chart, asked, world.knowledge)],
     findings: released.length === 0 ? closed : findingsOf(chart, { ...asked, released }, world.knowledge),
     knowledge: world.knowledge,
     phrases: world.content.phrases,

@@ -7,3 +7,10 @@ const HOUR_MS = 3_600_000;
 export function draftMs({ hall, launch }: Visit): number {
   return hall.worldFor(launch.tenant).practice.keep.draftsHours * HOUR_MS;
 }
+
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long a letter that waits for the family's answers is kept, from when it was parked on. */
+export function parkedMs({ hall, launch }: Visit): number {
+  return hall.worldFor(launch.tenant).practice.keep.parkedDays * DAY_MS;
+}

@@ -54,7 +54,8 @@ async function isChanged(visit: Visit, { id }: DraftSummary): Promise<boolean> {
   const { hall, launch } = visit;
   const draft = await readDraft(hall.store, { tenant: launch.tenant, id }, hall.now().getTime());
   if (draft === null) return false;
-  const { chart, user, choices, last = null } = contentFrom(draft.content);
+  const { chart, user, choices, last = null, parkedAt = null } = contentFrom(draft.content);
+  if (parkedAt !== null) return true;
   const begun = firstChoices(visit, { chart, user }, last).choices;
   return JSON.stringify({ ...begun, on: choices.on }) !== JSON.stringify(choices);
 }
@@ -65,7 +66,8 @@ export async function goOnWithDraft(visit: Visit, id: string): Promise<GoingOn> 
   if (!(await ownDrafts(visit)).some((draft) => draft.id === id)) return { kind: "nothing" };
   const draft = await readDraft(hall.store, { tenant: launch.tenant, id }, hall.now().getTime());
   if (draft === null) return { kind: "nothing" };
-  const found = await broughtUpToDate(visit, contentFrom(draft.content));
+  // Gone on with, it waits for nobody any more.
+  const found = await broughtUpToDate(visit, { ...contentFrom(draft.content), parkedAt: null });
   if (found.kind === "no-chart") return found;
   const going = await together(hall.store, async (transaction): Promise<GoingOn> => {
     const dropping = await dropDraft(transaction, actOf(visit), id);

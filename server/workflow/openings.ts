@@ -3,6 +3,7 @@ import { daysBetween } from "../../chart/dates.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
 import type { ListingLetters } from "../../fhir/filing/look.ts";
 import { renewedChoices } from "../../letter/decisions/renew.ts";
+import { withNotesOf } from "../notes/offered-notes.ts";
 import { dayIn } from "../load-world.ts";
 import { keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -20,6 +21,8 @@ import { filedAs } from "./file-letter.ts";
 import { ownDrafts } from "./go-on.ts";
 import type { GoingOn } from "./go-on.ts";
 import { choicesOf } from "./last-letter.ts";
+import { parkedLetters } from "./park-letter.ts";
+import type { ParkedLetter } from "./park-letter.ts";
 import { beginReview, readChart } from "./review-chart.ts";
 import { waitingFor } from "./signature-requests.ts";
 
@@ -51,15 +54,19 @@ export interface Openings {
   /** What they asked about this child themselves, and how it stands. */
   readonly asked: readonly SignatureRequest[];
   readonly letters: readonly EarlierLetter[];
+  /** Letters of this child that wait for the family's answers, whoever parked them. */
+  readonly parked: readonly ParkedLetter[];
 }
 
 /** All of it. */
 export async function openingsOf(visit: Visit): Promise<Openings> {
   const { hall, launch } = visit;
   const patient = launch.patient ?? "";
+  const parked = await parkedLetters(visit);
+  const isParked = new Set(parked.map(({ draft }) => draft.id));
   const [drafts, colleagues, forMe, about, letters] = await Promise.all([
     ownDrafts(visit),
-    colleaguesAt(visit),
+    colleaguesAt(visit, isParked),
     waitingFor(visit),
     requestsAbout(hall.store, { tenant: launch.tenant, patient }),
     lettersOf(hall.store, launch.tenant, patient),
@@ -67,8 +74,9 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   const earlier: EarlierLetter[] = [];
   for (const letter of letters) earlier.push(...(await earlierLetter(visit, letter)));
   return {
-    drafts,
+    drafts: drafts.filter(({ id }) => !isParked.has(id)),
     colleagues,
+    parked,
     waiting: forMe.filter((request) => request.patient === patient),
     others: forMe.filter((request) => request.patient !== patient).length,
     asked: about.filter(({ askedBy, state }) => askedBy === launch.who && state !== "taken_back"),
@@ -79,10 +87,13 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
 /** A draft that was only opened, and took in the rest of its chart, is nobody's work yet. */
 const ONLY_OPENED = 2;
 
-async function colleaguesAt({ hall, launch }: Visit): Promise<readonly Colleague[]> {
+/** What is parked says so by itself. */
+async function colleaguesAt({ hall, launch }: Visit, isParked: ReadonlySet<string>): Promise<readonly Colleague[]> {
   const whose = { tenant: launch.tenant, patient: launch.patient ?? "" };
   const drafts = await draftsOf(hall.store, whose, hall.now().getTime());
-  const others = drafts.filter(({ who, version }) => who !== launch.who && version > ONLY_OPENED);
+  const others = drafts.filter(
+    ({ who, version, id }) => who !== launch.who && version > ONLY_OPENED && !isParked.has(id),
+  );
   const earliest = [...Map.groupBy(others, ({ who }) => who).values()].flatMap((own) => own.slice(-1));
   return earliest.map(({ who, id }) => ({ who, since: madeAt(id) }));
 }
@@ -128,7 +139,8 @@ export async function beginWithLetter(
   const kind = kindNamed(visit, made.decided.kind);
   const last = { number: letter.number, ...made };
   const fresh = prepared(visit, { chart, user }, { kind });
-  const choices = { ...renewedChoices(last, fresh, kind), cosigner: fresh.cosigner };
+  const renewed = renewedChoices(last, fresh, kind);
+  const choices = { ...renewed, limitations: withNotesOf(renewed.limitations, chart), cosigner: fresh.cosigner };
   const content = { chart, sections, user, choices, last, isRenewal: true };
   const replaced = replaces && letter.state === "signed" ? id : null;
   return { kind: "open", review: await beginReview(visit, { ...content, replaces: replaced }) };

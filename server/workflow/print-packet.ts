@@ -97,7 +97,12 @@ function thirdBirthday(bornOn: Chart["bornOn"], on: CalendarDate): CalendarDate 
 /** Puts a page on paper: one page of it in the usual size, as many as it takes in large print. No logo: it is not the clinic's letter. */
 export async function printSheet(sheet: Sheet, { practice, faces }: Paper, size: Look["size"]): Promise<Printing> {
   const { accent, face } = practice;
-  const theme = themeOf({ faces: faces[face], accent, logo: null, size: size === "large" ? "large" : "page" });
+  const theme = themeOf({
+    faces: faces[face],
+    accent,
+    logo: null,
+    size: size === "large" || size === "close" ? size : "page",
+  });
   const layout = layOut(sheet, theme);
   if (layout.kind === "refused") return layout;
   const { title, language, on, number } = sheet;

@@ -4,15 +4,11 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readPdf } from "../../pdf/read.ts";
 import { run } from "../../server/cli/run.ts";
-import { readConfig } from "../../server/config.ts";
-import { openVault } from "../../server/keys.ts";
 import { auditRows } from "../../server/store/audit.ts";
 import { contentReviewsOf } from "../../server/store/content-reviews.ts";
-import type { Books } from "../../server/store/open.ts";
-import { peek } from "../../server/store/peek.ts";
-import { whereabouts } from "../../server/whereabouts.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
+import { inStore } from "./in-store.ts";
 import { contentReview, recordReview, review, shownLetter, sign } from "./steps.ts";
 import type { Answer } from "./visitor.ts";
 import { fieldsIn, Visitor } from "./visitor.ts";
@@ -25,16 +21,6 @@ signers:
   - { fhir_user: Practitioner/elena-marsh, name: Elena Marsh, credential: "MD, FAAP", may: sign }
   - { fhir_user: Practitioner/june-carver, name: June Carver, credential: Office, may: prepare }
 `;
-
-/** Looks into the store of a house while its service runs. */
-async function inStore<T>({ folder }: House, look: (books: Books) => Promise<T>): Promise<T> {
-  const reading = readConfig({ LETTERS_DATA: join(folder, "store") });
-  const vault = reading.kind === "read" ? openVault(reading.config) : null;
-  if (reading.kind === "refused" || vault?.kind !== "read") throw new Error("no store");
-  const seen = await peek(whereabouts(reading.config), vault.vault, look);
-  if (seen.kind !== "seen") throw new Error(seen.kind);
-  return seen.seen;
-}
 
 async function hashOf(visitor: Visitor, letter: Answer): Promise<string> {
   const { bytes } = await visitor.go(new URL("letter.pdf", letter.url).href);

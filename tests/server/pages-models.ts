@@ -54,6 +54,13 @@ export const review: ReviewPage = {
     { ...limitation(0), keep: true, what: TRAP, words: TRAP, seenBy: "her teacher, October 2026" },
     limitation(1),
   ],
+  unsaid: {
+    notes: [
+      { id: "note-1", name: `Progress note ${TRAP}`, opens: true },
+      { id: "note-2", name: `A scan ${TRAP}`, opens: false },
+    ],
+    isBare: true,
+  },
   ideas: [idea(0, "medical"), { ...idea(1, "school"), keep: true }],
   answers: [
     {
@@ -141,6 +148,7 @@ function limitation(place: number): ReviewPage["limitations"][number] {
     origin: place === 0 ? "edited" : null,
     since: place === 0 ? "new" : null,
     of: ["breathing"],
+    mayComeFrom: { "Condition/c1": TRAP },
     dueTo: [],
     ready: [`Is short of breath ${TRAP}`],
   };

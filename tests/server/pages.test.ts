@@ -159,7 +159,7 @@ describe("the review page", () => {
           ),
         ),
         ...[0, 1].flatMap((place) =>
-          ["keep", "what", "words", "seen_by", "how_often", "where", "compared"].map(
+          ["keep", "what", "words", "seen_by", "how_often", "where", "due", "compared"].map(
             (name) => `limitations.${place}.${name}`,
           ),
         ),
