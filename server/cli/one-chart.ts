@@ -4,13 +4,12 @@ import type { Chart } from "../../chart/chart.ts";
 import { faultText } from "../../knowledge/fault.ts";
 import { didYouMean } from "../../knowledge/near.ts";
 import type { Kind } from "../../letter/kind.ts";
-import { fieldsOf } from "../../letter/letter-fields.ts";
-import { lintTemplateText } from "../../letter/template-lint.ts";
 import { overrideTemplate, parseTemplate } from "../../letter/template.ts";
 import type { Template, TemplateText } from "../../letter/template.ts";
 import { templateKey } from "../content.ts";
 import { readText } from "../files.ts";
 import type { StandardInput } from "../files.ts";
+import { templateFaults } from "../template-check.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
 import { readCharts } from "./charts.ts";
@@ -54,7 +53,8 @@ export function oneKind(asked: Asked, usage: string, { content }: World): Found<
 const LARGEST_TEMPLATE = 262_144;
 
 /** The template of a kind in a language: the shipped words, with the practice's own sections laid over them. */
-export function oneTemplate(kind: Kind, language: "en" | "es", { content, practice }: World): Found<Template> {
+export function oneTemplate(kind: Kind, language: "en" | "es", world: World): Found<Template> {
+  const { content, practice } = world;
   const shipped = content.templates.get(templateKey(kind.id, language));
   if (shipped === undefined)
     return stop(refused([`there is no ${language === "es" ? "Spanish" : "English"} text of ${kind.id} yet`]));
@@ -64,7 +64,7 @@ export function oneTemplate(kind: Kind, language: "en" | "es", { content, practi
   if (own.kind === "unreadable")
     return own.missing ? { kind: "found", value: shipped } : stop(refused([`${file}: ${own.why}`]));
   const source: TemplateText = { file, text: own.content, level: "practice" };
-  const faults = lintTemplateText(source, { catalogue: fieldsOf(kind), over: shipped });
+  const faults = templateFaults(source, world, { over: shipped });
   const parsed = parseTemplate(source);
   if (faults.length > 0 || parsed.kind === "refused") return stop(refused(faults.map(faultText)));
   return { kind: "found", value: overrideTemplate(shipped, parsed.template) };
