@@ -16,6 +16,8 @@ const SEALED = [
   { table: "letter_charts", row: "letter", columns: ["chart"] },
   { table: "records", row: "id", columns: ["content"] },
   { table: "scans", row: "id", columns: ["bytes"] },
+  { table: "template_versions", row: "id", columns: ["content"] },
+  { table: "template_steps", row: "id", columns: ["why"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
 ] as const;
 
@@ -46,6 +48,8 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("letter_charts").select("sealed_with"))
     .union(db.selectFrom("records").select("sealed_with"))
     .union(db.selectFrom("scans").select("sealed_with"))
+    .union(db.selectFrom("template_versions").select("sealed_with"))
+    .union(db.selectFrom("template_steps").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))
     .orderBy("sealed_with")
     .execute();

@@ -5,6 +5,7 @@
 import type { FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
+import type { TemplateState, TemplateStep } from "./template-versions.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 
 /** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
@@ -170,6 +171,41 @@ export interface ScanRow extends Sealed {
   bytes: Uint8Array;
 }
 
+export interface TemplateVersionRow extends Sealed {
+  tenant: string;
+  id: string;
+  /** Kind and language: `section_504.en`. */
+  template: string;
+  /** Empty for the practice's own; else the clinician whose it is. */
+  owner: string;
+  version: number;
+  state: TemplateState;
+  /** The version that this one brought back. */
+  restored: number | null;
+  who: string;
+  at: number;
+  /** The text. */
+  content: Uint8Array;
+}
+
+export interface TemplateStepRow extends Sealed {
+  tenant: string;
+  id: string;
+  version_id: string;
+  /** Counted from 1 within its version. */
+  place: number;
+  step: TemplateStep;
+  who: string;
+  at: number;
+  why: Uint8Array;
+}
+
+export interface LetterTemplateRow {
+  tenant: string;
+  letter: string;
+  version_id: string;
+}
+
 export interface AuditRow {
   tenant: string;
   seq: number;
@@ -207,6 +243,9 @@ export interface Tables {
   records: RecordRow;
   ink_prints: InkPrintRow;
   scans: ScanRow;
+  template_versions: TemplateVersionRow;
+  template_steps: TemplateStepRow;
+  letter_templates: LetterTemplateRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

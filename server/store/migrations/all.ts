@@ -8,6 +8,7 @@ import { signatureRequests } from "./0006-signature-requests.ts";
 import { letterCharts } from "./0007-letter-charts.ts";
 import { records } from "./0008-records.ts";
 import { ink } from "./0009-ink.ts";
+import { templates } from "./0010-templates.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   letterCharts,
   records,
   ink,
+  templates,
 ];
