@@ -8,6 +8,8 @@ export interface DirectorySchool {
   readonly address: readonly string[];
   /** Who receives letters there, by name. */
   readonly coordinator: string | null;
+  /** The district it belongs to, as the practice's districts name it. */
+  readonly district: string | null;
 }
 
 const words = z.string().trim().min(1);
@@ -20,6 +22,7 @@ export const schoolsSchema = z
       type: z.enum(["public", "private", "home"]).default("public"),
       address: z.array(words).max(6).default([]),
       coordinator: words.nullable().default(null),
+      district: words.nullable().default(null),
     }),
   )
   .default([]);
