@@ -1,5 +1,8 @@
 /** The fields of every letter in plain words, for who writes a template: what each stands for, and under which head it is looked for. */
 
+/** Goes up by one whenever a field is added or taken away, so that a template from elsewhere says which list it was written for. */
+export const FIELD_LIST = 1;
+
 export type PaletteGroup =
   | "Child"
   | "Recipient"

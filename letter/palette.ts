@@ -36,8 +36,13 @@ export function paletteOf(kind: Kind): readonly PaletteField[] {
 
 /** The palette's fields that a template neither prints nor asks for. */
 export function unusedFields(template: Template, palette: readonly PaletteField[]): readonly PaletteField[] {
-  const used = new Set(template.sections.flatMap(({ text }) => namesIn(readPieces(text).pieces, "")));
+  const used = new Set(usedFields(template));
   return palette.filter(({ id }) => !used.has(id));
+}
+
+/** Every field and list that a template prints or asks for, named as the palette names them. */
+export function usedFields(template: Template): readonly string[] {
+  return [...new Set(template.sections.flatMap(({ text }) => namesIn(readPieces(text).pieces, "")))];
 }
 
 interface Place {
