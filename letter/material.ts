@@ -43,6 +43,8 @@ export interface Letterhead {
   readonly signers: readonly PracticeSigner[];
   /** What the practice calls itself where its name would tell a specialty: on an envelope, and in a letter that tells effects only. */
   readonly neutralName?: string | null;
+  /** The words over the signature; "Sincerely," unless the practice chose others. */
+  readonly closing?: string;
 }
 
 export interface PracticeSigner {

@@ -19,7 +19,7 @@ export function signatureBlocks(decisions: Decisions, status: Letter["status"]):
       id: "signature",
       locked: false,
       ink: electronic === null,
-      closing: plain("Sincerely,", "template:closing"),
+      closing: plain(decisions.material.letterhead.closing ?? "Sincerely,", "template:closing"),
       sentences: [
         electronic,
         nameLine(decisions),

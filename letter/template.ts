@@ -25,6 +25,8 @@ export interface Template {
   readonly id: string;
   readonly language: Language;
   readonly version: number;
+  /** Of the shipped sections that this one's lie over, by id: what they were when it was written (see template-levels). */
+  readonly basedOn?: Readonly<Record<string, string>>;
   readonly file: string;
   readonly sections: readonly Section[];
 }
@@ -49,7 +51,7 @@ export function parseTemplate(source: TemplateText): TemplateReading {
 }
 
 /** What a template says of itself. */
-export type Head = Pick<Template, "id" | "language" | "version">;
+export type Head = Pick<Template, "id" | "language" | "version" | "basedOn">;
 
 export interface Outline {
   /** Null where it cannot be read; the sections can be checked all the same. */
@@ -108,11 +110,13 @@ const headSchema = z
     template: z.string().regex(/^[a-z][a-z0-9_]*$/),
     language: z.enum(["en", "es"]),
     version: z.int().min(1),
+    based_on: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.string().regex(/^[0-9a-f]{16}$/)).optional(),
   })
-  .transform(({ template, language, version }): Head => ({
+  .transform(({ template, language, version, based_on: basedOn }): Head => ({
     id: template,
     language: language === "en" ? "en-US" : "es-US",
     version,
+    ...(basedOn === undefined ? {} : { basedOn }),
   }));
 
 function readHead(lines: readonly string[] | null, file: string, faults: Fault[]): Head | null {

@@ -8,7 +8,10 @@ import { openFonts } from "../pdf/font-folder.ts";
 import type { FontFault } from "../pdf/font-folder.ts";
 import { readShippedContent } from "./content.ts";
 import { NO_PRACTICE, readPractice } from "./practice.ts";
-import type { Practice, ReadingPractice } from "./practice.ts";
+import type { Practice } from "./practice.ts";
+import { readOwnTexts } from "./own-files.ts";
+import { layOwnWords, NO_OWN_TEXTS } from "./own-words.ts";
+import type { Shelf } from "./template-check.ts";
 import type { World } from "./world.ts";
 
 export type LoadingWorld =
@@ -26,22 +29,40 @@ export interface OwnFiles {
 export function loadWorld(now: Date, { practice: practiceFile, fonts: folder }: OwnFiles): LoadingWorld {
   const knowledge = loadKnowledge(readKnowledgeFiles(), dayIn(NO_PRACTICE, now));
   if (knowledge.kind === "refused") return knowledge;
-  const practice: ReadingPractice =
-    practiceFile === null ? { kind: "read", practice: NO_PRACTICE } : readPractice(practiceFile, knowledge.knowledge);
-  if (practice.kind === "refused") return practice;
+  const content = readShippedContent();
+  const shipped: Shelf = { content, knowledge: knowledge.knowledge };
+  const own = readOwnPractice(practiceFile, shipped);
+  if (own.kind === "refused") return own;
   const fonts = openFonts(folder);
   if (fonts.kind === "refused") return { kind: "refused", faults: fonts.faults.map(asFault) };
   return {
     kind: "loaded",
     world: {
-      today: dayIn(practice.practice, now),
-      knowledge: knowledge.knowledge,
-      content: readShippedContent(),
-      practice: practice.practice,
+      ...own.shelf,
+      today: dayIn(own.practice, now),
+      practice: own.practice,
       faces: fonts.typeCase,
     },
   };
 }
+
+export type ReadingOwn =
+  | { readonly kind: "read"; readonly practice: Practice; readonly shelf: Shelf }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+/** A practice's file with all that it leads to, and the words that its letters are made from. */
+export function readOwnPractice(file: string | null, shelf: Shelf): ReadingOwn {
+  if (file === null) return { kind: "read", practice: NO_PRACTICE, shelf };
+  const reading = readPractice(file, { ...shelf.knowledge, kinds: shelf.content.kinds });
+  if (reading.kind === "refused") return reading;
+  const { practice } = reading;
+  const own = practice.templates === null ? NOTHING_OWN : readOwnTexts(practice.templates);
+  if (own.kind === "refused") return own;
+  const laid = layOwnWords(shelf, practice, own.texts);
+  return laid.kind === "refused" ? laid : { kind: "read", practice, shelf: laid.shelf };
+}
+
+const NOTHING_OWN = { kind: "read", texts: NO_OWN_TEXTS } as const;
 
 function asFault({ file, why }: FontFault): Fault {
   return { file, line: null, column: null, message: why };

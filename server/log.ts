@@ -8,6 +8,8 @@ export type EventName =
   | "service.stopped"
   | "tenants.read"
   | "tenants.refused"
+  | "templates.refused"
+  | "templates.not_read"
   | "request.answered"
   | "request.failed"
   | "request.limited"

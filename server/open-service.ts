@@ -9,6 +9,9 @@ import { SLOW_CLIENTS } from "./limits.ts";
 import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
+import { keepWords } from "./kept-words.ts";
+import type { WordsKeeper } from "./kept-words.ts";
+import { kindOfError } from "./log.ts";
 import type { Log } from "./log.ts";
 import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
 import { keepRegistry, readRegistry, watchTenants } from "./registry.ts";
@@ -61,8 +64,8 @@ export type Gathering =
 export async function gather(config: Config, now: () => Date): Promise<Gathering> {
   const vault = openVault(config);
   const loading = loadWorld(now(), { practice: null, fonts: config.fontsFolder });
-  const knowledge = loading.kind === "loaded" ? loading.world.knowledge : null;
-  const reading = await readRegistry(config, knowledge);
+  const shelf = loading.kind === "loaded" ? loading.world : null;
+  const reading = await readRegistry(config, shelf);
   const faults = [
     ...(reading.kind === "refused" ? reading.faults : []),
     ...(vault.kind === "refused" ? vault.faults : []),
@@ -72,24 +75,36 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
     return { kind: "refused", faults };
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
-  const registry = keepRegistry(reading.registry, () => readRegistry(config, knowledge));
-  const worldFor = worlds(loading.world, registry, now);
+  const registry = keepRegistry(reading.registry, () => readRegistry(config, shelf));
   const tenants = (): Tenants => registry.current().tenants;
-  return {
-    kind: "gathered",
-    parts: { store, tenants, worldFor, shared: loading.world, rereadTenants: registry.reread },
-  };
+  const inStore = (): readonly string[] => tenants().all.flatMap(({ id, practice }) => (practice === null ? [id] : []));
+  const { world } = loading;
+  const words = keepWords({ store, shelf: world, practice: world.practice, tenants: inStore });
+  const wordFaults = await words.refresh();
+  const worldFor = worlds(world, { registry, words }, now);
+  const parts = { store, tenants, worldFor, shared: world, rereadTenants: registry.reread, wordFaults };
+  return { kind: "gathered", parts: { ...parts, rereadWords: words.refresh } };
 }
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
   return vault;
 }
 
-/** The same knowledge and words for everyone; paper and day are the practice's own. */
-function worlds(shared: World, registry: KeptRegistry, now: () => Date): Hall["worldFor"] {
+interface Own {
+  readonly registry: KeptRegistry;
+  readonly words: WordsKeeper;
+}
+
+/** The shipped knowledge and words, with what the practice's own files or, where it has none, the store lay over them. */
+function worlds(shared: World, { registry, words }: Own, now: () => Date): Hall["worldFor"] {
   return (tenant) => {
-    const practice = registry.current().practices.get(tenant) ?? shared.practice;
-    return { ...shared, practice, today: dayIn(practice, now()) };
+    const { practices, shelves } = registry.current();
+    const kept = practices.has(tenant) ? null : words.of(tenant);
+    const practice = practices.get(tenant) ?? kept?.practice ?? shared.practice;
+    const shelf = shelves.get(tenant) ?? kept?.shelf ?? shared;
+    const { content, knowledge } = shelf;
+    const templateVersions = kept?.versions ?? new Map<string, string>();
+    return { ...shared, content, knowledge, practice, templateVersions, today: dayIn(practice, now()) };
   };
 }
 
@@ -97,6 +112,10 @@ export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & {
   readonly store: Store;
   /** Reads the tenants' file again; gives the faults for which the earlier reading stays. */
   readonly rereadTenants: () => Promise<readonly string[]>;
+  /** Reads the published words again, as after a publication on another machine. */
+  readonly rereadWords: () => Promise<readonly string[]>;
+  /** What the store held at the start and could not be used. */
+  readonly wordFaults: readonly string[];
 };
 
 /** Listens and answers with what was gathered. */
@@ -112,6 +131,7 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
   const stopMetrics = await serveMetrics(metrics, config.metricsPort, () => draining);
   const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);
+  const stopReading = keepReading(parts, log);
   const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
   log.event("service.started", { port });
   return {
@@ -120,6 +140,7 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
     close: async () => {
       draining = true;
       stopWatching();
+      stopReading();
       log.event("service.draining");
       await drained(server);
       stopSweeping();
@@ -139,6 +160,24 @@ function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings
 
 function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {
   return tenants().all.map(({ id }) => ({ tenant: id, lettersYears: worldFor(id).practice.keep.lettersYears }));
+}
+
+/** How long a publication on one machine may take to be in use on another. */
+const WORDS_MS = 10_000;
+
+/** Reads the published words every few seconds; gives the way to stop. What is faulty is told once. */
+function keepReading({ rereadWords, wordFaults }: Parts, log: Log): () => void {
+  let told = "";
+  const tell = (faults: readonly string[]): void => {
+    // The faults quote what a practice wrote, which no log holds; its own people see them where they publish.
+    if (faults.length > 0 && faults.join() !== told) log.event("templates.refused", { count: faults.length });
+    told = faults.join();
+  };
+  tell(wordFaults);
+  const read = (): Promise<void> =>
+    rereadWords().then(tell, (error: unknown) => log.event("templates.not_read", { error: kindOfError(error) }));
+  const timer = setInterval(() => void read(), WORDS_MS);
+  return () => clearInterval(timer);
 }
 
 /** A faulty file changes nothing but the log: each of its faults is told there, and what was read before stays. */

@@ -8,9 +8,18 @@ export interface DirectorySchool {
   readonly address: readonly string[];
   /** Who receives letters there, by name. */
   readonly coordinator: string | null;
+  /** The district it belongs to, as the practice's districts name it. */
+  readonly district: string | null;
 }
 
 const words = z.string().trim().min(1);
+
+const WRITTEN_AS = "is written as Organization/123, as the EHR names the practice";
+
+/** `organizations` of the practice's file: its own places in the EHR. */
+export const organizationsSchema = z
+  .array(z.string().regex(/^Organization\/[A-Za-z0-9._-]{1,128}$/, WRITTEN_AS))
+  .default([]);
 
 /** `schools` of the practice's file. */
 export const schoolsSchema = z
@@ -20,6 +29,7 @@ export const schoolsSchema = z
       type: z.enum(["public", "private", "home"]).default("public"),
       address: z.array(words).max(6).default([]),
       coordinator: words.nullable().default(null),
+      district: words.nullable().default(null),
     }),
   )
   .default([]);

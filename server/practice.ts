@@ -6,10 +6,13 @@ import { USUAL_POLICY } from "../findings/kept-out.ts";
 import type { Fault } from "../knowledge/fault.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
+import type { Place, YamlText } from "../knowledge/located-yaml.ts";
 import { didYouMean } from "../knowledge/near.ts";
 import { isIcdPrefix } from "../knowledge/schema-parts.ts";
 import { RESOURCES } from "../letter/family/view.ts";
 import type { Resource } from "../letter/family/view.ts";
+import { CLOSING_WORDS } from "../letter/arrange.ts";
+import type { Kind } from "../letter/kind.ts";
 import type { Letterhead } from "../letter/material.ts";
 import { visible } from "../letter/visible.ts";
 import type { Picture } from "../pdf/picture.ts";
@@ -17,9 +20,19 @@ import type { OwnFace } from "../pdf/shipped.ts";
 import type { Mailing } from "../pdf/theme.ts";
 import { contrast, isReadable } from "../pdf/theme.ts";
 import { readText } from "./files.ts";
+import { districtsSchema } from "./practice-districts.ts";
+import type { District } from "./practice-districts.ts";
+import {
+  faultsOfLetters,
+  kindsSchema,
+  languagesSchema,
+  lettersSchema,
+  LETTERS_AS_SHIPPED,
+} from "./practice-letters.ts";
+import type { OwnLetters } from "./practice-letters.ts";
 import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
 import type { DirectorySchool } from "./practice-schools.ts";
-import { schoolsSchema } from "./practice-schools.ts";
+import { organizationsSchema, schoolsSchema } from "./practice-schools.ts";
 import { logoBeside, logoSchema } from "./practice-logo.ts";
 import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./practice-people.ts";
 import type { PeopleFault, PracticeMember, PracticeRoles } from "./practice-people.ts";
@@ -48,6 +61,13 @@ export interface Practice {
   readonly schools: readonly DirectorySchool[];
   /** Its own places in the EHR: `Organization/…`; none where every record of the EHR may be its own. */
   readonly organizations: readonly string[];
+  readonly districts: readonly District[];
+  /** Kinds of letter that it offers; empty: all. */
+  readonly kinds: readonly string[];
+  /** Languages that it offers beside English; empty: all that there are. */
+  readonly languages: readonly ("en" | "es")[];
+  /** How its letters are arranged. */
+  readonly letters: OwnLetters;
   /** What this practice keeps out of letters beside what is withheld for everyone. */
   readonly policy: Policy;
   /** Who helps families here: named on the pages that they take home. */
@@ -84,6 +104,10 @@ export const NO_PRACTICE: Practice = {
   templates: null,
   schools: [],
   organizations: [],
+  districts: [],
+  kinds: [],
+  languages: [],
+  letters: LETTERS_AS_SHIPPED,
   policy: USUAL_POLICY,
   resources: [],
   notes: [],
@@ -106,11 +130,6 @@ const resource = z.strictObject({
   phone: words.nullable().default(null),
   web: words.nullable().default(null),
 });
-
-/** Keys that later parts of the program read are known here by name, so that a practice keeps one file. */
-const later = z.unknown().optional();
-
-const WRITTEN_AS = "is written as Organization/123, as the EHR names the practice";
 
 const practiceSchema = z.strictObject({
   version: z.literal(1),
@@ -135,10 +154,11 @@ const practiceSchema = z.strictObject({
   signers: signersSchema,
   roles: rolesSchema,
   schools: schoolsSchema,
-  organizations: z.array(z.string().regex(/^Organization\/[A-Za-z0-9._-]{1,128}$/, WRITTEN_AS)).default([]),
-  districts: later,
-  kinds: later,
-  languages: later,
+  organizations: organizationsSchema,
+  districts: districtsSchema,
+  kinds: kindsSchema,
+  languages: languagesSchema,
+  letters: lettersSchema,
   family_resources: z.array(resource).max(8).default([]),
   envelope: envelopeSchema,
   adolescent_from: z.int().min(0).max(18).default(USUAL_POLICY.adolescentFrom),
@@ -152,26 +172,63 @@ export type ReadingPractice =
   | { readonly kind: "read"; readonly practice: Practice }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
-/** What the practice's words are held against; null where the knowledge base itself was refused. */
-type Known = Pick<Knowledge, "concepts"> | null;
+/** What the practice's words are held against; null where the knowledge base itself was refused. Without kinds none is looked for. */
+type Known = (Pick<Knowledge, "concepts"> & { readonly kinds?: ReadonlyMap<string, Kind> }) | null;
 
 /** Reads the file and the logo it names; every fault has its line. */
 export function readPractice(path: string, known: Known): ReadingPractice {
   const file = readText(path, LARGEST_FILE);
   if (file.kind === "unreadable") return refused({ file: path, line: null, column: null, message: file.why });
-  const reading = readYaml({ file: path, text: file.content }, practiceSchema);
+  const reading = readSettings({ file: path, text: file.content }, known);
   if (reading.kind === "refused") return reading;
-  const strange = [...strangeWords(reading.value, known), ...faultsOfPeople(reading.value.signers)];
-  if (strange.length > 0) {
-    const faults = strange.map(({ path: place, message }) => ({ file: path, ...reading.placeOf(place), message }));
-    return { kind: "refused", faults };
-  }
-  const logo = logoBeside(path, reading.value.logo);
+  const { settings, placeOf } = reading;
+  const logo = logoBeside(path, settings.logo);
   if (logo.kind === "refused") {
-    return refused({ file: path, ...reading.placeOf(["logo", "file"]), message: `logo.file: ${logo.why}` });
+    return refused({ file: path, ...placeOf(["logo", "file"]), message: `logo.file: ${logo.why}` });
   }
-  const notes = [...logo.notes.map((note) => `logo: ${note}`), ...accentNotes(reading.value.accent)];
-  return { kind: "read", practice: { ...practiceOf(reading.value, path, logo.picture), notes } };
+  const notes = [...logo.notes.map((note) => `logo: ${note}`), ...accentNotes(settings.accent)];
+  return { kind: "read", practice: { ...practiceOf(settings, dirname(path), logo.picture), notes } };
+}
+
+/** Reads settings that the store keeps, by the same checks; what stands beside a file, a logo or a folder of templates, cannot be named there. */
+export function readKeptPractice(source: YamlText, known: Known): ReadingPractice {
+  const reading = readSettings(source, known);
+  if (reading.kind === "refused") return reading;
+  const { settings, placeOf } = reading;
+  const beside = BESIDE_A_FILE.filter((key) => settings[key] !== null);
+  if (beside.length > 0) {
+    return {
+      kind: "refused",
+      faults: beside.map((key) => ({ file: source.file, ...placeOf([key]), message: `${key}: ${NO_FILE}` })),
+    };
+  }
+  return { kind: "read", practice: { ...practiceOf(settings, "", null), notes: accentNotes(settings.accent) } };
+}
+
+const NO_FILE = "this names a file beside the settings; here there is none, so leave it out.";
+const BESIDE_A_FILE = ["logo", "templates"] as const;
+
+type ReadingSettings =
+  | {
+      readonly kind: "read";
+      readonly settings: Settings;
+      readonly placeOf: (path: readonly (string | number)[]) => Place;
+    }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+/** Pure: the text against the schema, and what it names against what there is. */
+function readSettings(source: YamlText, known: Known): ReadingSettings {
+  const reading = readYaml(source, practiceSchema);
+  if (reading.kind === "refused") return reading;
+  const { value: settings, placeOf } = reading;
+  const strange = [
+    ...strangeWords(settings, known),
+    ...faultsOfPeople(settings.signers),
+    ...(known?.kinds === undefined ? [] : faultsOfLetters(settings, known.kinds)),
+  ];
+  if (strange.length === 0) return { kind: "read", settings, placeOf };
+  const faults = strange.map(({ path, message }) => ({ file: source.file, ...placeOf(path), message }));
+  return { kind: "refused", faults };
 }
 
 type Settings = z.infer<typeof practiceSchema>;
@@ -195,7 +252,7 @@ function accentNotes(accent: string | null): readonly string[] {
   ];
 }
 
-function practiceOf(settings: Settings, path: string, logo: Picture | null): Omit<Practice, "notes"> {
+function practiceOf(settings: Settings, folder: string, logo: Picture | null): Omit<Practice, "notes"> {
   const { name, address, phone, signers, accent, face, state, templates, roles, keep } = settings;
   return {
     letterhead: {
@@ -205,6 +262,7 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
       logo: settings.logo,
       signers: signers.filter(({ may }) => may === "sign"),
       neutralName: settings.envelope_name,
+      closing: CLOSING_WORDS[settings.letters.closing],
     },
     members: signers,
     roles,
@@ -216,10 +274,14 @@ function practiceOf(settings: Settings, path: string, logo: Picture | null): Omi
     mailing: mailingOf(settings),
     timeZone: settings.time_zone,
     state,
-    templates: templates === null ? null : join(dirname(path), templates),
+    templates: templates === null ? null : join(folder, templates),
     resources: settings.family_resources,
     schools: settings.schools,
     organizations: settings.organizations,
+    districts: settings.districts,
+    kinds: settings.kinds,
+    languages: settings.languages,
+    letters: settings.letters,
     policy: { adolescentFrom: settings.adolescent_from, withholdAlso: settings.withhold_also },
   };
 }

@@ -4,10 +4,11 @@
  */
 import { unwatchFile, watchFile } from "node:fs";
 import { faultText } from "../knowledge/fault.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Config } from "./config.ts";
+import { readOwnPractice } from "./load-world.ts";
 import { readPractice } from "./practice.ts";
-import type { Practice } from "./practice.ts";
+import type { Practice, ReadingPractice } from "./practice.ts";
+import type { Shelf } from "./template-check.ts";
 import { NO_TENANTS, readTenants } from "./tenants.ts";
 import type { Tenants } from "./tenants.ts";
 
@@ -15,6 +16,8 @@ export interface Registry {
   readonly tenants: Tenants;
   /** The practices that have a file of their own, by tenant. */
   readonly practices: ReadonlyMap<string, Practice>;
+  /** The words that their letters are made from. */
+  readonly shelves: ReadonlyMap<string, Shelf>;
 }
 
 export type ReadingRegistry =
@@ -24,21 +27,33 @@ export type ReadingRegistry =
 /** Reads everything that the tenants' file leads to; every fault is told at once. */
 export async function readRegistry(
   { tenantsFile, production }: Pick<Config, "tenantsFile" | "production">,
-  knowledge: Knowledge | null,
+  shelf: Shelf | null,
 ): Promise<ReadingRegistry> {
-  if (tenantsFile === null) return { kind: "read", registry: { tenants: NO_TENANTS, practices: new Map() } };
+  if (tenantsFile === null) {
+    return { kind: "read", registry: { tenants: NO_TENANTS, practices: new Map(), shelves: new Map() } };
+  }
   const reading = await readTenants(tenantsFile, production);
   if (reading.kind === "refused") return reading;
   const { tenants } = reading;
   const faults: string[] = [];
   const practices = new Map<string, Practice>();
+  const shelves = new Map<string, Shelf>();
   for (const { id, practice } of tenants.all) {
     if (practice === null) continue;
-    const own = readPractice(practice, knowledge);
-    if (own.kind === "read") practices.set(id, own.practice);
-    else faults.push(...own.faults.map(faultText));
+    const own = shelf === null ? withoutShelf(readPractice(practice, null)) : readOwnPractice(practice, shelf);
+    if (own.kind === "refused") {
+      faults.push(...own.faults.map(faultText));
+      continue;
+    }
+    practices.set(id, own.practice);
+    if (own.shelf !== null) shelves.set(id, own.shelf);
   }
-  return faults.length > 0 ? { kind: "refused", faults } : { kind: "read", registry: { tenants, practices } };
+  return faults.length > 0 ? { kind: "refused", faults } : { kind: "read", registry: { tenants, practices, shelves } };
+}
+
+/** Where the shipped words themselves were refused, a practice's file is still read for its faults. */
+function withoutShelf(reading: ReadingPractice): ReadingPractice & { readonly shelf: null } {
+  return { ...reading, shelf: null };
 }
 
 export interface KeptRegistry {

@@ -12,6 +12,8 @@ export interface World {
   /** The kinds of letter, their templates and phrases, as shipped. */
   readonly content: Content;
   readonly practice: Practice;
+  /** Of the practice's own templates that the store holds, the ids of the versions in use, by kind and language. */
+  readonly templateVersions?: ReadonlyMap<string, string>;
   /** What letters are set in. */
   readonly faces: TypeCase;
 }

@@ -23,6 +23,7 @@ const DOORS: Record<string, readonly string[]> = {
   "micromark-extension-gfm-table": ["letter/markdown.ts"],
   mdast: ["letter/markdown.ts"],
   docx: ["letter/docx.ts"],
+  fflate: ["server/archive/"],
   yaml: ["knowledge/located-yaml.ts"],
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face"],

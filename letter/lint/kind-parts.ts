@@ -36,7 +36,7 @@ const OWN = ["who_decides", "signature"];
 function foreignFaults(section: Section, { sections }: Template, kind: PartsKind): readonly TemplateFault[] {
   const known = [...kind.required, ...kind.optional].filter((id) => !OWN.includes(id));
   if (section.id === "" || known.includes(section.id)) return [];
-  const free = known.filter((id) => sections.every((other) => other.id !== id));
+  const free = known.filter((id) => sections.every((other) => other.id !== id || other.file !== section.file));
   const near = nearest(section.id, free);
   const meant = near === null ? "" : ` Did you mean "${near}"?`;
   const message = `This kind of letter has no part {#${section.id}}, so it would not be printed.${meant} Its parts are: ${known.join(", ")}.`;

@@ -16,10 +16,12 @@ import { readTags } from "./tags.ts";
 export function plainnessFaults(template: Template, kind: Pick<Kind, "limits"> | null): readonly TemplateFault[] {
   const placed = template.sections.flatMap((section) => passagesIn(section).map((passage) => ({ section, passage })));
   return [
-    ...placed.flatMap(({ section, passage }) => longFaults(section, passage)),
-    ...hardFaults(placed, template.language),
     ...openingFaults(placed),
-    ...(kind === null ? [] : sizeFaults(placed, kind.limits.words.most)),
+    ...[
+      ...placed.flatMap(({ section, passage }) => longFaults(section, passage)),
+      ...hardFaults(placed, template.language),
+      ...(kind === null ? [] : sizeFaults(placed, kind.limits.words.most)),
+    ].map((fault): TemplateFault => ({ ...fault, advice: true })),
   ];
 }
 

@@ -20,6 +20,8 @@ export interface Repair {
 export interface TemplateFault extends Fault {
   /** What a person may take by one click; absent where only they know the right words. */
   readonly repair?: Repair;
+  /** Set where a letter could be made all the same, and few would read it: told at every check, and no reason to refuse the template. */
+  readonly advice?: true;
 }
 
 /** The text with the fault's own edits done; as it was where it has none. Line ends and a mark at the beginning stay as they are. */

@@ -11,6 +11,7 @@ import { repeatsLockedWords } from "../promises/copied-words.ts";
 import { folded } from "../promises/folded.ts";
 import { leaksIn } from "../promises/leaks.ts";
 import { sensitiveWords } from "../promises/sensitive.ts";
+import { languageOf } from "../rubric/language.ts";
 import { uncleanWords, untidyWords } from "../rubric/clean.ts";
 import type { Mend } from "./mend.ts";
 import { firstOf, rewritten } from "./mend.ts";
@@ -174,7 +175,20 @@ const COMMON: Record<Language, ReadonlySet<string>> = {
 };
 const NAMES: Record<Language, string> = { "en-US": "English", "es-US": "Spanish" };
 
-function languageSlips({ text, offsetAt }: Passage, language: Language): readonly Slip[] {
+function languageSlips(passage: Passage, language: Language): readonly Slip[] {
+  const whole = languageSlip(passage, language);
+  return whole.length > 0 ? whole : strangeSentences(passage, language);
+}
+
+function strangeSentences({ text, sentences, offsetAt }: Passage, language: Language): readonly Slip[] {
+  const others = sentences.filter((sentence) => (languageOf(sentence) ?? language) !== language);
+  return others.map((sentence) => ({
+    offset: offsetAt(Math.max(0, text.indexOf(sentence.slice(0, 12)))),
+    message: `This sentence is not ${NAMES[language]}, in a letter that says it is; translate it.`,
+  }));
+}
+
+function languageSlip({ text, offsetAt }: Passage, language: Language): readonly Slip[] {
   const other = language === "en-US" ? "es-US" : "en-US";
   const words =
     text

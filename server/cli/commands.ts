@@ -81,8 +81,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     "template",
     {
       usage: TEMPLATE_USAGE,
-      does: "checks templates, and what a language of the family pages lacks: template check FILE|FOLDER…",
-      options: ["practice"],
+      does: "checks, mends, compares, packs and unpacks a practice's own words: template check FILE|FOLDER…",
+      options: ["practice", "out"],
       run: template,
     },
   ],

@@ -1,15 +1,9 @@
 /** The one child that a letter is about, and the words it is written with. */
-import { join } from "node:path";
 import type { Chart } from "../../chart/chart.ts";
-import { faultText } from "../../knowledge/fault.ts";
 import { didYouMean } from "../../knowledge/near.ts";
 import type { Kind } from "../../letter/kind.ts";
-import { fieldsOf } from "../../letter/letter-fields.ts";
-import { lintTemplateText } from "../../letter/template-lint.ts";
-import { overrideTemplate, parseTemplate } from "../../letter/template.ts";
-import type { Template, TemplateText } from "../../letter/template.ts";
+import type { Template } from "../../letter/template.ts";
 import { templateKey } from "../content.ts";
-import { readText } from "../files.ts";
 import type { StandardInput } from "../files.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";
@@ -51,23 +45,12 @@ export function oneKind(asked: Asked, usage: string, { content }: World): Found<
   );
 }
 
-const LARGEST_TEMPLATE = 262_144;
-
-/** The template of a kind in a language: the shipped words, with the practice's own sections laid over them. */
-export function oneTemplate(kind: Kind, language: "en" | "es", { content, practice }: World): Found<Template> {
+/** The template of a kind in a language, the practice's own words in it. */
+export function oneTemplate(kind: Kind, language: "en" | "es", { content }: World): Found<Template> {
   const shipped = content.templates.get(templateKey(kind.id, language));
   if (shipped === undefined)
     return stop(refused([`there is no ${language === "es" ? "Spanish" : "English"} text of ${kind.id} yet`]));
-  if (practice.templates === null) return { kind: "found", value: shipped };
-  const file = join(practice.templates, "letters", `${templateKey(kind.id, language)}.md`);
-  const own = readText(file, LARGEST_TEMPLATE);
-  if (own.kind === "unreadable")
-    return own.missing ? { kind: "found", value: shipped } : stop(refused([`${file}: ${own.why}`]));
-  const source: TemplateText = { file, text: own.content, level: "practice" };
-  const faults = lintTemplateText(source, { catalogue: fieldsOf(kind), over: shipped });
-  const parsed = parseTemplate(source);
-  if (faults.length > 0 || parsed.kind === "refused") return stop(refused(faults.map(faultText)));
-  return { kind: "found", value: overrideTemplate(shipped, parsed.template) };
+  return { kind: "found", value: shipped };
 }
 
 function stop(outcome: Outcome): { readonly kind: "stop"; readonly outcome: Outcome } {

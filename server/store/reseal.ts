@@ -25,6 +25,8 @@ export const SEALED = [
   { table: "letter_cards", row: "letter", columns: ["content"] },
   { table: "print_jobs", row: "id", columns: ["content"] },
   { table: "job_pages", row: "id", columns: ["pages"] },
+  { table: "template_versions", row: "id", columns: ["content"] },
+  { table: "template_steps", row: "id", columns: ["why"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
 ] as const;
 
@@ -64,6 +66,8 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("letter_cards").select("sealed_with"))
     .union(db.selectFrom("print_jobs").select("sealed_with"))
     .union(db.selectFrom("job_pages").select("sealed_with"))
+    .union(db.selectFrom("template_versions").select("sealed_with"))
+    .union(db.selectFrom("template_steps").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))
     .orderBy("sealed_with")
     .execute();

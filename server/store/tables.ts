@@ -12,6 +12,7 @@ import type {
 import type { FilingForm, FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
+import type { LetterTemplateRow, TemplateStepRow, TemplateVersionRow } from "./template-tables.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,
@@ -243,6 +244,9 @@ export interface Tables {
   print_jobs: PrintJobRow;
   job_letters: JobLetterRow;
   job_pages: JobPagesRow;
+  template_versions: TemplateVersionRow;
+  template_steps: TemplateStepRow;
+  letter_templates: LetterTemplateRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

@@ -39,6 +39,9 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   batch_preparations: ["tenant", "row"],
   batch_sign_ins: ["tenant", "batch"],
   ehr_budgets: ["tenant"],
+  template_versions: ["tenant", "id"],
+  template_steps: ["tenant", "id"],
+  letter_templates: ["tenant", "letter"],
   audit: ["tenant", "seq"],
   audit_heads: ["tenant"],
 };

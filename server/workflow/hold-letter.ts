@@ -11,8 +11,11 @@ import type { Material } from "../../letter/material.ts";
 import { checkCodeOf } from "../../letter/number.ts";
 import { restsOn } from "../../letter/rests-on.ts";
 import type { Template } from "../../letter/template.ts";
+import { withTerms } from "../../letter/district-terms.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
+import { districtOf } from "../practice-districts.ts";
+import { keepLetterTemplate } from "../store/template-history.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { ReviewContent } from "../review/content.ts";
@@ -55,7 +58,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (deciding.kind === "refused") return deciding;
   const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
   const composing = compose(deciding.decisions, templateFor(visit, choices));
-  if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
+  if (composing.kind === "faulty-template") throw new Error("a template that was checked is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(brokenAsFault) };
   const { letter } = composing;
   const world = visit.hall.worldFor(visit.launch.tenant);
@@ -125,6 +128,9 @@ function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promis
     await keepChild(transaction, { tenant, patient: made.patient }, { card: cards.child, at: act.at });
     await keepLetterCard(transaction, { tenant, id: holding.id }, cards.letter);
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
+    const key = templateKey(made.letter.kind, made.letter.language);
+    const version = visit.hall.worldFor(tenant).templateVersions?.get(key);
+    if (version !== undefined) await keepLetterTemplate(transaction, { tenant, letter: holding.id, version });
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
     if (row !== null) await showForRow(transaction, { tenant, ...row }, holding.id);
     return holding;
@@ -150,13 +156,12 @@ function saidOf(
   ];
 }
 
-/** The shipped words of the choices' kind. */
+/** The words of the choices' kind, the practice's own in them, and its district's for what a letter to that district calls things. */
 export function templateFor(visit: Visit, choices: Choices): Template {
-  const template = visit.hall
-    .worldFor(visit.launch.tenant)
-    .content.templates.get(templateKey(kindOf(visit, choices).id, "en"));
+  const { content, practice } = visit.hall.worldFor(visit.launch.tenant);
+  const template = content.templates.get(templateKey(kindOf(visit, choices).id, "en"));
   if (template === undefined) throw new Error("the shipped content has no template");
-  return template;
+  return withTerms(template, districtOf(choices.recipient.organization, practice)?.terms ?? {});
 }
 
 /** A broken promise as something to mend, at its field where it has one. */

@@ -12,6 +12,7 @@ import { batches } from "./0010-batches.ts";
 import { childMarks } from "./0011-child-marks.ts";
 import { erasing } from "./0012-erasing.ts";
 import { staff } from "./0013-staff.ts";
+import { templates } from "./0014-templates.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   childMarks,
   erasing,
   staff,
+  templates,
 ];

@@ -1,0 +1,104 @@
+/**
+ * The words that practices keep in the store, in use: what is published, checked again as it is read. Where a tenant's file rules, the
+ * store holds nothing for it. What is faulty, as after an update of the shipped words, changes nothing and is told.
+ */
+import { faultText } from "../knowledge/fault.ts";
+import { NO_OWN_TEXTS, layOwnWords } from "./own-words.ts";
+import type { OwnTexts } from "./own-words.ts";
+import { readKeptPractice } from "./practice.ts";
+import type { Practice } from "./practice.ts";
+import type { Store } from "./store/open.ts";
+import { publishedOf } from "./store/template-versions.ts";
+import type { TemplateVersion } from "./store/template-versions.ts";
+import type { Shelf } from "./template-check.ts";
+
+/** The names under which the store holds what is no letter. */
+export const PRACTICE_NAME = "practice";
+export const PHRASES_NAME = "phrases.en";
+
+export interface KeptWords {
+  readonly shelf: Shelf;
+  readonly practice: Practice;
+  /** Ids of the versions in use, by kind and language. */
+  readonly versions: ReadonlyMap<string, string>;
+}
+
+export interface WordsKeeper {
+  readonly of: (tenant: string) => KeptWords | null;
+  /** Reads again what is published; gives the faults for which the earlier words stay. */
+  readonly refresh: () => Promise<readonly string[]>;
+}
+
+export interface Keeping {
+  readonly store: Store;
+  readonly shelf: Shelf;
+  /** What holds where a practice has set nothing. */
+  readonly practice: Practice;
+  /** The tenants whose words the store holds. */
+  readonly tenants: () => readonly string[];
+}
+
+/** Keeps the words of every tenant as they were last published. */
+export function keepWords(keeping: Keeping): WordsKeeper {
+  const kept = new Map<string, { readonly ids: string; readonly words: KeptWords }>();
+  const readOne = async (tenant: string): Promise<readonly string[]> => {
+    const versions = await publishedOf(keeping.store, tenant);
+    const ids = versions.map(({ id }) => id).join(" ");
+    if (kept.get(tenant)?.ids === ids) return [];
+    if (ids === "") {
+      kept.delete(tenant);
+      return [];
+    }
+    const reading = wordsOf(keeping, versions);
+    if (reading.kind === "refused") return reading.faults.map((fault) => `${tenant}: ${fault}`);
+    kept.set(tenant, { ids, words: reading.words });
+    return [];
+  };
+  return {
+    of: (tenant) => kept.get(tenant)?.words ?? null,
+    refresh: async () => {
+      const own = keeping.tenants();
+      for (const tenant of kept.keys()) if (!own.includes(tenant)) kept.delete(tenant);
+      const faults: string[] = [];
+      for (const tenant of own) faults.push(...(await readOne(tenant)));
+      return faults;
+    },
+  };
+}
+
+type Wording =
+  | { readonly kind: "read"; readonly words: KeptWords }
+  | { readonly kind: "refused"; readonly faults: readonly string[] };
+
+function wordsOf({ shelf, practice: usual }: Keeping, versions: readonly TemplateVersion[]): Wording {
+  const own = versions.filter(({ owner }) => owner === "");
+  const settings = own.find(({ template }) => template === PRACTICE_NAME);
+  const known = { ...shelf.knowledge, kinds: shelf.content.kinds };
+  const reading =
+    settings === undefined
+      ? ({ kind: "read", practice: usual } as const)
+      : readKeptPractice({ file: fileOf(settings), text: settings.text }, known);
+  if (reading.kind === "refused") return { kind: "refused", faults: reading.faults.map(faultText) };
+  const laid = layOwnWords(shelf, reading.practice, textsOf(own));
+  if (laid.kind === "refused") return { kind: "refused", faults: laid.faults.map(faultText) };
+  const letters = own.filter(({ template }) => template !== PRACTICE_NAME && template !== PHRASES_NAME);
+  const ids = new Map(letters.map(({ template, id }) => [template, id]));
+  return { kind: "read", words: { shelf: laid.shelf, practice: reading.practice, versions: ids } };
+}
+
+/** The texts that are laid over the shipped words, with names that say which version is meant. */
+export function textsOf(versions: readonly TemplateVersion[]): OwnTexts {
+  const phrases = versions.find(({ template }) => template === PHRASES_NAME);
+  const letters = versions.filter(({ template }) => template !== PRACTICE_NAME && template !== PHRASES_NAME);
+  return {
+    ...NO_OWN_TEXTS,
+    templates: new Map(
+      letters.map((one) => [one.template, { file: fileOf(one), text: one.text, level: "practice" as const }]),
+    ),
+    phrases: phrases === undefined ? null : { file: fileOf(phrases), text: phrases.text },
+  };
+}
+
+function fileOf({ template, version }: TemplateVersion): string {
+  return `${template}, version ${version}`;
+}
