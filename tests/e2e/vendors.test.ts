@@ -13,7 +13,7 @@ import { review, shownLetter, sign } from "./steps.ts";
 import { Visitor } from "./visitor.ts";
 
 const SMALL = { width: 1024, height: 600 };
-const LONG = 120_000;
+const LONG = 240_000;
 
 interface Said {
   /** What the page must say of what was not read, or not whole. */
