@@ -14,6 +14,8 @@ export type Trouble =
   | "break-the-glass"
   | "user-not-allowed"
   | "search-expired"
+  | "not-acceptable"
+  | "in-conflict"
   | "capped"
   | "may-be-more"
   | "documents-ceiling"
@@ -85,6 +87,18 @@ export const TROUBLES: Readonly<Record<Trouble, TroubleRow>> = {
     clinician: `the EHR does not take the question. ${LOOK}`,
     event: "ehr.refused",
     operator: `See whether the tenant's profile is that of the EHR. ${OURS}`,
+    page: "no-answer",
+  },
+  "not-acceptable": {
+    clinician: `the EHR does not answer in the form that was asked for. ${LOOK}`,
+    event: "ehr.not_acceptable",
+    operator: "See whether a proxy changes what this program asks for (`application/fhir+json`).",
+    page: "not-understood",
+  },
+  "in-conflict": {
+    clinician: `the EHR was changing it just then. ${AGAIN}`,
+    event: "ehr.in_conflict",
+    operator: "Nothing, unless it comes often: two changes met in the EHR.",
     page: "no-answer",
   },
   "search-expired": {
@@ -202,9 +216,14 @@ export const TROUBLES: Readonly<Record<Trouble, TroubleRow>> = {
 export function troubleOf({ kind, status, issues }: Fault): Trouble {
   const said = troubleSaid(issues);
   if (said !== null) return said;
+  const own = status === null ? undefined : BY_STATUS[status];
+  if (own !== undefined) return own;
   // Oracle Health answers a search with 500 where one record of its result lacks a field that FHIR requires.
   return kind === "server" && status === 500 && issues.includes("required") ? "field-missing" : kind;
 }
+
+/** What a status tells that its kind does not. */
+const BY_STATUS: Readonly<Record<number, Trouble>> = { 406: "not-acceptable", 409: "in-conflict", 412: "in-conflict" };
 
 /** What an answer that is no fault says of itself; null where nothing is missing from it. */
 export function troubleSaid(words: readonly string[]): Trouble | null {

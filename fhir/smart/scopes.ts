@@ -52,16 +52,36 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 const VERSION_1: Readonly<Record<string, string>> = { read: "rs", write: "cud", "*": "cruds" };
 const SPELLING = /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|[cruds]+)(?:\?(.+))?$/;
 
-/** From where a launch starts: the EHR has a chart open, or its user is still to choose one. */
-export type LaunchKind = "ehr" | "standalone";
+/** From where a launch starts: the EHR has a chart open, its user is still to choose one, or the work needs none. */
+export type LaunchKind = "ehr" | "standalone" | "staff";
 
 /** The scopes to ask a tenant for: the fewest that the letter needs, and `online_access` only where the EHR has it. */
 export function scopesFor(tenant: Tenant, capabilities: readonly string[], launch: LaunchKind): readonly string[] {
   const visit = capabilities.includes("context-standalone-encounter") ? ["launch/encounter"] : [];
-  const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
   const online = capabilities.includes("permission-online") ? ["online_access"] : [];
-  return [...context, "openid", "fhirUser", ...online, ...resourceScopes(tenant)];
+  const user = ["openid", "fhirUser", ...online];
+  if (launch === "staff") return [...user, ...staffScopes(tenant)];
+  const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
+  return [...context, ...user, ...resourceScopes(tenant)];
 }
+
+/** What people of the practice may see in the EHR themselves, child by child; nothing is written with it. */
+function staffScopes({ scopes, profile }: Tenant): readonly string[] {
+  const read = scopes === "v1" ? "read" : "rs";
+  const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
+  const lists = LISTED[profile];
+  const types = ["Patient", ...SEARCHED, ...lists, "DocumentReference", ...users];
+  return types.map((type) => `user/${type}.${read}`);
+}
+
+/** Where an EHR keeps lists of patients (the vendors' own documentation, read in 2026). */
+const LISTED: Readonly<Record<Tenant["profile"], readonly string[]>> = {
+  us_core: ["Appointment", "List", "Group"],
+  epic: ["Appointment", "List", "Group"],
+  oracle: ["Appointment"],
+  athena: [],
+  meditech: ["Appointment"],
+};
 
 /** The scopes of a token answer; where it names none, those that were asked for (RFC 6749, section 5.1). */
 export function grantedScopes(answered: string | undefined, asked: readonly string[]): readonly string[] {

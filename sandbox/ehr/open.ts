@@ -29,6 +29,8 @@ export interface LaunchChoice {
   readonly user?: UserId;
   /** False opens the chart outside a visit. */
   readonly hasEncounter?: boolean;
+  /** For what work the app is opened. */
+  readonly intent?: "queue";
 }
 
 export interface Ehr {

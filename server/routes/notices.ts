@@ -1,15 +1,12 @@
 /** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
 import type { NoticePage } from "../pages/models.ts";
-
-interface Words {
-  readonly title: string;
-  readonly happened: string;
-  readonly next: string;
-}
+import { STAFF_NOTICES } from "./staff-notices.ts";
+import type { NoticeWords } from "./staff-notices.ts";
 
 const AGAIN = "Open the chart in your EHR again and start Letter of Support from there.";
 
 const NOTICES = {
+  ...STAFF_NOTICES,
   "not-found": {
     title: "There is nothing here",
     happened: "This address leads to no page.",
@@ -133,6 +130,11 @@ const NOTICES = {
       "The EHR does not say who you are, or the practice's settings do not have you among those who may sign for it. Nothing was signed.",
     next: "Open the chart under your own name, or ask one of the practice's signers.",
   },
+  "may-not-open": {
+    title: "This is not for you to open",
+    happened: "What stays out of every letter is opened by who signs it, and by nobody else. Nothing was shown.",
+    next: "Ask one of the practice's signers to look in the chart.",
+  },
   "content-not-reviewed": {
     title: "This letter cannot be signed electronically yet",
     happened:
@@ -210,7 +212,7 @@ const NOTICES = {
     happened: "The session is closed, and the EHR was told that it is over.",
     next: "You can close this page.",
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, NoticeWords>;
 
 export type NoticeId = keyof typeof NOTICES;
 

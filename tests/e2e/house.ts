@@ -36,7 +36,7 @@ const FIRST_PORT = 20_000 + (process.pid % 1000) * 12;
 export interface HouseRules {
   /** Whose EHR the sandbox plays; the service asks it in that vendor's way, where it has one. */
   readonly vendor?: VendorName;
-  readonly writeBack?: "pdf" | "off";
+  readonly writeBack?: "pdf" | "text" | "off";
   /** The service behaves as in production, though its EHR is the sandbox, which production itself refuses. */
   readonly production?: boolean;
   /** What the practice's own file says. */

@@ -9,6 +9,9 @@ import * as epic from "./reading-epic.ts";
 import * as oracle from "./reading-oracle.ts";
 import * as others from "./reading-others.ts";
 import * as signingIn from "./signing-in.ts";
+import { documentsReadOnly } from "./writing-athena.ts";
+import { bareCreation, forgottenIdentifier, noConditionalCreate, notesAsText, notesInAVisit } from "./writing-epic.ts";
+import { checkedDocuments } from "./writing-oracle.ts";
 
 /** Every quirk. One that is about reading stands in a file `reading-…`, one that is about writing in `writing-…`. */
 export const QUIRKS = {
@@ -46,6 +49,13 @@ export const QUIRKS = {
   minute_block: any.minuteBlock,
   sign_in_page: any.signInPage,
   status_required: any.statusRequired,
+  notes_as_text: notesAsText,
+  notes_in_a_visit: notesInAVisit,
+  no_conditional_create: noConditionalCreate,
+  bare_creation: bareCreation,
+  forgotten_identifier: forgottenIdentifier,
+  checked_documents: checkedDocuments,
+  documents_read_only: documentsReadOnly,
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 export type QuirkName = keyof typeof QUIRKS;
