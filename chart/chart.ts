@@ -91,6 +91,8 @@ export interface Allergy {
 /** A finding about how the child functions: Observation, QuestionnaireResponse answer, CarePlan or Goal text. */
 export interface FunctionalItem extends ChartItem {
   readonly resource: "Observation" | "QuestionnaireResponse" | "ClinicalImpression";
+  /** The title of the form that it is an answer of, where the record names one. */
+  readonly form: string | null;
   /** `functional-status`, `disability-status`, `cognitive-status`, `survey` … as recorded. */
   readonly categories: readonly string[];
   readonly status: "final" | "preliminary" | "entered_in_error" | "cancelled" | "unknown";
@@ -126,6 +128,8 @@ export interface MedicineItem extends ChartItem {
 /** A therapy, a referral, a procedure or a plan: ServiceRequest, Procedure, CarePlan. */
 export interface TherapyItem extends ChartItem {
   readonly resource: "ServiceRequest" | "Procedure" | "CarePlan";
+  /** The last day for which it is ordered, planned or known to have run; null where the record names none. */
+  readonly until: PartialDate | null;
   readonly status: "active" | "done" | "not_done" | "entered_in_error" | "unknown";
 }
 

@@ -4,8 +4,9 @@ import type { ChartItem, FunctionalItem } from "../chart/chart.ts";
 import { words } from "./codes.ts";
 import { conceptSchema, dateSchema, notesSchema, periodSchema, referenceSchema, textSchema } from "./elements.ts";
 import { authorNamed, firstAuthor } from "./people.ts";
-import { itemOf, meaningOf, readAs, type Reading } from "./reading.ts";
+import { fieldsOf, itemOf, meaningOf, readAs, type Reading } from "./reading.ts";
 import type { PatientRecord } from "./record.ts";
+import { find } from "./references.ts";
 import type { Named } from "./resource.ts";
 import { type ValueFields, valueOf, valueShape } from "./values.ts";
 
@@ -26,6 +27,12 @@ const questionSchema: z.ZodType<Question> = z.lazy(() =>
 
 const responseSchema = z.object({
   status: textSchema.optional(),
+  questionnaire: textSchema.optional(),
+  _questionnaire: z
+    .object({
+      extension: z.array(z.object({ url: textSchema.optional(), valueString: textSchema.optional() })).optional(),
+    })
+    .optional(),
   authored: dateSchema.optional(),
   author: referenceSchema.optional(),
   source: referenceSchema.optional(),
@@ -55,10 +62,12 @@ const STATUS: Readonly<Record<string, FunctionalItem["status"]>> = {
 
 /** Reads a QuestionnaireResponse: one finding for each answer, in the words of its question. */
 export function readResponse(entry: Named, record: PatientRecord): Reading<FunctionalItem> {
-  return readAs(responseSchema, entry, ({ status, authored, source, author, item }) => {
-    const by = firstAuthor([source, author], entry, record);
-    const base = itemOf(entry, record, { concept: undefined, on: authored, by });
-    return item.flatMap((question) => answersOf(question, findingOf(base, "QuestionnaireResponse", status)));
+  return readAs(responseSchema, entry, (fields) => {
+    const by = firstAuthor([fields.source, fields.author], entry, record);
+    const base = itemOf(entry, record, { concept: undefined, on: fields.authored, by });
+    const finding = findingOf(base, "QuestionnaireResponse", fields.status);
+    const form = formNamed(fields, entry, record);
+    return fields.item.flatMap((question) => answersOf(question, { ...finding, form }));
   });
 }
 
@@ -80,10 +89,28 @@ export function readImpression(entry: Named, record: PatientRecord): Reading<Fun
   });
 }
 
+/** HL7 extension by which US Core names the form whose canonical address nobody could read. */
+const DISPLAY = "http://hl7.org/fhir/StructureDefinition/display";
+const titleSchema = z.object({ title: textSchema.optional() });
+
+/** The form's title: as the response shows it, else as the form itself has it, where the record holds it. */
+function formNamed(
+  { questionnaire, _questionnaire }: z.infer<typeof responseSchema>,
+  entry: Named,
+  record: PatientRecord,
+): string | null {
+  const shown = _questionnaire?.extension?.find(({ url }) => url === DISPLAY)?.valueString;
+  const form = words(shown) === null ? find(record.index, { reference: questionnaire?.split("|")[0] }, entry) : null;
+  return (
+    words(shown) ?? (form?.resource.resourceType === "Questionnaire" ? words(fieldsOf(titleSchema, form)?.title) : null)
+  );
+}
+
 function findingOf(base: ChartItem, resource: FunctionalItem["resource"], status: string | undefined): FunctionalItem {
   return {
     ...base,
     resource,
+    form: null,
     categories: [],
     status: meaningOf<FunctionalItem["status"]>(STATUS, status, "unknown"),
     value: { kind: "none" },

@@ -118,6 +118,7 @@ function findingOf({ entry, fields, categories }: ReadObservation, record: Patie
     ...base,
     about: isAboutAnother(fields, entry, record) ? "someone_else" : base.about,
     resource: "Observation",
+    form: null,
     categories,
     status: meaningOf<FunctionalItem["status"]>(STATUS, fields.status, "unknown"),
     value: valueOf(fields),

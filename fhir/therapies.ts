@@ -77,7 +77,8 @@ export function readServiceRequest(entry: Named, record: PatientRecord): Reading
     const on = fields.occurrenceDateTime ?? fields.occurrencePeriod?.start ?? fields.authoredOn;
     const by = authorNamed(fields.requester, entry, record);
     const item = itemOf(entry, record, { concept: fields.code, on, by });
-    return [{ ...item, resource: "ServiceRequest", status: orderStatus(fields) }];
+    const until = fields.occurrencePeriod?.end ?? null;
+    return [{ ...item, resource: "ServiceRequest", status: orderStatus(fields), until }];
   });
 }
 
@@ -87,7 +88,8 @@ export function readProcedure(entry: Named, record: PatientRecord): Reading<Ther
     const on = fields.performedDateTime ?? fields.performedPeriod?.start;
     const by = firstAuthor([...fields.performer.map(({ actor }) => actor), fields.recorder], entry, record);
     const item = itemOf(entry, record, { concept: fields.code, on, by });
-    return [{ ...item, resource: "Procedure", status: meaningOf<Status>(PROCEDURE_STATUS, fields.status, "unknown") }];
+    const status = meaningOf<Status>(PROCEDURE_STATUS, fields.status, "unknown");
+    return [{ ...item, resource: "Procedure", status, until: fields.performedPeriod?.end ?? null }];
   });
 }
 
@@ -103,7 +105,8 @@ export function readCarePlan(entry: Named, record: PatientRecord): Reading<Thera
     on: fields.period?.start ?? fields.created,
     by: authorNamed(fields.author, entry, record),
   });
-  const plan: TherapyItem = { ...base, resource: "CarePlan", status: orderStatus(fields) };
+  const until = fields.period?.end ?? null;
+  const plan: TherapyItem = { ...base, resource: "CarePlan", status: orderStatus(fields), until };
   return {
     items: [plan, ...activities.map((detail) => activityOf(detail, plan))],
     unread: silent && fields.text?.div !== undefined ? [{ source: entry.source, why: NARRATIVE_ONLY }] : [],

@@ -24,10 +24,10 @@ export function laneOfMedicine(item: MedicineItem): InUse | null {
   return isLocal ? null : laneOfUse(item);
 }
 
-/** An order that runs counts; one that is done may be over, so for a year it is asked about. */
-export function laneOfTherapy({ status, on: day, about }: TherapyItem, on: CalendarDate): InUse | null {
+/** An order that runs counts; one past its last day is asked about, and one that is done for a year, as it may be over. */
+export function laneOfTherapy({ status, on: day, about, until }: TherapyItem, on: CalendarDate): InUse | null {
   if (about === "someone_else" || status === "not_done" || status === "entered_in_error") return null;
-  if (status === "active") return "use";
+  if (status === "active") return until !== null && latestDay(until) < on ? "ask" : "use";
   return day !== null && monthsAfter(latestDay(day), 12) >= on ? "ask" : null;
 }
 

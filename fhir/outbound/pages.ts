@@ -59,7 +59,8 @@ async function turnOnce({ first, follow, limits }: Turning): Promise<Asked<Found
     const next = nextLink(bundle);
     if (entries.length > limits.resources) return found("too-many-resources");
     if (next === null) return found(null);
-    if (links.has(next) || fresh.length === 0) return found("repeated-page");
+    // A first page may be empty where the EHR filters after it has paged.
+    if (links.has(next) || (fresh.length === 0 && turned > 1)) return found("repeated-page");
     if (turned >= limits.pages) return found("too-many-pages");
     links.add(next);
     page = await follow(next);

@@ -123,15 +123,23 @@ function capabilitiesTold({ reception: { addresses, day }, quirks, vendor }: Fro
 /** The wish as this vendor's EHR takes it, answers it and tells the answer. */
 function answerCall(call: FhirCall, { fhirPlace, vendor, quirks }: Front): Answer {
   const { visitor, wish } = call;
-  if (lacks(vendor, wish)) return outcome(404, "not-supported", "This EHR has no such resource type.");
+  const lack = lackOf(vendor, wish);
+  if (lack !== null) return lack;
   const refusal = quirks.instead(call);
   if (refusal) return refusal;
   const heard = quirks.heard(call);
   return quirks.given(answerWish(wishOf(heard), { asked: heard, visitor }, fhirPlace), call);
 }
 
-function lacks(vendor: Vendor, { type }: Wish): boolean {
-  return type !== undefined && !Object.hasOwn(vendor.types, type);
+/** What this vendor's own documents do not have: a type, or what may be done with one. */
+function lackOf({ types }: Vendor, { kind, type }: Wish): Answer | null {
+  if (type === undefined) return null;
+  const described = types[type];
+  if (described === undefined) return outcome(404, "not-supported", "This EHR has no such resource type.");
+  const isWrite = kind === "create" || kind === "update";
+  return isWrite && !described.interactions.includes(kind)
+    ? outcome(405, "not-supported", "This EHR does not take this from apps.")
+    : null;
 }
 
 /** Under the other host name there is nothing but the trap of a foreign next link, and the way to the EHR's pages. */

@@ -17,12 +17,18 @@ export function evidenceIn(chart: Chart): (source: string) => EvidenceItem {
     const item = found ?? items.get(source);
     return {
       kind: kindOfSource(source),
-      name: item?.text ?? null,
+      name: nameOf(item, found?.form ?? null),
       on: item === undefined || item.on === null ? null : dateInWords(item.on),
       by: item?.by ?? null,
       quoted: found === undefined ? null : valueOf(found),
     };
   };
+}
+
+/** An answer is named by its form as well: "Can sit still" alone is nobody's question. */
+function nameOf(item: ChartItem | undefined, form: string | null): string | null {
+  const parts = [form, item?.text ?? null].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(": ");
 }
 
 function valueOf({ value }: FunctionalItem): string | null {

@@ -1,5 +1,5 @@
 /** What each item of a chart is, in words for the clinician who looks at the evidence. Never for a letter. */
-import type { Chart, ChartItem } from "../../chart/chart.ts";
+import type { Chart, ChartItem, FunctionalItem, TherapyItem } from "../../chart/chart.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -38,8 +38,10 @@ export function kindOfSource(source: string): string {
   return KINDS[source.split("/")[0] ?? ""] ?? "Item";
 }
 
-function wordsOf({ source, text, on, by }: ChartItem): string {
+function wordsOf(item: ChartItem & Partial<Pick<FunctionalItem, "form"> & Pick<TherapyItem, "until">>): string {
+  const { source, text, on, by, form = null, until = null } = item;
   const kind = kindOfSource(source);
-  const details = [text, on === null ? null : dateInWords(on), by].filter((part) => part !== null);
+  const days = [on === null ? null : dateInWords(on), until === null ? null : `until ${dateInWords(until)}`];
+  const details = [form, text, ...days, by].filter((part) => part !== null);
   return details.length === 0 ? kind : `${kind}: ${details.join(", ")}`;
 }

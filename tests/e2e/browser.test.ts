@@ -1,11 +1,11 @@
 /** The road by clicking only, in a real browser: at top level, and in a frame on another site, as EHRs show it. */
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
-import { READY } from "./steps.ts";
+import { file, reviewAndSign } from "./clicks.ts";
 
 const SMALL = { width: 1024, height: 600 };
 const LONG = 60_000;
@@ -31,7 +31,8 @@ describeWith(absentChromium(), "in a real browser", () => {
         .getByRole("link", { name: /Nora Ellison/ })
         .last()
         .click();
-      await walk(page, "Nora likes drawing.");
+      await reviewAndSign(page, "Nora likes drawing.");
+      await file(page);
       await page.goto(`${house.ehr.origin}/charts/adhd_anxiety`);
       await expect(page.getByText("Medical information for the Section 504 team").first().isVisible()).resolves.toBe(
         true,
@@ -48,7 +49,9 @@ describeWith(absentChromium(), "in a real browser", () => {
       const page = await browser.newPage({ viewport: SMALL });
       await page.goto(`${house.ehr.origin}/charts/adhd_anxiety`);
       await page.getByRole("button", { name: "Open inside the chart" }).click();
-      await walk(page.frameLocator("iframe").first(), "Nora likes music.");
+      const frame = page.frameLocator("iframe").first();
+      await reviewAndSign(frame, "Nora likes music.");
+      await file(frame);
       expect(house.ehr.documents().length - before).toBe(1);
       await page.close();
     },
@@ -103,18 +106,3 @@ describeWith(absentChromium(), "in a real browser", () => {
     LONG,
   );
 });
-
-/** From the open review page to the filed letter. */
-async function walk(place: Page | FrameLocator, strengths: string): Promise<void> {
-  await place.getByRole("link", { name: "To whom" }).click();
-  await place.getByLabel(/^Grade/).fill(READY["child.grade"] ?? "");
-  await place.getByRole("link", { name: "Read" }).click();
-  await place.getByLabel(/^Who asked the school/).fill(READY["answers.request"] ?? "");
-  await place.getByLabel(/^Since when/).fill(READY["answers.known_since"] ?? "");
-  await place.getByLabel(/^What is the child good at/).fill(strengths);
-  await place.getByRole("button", { name: "Show me the letter" }).click();
-  await place.getByRole("button", { name: /^Sign the letter about/ }).click();
-  await place.getByText("Signed.").first().waitFor();
-  await place.getByRole("button", { name: /^File in the chart/ }).click();
-  await place.getByText("Filed in the chart.").first().waitFor();
-}

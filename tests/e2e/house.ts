@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Ehr } from "../../sandbox/ehr/open.ts";
 import { openEhr } from "../../sandbox/ehr/open.ts";
 import { listenOnLoopback } from "../../sandbox/ehr/listen.ts";
+import type { VendorName } from "../../sandbox/ehr/vendors/vendors.ts";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/log.ts";
 import { gather, serve } from "../../server/open-service.ts";
@@ -33,9 +34,9 @@ export interface House {
 const FIRST_PORT = 20_000 + (process.pid % 1000) * 12;
 
 export interface HouseRules {
+  /** Whose EHR the sandbox plays; the service asks it in that vendor's way, where it has one. */
+  readonly vendor?: VendorName;
   readonly writeBack?: "pdf" | "text" | "off";
-  /** Whose EHR the sandbox plays; the tenant has its profile. */
-  readonly vendor?: "epic" | "oracle" | "athena" | "meditech";
   /** The service behaves as in production, though its EHR is the sandbox, which production itself refuses. */
   readonly production?: boolean;
   /** What the practice's own file says. */
@@ -145,6 +146,9 @@ function withKnowledge(parts: Parts, knowledge: Knowledge | null): Parts {
   return { ...parts, worldFor, shared: { ...parts.shared, knowledge } };
 }
 
+/** The service's own words for vendors. */
+const PROFILES = ["epic", "oracle", "athena", "meditech"];
+
 function writeTenants(folder: string, { fhirBase, origin }: Ehr, rules: HouseRules): string {
   const practice = join(folder, "practice.yaml");
   if (rules.practice !== undefined) writeFileSync(practice, rules.practice);
@@ -159,7 +163,7 @@ function writeTenants(folder: string, { fhirBase, origin }: Ehr, rules: HouseRul
     "  key: key.pem",
     `  frame_ancestors: ["${origin}"]`,
     `  write_back: "${rules.writeBack ?? "pdf"}"`,
-    ...(rules.vendor === undefined ? [] : [`  profile: ${rules.vendor}`]),
+    `  profile: ${PROFILES.find((profile) => profile === rules.vendor) ?? "us_core"}`,
     ...(rules.practice === undefined ? [] : [`  practice: ${practice}`]),
     ...(rules.administrators === undefined ? [] : [`  administrators: ${JSON.stringify(rules.administrators)}`]),
   ];

@@ -2,12 +2,14 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
-import { openGateway } from "../../fhir/client.ts";
+import { type GatewayLimits, openGateway } from "../../fhir/client.ts";
 import { openGate } from "../../fhir/outbound/gate.ts";
-import { pullChart } from "../../fhir/pull/pull.ts";
+import { pullChart, type Pulled } from "../../fhir/pull/pull.ts";
+import { troubleIn } from "../../fhir/pull/state.ts";
 import { discover } from "../../fhir/smart/discovery.ts";
 import { refreshSession } from "../../fhir/smart/refresh.ts";
 import { tenantSchema } from "../../fhir/tenant-schema.ts";
+import { chartIn } from "./sandbox-scene.ts";
 import { lineTo, sessionAt } from "./sessions.ts";
 import { CLIENT, connectionsDuring, openSmallEhr, searchset, TOKEN } from "./small-ehr.ts";
 import { closeAll, open } from "./smart-scene.ts";
@@ -30,13 +32,16 @@ interface Hostile {
 }
 
 /** A server that answers as `answer` does; it counts what it could send before the connection was closed. */
-async function hostile(answer: (response: ServerResponse, count: (bytes: number) => void) => void): Promise<Hostile> {
+async function hostile(
+  answer: (response: ServerResponse, count: (bytes: number) => void, url: string) => void,
+): Promise<Hostile> {
   let [asked, sent] = [0, 0];
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
     asked += 1;
-    answer(response, (bytes) => {
+    const count = (bytes: number): void => {
       sent += bytes;
-    });
+    };
+    answer(response, count, request.url ?? "");
   });
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -153,6 +158,121 @@ const TRAPS = (stranger: string, base: string): readonly string[] => [
   `#${"a".repeat(100_000)}`,
   `urn:uuid:${"0".repeat(50_000)}`,
 ];
+
+/** Four searches and the Patient: enough to see what they cost together. */
+const FEW = ["patient/Patient.r", "patient/Condition.rs"];
+
+/** The chart of an EHR whose every answer is as given. */
+async function pulledFrom(server: Hostile, limits: Partial<GatewayLimits>, waveMs: number): Promise<Pulled> {
+  const base = `${server.origin}/fhir`;
+  const session = sessionAt(base, { scopes: FEW });
+  const gateway = openGateway(lineTo(base, {}, { ...limits, retries: 0 }));
+  return pullChart(session, { gateway, profile: "us_core", now: () => new Date(), waveMs }).whole;
+}
+
+/** Answers the Patient as it should be, and every search as `answer` does. */
+function searchedAs(answer: (response: ServerResponse, count: (bytes: number) => void, url: string) => void) {
+  return (response: ServerResponse, count: (bytes: number) => void, url: string): void => {
+    if (!url.includes("/Patient/")) return answer(response, count, url);
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ resourceType: "Patient", id: "nora" }));
+  };
+}
+
+/** A searchset of so many bytes, in which one record is enormous. */
+const large = (bytes: number): string =>
+  JSON.stringify({
+    resourceType: "Bundle",
+    type: "searchset",
+    entry: [
+      { resource: { resourceType: "Basic", id: "b", subject: { reference: "Patient/nora" }, note: "x".repeat(bytes) } },
+    ],
+  });
+
+describe("a whole chart from an EHR that means harm", () => {
+  const reasons = (pulled: Pulled): ReadonlySet<string> =>
+    new Set(
+      pulled.sections.flatMap((each) =>
+        each.section === "patient" || each.state === "none-recorded" ? [] : (troubleIn(each) ?? "whole"),
+      ),
+    ).difference(new Set(["not-granted"]));
+
+  it("takes no more than ten megabytes for one answer, and says of each list that there was more than is read", async () => {
+    const body = large(10 * 1024 * 1024);
+    const server = await hostile(
+      searchedAs((response, count) => {
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(body, () => count(body.length));
+      }),
+    );
+    const before = process.memoryUsage().rss;
+    const pulled = await pulledFrom(server, { timeoutMs: 30_000 }, 60_000);
+    expect(reasons(pulled)).toEqual(new Set(["too-large"]));
+    // What is kept of an answer is less than eight megabytes, and none is kept for long.
+    expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
+    expect(
+      chartIn(pulled)
+        .unread.map(({ why }) => why)
+        .join(),
+    ).toMatch(/more than this program reads/);
+  });
+
+  it("takes no more than twenty megabytes for all answers together", async () => {
+    const body = large(7 * 1024 * 1024);
+    const server = await hostile(
+      searchedAs((response) => {
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(body);
+      }),
+    );
+    const base = `${server.origin}/fhir`;
+    const gateway = openGateway(
+      lineTo(base, { gate: openGate({ concurrency: 1, rate: null }, () => new Date()) }, { timeoutMs: 30_000 }),
+    );
+    const session = sessionAt(base, { scopes: FEW });
+    const pulled = await pullChart(session, { gateway, profile: "us_core", now: () => new Date(), waveMs: 60_000 })
+      .whole;
+    expect(reasons(pulled)).toContain("too-large");
+    expect(pulled.sections.filter((each) => each.state === "loaded" && each.section !== "patient").length).toBeLessThan(
+      4,
+    );
+  });
+
+  it("ends in its time where every answer drips, and says that they came too late", async () => {
+    const server = await hostile(searchedAs((response) => drip(response)));
+    const pulled = await pulledFrom(server, { timeoutMs: 60_000 }, 700);
+    expect(reasons(pulled)).toEqual(new Set(["aborted"]));
+    expect(server.asked()).toBeLessThan(30);
+  });
+
+  it("ends where every list leads to another page without end, and says so", async () => {
+    let page = 0;
+    const server = await hostile(
+      searchedAs((response, _, url) => {
+        page += 1;
+        const next = `http://${response.req.headers.host ?? ""}/fhir/${url.split("/fhir/")[1]?.split("?")[0] ?? ""}?page=${page}`;
+        const resource = { resourceType: "Basic", id: `b${page}`, subject: { reference: "Patient/nora" } };
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(JSON.stringify({ ...searchset(resource), link: [{ relation: "next", url: next }] }));
+      }),
+    );
+    const pulled = await pulledFrom(server, { timeoutMs: 30_000, pages: 5 }, 60_000);
+    expect(reasons(pulled)).toEqual(new Set(["too-many-pages"]));
+    expect(server.asked()).toBeLessThan(5 * 4 + 5);
+  });
+
+  it("follows no ring of redirects, and says that its questions are not taken", async () => {
+    const server = await hostile(
+      searchedAs((response, _, url) => {
+        response.writeHead(302, { location: url });
+        response.end();
+      }),
+    );
+    const pulled = await pulledFrom(server, { timeoutMs: 5_000 }, 10_000);
+    expect(reasons(pulled)).toEqual(new Set(["refused"]));
+    expect(server.asked()).toBeLessThan(30);
+  });
+});
 
 describe("a record full of traps", () => {
   it("is read to its end, and every connection goes to the EHR itself", async () => {

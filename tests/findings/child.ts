@@ -64,6 +64,7 @@ export function finding(id: string, text: string | null, parts: Partial<Function
     ...item(`Observation/${id}`),
     resource: "Observation",
     text,
+    form: null,
     categories: ["functional-status"],
     status: "final",
     value: { kind: "none" },
@@ -83,7 +84,7 @@ export function medicine(id: string, text: string, parts: Partial<MedicineItem> 
 }
 
 export function therapy(id: string, text: string, parts: Partial<TherapyItem> = {}): TherapyItem {
-  return { ...item(`ServiceRequest/${id}`), resource: "ServiceRequest", text, status: "active", ...parts };
+  return { ...item(`ServiceRequest/${id}`), resource: "ServiceRequest", text, status: "active", until: null, ...parts };
 }
 
 export type Item = ConditionItem | FunctionalItem | DeviceItem | MedicineItem | TherapyItem;

@@ -211,6 +211,26 @@ describe("implied evidence", () => {
     expect(findings.gaps.flatMap(({ sources }) => sources)).toEqual(["Device/d1"]);
   });
 
+  it("is asked about where the last day of a therapy is past, though it is still called active", () => {
+    const speech = (until: string | null) =>
+      levels(
+        findingsFor(
+          aChild().with(
+            condition("c1", "Q99.9"),
+            therapy("t1", "Speech therapy", { until: until === null ? null : when(until) }),
+          ),
+        ),
+        "speaking",
+      );
+    expect([speech(null), speech("2026-11"), speech("2026-11-23"), speech("2026-11-22"), speech("2025")]).toEqual([
+      ["implied use"],
+      ["implied use"],
+      ["implied use"],
+      ["implied ask"],
+      ["implied ask"],
+    ]);
+  });
+
   it("is a question, and no limitation, where no active condition stands behind it", () => {
     const findings = findingsFor(
       aChild().with(

@@ -131,14 +131,21 @@ export const documentCeiling: Quirk = {
   }),
 };
 
-/** M-11: every fourth request meets a server that is too busy, and names no time. */
+/** M-11: every fourth question meets a server that is too busy, and names no time; asked again, it is answered. */
 export const tooBusy: Quirk = {
   row: 11,
-  what: "Every fourth request is answered with 503, without Retry-After",
+  what: "Every fourth question is answered with 503 the first time, without Retry-After",
   behave: () => {
+    const refused = new Set<string>();
     let count = 0;
     return {
-      instead: () => ((count += 1) % 4 === 0 ? outcome(503, "transient", "The server is busy.") : undefined),
+      instead: ({ wish, asked }) => {
+        if ((wish.kind !== "read" && wish.kind !== "search") || refused.has(asked.url.href)) return undefined;
+        count += 1;
+        if (count % 4 !== 0) return undefined;
+        refused.add(asked.url.href);
+        return outcome(503, "transient", "The server is busy.");
+      },
     };
   },
 };
