@@ -1,6 +1,7 @@
 /** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
 import type { ContentReviewPage, Entry } from "../../server/pages/content-review-model.ts";
 import { partialDate } from "../../chart/dates.ts";
+import { sourceOf } from "../../fhir/resource.ts";
 import { filingSections } from "../../server/desk/filing-sheet.ts";
 import { operatorsSections } from "../../server/desk/operators-sheet.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../../server/pages/desk-model.ts";
@@ -276,10 +277,15 @@ export const letterToCosign: LetterPage = {
 };
 
 /** A page of the work around a letter, with all that one can have. */
-const VISIT = { source: "Encounter/v1", on: partialDate("2026-11-02"), by: TRAP, status: "in_progress" } as const;
+const VISIT = {
+  source: sourceOf("Encounter", "v1"),
+  on: partialDate("2026-11-02"),
+  by: TRAP,
+  status: "in_progress" as const,
+};
 
 /** The page of a letter and the chart. */
-export function filing(kind: "needs_visit" | "unknown"): DeskPage["sections"] {
+export function filingPage(kind: "needs_visit" | "unknown"): DeskPage["sections"] {
   const whole = { place: "/launches/abc/letters/1/", number: "AB12-C3", title: TRAP, type: TRAP, clinician: TRAP };
   return filingSections({ ...whole, state: { kind }, visits: [VISIT] });
 }
