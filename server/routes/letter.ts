@@ -105,6 +105,7 @@ const SAID: Readonly<Record<string, string>> = {
   asked: "The signer was asked. It is given out only once it is signed.",
   filed: "Filed in the chart.",
   "by-hand": "It is kept that the letter is in the chart.",
+  "cannot-look": "The EHR does not let the program look for it. Look in the chart, then say what you saw.",
   "cannot-tell":
     "The chart holds a document of that day that may be the letter. Look in the chart, then say what you saw.",
   "not-filed": "Not filed: see below.",

@@ -1,5 +1,6 @@
 /** A signed letter into the chart, once: the ledger is written before the EHR is asked, and a lost answer is looked up, never repeated. */
 import { createHash } from "node:crypto";
+import type { FaultKind } from "../../fhir/outbound/fault.ts";
 import type { FilingOutcome } from "../../fhir/filing/outcome.ts";
 import { calendarDate } from "../../chart/dates.ts";
 import type { Visit as ChartVisit } from "../../chart/chart.ts";
@@ -120,7 +121,15 @@ function moveFor(outcome: FilingOutcome): Move {
   }
 }
 
-export type Resolved = "found" | "not-there" | "cannot-tell" | "no-answer" | "nothing-open" | "on-its-way";
+export type Resolved =
+  | "found"
+  | "not-there"
+  | "cannot-tell"
+  /** The EHR does not let the program look. */
+  | "cannot-look"
+  | "no-answer"
+  | "nothing-open"
+  | "on-its-way";
 
 /** Asks the chart whether it holds the letter whose filing was not answered; never while it may still be on its way. */
 export async function resolveFiling(visit: Visit, letter: LetterSummary): Promise<Resolved> {
@@ -131,7 +140,8 @@ export async function resolveFiling(visit: Visit, letter: LetterSummary): Promis
   const { tree, signature, bodies } = situation;
   const wanted = { ...about(letter, tree, signature.at), bodies: Object.values(bodies) };
   const looking = await visit.hall.ehr.look(visit.state().ehr, wanted, keepTokens(visit));
-  if (looking.kind === "no-answer" || looking.kind === "cannot-tell") return looking.kind;
+  if (looking.kind === "cannot-tell") return looking.kind;
+  if (looking.kind === "no-answer") return MAY_NOT_LOOK.has(looking.fault) ? "cannot-look" : "no-answer";
   const move: Move =
     looking.kind === "found"
       ? { to: "filed", documentReference: looking.documentReference }
@@ -139,6 +149,9 @@ export async function resolveFiling(visit: Visit, letter: LetterSummary): Promis
   await moveFiling(visit.hall.store, actOf(visit), { attempt: open.attempt, move });
   return looking.kind;
 }
+
+/** Asking again would change nothing. */
+const MAY_NOT_LOOK: ReadonlySet<FaultKind> = new Set(["forbidden", "refused", "not-found", "gone"]);
 
 /** A person has looked in the chart themselves, and says what they saw. */
 export async function sayFiling(visit: Visit, letter: LetterSummary, isThere: boolean): Promise<Resolved> {

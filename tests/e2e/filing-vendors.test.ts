@@ -62,6 +62,8 @@ describe("an EHR that takes notes as plain text, in a visit", () => {
     const lost = await visitor.send(signed, "file", {});
     house.ehr.faults.clear();
     expect(lost.text).toContain("Outcome unknown");
+    expect((await visitor.send(lost, "resolve", {})).text).toContain("does not let the program look for it");
+    house.ehr.quirks.clear("document_ceiling");
     const asked = await visitor.send(lost, "resolve", {});
     expect(asked.text).toContain("may be the letter. Look in the chart");
     const page = await visitor.go(new URL("filing", asked.url).href);
@@ -110,6 +112,10 @@ describe("an EHR that takes no documents", () => {
     const said = await visitor.send(page, "by-hand", { by: "June Carver", where: "Letters", done: "on" });
     expect(said.text).toMatch(/Filed: in the chart by hand, by June Carver, as said on .+ [AP]M\./);
     await visitor.send(said, "file", {});
+    const taken = await visitor.send(await visitor.go(new URL("withdraw", said.url).href), "withdraw", {
+      because: "not_right",
+    });
+    expect(taken.text).toContain("Mark it there as entered in error yourself");
     const writes = house.ehr.requests().filter(({ method }) => method !== "GET");
     expect(writes).toEqual([]);
   });

@@ -13,6 +13,7 @@ import {
   about,
   contentReview,
   desk,
+  filingPage,
   diagnosis,
   fallenLetter,
   faultyReview,
@@ -21,6 +22,7 @@ import {
   letterForInk,
   letterToCosign,
   notice,
+  operators,
   why,
 } from "./pages-models.ts";
 import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
@@ -63,6 +65,9 @@ const PAGES: Readonly<Record<string, string>> = {
   "/letter-before-signing": renderPage(letterBeforeSigning),
   "/letter-to-cosign": renderPage(letterToCosign),
   "/desk": renderPage(desk),
+  "/desk-filing": renderPage({ ...desk, faults: [], sections: filingPage("needs_visit") }),
+  "/desk-filing-unknown": renderPage({ ...desk, faults: [], sections: filingPage("unknown") }),
+  "/desk-operators": renderPage({ ...desk, faults: [], operators: "/launches/abc/operators", sections: operators }),
   "/desk-turned": renderPage({ ...desk, isTurned: true, faults: [] }),
   "/notice": renderPage(notice),
   "/verify": renderPage({ page: "verify", number: "", code: "", verdict: null }),
@@ -91,6 +96,7 @@ const SEEN = [
   "/letter-before-signing",
   "/letter-to-cosign",
   "/desk",
+  "/desk-filing",
   "/desk-turned",
   "/notice",
   "/verify",

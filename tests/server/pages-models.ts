@@ -1,5 +1,9 @@
 /** One model of each page, filled with what breaks pages: marks of HTML, of templates and of quotation, in every value. */
 import type { ContentReviewPage, Entry } from "../../server/pages/content-review-model.ts";
+import { partialDate } from "../../chart/dates.ts";
+import { sourceOf } from "../../fhir/resource.ts";
+import { filingSections } from "../../server/desk/filing-sheet.ts";
+import { operatorsSections } from "../../server/desk/operators-sheet.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../../server/pages/desk-model.ts";
 import type { DeskPage } from "../../server/pages/desk-model.ts";
 import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
@@ -281,6 +285,30 @@ export const letterToCosign: LetterPage = {
 };
 
 /** A page of the work around a letter, with all that one can have. */
+const VISIT = {
+  source: sourceOf("Encounter", "v1"),
+  on: partialDate("2026-11-02"),
+  by: TRAP,
+  status: "in_progress" as const,
+};
+
+/** The page of a letter and the chart. */
+export function filingPage(kind: "needs_visit" | "unknown"): DeskPage["sections"] {
+  const whole = { place: "/launches/abc/letters/1/", number: "AB12-C3", title: TRAP, type: TRAP, clinician: TRAP };
+  return filingSections({ ...whole, state: { kind }, visits: [VISIT] });
+}
+
+/** The administrators' page. */
+export const operators: DeskPage["sections"] = operatorsSections({
+  session: { scopes: [TRAP], missing: [TRAP], fhirUser: null, encounter: null },
+  profile: "epic",
+  rung: { kind: "by-hand", why: "not-granted" },
+  looks: [
+    { well: false, about: "EHR north", says: TRAP },
+    { well: true, about: "key set", says: TRAP },
+  ],
+});
+
 export const desk: DeskPage = {
   page: "desk",
   ...strip,
