@@ -2,6 +2,8 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { makeApp } from "./app.ts";
+import { standBack } from "./batch/stand-back.ts";
+import { startWork } from "./batch/work.ts";
 import type { Config } from "./config.ts";
 import { openEhrDoor } from "./fhir-ehr-door.ts";
 import type { Hall } from "./hall.ts";
@@ -101,10 +103,12 @@ export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & {
 export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
   let draining = false;
   const { publicUrl, production } = config;
-  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
+  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random, working: standBack(parts.store, now) });
+  const work = await startWork({ ...parts, databaseUrl: config.databaseUrl, now, random, log });
   const app = makeApp({
     ...parts,
     ehr,
+    wakeWork: () => void work.wake(),
     readings: openReadings(),
     now,
     log,
@@ -127,6 +131,7 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
       log.event("service.draining");
       await drained(server);
       stopSweeping();
+      await work.close();
       await parts.store.close();
       log.event("service.stopped");
     },

@@ -4,6 +4,7 @@
  */
 import { done } from "./act.ts";
 import type { Act } from "./act.ts";
+import { emptyRows } from "./batch-emptied.ts";
 import { appendAudit } from "./audit-chain.ts";
 import type { AuditEntry } from "./audit-chain.ts";
 import { together } from "./open.ts";
@@ -42,6 +43,7 @@ export function eraseChild(place: Store | Transaction, act: Act, patient: string
       ...erasures(act, { letters: letterIds, records: recordIds, patient }),
     ]);
     await deleteRows(transaction, tenant, leaving);
+    await emptyRows(transaction, tenant, patient);
     for (const table of ["drafts", "signature_requests", "launches", "child_marks"] as const)
       await transaction.db.deleteFrom(table).where("tenant", "=", tenant).where("patient", "=", patient).execute();
     return counts;
