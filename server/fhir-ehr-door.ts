@@ -33,6 +33,8 @@ export interface DoorWorld {
   readonly now: () => Date;
   /** A number from 0 up to 1. */
   readonly random: () => number;
+  /** Told that somebody at a screen asks this tenant's EHR now, so that work without anybody stands back. */
+  readonly working?: (tenant: string) => void;
 }
 
 const TIMEOUT_MS = 8_000;
@@ -96,6 +98,7 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
     const gate = gateOf(tenantOf(session.tenant, tenants()));
     const tokens = shared(session, () => holdTokens(session, { refresh, keep, now }));
     tokens.seen();
+    world.working?.(session.tenant);
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {

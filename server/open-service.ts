@@ -2,6 +2,8 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { makeApp } from "./app.ts";
+import { standBack } from "./batch/stand-back.ts";
+import { startWork } from "./batch/work.ts";
 import type { Config } from "./config.ts";
 import { openEhrDoor } from "./fhir-ehr-door.ts";
 import type { Hall } from "./hall.ts";
@@ -124,8 +126,9 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
   const metrics = openMetrics();
   const log = meteredLog(surroundings.log, metrics);
   const { now } = surroundings;
+  const work = await startWork({ ...parts, databaseUrl: config.databaseUrl, ...surroundings, log });
   const hall = hallOf(config, parts, { ...surroundings, log });
-  const app = makeApp({ ...hall, isDraining: () => draining }, config.limits);
+  const app = makeApp({ ...hall, wakeWork: () => void work.wake(), isDraining: () => draining }, config.limits);
   const server = createServer(SLOW_CLIENTS, app);
   const port = await listening(server, config.port);
   const stopMetrics = await serveMetrics(metrics, config.metricsPort, () => draining);
@@ -145,6 +148,7 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
       await drained(server);
       stopSweeping();
       await stopMetrics();
+      await work.close();
       await parts.store.close();
       log.event("service.stopped");
     },
@@ -153,7 +157,7 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
 
 function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings): Omit<Hall, "isDraining"> {
   const { publicUrl, production, verifyPage, securityContact } = config;
-  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
+  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random, working: standBack(parts.store, now) });
   const outside = { verifyPage, securityContact };
   return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside };
 }

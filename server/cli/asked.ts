@@ -32,6 +32,10 @@ export interface Asked {
   readonly by: string | null;
   /** Done, not only shown. */
   readonly confirm: boolean;
+  /** The code of a sheet from which paper is printed again. */
+  readonly from: string | null;
+  /** Ends when nothing waits any more. */
+  readonly once: boolean;
 }
 
 export type Asking =
@@ -62,6 +66,8 @@ const OPTIONS = {
   patient: TEXT,
   by: TEXT,
   confirm: FLAG,
+  from: TEXT,
+  once: FLAG,
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -120,6 +126,8 @@ function checked(values: Values, files: readonly string[]): Asking {
       patient: values.patient ?? null,
       by: values.by ?? null,
       confirm: values.confirm ?? false,
+      from: values.from ?? null,
+      once: values.once ?? false,
     },
   };
 }

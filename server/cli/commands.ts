@@ -22,6 +22,17 @@ export interface Surroundings {
   /** The clock as it goes on, for what is compared with another one. */
   readonly clock: () => Date;
   readonly environment: Environment;
+  /** The terminal of a command that goes on for a while; not there where nobody watches. */
+  readonly terminal?: Terminal;
+}
+
+/** What a command that goes on can say meanwhile, and when it is to end. */
+export interface Terminal {
+  /** A line for a log, or for a person where `isWatched`, whose last line it takes the place of. */
+  readonly say: (line: string) => void;
+  readonly isWatched: boolean;
+  /** From here on: aborted when somebody asks the program to end. */
+  readonly ending: () => AbortSignal;
 }
 
 export interface Command {

@@ -2,11 +2,14 @@
 import type { Asked, OptionName } from "./asked.ts";
 import { audit, AUDIT_USAGE } from "./audit.ts";
 import { backup, BACKUP_USAGE, restore, RESTORE_USAGE } from "./backup.ts";
+import { batch } from "./batch.ts";
+import { BATCH_USAGE } from "./batch-usage.ts";
 import type { Surroundings } from "./commands.ts";
 import { erase, ERASE_USAGE, exportChild, EXPORT_USAGE } from "./of-child.ts";
 import type { Outcome } from "./outcome.ts";
 import { rotateKeys, ROTATE_USAGE } from "./rotate-keys.ts";
 import { verify, VERIFY_USAGE } from "./verify.ts";
+import { worker, WORKER_USAGE } from "./worker.ts";
 
 export interface OperatingCommand {
   readonly usage: string;
@@ -32,6 +35,24 @@ export const OPERATING_COMMANDS: ReadonlyMap<string, OperatingCommand> = new Map
       does: "says whether a letter is genuine: by its file, or by number and code",
       options: [],
       operate: (asked, { environment }) => verify(asked, environment),
+    },
+  ],
+  [
+    "batch",
+    {
+      usage: BATCH_USAGE,
+      does: "staff work on a list of children: prepare, status, print, retry, cancel, resume",
+      options: ["tenant", "kind", "json", "out", "from"],
+      operate: batch,
+    },
+  ],
+  [
+    "worker",
+    {
+      usage: WORKER_USAGE,
+      does: "one more machine that prepares the letters of batches",
+      options: ["once"],
+      operate: worker,
     },
   ],
   [

@@ -4,6 +4,7 @@
  */
 import { done } from "./act.ts";
 import type { Act } from "./act.ts";
+import { emptyRows } from "./batch-emptied.ts";
 import { appendAudit } from "./audit-chain.ts";
 import type { AuditEntry } from "./audit-chain.ts";
 import { together } from "./open.ts";
@@ -44,7 +45,7 @@ export function eraseChild(place: Store | Transaction, act: Act, patient: string
       ...erasures(act, { letters: letterIds, records: recordIds, patient }),
     ]);
     await deleteRows(transaction, tenant, leaving);
-    await takeOffLists(transaction, { tenant, patient });
+    await emptyRows(transaction, tenant, patient);
     for (const table of ["drafts", "signature_requests", "launches", "child_marks", "children"] as const)
       await transaction.db.deleteFrom(table).where("tenant", "=", tenant).where("patient", "=", patient).execute();
     return counts;
@@ -114,23 +115,6 @@ async function deleteRows(
   }
   for (const id of recordIds)
     await db.deleteFrom("records").where("tenant", "=", tenant).where("id", "=", id).execute();
-}
-
-/** A batch has as many children as it says that it was asked for, so it forgets that it was asked for this one. */
-async function takeOffLists({ db }: Books, { tenant, patient }: Whose): Promise<void> {
-  const rows = await db
-    .deleteFrom("batch_rows")
-    .where("tenant", "=", tenant)
-    .where("patient", "=", patient)
-    .returning("batch")
-    .execute();
-  for (const { batch } of rows)
-    await db
-      .updateTable("batches")
-      .set(({ eb }) => ({ asked: eb("asked", "-", 1) }))
-      .where("tenant", "=", tenant)
-      .where("id", "=", batch)
-      .execute();
 }
 
 async function leavingOf({ db }: Books, { tenant, patient }: Whose): Promise<Leaving> {
