@@ -23,6 +23,8 @@ export interface Config {
   readonly securityContact: string | null;
   /** A port of its own for numbers that a monitor collects; null: none. */
   readonly metricsPort: number | null;
+  /** How long a stopping service says that it is not ready before it takes no more connections, so that a balancer sees it. */
+  readonly drainSeconds: number;
 }
 
 export type ReadingConfig =
@@ -57,6 +59,11 @@ const portNumber = z
 const settings = z.strictObject({
   LETTERS_PORT: portNumber,
   LETTERS_METRICS_PORT: portNumber,
+  LETTERS_DRAIN_SECONDS: z
+    .string()
+    .regex(/^([0-9]|10)$/, "is how many seconds a stopping service still answers, 0 to 10")
+    .transform(Number)
+    .optional(),
   LETTERS_VERIFY: z.enum(["on", "off"], { error: "is on or off" }).optional(),
   LETTERS_SECURITY_CONTACT: z
     .string()
@@ -113,6 +120,7 @@ function configOf(own: z.infer<typeof settings>, production: boolean, databaseUr
     verifyPage: own.LETTERS_VERIFY === "on",
     securityContact: own.LETTERS_SECURITY_CONTACT ?? null,
     metricsPort: own.LETTERS_METRICS_PORT ?? null,
+    drainSeconds: own.LETTERS_DRAIN_SECONDS ?? 0,
   };
 }
 

@@ -145,7 +145,7 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
       stopWatching();
       stopReading();
       log.event("service.draining");
-      await drained(server);
+      await drained(server, config.drainSeconds);
       stopSweeping();
       await stopMetrics();
       await work.close();
@@ -201,8 +201,12 @@ function listening(server: Server, port: number): Promise<number> {
   });
 }
 
-/** No new connections; those that rest are closed, those that work may finish. */
-function drained(server: Server): Promise<void> {
+/**
+ * For some seconds only `/readyz` says no, and who balances sends nobody new. Then no new connections; those that rest are closed,
+ * those that work may finish.
+ */
+async function drained(server: Server, seconds: number): Promise<void> {
+  if (seconds > 0) await new Promise((over) => setTimeout(over, seconds * 1000));
   const { promise, resolve } = Promise.withResolvers<void>();
   const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   server.close(() => {

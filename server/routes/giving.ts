@@ -1,5 +1,6 @@
 /** Giving a signed letter: the page of it, what leaves this room, the hand-over and its receipt. */
 import { Router } from "express";
+import { checkCodeOf } from "../../letter/number.ts";
 import type { Response } from "express";
 import { giveSections } from "../desk/give-sheet.ts";
 import type { GiveWords } from "../desk/give-sheet.ts";
@@ -166,7 +167,15 @@ async function receipt(ask: AskOfLetter, response: Response): Promise<void> {
     response.status(404).send(renderPage(notice("not-found", null)));
     return;
   }
-  const sections = receiptSections(found, { ...words, title: giving.tree.title, practiceName: desk.strip.practice });
+  const { publicUrl, outside } = ask.visit.hall;
+  const check =
+    outside?.verifyPage === true ? { address: `${publicUrl}/verify`, code: checkCodeOf(giving.tree) } : null;
+  const sections = receiptSections(found, {
+    ...words,
+    title: giving.tree.title,
+    practiceName: desk.strip.practice,
+    check,
+  });
   const back = { href: `${words.place}give`, words: "Back to giving the letter" };
   sendDesk(desk, { title: "Receipt", sections, back }, response);
 }

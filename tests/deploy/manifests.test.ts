@@ -134,8 +134,9 @@ describe("the container", () => {
 
   it("gets longer to stop than the program takes to finish what it does", () => {
     const [, drain = "0"] = /DRAIN_MS = ([\d_]+)/.exec(textOf("server/open-service.ts")) ?? [];
-    const seconds = Number(drain.replaceAll("_", "")) / 1000;
-    expect(seconds).toBeGreaterThan(0);
+    const seconds = Number(drain.replaceAll("_", "")) / 1000 + Number(configMap["LETTERS_DRAIN_SECONDS"]);
+    expect(seconds).toBeGreaterThan(5);
+    expect(compose.environment["LETTERS_DRAIN_SECONDS"]).toBe(configMap["LETTERS_DRAIN_SECONDS"]);
     expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(seconds);
     expect(Number.parseInt(compose.stop_grace_period, 10)).toBeGreaterThan(seconds);
   });

@@ -5,6 +5,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPdf } from "../../pdf/read.ts";
 import type { LetterState } from "../../server/store/letter-row.ts";
+import { absentChromium, openChromium } from "../judges/chromium.ts";
+import { describeWith } from "../judges/needed.ts";
 import { command } from "../server/operating/installation.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
@@ -21,13 +23,15 @@ let feet: readonly (RegExpExecArray | null)[] = [];
 let pdf: Uint8Array = new Uint8Array();
 
 const school = new Visitor();
+/** The clinician who signs and hands over, and the family beside. */
+const family = new Visitor();
+let signedPage: Answer;
 
 beforeAll(async () => {
   house = await openHouse({ settings: { LETTERS_VERIFY: "on", LETTERS_PROXIES: "1" } });
-  const visitor = new Visitor();
-  const held: Answer = await shownLetter(house, visitor, "Nora Ellison likes to sing.");
-  const signed = await sign(visitor, held);
-  pdf = (await visitor.go(new URL("letter.pdf", signed.url).href)).bytes;
+  const held = await shownLetter(house, family, "Nora Ellison likes to sing.");
+  signedPage = await sign(family, held);
+  pdf = (await family.go(new URL("letter.pdf", signedPage.url).href)).bytes;
   sha256 = createHash("sha256").update(pdf).digest("hex");
   const reading = await readPdf(pdf);
   const pages = reading.kind === "read" ? reading.pages.map(({ text }) => text) : [];
@@ -129,6 +133,19 @@ describe("somebody who holds a letter", () => {
     });
   });
 
+  it("finds address, number and code on the receipt that came with the letter", async () => {
+    const page = await family.go(new URL("give", signedPage.url).href);
+    const given = await family.send(page, "give", {
+      to: "family",
+      person: "Maria Ellison",
+      relation: "mother",
+      way: "by hand",
+    });
+    const [, place = ""] = /href="([^"]*\/receipts\/[^"]+)"/.exec(given.text) ?? [];
+    const receipt = await family.go(new URL(place, given.url).href);
+    expect(receipt.text).toContain(`/verify, by the number ${number} and the code ${code}`);
+  });
+
   it("leaves no trace but a count: no number, no code, no fingerprint in the log", () => {
     expect(house.logged()).toContain("letter.verified");
     expect(house.logged()).not.toContain(number);
@@ -142,6 +159,24 @@ describe("somebody who holds a letter", () => {
     expect(page.text).toMatch(/<label for="code">Check code<\/label>/);
     expect(page.text).toMatch(/<form method="post" action="\/verify"/);
   });
+});
+
+describeWith(absentChromium(), "in a real browser", () => {
+  it("the fingerprint is made on the device, and nothing of the file is sent", async () => {
+    const browser = await openChromium();
+    const page = await browser.newPage();
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.postData() ?? ""));
+    await page.goto(`${house.appUrl}/verify`);
+    const file = { name: "letter.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf) };
+    await page.getByLabel("Or the PDF file").setInputFiles(file);
+    await page.waitForFunction("document.querySelector('input[name=sha256]').value !== ''");
+    await page.getByRole("button", { name: "Ask" }).click();
+    const answer = await page.getByRole("heading", { level: 2 }).textContent();
+    await browser.close();
+    expect(answer).toMatch(/^Genuine, dated /);
+    expect(sent.filter((body) => body !== "")).toEqual([`number=&code=&sha256=${sha256}`]);
+  }, 60_000);
 });
 
 describe("a practice that has not opened the page", () => {

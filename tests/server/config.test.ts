@@ -45,7 +45,7 @@ describe("the settings of the service", () => {
 
   it("open nothing to strangers unless somebody says so", () => {
     expect(readConfig({})).toMatchObject({
-      config: { verifyPage: false, securityContact: null, metricsPort: null, proxies: 0 },
+      config: { verifyPage: false, securityContact: null, metricsPort: null, proxies: 0, drainSeconds: 0 },
     });
     const open = { LETTERS_VERIFY: "on", LETTERS_METRICS_PORT: "9464", LETTERS_PROXIES: "1" };
     expect(readConfig({ ...open, LETTERS_SECURITY_CONTACT: "mailto:security@example.org" })).toMatchObject({

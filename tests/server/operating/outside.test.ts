@@ -116,6 +116,23 @@ describe("a caller without measure", () => {
   });
 });
 
+describe("a service that is told to stop", () => {
+  it("says that it is not ready, answers what still comes, and then ends", async () => {
+    const reading = readConfig({ LETTERS_PORT: "0", LETTERS_DATA: path("other"), LETTERS_DRAIN_SECONDS: "1" });
+    if (reading.kind === "refused") throw new Error(reading.faults.join("\n"));
+    const log = openLog((line) => lines.push(line));
+    const opening = await openService(reading.config, { now: () => new Date(), random: Math.random, log });
+    if (opening.kind === "refused") throw new Error(opening.faults.join("\n"));
+    const at = `http://127.0.0.1:${opening.service.port}`;
+    expect((await fetch(`${at}/readyz`)).status).toBe(200);
+    const ended = opening.service.close();
+    expect((await fetch(`${at}/readyz`)).status).toBe(503);
+    expect((await fetch(`${at}/healthz`)).status).toBe(200);
+    await ended;
+    await expect(fetch(`${at}/healthz`)).rejects.toThrow();
+  });
+});
+
 function raw(words: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(service.port, "127.0.0.1", () => socket.write(words));
