@@ -5,6 +5,7 @@ import { giveSections } from "../desk/give-sheet.ts";
 import type { GiveWords } from "../desk/give-sheet.ts";
 import { agreementFrom, leavesSections } from "../desk/leaves-sheet.ts";
 import { receiptSections } from "../desk/receipt-sheet.ts";
+import { takeHomeSection } from "../desk/take-home-sheet.ts";
 import type { Hall } from "../hall.ts";
 import type { FieldFault } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
@@ -82,11 +83,18 @@ async function showGive(ask: AskOfLetter, response: Response, { filled, faults }
       title: "Give the letter",
       faults,
       said: saidIn(ask.request, SAID),
-      sections: giveSections(giving, words),
+      sections: [...giveSections(giving, words), ...takeHome(open)],
       back: { href: words.place, words: "Back to the letter" },
     },
     response,
   );
+}
+
+/** Only beside a letter that may be handed out. */
+function takeHome({ desk: { visit, base }, words: { letter } }: Open): ReturnType<typeof takeHomeSection> {
+  const { kinds, family } = visit.hall.worldFor(visit.launch.tenant).content;
+  const packet = letter.state === "signed" ? (kinds.get(letter.kind)?.packet ?? []) : [];
+  return takeHomeSection({ base, packet, languages: family.languages });
 }
 
 const LONGEST = 200;
