@@ -19,7 +19,7 @@ import { whyBySource } from "../why/places.ts";
 import { purposesIn, renewable } from "../workflow/begin-review.ts";
 import { addEffect, changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
-import { hasArrived, readAgain, wholeReview } from "../workflow/read-chart.ts";
+import { hasArrived, isArriving, keepReading, readAgain, wholeReview } from "../workflow/read-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
 import { sketchLetter } from "../workflow/sketch-letter.ts";
 import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/review-chart.ts";
@@ -43,6 +43,7 @@ export function reviewRoutes(hall: Hall): Router {
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
   const opened = await reviewOr(visit, response);
   if (opened === null) return;
+  keepReading(visit, opened);
   const review = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
   response.send(await page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
 }
@@ -57,6 +58,8 @@ async function change(visit: Visit, request: Request, response: Response): Promi
       response.status(422).send(await page(visit, shown, { faults: changing.faults, saved: false }));
       return;
     case "changed-meanwhile":
+      // Another process, or another window, has taken in the rest of the chart: that is what was asked for.
+      if (fields["then"] === "arrived") return response.redirect(303, launchPath(visit.launch.id));
       response.status(409).send(renderPage(notice("changed-meanwhile", null)));
       return;
     case "saved":
@@ -110,10 +113,12 @@ function splitOnce(then: string): readonly string[] {
   return dot < 0 ? [then] : [then.slice(0, dot), then.slice(dot + 1)];
 }
 
-/** Whether the rest of the chart is here, for the page's own script. */
-function arrived(visit: Visit, _request: Request, response: Response): Promise<void> {
-  response.json({ arrived: hasArrived(visit) });
-  return Promise.resolve();
+/** Whether the rest of the chart is here, or was taken in meanwhile, for the page's own script. */
+async function arrived(visit: Visit, _request: Request, response: Response): Promise<void> {
+  const opened = await reviewOr(visit, response);
+  if (opened === null) return;
+  keepReading(visit, opened);
+  response.json({ arrived: !isArriving(opened.content) || hasArrived(visit) });
 }
 
 /** The letter as it stands, and the ideas that its effects call for: a part of the page, for the page's own script. */
