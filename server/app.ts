@@ -14,6 +14,7 @@ import { contentReviewRoutes } from "./routes/content-review.ts";
 import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
+import { enclosureRoutes } from "./routes/enclosures.ts";
 import { familyPageRoutes } from "./routes/family-pages.ts";
 import { givingRoutes } from "./routes/giving.ts";
 import { heldBackRoutes } from "./routes/held-back.ts";
@@ -49,7 +50,7 @@ export function makeApp(hall: Hall): Express {
   );
   app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
-  app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

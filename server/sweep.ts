@@ -4,6 +4,7 @@ import { kindOfError } from "./log.ts";
 import { sweepMarks } from "./store/child-marks.ts";
 import { sweepDrafts } from "./store/drafts.ts";
 import { sweepLaunches } from "./store/launches.ts";
+import { sweepEnclosureFiles } from "./store/enclosure-files.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
 import { sweepRequests } from "./store/signature-requests.ts";
 import type { Store } from "./store/open.ts";
@@ -14,6 +15,8 @@ export const IDLE_MS = 15 * 60_000;
 const HELD_MS = 72 * 3_600_000;
 /** A letter that went to paper waits so long for its signed page. */
 const INK_MS = 60 * 24 * 3_600_000;
+/** A file that was added and goes with no letter outlives the drafts that may still name it. */
+const FILE_MS = 14 * 24 * 3_600_000;
 const EVERY_MS = 10 * 60_000;
 
 interface Sweeping {
@@ -38,6 +41,7 @@ async function sweep({ store, now, log }: Sweeping): Promise<void> {
       await sweepHeld(store, at, { held: at - HELD_MS, printed: at - INK_MS }),
       await sweepRequests(store, at),
       await sweepMarks(store, at),
+      await sweepEnclosureFiles(store, at - FILE_MS),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
   } catch (error) {

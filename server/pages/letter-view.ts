@@ -11,6 +11,7 @@ export interface LetterView extends FrameView {
   readonly base: string;
   readonly heading: string;
   readonly said: string | null;
+  readonly enclosures: NonNullable<LetterPage["enclosures"]>;
   readonly language: string;
   readonly status: string | null;
   readonly number: string | null;
@@ -86,6 +87,7 @@ export function letterView(page: LetterPage): LetterView {
     base,
     heading,
     said,
+    enclosures: page.enclosures ?? [],
     pdf,
     hash,
     addresses,

@@ -8,6 +8,7 @@ import { receiptSections } from "../desk/receipt-sheet.ts";
 import { takeHomeSection } from "../desk/take-home-sheet.ts";
 import type { Hall } from "../hall.ts";
 import type { FieldFault } from "../pages/models.ts";
+import { deskItem, deskSection } from "../pages/desk-model.ts";
 import { renderPage } from "../pages/render.ts";
 import type { Fields } from "../review/form.ts";
 import { actOf } from "../review/visit.ts";
@@ -17,6 +18,7 @@ import { keepRecord } from "../store/records.ts";
 import { toldBy } from "../giving/letter-names.ts";
 import { givingOf, handOver } from "../workflow/give-letter.ts";
 import type { Giving, HandOver } from "../workflow/give-letter.ts";
+import { enclosedWith } from "../workflow/enclosed-with.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import type { Desk } from "./desk.ts";
@@ -83,11 +85,20 @@ async function showGive(ask: AskOfLetter, response: Response, { filled, faults }
       title: "Give the letter",
       faults,
       said: saidIn(ask.request, SAID),
-      sections: [...giveSections(giving, words), ...takeHome(open)],
+      sections: [...giveSections(giving, words), ...(await enclosed(open)), ...takeHome(open)],
       back: { href: words.place, words: "Back to the letter" },
     },
     response,
   );
+}
+
+/** The files that go with the letter, to be printed with it. */
+async function enclosed({ desk: { visit }, words: { letter } }: Open): Promise<ReturnType<typeof takeHomeSection>> {
+  const files = letter.state === "signed" ? await enclosedWith(visit, letter) : [];
+  const items = files.map(({ name, href }) =>
+    deskItem({ head: name, ways: [{ href, words: "Open it to print", newWindow: true }] }),
+  );
+  return items.length === 0 ? [] : [deskSection({ id: "enclosures", heading: "What goes with the letter", items })];
 }
 
 /** Only beside a letter that may be handed out. */

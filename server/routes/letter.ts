@@ -30,6 +30,7 @@ import { fallenUnder } from "../why/fallen.ts";
 import { citedLinks } from "../why/page-parts.ts";
 import { whyBySource } from "../why/places.ts";
 import { openReview, whyIn } from "../workflow/review-chart.ts";
+import { enclosedWith } from "../workflow/enclosed-with.ts";
 import { hindranceForLetter, standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
@@ -66,6 +67,7 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
       why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, { tree, standing }),
       fallen: await fallenFor(visit, letter),
+      enclosures: await enclosedWith(visit, letter),
       before: letter.state === "held" ? await beforeSigning(visit, letter.id) : null,
       said: saidIn(request.query["said"]),
     }),

@@ -76,7 +76,7 @@ interface Onward {
   readonly response: Response;
 }
 
-/** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `more`, `shape.…`; anything else stays. */
+/** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `more`, `enclosures`, `shape.…`; anything else stays. */
 async function goOn(visit: Visit, review: Review, { next, own, response }: Onward): Promise<void> {
   const base = launchPath(visit.launch.id);
   const [act = "", wish = ""] = splitOnce(next);
@@ -99,7 +99,8 @@ async function goOn(visit: Visit, review: Review, { next, own, response }: Onwar
       await readAgain(visit, review);
       return response.redirect(303, `${base}#read`);
     case "more":
-      return response.redirect(303, `${base}more`);
+    case "enclosures":
+      return response.redirect(303, `${base}${act}`);
     case "shape":
       await keepPageShape(visit.hall.store, readerOf(visit), wish === "expert" ? "expert" : "guided");
       return response.redirect(303, base);

@@ -16,6 +16,7 @@ const SEALED = [
   { table: "letter_charts", row: "letter", columns: ["chart"] },
   { table: "records", row: "id", columns: ["content"] },
   { table: "scans", row: "id", columns: ["bytes"] },
+  { table: "enclosure_files", row: "id", columns: ["bytes"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
 ] as const;
 
@@ -46,6 +47,7 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("letter_charts").select("sealed_with"))
     .union(db.selectFrom("records").select("sealed_with"))
     .union(db.selectFrom("scans").select("sealed_with"))
+    .union(db.selectFrom("enclosure_files").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))
     .orderBy("sealed_with")
     .execute();

@@ -170,6 +170,23 @@ export interface ScanRow extends Sealed {
   bytes: Uint8Array;
 }
 
+export interface EnclosureFileRow extends Sealed {
+  tenant: string;
+  id: string;
+  patient: string;
+  media_type: string;
+  sha256: string;
+  who: string;
+  at: number;
+  bytes: Uint8Array;
+}
+
+export interface LetterEnclosureRow {
+  tenant: string;
+  letter: string;
+  file: string;
+}
+
 export interface ChildMarkRow {
   tenant: string;
   patient: string;
@@ -215,6 +232,8 @@ export interface Tables {
   ink_prints: InkPrintRow;
   scans: ScanRow;
   child_marks: ChildMarkRow;
+  enclosure_files: EnclosureFileRow;
+  letter_enclosures: LetterEnclosureRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

@@ -14,10 +14,12 @@ import { templateKey } from "../content.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { ReviewContent } from "../review/content.ts";
+import { encloseWith } from "../store/enclosure-files.ts";
 import { holdLetter } from "../store/letters.ts";
 import type { Holding, NewLetter } from "../store/letters.ts";
 import { together } from "../store/open.ts";
 import { answerWith } from "../store/signature-requests.ts";
+import { filesThere } from "./enclose.ts";
 import { keepChartBehind, keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
 import type { Printing } from "./print-letter.ts";
@@ -43,6 +45,8 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   const material = reviewMaterial(visit, { ...review.content, choices });
   const deciding = decide(choices, material);
   if (deciding.kind === "refused") return deciding;
+  const lost = await faultsOfFiles(visit, choices);
+  if (lost.length > 0) return { kind: "refused", faults: lost };
   const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
   const composing = compose(deciding.decisions, templateFor(visit, choices));
   if (composing.kind === "faulty-template") throw new Error("the shipped template is faulty");
@@ -74,6 +78,16 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   return { kind: "refused", faults: [{ path: [], message: whyNotHeld(holding.kind) }] };
 }
 
+/** A letter claims no file that is not here. */
+async function faultsOfFiles(visit: Visit, { enclosures }: Choices): Promise<readonly ChoiceFault[]> {
+  const there = await filesThere(visit, enclosures);
+  return enclosures.flatMap(({ file }, place) =>
+    file === null || there.has(file)
+      ? []
+      : [{ path: ["enclosures", place], message: "the file is not here any more; take it out, or add it again" }],
+  );
+}
+
 /** What stands against holding a letter; the two that cannot be are faults of the program. */
 function whyNotHeld(kind: Exclude<Holding["kind"], "held" | "already-signed">): string {
   switch (kind) {
@@ -96,6 +110,8 @@ function hold(visit: Visit, made: NewLetter, content: ReviewContent): Promise<Ho
     const holding = await holdLetter(transaction, actOf(visit), made);
     if (holding.kind !== "held") return holding;
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
+    const files = content.choices.enclosures.flatMap(({ file }) => (file === null ? [] : [file]));
+    await encloseWith(transaction, { tenant, id: holding.id }, files);
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
     return holding;
   });

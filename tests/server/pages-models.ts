@@ -78,6 +78,10 @@ export const review: ReviewPage = {
     },
   ],
   confirmationOnly: false,
+  enclosures: [
+    { name: `Asthma action plan ${TRAP}`, href: "/launches/abc/enclosures/1" },
+    { name: TRAP, href: null },
+  ],
   faults: [],
   version: 7,
   saved: false,

@@ -9,6 +9,7 @@ import { letterCharts } from "./0007-letter-charts.ts";
 import { records } from "./0008-records.ts";
 import { ink } from "./0009-ink.ts";
 import { childMarks } from "./0010-child-marks.ts";
+import { enclosures } from "./0011-enclosures.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   records,
   ink,
   childMarks,
+  enclosures,
 ];
