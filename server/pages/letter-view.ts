@@ -21,7 +21,12 @@ export interface LetterView extends FrameView {
   readonly hash: string;
   readonly addresses: LetterPage["addresses"];
   readonly held: HeldView | null;
-  readonly signed: { readonly by: string; readonly on: string; readonly filing: FilingView } | null;
+  readonly signed: {
+    readonly by: string;
+    readonly on: string;
+    readonly filing: FilingView;
+    readonly isOnPaper: boolean;
+  } | null;
   /** What became of a letter that is no longer to be used. */
   readonly ended: string | null;
   readonly fallen: FallenView | null;
@@ -98,7 +103,9 @@ export function letterView(page: LetterPage): LetterView {
     footer: letter.footer.runs.map(({ text }) => text).join(""),
     held: state.kind === "held" ? heldView(page, state) : null,
     signed:
-      state.kind === "signed" ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses) } : null,
+      state.kind === "signed"
+        ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses), isOnPaper: state.isOnPaper }
+        : null,
     fallen: page.fallen === null ? null : fallenView(page.fallen),
     before: page.before === undefined || page.before === null ? null : beforeView(page.before),
     ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,
@@ -206,7 +213,8 @@ function filingView(filing: FilingState, { file, resolve }: LetterPage["addresse
       };
     case "on_paper":
       return {
-        words: "It is signed on paper. There is no PDF of the signed page, so it is not filed from here.",
+        words:
+          "It is signed on paper. There is no PDF of the signed page, so it is not filed from here until its scan is added.",
         act: null,
         isLoud: false,
       };

@@ -189,7 +189,14 @@ export interface LetterPage extends Strip {
         readonly signing: HeldSigning;
         readonly asking: Asking | null;
       }
-    | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
+    | {
+        readonly kind: "signed";
+        readonly by: string;
+        readonly on: string;
+        readonly filing: FilingState;
+        /** Signed on paper, and its page may still be scanned. */
+        readonly isOnPaper: boolean;
+      }
     | { readonly kind: "replaced" | "withdrawn" };
   /** What it rests on and was withdrawn since; null where nothing was. */
   readonly fallen: FallenGround | null;

@@ -9,6 +9,7 @@ import type { Standing } from "../content-review/standing.ts";
 import type { Hall } from "../hall.ts";
 import { inWords } from "../practice-people.ts";
 import { askable, signingRight } from "../signing-right.ts";
+import { isOnPaper } from "../workflow/add-scan.ts";
 import { beforeSigning } from "../workflow/before-signing.ts";
 import { filingState } from "../workflow/file-letter.ts";
 import { letLeave } from "../workflow/let-leave.ts";
@@ -125,6 +126,7 @@ async function stateOf(visit: Visit, letter: LetterSummary, { tree, standing }: 
     by: signerIn(tree),
     on: signature === null ? "" : dateInWords(dayIn(practice, new Date(signature.at))),
     filing: await filingState(visit, letter),
+    isOnPaper: await isOnPaper(visit, letter),
   };
 }
 

@@ -220,7 +220,13 @@ export function signed(filing: Extract<LetterPage["state"], { kind: "signed" }>[
   return {
     ...letter,
     said: "Signed.",
-    state: { kind: "signed", by: "Elena Marsh, MD", on: "November 23, 2026", filing },
+    state: {
+      kind: "signed",
+      by: "Elena Marsh, MD",
+      on: "November 23, 2026",
+      filing,
+      isOnPaper: filing.kind === "on_paper",
+    },
   };
 }
 
