@@ -16,6 +16,7 @@ import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
 import { enclosureRoutes } from "./routes/enclosures.ts";
 import { familyPageRoutes } from "./routes/family-pages.ts";
+import { filingRoutes } from "./routes/filing.ts";
 import { givingRoutes } from "./routes/giving.ts";
 import { heldBackRoutes } from "./routes/held-back.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -27,7 +28,9 @@ import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
+import { staffHomeRoutes } from "./routes/staff-home.ts";
 import { reviewRoutes } from "./routes/review.ts";
+import { waysBack, withItsSlash } from "./routes/ways-back.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
 
@@ -35,7 +38,7 @@ import { whyRoutes } from "./routes/why.ts";
 export function makeApp(hall: Hall): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(told(hall), protections(hall), neverStored, compressed);
+  app.use(told(hall), protections(hall), neverStored, compressed, withItsSlash());
   // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
@@ -48,9 +51,11 @@ export function makeApp(hall: Hall): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(letterActRoutes(hall), filingRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
+  app.use(staffHomeRoutes(hall));
+  app.use(waysBack(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

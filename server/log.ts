@@ -12,6 +12,7 @@ export type EventName =
   | "request.failed"
   | "launch.refused"
   | "launch.opened"
+  | "staff.opened"
   | "cds.answered"
   | "cds.refused"
   | "cds.feedback"

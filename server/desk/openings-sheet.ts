@@ -1,5 +1,5 @@
 /** The page of what was begun before and what waits, in words. Pure. */
-import type { ListingLetters } from "../../fhir/filing.ts";
+import type { ListingLetters } from "../../fhir/filing/look.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { momentInWords } from "../moments.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";

@@ -32,6 +32,7 @@ export interface DeskSection {
   readonly isLoud: boolean;
   readonly words: readonly string[];
   readonly facts: readonly Fact[];
+  readonly table: DeskTable | null;
   readonly items: readonly DeskItem[];
   readonly ways: readonly Way[];
   readonly acts: readonly DeskAct[];
@@ -42,6 +43,20 @@ export interface DeskSection {
 export interface Fact {
   readonly term: string;
   readonly says: string;
+}
+
+export interface DeskTable {
+  /** What it is a table of, for who hears the page. */
+  readonly caption: string;
+  readonly head: readonly string[];
+  /** The first cell of a row heads it. */
+  readonly rows: readonly (readonly DeskCell[])[];
+}
+
+export interface DeskCell {
+  readonly words: string;
+  readonly href?: string;
+  readonly hint?: string;
 }
 
 /** A row: a draft, a letter, a permission, with what can be done about it. */
@@ -91,6 +106,7 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
     isLoud: false,
     words: [],
     facts: [],
+    table: null,
     items: [],
     ways: [],
     acts: [],

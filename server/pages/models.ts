@@ -253,6 +253,8 @@ export interface LetterAddresses {
   readonly revise: string;
   readonly file: string;
   readonly resolve: string;
+  /** Everything about the letter and the chart. */
+  readonly filing: string;
   readonly download: string;
   /** The PDF, asked for to be printed. */
   readonly print: string;
@@ -261,12 +263,21 @@ export interface LetterAddresses {
   readonly leaves: string;
 }
 
+/** How a signed letter and the chart stand: filed, not filed for a reason, or nobody knows. */
 export type FilingState =
   | { readonly kind: "off" }
   /** Signed in ink, and no PDF of the signed page is there to file. */
   | { readonly kind: "on_paper" }
-  | { readonly kind: "not_yet" }
+  /** This EHR, or this launch, cannot take it from here. */
+  | { readonly kind: "not_here"; readonly why: string }
+  /** Somebody else signed it, and only they file it. */
+  | { readonly kind: "not_yours"; readonly signer: string }
+  /** The EHR files in visits, and the launch names none. */
+  | { readonly kind: "needs_visit" }
+  | { readonly kind: "not_yet"; readonly note?: string }
   | { readonly kind: "filed"; readonly document: string; readonly on: string }
+  /** A person says that it is there. */
+  | { readonly kind: "by_hand"; readonly by: string | null; readonly on: string }
   | { readonly kind: "refused"; readonly why: string }
   /** The answer was lost: nobody knows yet whether the chart holds it. */
   | { readonly kind: "unknown" };

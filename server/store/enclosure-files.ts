@@ -6,8 +6,25 @@ import { newId } from "./id.ts";
 import type { LetterKey } from "./letter-row.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
-import type { EnclosureFileRow } from "./tables.ts";
+import type { Sealed } from "./tables.ts";
 import type { Place } from "./vault.ts";
+
+export interface EnclosureFileRow extends Sealed {
+  tenant: string;
+  id: string;
+  patient: string;
+  media_type: string;
+  sha256: string;
+  who: string;
+  at: number;
+  bytes: Uint8Array;
+}
+
+export interface LetterEnclosureRow {
+  tenant: string;
+  letter: string;
+  file: string;
+}
 
 export interface NewEnclosureFile {
   readonly patient: string;

@@ -4,7 +4,7 @@ import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 
 /** Where sealed values stand: the table, the column that names the row, the sealed columns. */
-const SEALED = [
+export const SEALED = [
   { table: "launches", row: "id", columns: ["session"] },
   { table: "drafts", row: "id", columns: ["content"] },
   { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },
@@ -17,6 +17,10 @@ const SEALED = [
   { table: "records", row: "id", columns: ["content"] },
   { table: "scans", row: "id", columns: ["bytes"] },
   { table: "enclosure_files", row: "id", columns: ["bytes"] },
+  { table: "batches", row: "id", columns: ["content"] },
+  { table: "batch_rows", row: "id", columns: ["content"] },
+  { table: "batch_preparations", row: "row", columns: ["review"] },
+  { table: "batch_sign_ins", row: "batch", columns: ["session"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
 ] as const;
 
@@ -48,6 +52,10 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("records").select("sealed_with"))
     .union(db.selectFrom("scans").select("sealed_with"))
     .union(db.selectFrom("enclosure_files").select("sealed_with"))
+    .union(db.selectFrom("batches").select("sealed_with"))
+    .union(db.selectFrom("batch_rows").select("sealed_with"))
+    .union(db.selectFrom("batch_preparations").select("sealed_with"))
+    .union(db.selectFrom("batch_sign_ins").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))
     .orderBy("sealed_with")
     .execute();

@@ -1,7 +1,7 @@
 /** What was begun about a child before, and what waits: looked at before somebody begins anew. */
 import { daysBetween } from "../../chart/dates.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
-import type { ListingLetters } from "../../fhir/filing.ts";
+import type { ListingLetters } from "../../fhir/filing/look.ts";
 import { renewedChoices } from "../../letter/decisions/renew.ts";
 import { dayIn } from "../load-world.ts";
 import { keepTokens } from "../review/visit.ts";

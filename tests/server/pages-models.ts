@@ -186,6 +186,7 @@ export const letter: LetterPage = {
     revise: "/launches/abc/letters/1/revise",
     file: "/launches/abc/letters/1/file",
     resolve: "/launches/abc/letters/1/resolve",
+    filing: "/launches/abc/letters/1/filing",
     download: "/launches/abc/letters/1/letter.pdf?download",
     print: "/launches/abc/letters/1/letter.pdf?print",
     give: "/launches/abc/letters/1/give",

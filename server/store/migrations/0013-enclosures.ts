@@ -2,7 +2,7 @@
 import type { Migration } from "./migration.ts";
 
 export const enclosures: Migration = {
-  number: 11,
+  number: 13,
   name: "enclosures",
   statements: (engine) => [
     `create table enclosure_files (

@@ -2,7 +2,7 @@
 import type { Migration } from "./migration.ts";
 
 export const childMarks: Migration = {
-  number: 10,
+  number: 11,
   name: "child-marks",
   statements: () => [
     `create table child_marks (
