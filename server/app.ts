@@ -17,6 +17,8 @@ import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
 import { familyRoutes } from "./routes/family.ts";
+import { enclosureRoutes } from "./routes/enclosures.ts";
+import { familyPageRoutes } from "./routes/family-pages.ts";
 import { filingRoutes } from "./routes/filing.ts";
 import { givingRoutes } from "./routes/giving.ts";
 import { heldBackRoutes } from "./routes/held-back.ts";
@@ -42,6 +44,7 @@ import { reviewRoutes } from "./routes/review.ts";
 import { POLICY_REPORTS, policyReportRoutes } from "./routes/policy-reports.ts";
 import { securityTxtRoutes } from "./routes/security-txt.ts";
 import { verifyRoutes } from "./routes/verify.ts";
+import { waysBack, withItsSlash } from "./routes/ways-back.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
 
@@ -51,7 +54,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.disable("x-powered-by");
   // Only so many proxies are believed about where a request comes from.
   app.set("trust proxy", limits.proxies);
-  app.use(told(hall), protections(hall), neverStored, compressed, limitedDoors(limits, hall.log));
+  app.use(told(hall), protections(hall), neverStored, compressed, limitedDoors(limits, hall.log), withItsSlash());
   app.use(policyReportRoutes(hall));
   // Called by EHRs with a token of their own, so no cookie is looked at and no browser's rules apply.
   app.use(cdsHooksRoutes(hall));
@@ -68,10 +71,11 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   );
   app.use(letterActRoutes(hall), filingRoutes(hall), operatorsRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
-  app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
   app.use(staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
   app.use(noteRoutes(hall), familyRoutes(hall));
+  app.use(waysBack(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

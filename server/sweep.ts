@@ -6,6 +6,7 @@ import { sweepDrafts } from "./store/drafts.ts";
 import { eraseOldLetters } from "./store/erasing.ts";
 import { sweepChildren } from "./store/children.ts";
 import { sweepLaunches } from "./store/launches.ts";
+import { sweepEnclosureFiles } from "./store/enclosure-files.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
 import { sweepRequests } from "./store/signature-requests.ts";
 import type { Store } from "./store/open.ts";
@@ -16,6 +17,8 @@ export const IDLE_MS = 15 * 60_000;
 const HELD_MS = 72 * 3_600_000;
 /** A letter that went to paper waits so long for its signed page. */
 const INK_MS = 60 * 24 * 3_600_000;
+/** A file that was added and goes with no letter outlives the drafts that may still name it. */
+const FILE_MS = 14 * 24 * 3_600_000;
 const EVERY_MS = 10 * 60_000;
 
 interface Sweeping {
@@ -48,6 +51,7 @@ async function sweep({ store, now, log, policies }: Sweeping): Promise<void> {
       await sweepHeld(store, at, { held: at - HELD_MS, printed: at - INK_MS }),
       await sweepRequests(store, at),
       await sweepMarks(store, at),
+      await sweepEnclosureFiles(store, at - FILE_MS),
       ...(await eraseByPolicy(store, at, policies())),
       await sweepChildren(store),
     ];

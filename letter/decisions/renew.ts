@@ -26,6 +26,8 @@ export function renewedChoices({ decided, prepared }: SignedBefore, fresh: Choic
     cosigner: null,
     child: { ...carried.child, grade: isSameYear ? carried.child.grade : null },
     limitations: carried.limitations.filter(isDecided).map((row) => seenBySomebody(row, decided, fresh)),
+    // A plan of last year is not this year's: it is named, to be added again.
+    enclosures: carried.enclosures.filter(({ name }) => name !== null).map(({ name }) => ({ file: null, name })),
     replaces: fresh.replaces,
     answers: {
       ...carried.answers,

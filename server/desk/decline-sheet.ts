@@ -1,8 +1,8 @@
 /** A letter that is asked for and not written: the clinician's reason, what is offered instead, and a neutral note for the chart. Pure. */
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
-import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
-import type { DeskSection } from "../pages/desk-model.ts";
+import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
+import type { DeskAct, DeskSection, Way } from "../pages/desk-model.ts";
 import type { FieldFault } from "../pages/models.ts";
 import { dayInWords } from "../moments.ts";
 import type { Practice } from "../practice.ts";
@@ -20,11 +20,21 @@ export const DECLINED: Readonly<Record<string, string>> = {
 
 export const OFFERED: Readonly<Record<string, string>> = {
   offer_iep_evaluation: "A letter that supports the family's own request for a school evaluation",
+  offer_confirmation: "A letter that only confirms the diagnosis, and says that no effect was reported",
   offer_family_guide: "The guide for families: how to ask the school in writing",
   offer_visit: "A visit to find out more",
 };
 
+/** What a clinician can go on with at once; null where no kind of letter fits the age. */
+export interface InsteadNames {
+  readonly evaluation: string | null;
+  readonly confirmation: string | null;
+}
+
 export interface DeclineWords {
+  readonly instead: InsteadNames;
+  /** Languages of the pages for families: the name of the folder and what people call it. */
+  readonly languages: Readonly<Record<string, string>>;
   readonly practice: Practice;
   readonly base: string;
   readonly on: CalendarDate;
@@ -47,6 +57,7 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
     ],
     ticks: Object.entries(OFFERED).map(([id, label]) => ({ id, label, isTicked: filled[id] === "on" })),
     button: "Record that I do not write it now",
+    fold: declines.length === 0 ? null : "Record another one",
   });
   const about = [
     "It is recorded here and goes nowhere: nothing is printed, and nothing goes to the school.",
@@ -65,10 +76,35 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
   );
   const last = declines.at(-1);
   return [
-    ...(last === undefined ? [] : [noteSection(last.content, on)]),
+    ...(last === undefined ? [] : [...offerSection(last.content, words), noteSection(last.content, on)]),
     deskSection({ id: "decline", heading: "Not now", words: about, form }),
     ...(before.length === 0 ? [] : [deskSection({ id: "before", heading: "Recorded before", items: before })]),
   ];
+}
+
+/** What was offered, a click away. */
+function offerSection({ offered }: RecordContents["decline"], words: DeclineWords): readonly DeskSection[] {
+  if (offered.length === 0) return [];
+  const { base, instead } = words;
+  const begin = (wish: string, name: string | null): readonly DeskAct[] =>
+    name === null ? [] : [deskAct(`${base}decline/instead`, `Begin: ${name}`, { hidden: { instead: wish } })];
+  const acts = [
+    ...(offered.includes("offer_iep_evaluation") ? begin("evaluation", instead.evaluation) : []),
+    ...(offered.includes("offer_confirmation") ? begin("confirmation", instead.confirmation) : []),
+  ];
+  const ways = offered.includes("offer_family_guide") ? guides(words) : [];
+  const visit = offered.includes("offer_visit") ? [VISIT] : [];
+  return [deskSection({ id: "offered", heading: "What you offer instead", words: visit, ways, acts })];
+}
+
+const VISIT =
+  "For the visit, to copy to who schedules: “Please offer the family a visit about school, 30 minutes. Ask them to bring what the school has written, and the name of a teacher to ask.”";
+
+function guides({ base, languages }: DeclineWords): readonly Way[] {
+  return Object.entries(languages).flatMap(([language, name]) => [
+    { href: `${base}family/next_steps.${language}.pdf`, words: `The guide for families, ${name}`, newWindow: true },
+    { href: `${base}family/request_iep.${language}.pdf`, words: `The parents' own request, ${name}`, newWindow: true },
+  ]);
 }
 
 /** For the visit's own note, to be copied: it blames nobody and tells no reason to who may read along. */
@@ -84,6 +120,7 @@ function noteSection({ offered }: RecordContents["decline"], on: CalendarDate): 
 
 const NOTE: Readonly<Record<string, string>> = {
   offer_iep_evaluation: "a letter in support of the family's own request for an evaluation",
+  offer_confirmation: "a letter that only confirms the diagnosis",
   offer_family_guide: "the guide for families",
   offer_visit: "another visit",
 };

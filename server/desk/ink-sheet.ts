@@ -7,6 +7,8 @@ export interface InkWords {
   /** `/launches/<id>/letters/<letter>/` */
   readonly place: string;
   readonly scan: Scan | null;
+  /** It is signed by the clinician's own word already, and only its page is to be added. */
+  readonly isSigned: boolean;
   /** Why whoever looks at it may not confirm it; null where they may. */
   readonly whyNot: string | null;
   readonly clinician: string;
@@ -27,10 +29,11 @@ export function inkSections(words: InkWords): readonly DeskSection[] {
     ],
     form: deskForm({ action: `${place}scan`, file: "The scanned page", button: "Add the scanned page" }),
   });
-  return [...(scan === null ? [] : [confirmSection(scan, words)]), upload, wordSection(words)];
+  const look = scan === null ? [] : [confirmSection(scan, words)];
+  return words.isSigned ? [...look, upload] : [...look, upload, wordSection(words)];
 }
 
-function confirmSection({ mediaType }: Scan, { place, whyNot, clinician }: InkWords): DeskSection {
+function confirmSection({ mediaType }: Scan, { place, whyNot, clinician, isSigned }: InkWords): DeskSection {
   const own = { id: "look", heading: "Look at the scanned page" };
   const paper = { src: `${place}scan.file`, title: "The scanned page", isPicture: mediaType !== "application/pdf" };
   if (whyNot !== null)
@@ -38,7 +41,10 @@ function confirmSection({ mediaType }: Scan, { place, whyNot, clinician }: InkWo
   return deskSection({
     ...own,
     paper,
-    words: [`By the button you say, as ${clinician}: “${INK_SCAN}”`],
+    words: [
+      `By the button you say, as ${clinician}: “${INK_SCAN}”`,
+      ...(isSigned ? ["Who signed it, and when, stays as it is recorded."] : []),
+    ],
     form: deskForm({
       action: `${place}ink`,
       hidden: { how: "scan" },
@@ -55,7 +61,7 @@ function wordSection({ place, whyNot, clinician }: InkWords): DeskSection {
     ...own,
     words: [
       `By the button you say, as ${clinician}: “${INK_WORD}”`,
-      "The signed letter is then the one on paper; it is not filed from here. Put its page into the chart in the EHR.",
+      "The signed letter is then the one on paper; it is not filed from here before its scanned page is added, then or later.",
     ],
     form: deskForm({
       action: `${place}ink`,

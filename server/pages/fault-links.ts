@@ -34,7 +34,7 @@ function under(start: string, names: readonly string[]): readonly string[] {
   return names.map((name) => `${start}.${name}`);
 }
 
-const LISTS = ["recipient", "child", "diagnoses", "limitations", "ideas", "answers", "confirmation_only"];
+const LISTS = ["recipient", "child", "diagnoses", "limitations", "ideas", "answers", "enclosures", "confirmation_only"];
 const DIAGNOSIS = ["keep", "plain_name", "diagnosed.by", "diagnosed.on", "diagnosed.how", "expected"];
 const LIMITATION = ["keep", "words", "seen_by", "how_often", "where", "what"];
 

@@ -12,6 +12,8 @@ export interface FieldView {
   /** More than one: a box for several lines. */
   readonly lines: number;
   readonly isBox: boolean;
+  /** It takes the whole width: a box, or choices that are sentences. */
+  readonly isWide: boolean;
   readonly options: readonly OptionView[] | null;
   /** Whole answers that a click puts there, as JSON; null where there are none. */
   readonly ready: string | null;
@@ -56,12 +58,15 @@ export function fieldView(setting: FieldSetting, faults: readonly FieldFault[]):
     needed,
     lines,
     isBox: lines > 1,
+    isWide: lines > 1 || Object.values(options ?? {}).some((words) => words.length > LONG_CHOICE),
     options: options === undefined ? null : Object.entries(options).map((one) => optionView(one, value)),
     ready: ready.length === 0 ? null : JSON.stringify(ready),
     list,
     describedBy: described.length === 0 ? null : described.join(" "),
   };
 }
+
+const LONG_CHOICE = 36;
 
 /** What is wrong with exactly this field, all of it in one text; null where nothing is. */
 export function faultOf(id: string, faults: readonly FieldFault[]): string | null {

@@ -22,7 +22,9 @@ export function filingWords(filing: FilingState): Pick<FilingView, "words" | "is
     case "off":
       return quiet("Not filed: this practice does not file letters from here. Put it into the chart yourself.");
     case "on_paper":
-      return quiet("Not filed: it is signed on paper, and there is no PDF of the signed page here.");
+      return quiet(
+        "Not filed: it is signed on paper, and there is no PDF of the signed page here until its scan is added.",
+      );
     case "not_here":
       return quiet(`Not filed: ${small(filing.why)} Put it into the chart yourself.`);
     case "not_yours":

@@ -13,6 +13,7 @@ export interface LetterView extends FrameView {
   readonly base: string;
   readonly heading: string;
   readonly said: string | null;
+  readonly enclosures: NonNullable<LetterPage["enclosures"]>;
   readonly language: string;
   readonly status: string | null;
   readonly number: string | null;
@@ -22,7 +23,12 @@ export interface LetterView extends FrameView {
   readonly hash: string;
   readonly addresses: LetterPage["addresses"];
   readonly held: HeldView | null;
-  readonly signed: { readonly by: string; readonly on: string; readonly filing: FilingView } | null;
+  readonly signed: {
+    readonly by: string;
+    readonly on: string;
+    readonly filing: FilingView;
+    readonly isOnPaper: boolean;
+  } | null;
   /** What became of a letter that is no longer to be used. */
   readonly ended: string | null;
   readonly fallen: FallenView | null;
@@ -81,6 +87,7 @@ export function letterView(page: LetterPage): LetterView {
     base,
     heading,
     said,
+    enclosures: page.enclosures ?? [],
     pdf,
     hash,
     addresses,
@@ -91,7 +98,9 @@ export function letterView(page: LetterPage): LetterView {
     footer: letter.footer.runs.map(({ text }) => text).join(""),
     held: state.kind === "held" ? heldView(page, state) : null,
     signed:
-      state.kind === "signed" ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses) } : null,
+      state.kind === "signed"
+        ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses), isOnPaper: state.isOnPaper }
+        : null,
     fallen: page.fallen === null ? null : fallenView(page.fallen),
     before: page.before === undefined || page.before === null ? null : beforeView(page.before),
     ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,

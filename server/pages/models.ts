@@ -59,6 +59,8 @@ export interface ReviewPage extends Strip, ReviewHelp {
   readonly ideas: readonly IdeaRow[];
   readonly answers: readonly AnswerField[];
   readonly confirmationOnly: boolean;
+  /** What goes with the letter, each with whether its file is there. */
+  readonly enclosures: readonly { readonly name: string; readonly href: string | null }[];
   /** All faults, in the order of the page, after "Show me the letter" was pressed; empty before. */
   readonly faults: readonly FieldFault[];
   /** Which state of the choices this page shows; a save from an older page is told. */
@@ -193,12 +195,21 @@ export interface LetterPage extends Strip {
         readonly signing: HeldSigning;
         readonly asking: Asking | null;
       }
-    | { readonly kind: "signed"; readonly by: string; readonly on: string; readonly filing: FilingState }
+    | {
+        readonly kind: "signed";
+        readonly by: string;
+        readonly on: string;
+        readonly filing: FilingState;
+        /** Signed on paper, and its page may still be scanned. */
+        readonly isOnPaper: boolean;
+      }
     | { readonly kind: "replaced" | "withdrawn" };
   /** What it rests on and was withdrawn since; null where nothing was. */
   readonly fallen: FallenGround | null;
   /** Said once after an act: "Signed.", "Filed in the chart." */
   readonly said: string | null;
+  /** The files that go with it. */
+  readonly enclosures?: readonly { readonly name: string; readonly href: string }[];
   /** What is looked at before it is signed; none once it is. */
   readonly before?: BeforeSigning | null;
 }

@@ -1,5 +1,5 @@
 /** The review page as its template prints it: the sections in the order of the letter, each field with its label and its fault. */
-import { faultOf, fieldView } from "./fields.ts";
+import { faultOf, faultWords, fieldView } from "./fields.ts";
 import type { FieldView } from "./fields.ts";
 import { faultLinks } from "./fault-links.ts";
 import type { FaultLink } from "./fault-links.ts";
@@ -53,6 +53,8 @@ export interface ReviewView extends FrameView, HelpView {
   readonly unsaid: ReviewPage["unsaid"];
   readonly confirmationOnly: { readonly ticked: boolean; readonly fault: string | null };
   readonly ideas: Ideas;
+  readonly enclosures: ReviewPage["enclosures"];
+  readonly enclosuresFault: string | null;
   readonly answers: readonly FieldView[];
   /** What is wrong with a list as a whole: too many of it, none of it. */
   readonly listFaults: {
@@ -107,9 +109,19 @@ export function reviewView(page: ReviewPage): ReviewView {
     unsaid: page.unsaid,
     confirmationOnly: { ticked: page.confirmationOnly, fault: faultOf("confirmation_only", faults) },
     ideas: ideasView(page),
+    enclosures: page.enclosures,
+    enclosuresFault: enclosuresFault(faults),
     answers: answerFields(page),
     listFaults: listFaults(faults),
   };
+}
+
+/** Told at the list: its rows are mended on a page of their own. */
+function enclosuresFault(faults: readonly FieldFault[]): string | null {
+  const messages = faults
+    .filter(({ field }) => field?.startsWith("enclosures."))
+    .map(({ message }) => faultWords(message));
+  return messages.length === 0 ? null : [...new Set(messages)].join(" ");
 }
 
 /** More questions at once are none that a clinician answers. */

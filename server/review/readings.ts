@@ -11,6 +11,8 @@ export interface Readings {
   readonly join: (launch: string, start: () => ChartOnItsWay) => Reading;
   /** Whether all is here that was asked for; false where nothing is under way. */
   readonly hasEnded: (launch: string) => boolean;
+  /** Whether a reading of the launch is known to this process, ended or not. */
+  readonly isKnown: (launch: string) => boolean;
   readonly forget: (launch: string) => void;
 }
 
@@ -33,6 +35,7 @@ export function openReadings(): Readings {
       return reading;
     },
     hasEnded: (launch) => under.get(launch)?.hasEnded() ?? false,
+    isKnown: (launch) => under.has(launch),
     forget: (launch) => {
       under.delete(launch);
     },

@@ -52,6 +52,10 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     unsaid: { notes: noteOffers(material), isBare: choices.limitations.every((row) => row.words === null) },
     answers: answerFields(choices, material),
     confirmationOnly: choices.confirmationOnly,
+    enclosures: choices.enclosures.map(({ file, name }) => ({
+      name: name ?? "A file",
+      href: file === null ? null : `${strip.base}enclosures/${file}`,
+    })),
     faults: faults.map(({ path, message }) => ({ field: path.length === 0 ? null : path.join("."), message })),
     version,
     saved,

@@ -3,7 +3,7 @@ import type { EhrSession } from "../../fhir/smart/session.ts";
 import type { KeepSession } from "../ehr-door.ts";
 import type { Hall } from "../hall.ts";
 import type { Act } from "../store/act.ts";
-import { keepSession } from "../store/launches.ts";
+import { changeSession } from "../store/launches.ts";
 import type { Launch } from "../store/launches.ts";
 
 /** What a launch's sealed session holds. */
@@ -18,7 +18,10 @@ export interface Visit {
   readonly hall: Hall;
   /** The state as it stands now: renewed tokens and a new draft are in it at once. */
   readonly state: () => LaunchState;
-  /** Changes a part of the state and keeps the whole, so that the next request finds it. */
+  /**
+   * Changes this part of the state alone, here and for the next request. A chart that is read in the background for minutes renews its
+   * tokens over whatever the launch has come to meanwhile.
+   */
   readonly keep: (change: Partial<LaunchState>) => Promise<void>;
 }
 
@@ -31,7 +34,10 @@ export function visitOf(launch: Launch, hall: Hall): Visit {
     state: () => state,
     keep: async (change) => {
       state = { ...state, ...change };
-      await keepSession(hall.store, launch, stateText(state));
+      await changeSession(hall.store, launch, (session) => {
+        const now = JSON.parse(session) as LaunchState;
+        return stateText({ ...now, ...change });
+      });
     },
   };
 }

@@ -6,8 +6,10 @@ import { giveSections } from "../desk/give-sheet.ts";
 import type { GiveWords } from "../desk/give-sheet.ts";
 import { agreementFrom, leavesSections } from "../desk/leaves-sheet.ts";
 import { receiptSections } from "../desk/receipt-sheet.ts";
+import { takeHomeSection } from "../desk/take-home-sheet.ts";
 import type { Hall } from "../hall.ts";
 import type { FieldFault } from "../pages/models.ts";
+import { deskItem, deskSection } from "../pages/desk-model.ts";
 import { renderPage } from "../pages/render.ts";
 import type { Fields } from "../review/form.ts";
 import { actOf } from "../review/visit.ts";
@@ -19,6 +21,7 @@ import { keepRecord } from "../store/records.ts";
 import { toldBy } from "../giving/letter-names.ts";
 import { givingOf, handOver } from "../workflow/give-letter.ts";
 import type { Giving, HandOver } from "../workflow/give-letter.ts";
+import { enclosedWith } from "../workflow/enclosed-with.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import type { Desk } from "./desk.ts";
@@ -85,11 +88,27 @@ async function showGive(ask: AskOfLetter, response: Response, { filled, faults }
       title: "Give the letter",
       faults,
       said: saidIn(ask.request, SAID),
-      sections: giveSections(giving, words),
+      sections: [...giveSections(giving, words), ...(await enclosed(open)), ...takeHome(open)],
       back: { href: words.place, words: "Back to the letter" },
     },
     response,
   );
+}
+
+/** The files that go with the letter, to be printed with it. */
+async function enclosed({ desk: { visit }, words: { letter } }: Open): Promise<ReturnType<typeof takeHomeSection>> {
+  const files = letter.state === "signed" ? await enclosedWith(visit, letter) : [];
+  const items = files.map(({ name, href }) =>
+    deskItem({ head: name, ways: [{ href, words: "Open it to print", newWindow: true }] }),
+  );
+  return items.length === 0 ? [] : [deskSection({ id: "enclosures", heading: "What goes with the letter", items })];
+}
+
+/** Only beside a letter that may be handed out. */
+function takeHome({ desk: { visit, base }, words: { letter } }: Open): ReturnType<typeof takeHomeSection> {
+  const { kinds, family } = visit.hall.worldFor(visit.launch.tenant).content;
+  const packet = letter.state === "signed" ? (kinds.get(letter.kind)?.packet ?? []) : [];
+  return takeHomeSection({ base, packet, languages: family.languages });
 }
 
 const LONGEST = 200;

@@ -9,6 +9,7 @@ import { renderPage } from "../pages/render.ts";
 import { actOf } from "../review/visit.ts";
 import { signingRight, whyNot } from "../signing-right.ts";
 import { keepScan, readScan, scanOf } from "../store/ink.ts";
+import { confirmAddedScan, isOnPaper } from "../workflow/add-scan.ts";
 import { signInInk } from "../workflow/sign-in-ink.ts";
 import type { Inking } from "../workflow/sign-in-ink.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
@@ -31,6 +32,7 @@ export function inkRoutes(hall: Hall): Router {
   return router;
 }
 
+const BY_WORD = "It is signed, on paper, by the clinician's own word. Its scanned page can be added here.";
 const SAID = { added: "The page is added. Look at it below." };
 
 async function show(
@@ -42,11 +44,14 @@ async function show(
   if (desk === null) return;
   const { practice } = visit.hall.worldFor(visit.launch.tenant);
   const right = signingRight(visit.state().ehr.fhirUser, practice);
+  const isSigned = await isOnPaper(visit, letter);
+  const isOpen = letter.state === "held" || isSigned;
   const sections = inkSections({
     place: placeOfLetter(visit, letter),
     scan: await scanOf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id }),
     whyNot: right.kind === "may" ? null : whyNot(right.why, practice),
     clinician: desk.strip.clinician,
+    isSigned,
   });
   sendDesk(
     desk,
@@ -54,8 +59,8 @@ async function show(
       title: "Signed on paper",
       faults,
       said: saidIn(request, SAID),
-      sections: letter.state === "held" ? sections : [],
-      lead: letter.state === "held" ? [] : ["This letter does not wait for a signature in ink."],
+      sections: isOpen ? sections : [],
+      lead: isOpen ? (isSigned ? [BY_WORD] : []) : ["This letter does not wait for a signature in ink."],
       back: { href: placeOfLetter(visit, letter), words: "Back to the letter" },
     },
     response,
@@ -66,7 +71,8 @@ async function add(ask: AskOfLetter, response: Response): Promise<void> {
   const { visit, letter, request } = ask;
   const upload = await uploadIn(request);
   if (upload.kind === "refused") return show(ask, response, [{ field: "file", message: upload.why }]);
-  if (letter.state !== "held") return response.redirect(303, `${placeOfLetter(visit, letter)}ink`);
+  if (letter.state !== "held" && !(await isOnPaper(visit, letter)))
+    return response.redirect(303, `${placeOfLetter(visit, letter)}ink`);
   const { bytes, mediaType } = upload;
   const scan = { letter: letter.id, patient: letter.patient, bytes, mediaType };
   await keepScan(visit.hall.store, actOf(visit), scan);
@@ -93,7 +99,13 @@ async function confirm(ask: AskOfLetter, response: Response): Promise<void> {
   const how = fields["how"] === "scan" ? "scan" : "word";
   const field = how === "scan" ? "number" : "word_number";
   const statement = how === "scan" ? INK_SCAN : INK_WORD;
-  const inking = await signInInk(visit, letter, { how, number: fields[field] ?? "", statement });
+  const number = fields[field] ?? "";
+  if (letter.state === "signed" && how === "scan") {
+    const added = await confirmAddedScan(visit, letter, number);
+    if (added.kind === "signed") return response.redirect(303, placeOfLetter(visit, letter));
+    return refuse(ask, response, { inking: added, field });
+  }
+  const inking = await signInInk(visit, letter, { how, number, statement });
   if (inking.kind === "signed") {
     visit.hall.log.event("letter.signed", { tenant: visit.launch.tenant });
     return response.redirect(303, `${placeOfLetter(visit, letter)}?said=signed`);

@@ -10,6 +10,7 @@ import type { Hall } from "../hall.ts";
 import { inWords } from "../practice-people.ts";
 import { askable, signingRight } from "../signing-right.ts";
 import { choicesOf } from "../workflow/last-letter.ts";
+import { isOnPaper } from "../workflow/add-scan.ts";
 import { beforeSigning } from "../workflow/before-signing.ts";
 import { filingState } from "../workflow/filing-state.ts";
 import { letLeave } from "../workflow/let-leave.ts";
@@ -33,6 +34,7 @@ import { fallenUnder } from "../why/fallen.ts";
 import { citedLinks } from "../why/page-parts.ts";
 import { whyBySource } from "../why/places.ts";
 import { openReview, whyIn } from "../workflow/review-chart.ts";
+import { enclosedWith } from "../workflow/enclosed-with.ts";
 import { hindranceForLetter, standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
@@ -72,6 +74,7 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
       why: whyBySource(whyIn(visit, content), launchPath(visit.launch.id)),
       state: await stateOf(visit, letter, { tree, standing }),
       fallen: await fallenFor(visit, letter),
+      enclosures: await enclosedWith(visit, letter),
       before: letter.state === "held" ? await beforeSigning(visit, letter.id) : null,
       said: saidIn(request.query["said"]),
     }),
@@ -133,6 +136,7 @@ async function stateOf(visit: Visit, letter: LetterSummary, { tree, standing }: 
     by: signerIn(tree),
     on: signature === null ? "" : dateInWords(dayIn(practice, new Date(signature.at))),
     filing: await filingState(visit, letter),
+    isOnPaper: await isOnPaper(visit, letter),
   };
 }
 

@@ -196,7 +196,7 @@ const NOTICES = {
   "on-paper": {
     title: "The signed letter is on paper",
     happened: "It was signed in ink, and its page was not scanned. The copy that is kept here says UNSIGNED.",
-    next: "Copy the paper, or show the letter again for another one to sign.",
+    next: "Copy the paper, or go back to the letter and add its scanned page.",
   },
   "not-to-hand-out": {
     title: "This letter is not one to hand out",

@@ -21,7 +21,7 @@ import { purposesIn, renewable } from "../workflow/begin-review.ts";
 import { addEffect, changeChoices } from "../workflow/change-choices.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
 import { withFamilyAnswers } from "../workflow/family-answers.ts";
-import { hasArrived, readAgain, wholeReview } from "../workflow/read-chart.ts";
+import { hasArrived, isArriving, keepReading, readAgain, wholeReview } from "../workflow/read-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
 import { sketchLetter } from "../workflow/sketch-letter.ts";
 import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/review-chart.ts";
@@ -45,6 +45,7 @@ export function reviewRoutes(hall: Hall): Router {
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
   const opened = await reviewOr(visit, response);
   if (opened === null) return;
+  keepReading(visit, opened);
   const whole = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
   const review = await withFamilyAnswers(visit, whole);
   response.send(await page(visit, review, { faults: [], saved: request.query["saved"] === "yes" }));
@@ -60,6 +61,8 @@ async function change(visit: Visit, request: Request, response: Response): Promi
       response.status(422).send(await page(visit, shown, { faults: changing.faults, saved: false }));
       return;
     case "changed-meanwhile":
+      // Another process, or another window, has taken in the rest of the chart: that is what was asked for.
+      if (fields["then"] === "arrived") return response.redirect(303, launchPath(visit.launch.id));
       response.status(409).send(renderPage(notice("changed-meanwhile", null)));
       return;
     case "saved":
@@ -76,7 +79,7 @@ interface Onward {
   readonly response: Response;
 }
 
-/** What the button says after the choices are saved: `letter`, `why.…`, `note.…`, `family`, `kind.…`, `more`, `shape.…`; anything else stays. */
+/** What the button says after the choices are saved: `letter`, `why.…`, `note.…`, `family`, `kind.…`, `more`, `enclosures`, `shape.…`; anything else stays. */
 async function goOn(visit: Visit, review: Review, { next, own, response }: Onward): Promise<void> {
   const base = launchPath(visit.launch.id);
   const [act = "", wish = ""] = splitOnce(next);
@@ -103,7 +106,8 @@ async function goOn(visit: Visit, review: Review, { next, own, response }: Onwar
       await readAgain(visit, review);
       return response.redirect(303, `${base}#read`);
     case "more":
-      return response.redirect(303, `${base}more`);
+    case "enclosures":
+      return response.redirect(303, `${base}${act}`);
     case "shape":
       await keepPageShape(visit.hall.store, readerOf(visit), wish === "expert" ? "expert" : "guided");
       return response.redirect(303, base);
@@ -117,10 +121,12 @@ function splitOnce(then: string): readonly string[] {
   return dot < 0 ? [then] : [then.slice(0, dot), then.slice(dot + 1)];
 }
 
-/** Whether the rest of the chart is here, for the page's own script. */
-function arrived(visit: Visit, _request: Request, response: Response): Promise<void> {
-  response.json({ arrived: hasArrived(visit) });
-  return Promise.resolve();
+/** Whether the rest of the chart is here, or was taken in meanwhile, for the page's own script. */
+async function arrived(visit: Visit, _request: Request, response: Response): Promise<void> {
+  const opened = await reviewOr(visit, response);
+  if (opened === null) return;
+  keepReading(visit, opened);
+  response.json({ arrived: !isArriving(opened.content) || hasArrived(visit) });
 }
 
 /** The letter as it stands, and the ideas that its effects call for: a part of the page, for the page's own script. */

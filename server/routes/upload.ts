@@ -1,25 +1,27 @@
 /** A file that a browser sends with a form, without a script: read by the platform's own parser, and looked at by its first bytes. */
 import express from "express";
 import type { Request, RequestHandler } from "express";
+import { lookAtPaper, mediaTypeOf } from "../paper-check.ts";
+import type { PaperType } from "../paper-check.ts";
 
-export const LARGEST_SCAN = 8 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const LARGEST_SCAN = 8 * MEGABYTE;
+const LARGEST_ENCLOSURE = 10 * MEGABYTE;
+/** A file beyond this is not even taken in; below it, that it is too large is told at its field. */
+const LARGEST_BODY = 24 * MEGABYTE;
 
 /** Takes a form with a file as raw bytes, up to the limit. */
 export function takesUpload(): RequestHandler {
-  return express.raw({ type: "multipart/form-data", limit: LARGEST_SCAN + 65_536 });
+  return express.raw({ type: "multipart/form-data", limit: LARGEST_BODY });
 }
 
 export type Upload =
-  | { readonly kind: "file"; readonly bytes: Uint8Array; readonly mediaType: MediaType }
+  | { readonly kind: "file"; readonly bytes: Uint8Array; readonly mediaType: PaperType }
   | { readonly kind: "refused"; readonly why: string };
-
-export type MediaType = "application/pdf" | "image/png" | "image/jpeg";
 
 /** The file of the form's field `file`. What it says it is counts for nothing. */
 export async function uploadIn(request: Request): Promise<Upload> {
-  const body: unknown = request.body;
-  if (!(body instanceof Uint8Array)) return { kind: "refused", why: "choose the scanned page" };
-  const file = await fileIn(body, request.get("content-type") ?? "");
+  const file = (await formIn(request))?.file ?? null;
   if (file === null || file.length === 0) return { kind: "refused", why: "choose the scanned page" };
   if (file.length > LARGEST_SCAN)
     return { kind: "refused", why: "the file is larger than 8 MB; scan it in black and white" };
@@ -29,23 +31,50 @@ export async function uploadIn(request: Request): Promise<Upload> {
   return { kind: "file", bytes: file, mediaType };
 }
 
-async function fileIn(body: Uint8Array, contentType: string): Promise<Uint8Array | null> {
+export type Enclosing =
+  | {
+      readonly kind: "file";
+      readonly bytes: Uint8Array;
+      readonly mediaType: PaperType;
+      readonly name: string;
+    }
+  | { readonly kind: "refused"; readonly field: "file" | "name"; readonly why: string; readonly name: string };
+
+/** A file that goes with a letter, and what it is in plain words. */
+export async function enclosureIn(request: Request): Promise<Enclosing> {
+  const form = await formIn(request);
+  const name = (form?.name ?? "").replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_NAME);
+  const refused = (field: "file" | "name", why: string): Enclosing => ({ kind: "refused", field, why, name });
+  const file = form?.file ?? null;
+  if (file === null || file.length === 0) return refused("file", "choose a file");
+  if (file.length > LARGEST_ENCLOSURE)
+    return refused("file", "the file is larger than 10 MB; scan it in black and white");
+  const looking = lookAtPaper(file);
+  if (looking.kind === "refused") return refused("file", `the file ${looking.why}`);
+  if (name === "") return refused("name", "say what it is, as the letter names it");
+  return { kind: "file", bytes: file, mediaType: looking.mediaType, name };
+}
+
+const LONGEST_NAME = 80;
+
+interface Form {
+  readonly file: Uint8Array | null;
+  readonly name: string;
+}
+
+async function formIn(request: Request): Promise<Form | null> {
+  const body: unknown = request.body;
+  if (!(body instanceof Uint8Array)) return null;
   try {
-    const form = await new Response(Buffer.from(body), { headers: { "content-type": contentType } }).formData();
-    const file = form.get("file");
-    return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : null;
+    const headers = { "content-type": request.get("content-type") ?? "" };
+    const form = await new Response(Buffer.from(body), { headers }).formData();
+    const [file, name] = [form.get("file"), form.get("name")];
+    return {
+      file: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : null,
+      name: typeof name === "string" ? name : "",
+    };
   } catch {
     // A form that the platform cannot read holds no file.
     return null;
   }
-}
-
-const BEGINNINGS: readonly (readonly [MediaType, readonly number[]])[] = [
-  ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ["image/jpeg", [0xff, 0xd8, 0xff]],
-];
-
-function mediaTypeOf(bytes: Uint8Array): MediaType | null {
-  return BEGINNINGS.find(([, beginning]) => beginning.every((byte, place) => bytes[place] === byte))?.[0] ?? null;
 }

@@ -5,7 +5,7 @@ import type { Practice } from "../practice.ts";
 import { inWords, memberOf } from "../practice-people.ts";
 import type { LaunchState, Visit } from "../review/visit.ts";
 import type { Act } from "../store/act.ts";
-import { keepSession } from "../store/launches.ts";
+import { changeSession } from "../store/launches.ts";
 import type { Launch } from "../store/launches.ts";
 import { staffRights } from "./rights.ts";
 import type { StaffRights } from "./rights.ts";
@@ -55,7 +55,10 @@ export function staffVisitOf(launch: Launch, hall: Hall): StaffVisit {
     state: () => state,
     keep: async (change) => {
       state = { ...state, ...change };
-      await keepSession(hall.store, launch, staffStateText(state));
+      await changeSession(hall.store, launch, (session) => {
+        const now = JSON.parse(session) as StaffState;
+        return staffStateText({ ...now, ...change });
+      });
     },
   };
 }

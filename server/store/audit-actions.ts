@@ -43,6 +43,8 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "record.erased": { act: "D", says: "A record about a child was erased" },
   "child.erased": { act: "D", says: "Everything kept of a child was erased by an administrator's order" },
   "child.exported": { act: "R", says: "Everything kept of a child was exported by an administrator's order" },
+  "enclosure.kept": { act: "C", says: "A file that goes with a letter was kept" },
+  "scan.confirmed": { act: "U", says: "A signer said that a scan is the letter signed on paper" },
   "scan.kept": { act: "C", says: "The scan of a signed page was kept" },
   "authorization.recorded": { act: "C", says: "A permission to give letters to a school was recorded" },
   "authorization.revoked": { act: "U", says: "A permission was taken back" },

@@ -5,6 +5,13 @@
 import { sql } from "kysely";
 import type { Books } from "./open.ts";
 
+export interface ChildMarkRow {
+  tenant: string;
+  patient: string;
+  /** Keyed, so that nobody reads a name out of it. */
+  mark: string;
+}
+
 /** What is marked, in words that are not kept. */
 export interface MarkedChild {
   readonly tenant: string;

@@ -46,7 +46,14 @@ export function eraseChild(place: Store | Transaction, act: Act, patient: string
     ]);
     await deleteRows(transaction, tenant, leaving);
     await emptyRows(transaction, tenant, patient);
-    for (const table of ["drafts", "signature_requests", "launches", "child_marks", "children"] as const)
+    for (const table of [
+      "drafts",
+      "signature_requests",
+      "launches",
+      "child_marks",
+      "children",
+      "enclosure_files",
+    ] as const)
       await transaction.db.deleteFrom(table).where("tenant", "=", tenant).where("patient", "=", patient).execute();
     return counts;
   });

@@ -117,21 +117,34 @@ export async function presentLaunch(books: Books, { id, secret, at, idleMs }: Sh
   return { kind: "open", launch: { tenant, id, who, patient, expiresAt, session: opened(books, row) } };
 }
 
-/** Keeps a launch's new tokens; closed where it ended meanwhile. */
-export async function keepSession(
-  books: Books,
+/**
+ * Changes a part of a launch's session as it stands now, so that two requests at once take nothing away from each other; closed where
+ * it ended meanwhile.
+ */
+export function changeSession(
+  place: Store | Transaction,
   launch: Pick<Launch, "tenant" | "id">,
-  session: string,
+  change: (session: string) => string,
 ): Promise<{ readonly kind: "kept" | "closed" }> {
   const { tenant, id } = launch;
-  const updated = await books.db
-    .updateTable("launches")
-    .set(sealed(books, launch, session))
-    .where("tenant", "=", tenant)
-    .where("id", "=", id)
-    .where("state", "=", "open")
-    .executeTakeFirst();
-  return { kind: updated.numUpdatedRows === 1n ? "kept" : "closed" };
+  return together(place, async (transaction) => {
+    const open = transaction.db
+      .selectFrom("launches")
+      .selectAll()
+      .where("tenant", "=", tenant)
+      .where("id", "=", id)
+      .where("state", "=", "open");
+    // On PostgreSQL the row is held until it is written; SQLite has one writer.
+    const row = await (transaction.engine === "postgres" ? open.forUpdate() : open).executeTakeFirst();
+    if (row === undefined) return { kind: "closed" };
+    await transaction.db
+      .updateTable("launches")
+      .set(sealed(transaction, launch, change(opened(transaction, row))))
+      .where("tenant", "=", tenant)
+      .where("id", "=", id)
+      .execute();
+    return { kind: "kept" };
+  });
 }
 
 /** Ends a launch and forgets its tokens; closed where it was ended before. */

@@ -17,6 +17,7 @@ export const SEALED = [
   { table: "letter_charts", row: "letter", columns: ["chart"] },
   { table: "records", row: "id", columns: ["content"] },
   { table: "scans", row: "id", columns: ["bytes"] },
+  { table: "enclosure_files", row: "id", columns: ["bytes"] },
   { table: "batches", row: "id", columns: ["content"] },
   { table: "batch_rows", row: "id", columns: ["content"] },
   { table: "batch_preparations", row: "row", columns: ["review"] },
@@ -57,6 +58,7 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("letter_charts").select("sealed_with"))
     .union(db.selectFrom("records").select("sealed_with"))
     .union(db.selectFrom("scans").select("sealed_with"))
+    .union(db.selectFrom("enclosure_files").select("sealed_with"))
     .union(db.selectFrom("batches").select("sealed_with"))
     .union(db.selectFrom("batch_rows").select("sealed_with"))
     .union(db.selectFrom("batch_preparations").select("sealed_with"))

@@ -9,6 +9,8 @@ import type {
   BatchTableRow,
   EhrBudgetRow,
 } from "./batch-tables.ts";
+import type { ChildMarkRow } from "./child-marks.ts";
+import type { EnclosureFileRow, LetterEnclosureRow } from "./enclosure-files.ts";
 import type { FilingForm, FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
@@ -187,13 +189,6 @@ export interface ScanRow extends Sealed {
   bytes: Uint8Array;
 }
 
-export interface ChildMarkRow {
-  tenant: string;
-  patient: string;
-  /** Keyed, so that nobody reads a name out of it. */
-  mark: string;
-}
-
 export interface AuditRow {
   tenant: string;
   seq: number;
@@ -247,6 +242,8 @@ export interface Tables {
   template_versions: TemplateVersionRow;
   template_steps: TemplateStepRow;
   letter_templates: LetterTemplateRow;
+  enclosure_files: EnclosureFileRow;
+  letter_enclosures: LetterEnclosureRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

@@ -34,6 +34,8 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   job_letters: ["tenant", "job", "letter"],
   job_pages: ["tenant", "id"],
   child_marks: ["tenant", "patient", "mark"],
+  enclosure_files: ["tenant", "id"],
+  letter_enclosures: ["tenant", "letter", "file"],
   batches: ["tenant", "id"],
   batch_rows: ["tenant", "id"],
   batch_preparations: ["tenant", "row"],

@@ -19,6 +19,7 @@ import { keepLetterTemplate } from "../store/template-history.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { ReviewContent } from "../review/content.ts";
+import { encloseWith } from "../store/enclosure-files.ts";
 import { done } from "../store/act.ts";
 import { showForRow } from "../store/batch-rows.ts";
 import { keepChild } from "../store/children.ts";
@@ -31,6 +32,7 @@ import { together } from "../store/open.ts";
 import type { Transaction } from "../store/open.ts";
 import { answerWith } from "../store/signature-requests.ts";
 import { cardOf, childCard } from "./keep-cards.ts";
+import { filesThere } from "./enclose.ts";
 import { keepChartBehind, keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
 import type { Printing } from "./print-letter.ts";
@@ -56,6 +58,8 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   const material = reviewMaterial(visit, { ...review.content, choices });
   const deciding = decide(choices, material);
   if (deciding.kind === "refused") return deciding;
+  const lost = await faultsOfFiles(visit, choices);
+  if (lost.length > 0) return { kind: "refused", faults: lost };
   const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
   const composing = compose(deciding.decisions, templateFor(visit, choices));
   if (composing.kind === "faulty-template") throw new Error("a template that was checked is faulty");
@@ -89,6 +93,16 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     return { kind: "held", letter: holding.id, said: saidOf(printing, letter, material) };
   }
   return { kind: "refused", faults: [{ path: [], message: whyNotHeld(holding.kind) }] };
+}
+
+/** A letter claims no file that is not here. */
+async function faultsOfFiles(visit: Visit, { enclosures }: Choices): Promise<readonly ChoiceFault[]> {
+  const there = await filesThere(visit, enclosures);
+  return enclosures.flatMap(({ file }, place) =>
+    file === null || there.has(file)
+      ? []
+      : [{ path: ["enclosures", place], message: "the file is not here any more; take it out, or add it again" }],
+  );
 }
 
 /** What stands against holding a letter; the two that cannot be are faults of the program. */
@@ -131,6 +145,8 @@ function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promis
     const key = templateKey(made.letter.kind, made.letter.language);
     const version = visit.hall.worldFor(tenant).templateVersions?.get(key);
     if (version !== undefined) await keepLetterTemplate(transaction, { tenant, letter: holding.id, version });
+    const files = content.choices.enclosures.flatMap(({ file }) => (file === null ? [] : [file]));
+    await encloseWith(transaction, { tenant, id: holding.id }, files);
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
     if (row !== null) await showForRow(transaction, { tenant, ...row }, holding.id);
     return holding;

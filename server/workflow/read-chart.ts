@@ -61,6 +61,15 @@ export function hasArrived({ hall, launch }: Visit): boolean {
   return hall.readings.hasEnded(launch.id);
 }
 
+/** Reads what is still to come, where it was begun by a process that is no more, or is another one. Waits for nothing. */
+export function keepReading(visit: Visit, { content }: Review): void {
+  const { hall, launch, state } = visit;
+  if (!isArriving(content) || hall.readings.isKnown(launch.id)) return;
+  const reading = hall.readings.join(launch.id, () => hall.ehr.read(state().ehr, keepTokens(visit)));
+  // What fails is told to who takes it in.
+  reading.whole.catch(() => undefined);
+}
+
 /** The review with all of the chart; waits for it. What was decided meanwhile stays. */
 export async function wholeReview(visit: Visit, review: Review): Promise<Review> {
   return isArriving(review.content) ? takeIn(visit, review) : review;

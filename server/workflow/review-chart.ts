@@ -113,7 +113,9 @@ export function reviewMaterial(
   { chart, user, choices }: Pick<ReviewContent, "chart" | "user" | "choices">,
 ): Material {
   const { on } = choices;
-  const order = { chart, kind: kindOf(visit, choices), on, setting: null, choices };
+  // Only what was added here has a file, and that it is still here is looked at before the letter is shown.
+  const enclosed = choices.enclosures.flatMap(({ file }) => (file === null ? [] : [file]));
+  const order = { chart, kind: kindOf(visit, choices), on, setting: null, choices, enclosed };
   return materialFor({ ...order, ...signedBy(visit, user) }, visit.hall.worldFor(visit.launch.tenant));
 }
 

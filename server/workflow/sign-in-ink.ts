@@ -69,5 +69,10 @@ async function whatStandsAgainst(
   if (letter.state !== "held" || tree?.status !== "unsigned") return { kind: "not-for-ink" };
   if (ink.how === "scan" && (await scanOf(transaction, { tenant: act.tenant, id: letter.id })) === null)
     return { kind: "no-scan" };
-  return asTyped(ink.number) === asTyped(letter.number) ? null : { kind: "other-number" };
+  return isSameNumber(ink.number, letter.number) ? null : { kind: "other-number" };
+}
+
+/** Whether what was typed from the paper is this letter's number. */
+export function isSameNumber(typed: string, number: string): boolean {
+  return asTyped(typed) === asTyped(number);
 }

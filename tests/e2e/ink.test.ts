@@ -77,6 +77,28 @@ describe("a letter for ink", () => {
     expect((await marsh.go(new URL("letter.pdf?download", letter.url).href)).status).toBe(409);
   });
 
+  it("takes the scanned page of a letter that was signed by word, and who signed when stays as it was", async () => {
+    const letter = await shownLetter(house, marsh, "Nora climbs.");
+    const place = await marsh.go(new URL("ink", letter.url).href);
+    const signed = await marsh.send(place, "ink", { how: "word", word_number: numberOf(letter) });
+    const before = /Signed by [^<]*/.exec(signed.text)?.[0];
+    expect(signed.text).toContain("Add the scanned page");
+    const added = await june.upload(await june.go(`${await asStaff(letter)}ink`), "scan", PAGE);
+    expect(added.text).toContain("by the clinician&#x27;s own word");
+    const staff = await june.send(added, "ink", { how: "scan", number: numberOf(letter) });
+    expect(staff.status).toBe(403);
+    const page = await marsh.go(new URL("ink", letter.url).href);
+    expect((await marsh.send(page, "ink", { how: "scan", number: "AAAA-00" })).status).toBe(422);
+    const confirmed = await marsh.send(page, "ink", { how: "scan", number: numberOf(letter) });
+    expect(/Signed by [^<]*/.exec(confirmed.text)?.[0]).toBe(before);
+    expect(confirmed.text).not.toContain("Add the scanned page");
+    const given = await marsh.go(new URL("letter.pdf?download", letter.url).href);
+    expect(Buffer.from(given.bytes).equals(PAGE)).toBe(true);
+    const again = await marsh.send(page, "ink", { how: "scan", number: numberOf(letter) });
+    expect(again.text).not.toContain("Confirm that this is");
+    expect((await marsh.upload(page, "scan", PAGE)).text).toContain("does not wait for a signature in ink");
+  });
+
   it("takes no file that is not a scan, whatever it calls itself", async () => {
     const letter = await shownLetter(house, marsh, "Nora reads.");
     const page = await marsh.go(new URL("ink", letter.url).href);

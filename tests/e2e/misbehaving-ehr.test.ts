@@ -52,6 +52,23 @@ describe("a section that the EHR does not give", () => {
   });
 });
 
+describe("a chart of which only a part has come", () => {
+  it("is read on by another process, where the one that read it is no more", async () => {
+    house.ehr.faults.set("slow", { resource: "Procedure", milliseconds: 2500 });
+    const visitor = new Visitor();
+    const page = await review(house, visitor, "cp_wheelchair");
+    expect(page.text).toContain("data-arriving");
+    await house.reopen();
+    house.ehr.faults.clear();
+    const asked = (): Promise<string> => visitor.go(new URL("arrived", page.url).href).then(({ text }) => text);
+    expect(await asked()).toBe('{"arrived":false}');
+    while ((await asked()) !== '{"arrived":true}') await new Promise((soon) => setTimeout(soon, 100));
+    const whole = await visitor.go(page.url);
+    expect(whole.text).not.toContain("data-arriving");
+    expect(await asked()).toBe('{"arrived":true}');
+  });
+});
+
 describe("a foreign link", () => {
   it("is not followed, and no token leaves for it", async () => {
     house.ehr.faults.set("foreign_next");

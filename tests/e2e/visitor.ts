@@ -42,8 +42,18 @@ export class Visitor {
 
   /** Sends the page's form with a file, as a click on its button would. */
   async upload(from: Answer, action: string, file: Uint8Array): Promise<Answer> {
+    return this.uploadForm(from, action, { file });
+  }
+
+  /** The same, with what else the form asks; whatever the file is, it is called a PDF. */
+  async uploadForm(
+    from: Answer,
+    action: string,
+    { file, ...fields }: { readonly file: Uint8Array } & Readonly<Record<string, string | Uint8Array>>,
+  ): Promise<Answer> {
     const form = new FormData();
     form.set("file", new File([Buffer.from(file)], "scan.pdf", { type: "application/pdf" }));
+    for (const [name, value] of Object.entries(fields)) if (typeof value === "string") form.set(name, value);
     const headers = { "sec-fetch-site": "same-origin" };
     return this.#travel(new URL(action, from.url).href, { method: "POST", headers, body: form });
   }

@@ -89,6 +89,10 @@ export const review: ReviewPage = {
     },
   ],
   confirmationOnly: false,
+  enclosures: [
+    { name: `Asthma action plan ${TRAP}`, href: "/launches/abc/enclosures/1" },
+    { name: TRAP, href: null },
+  ],
   faults: [],
   version: 7,
   saved: false,
@@ -229,7 +233,13 @@ export function signed(filing: Extract<LetterPage["state"], { kind: "signed" }>[
   return {
     ...letter,
     said: "Signed.",
-    state: { kind: "signed", by: "Elena Marsh, MD", on: "November 23, 2026", filing },
+    state: {
+      kind: "signed",
+      by: "Elena Marsh, MD",
+      on: "November 23, 2026",
+      filing,
+      isOnPaper: filing.kind === "on_paper",
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { childMarks } from "./0011-child-marks.ts";
 import { erasing } from "./0012-erasing.ts";
 import { staff } from "./0013-staff.ts";
 import { templates } from "./0014-templates.ts";
+import { enclosures } from "./0015-enclosures.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   erasing,
   staff,
   templates,
+  enclosures,
 ];

@@ -62,6 +62,7 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/cds-hooks.ts",
   "routes/content-review.ts",
   "routes/declining.ts",
+  "routes/enclosures.ts",
   "routes/filing.ts",
   "routes/giving.ts",
   "routes/held-back.ts",

@@ -4,7 +4,7 @@ import { beginDraft, draftsOf, dropDraft, readDraft, saveDraft, sweepDrafts } fr
 import {
   askLaunch,
   endLaunch,
-  keepSession,
+  changeSession,
   openLaunch,
   presentLaunch,
   sweepLaunches,
@@ -71,13 +71,16 @@ onBothEngines("a launch", (bench) => {
     expectKind(await presentLaunch(store, late), "closed");
   });
 
-  it("keeps its newest tokens", async () => {
+  it("keeps its newest tokens, and whatever else was changed of it meanwhile", async () => {
     const store = await bench.open();
-    const id = await openLaunch(store, ACT, OPENED);
-    expectKind(await keepSession(store, { tenant: ACT.tenant, id }, '{"token":"t2"}'), "kept");
+    const id = await openLaunch(store, ACT, { ...OPENED, session: '{"token":"t1","draft":null}' });
+    const key = { tenant: ACT.tenant, id };
+    const part = (change: object) => (session: string) => JSON.stringify({ ...JSON.parse(session), ...change });
+    const both = [changeSession(store, key, part({ draft: "d1" })), changeSession(store, key, part({ token: "t2" }))];
+    for (const keeping of await Promise.all(both)) expectKind(keeping, "kept");
     const shown = await presentLaunch(store, { id, secret: "secret-1", at: NOON, idleMs: IDLE });
-    expect(expectKind(shown, "open").launch.session).toBe('{"token":"t2"}');
-    expectKind(await keepSession(store, { tenant: "other", id }, "{}"), "closed");
+    expect(JSON.parse(expectKind(shown, "open").launch.session)).toEqual({ token: "t2", draft: "d1" });
+    expectKind(await changeSession(store, { tenant: "other", id }, part({})), "closed");
   });
 
   it("is forgotten with its tokens when it ends, and the audit remembers it", async () => {
