@@ -81,7 +81,7 @@ describe("the settings in the files for containers", () => {
     const reading = readConfig({ LETTERS_PUBLIC_URL: "https://letters.example.org", ...own });
     expect(reading).toMatchObject({
       kind: "read",
-      config: { production: true, port: 8080, metricsPort: 9464, proxies: 1 },
+      config: { production: true, port: 8080, metricsPort: 9464, limits: { proxies: 1 } },
     });
   });
 

@@ -49,7 +49,7 @@ describe("a door that is knocked at too often (I-15)", () => {
       const refused = await get(path);
       expect(refused.status).toBe(429);
       expect(refused.headers.get("retry-after")).toBe("60");
-      expect(await refused.text()).toContain("Wait a minute and try again");
+      expect(await refused.text()).toContain("Wait a few minutes and try again");
       expect(hall.lines.join("")).toContain('"event":"request.limited"');
       expect((await get("/healthz")).status).toBe(200);
     },
