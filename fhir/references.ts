@@ -58,6 +58,11 @@ export function typeMeant(reference: Reference): string | null {
   return /^[A-Z][A-Za-z]+$/.test(type) ? type : null;
 }
 
+/** The id that a reference gives, whether relative, whole or with a version: `https://ehr/fhir/Patient/a/_history/2` is `a`. */
+export function idReferredTo(reference: string): string {
+  return tailOf(withoutHistory(reference)).split("/").at(-1) ?? "";
+}
+
 /** FHIR R4 References, "contained resources": `#id` means something within its parent only. */
 function contained(id: string, parent: Named): Named | null {
   const inside = parent.resource["contained"];

@@ -2,6 +2,7 @@
 import type { FhirGateway } from "../client.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { FaultKind } from "../outbound/fault.ts";
+import { idReferredTo } from "../references.ts";
 import type { Resource } from "../resource.ts";
 import { type Document, documentReference, identifierOf, sha1Of } from "./document.ts";
 import { lookForDocument, wantedOf } from "./look.ts";
@@ -57,7 +58,7 @@ async function seen(gateway: FhirGateway, document: Document, id: string): Promi
 function isIt(resource: Resource, { patient, letter, body }: Document): boolean {
   const { subject, status } = resource;
   const reference = isObject(subject) ? subject["reference"] : undefined;
-  if (typeof reference === "string" && reference.split("/").at(-1) !== patient) return false;
+  if (typeof reference === "string" && idReferredTo(reference) !== patient) return false;
   if (status === "entered-in-error") return false;
   const named = JSON.stringify([resource["identifier"], resource["masterIdentifier"]]);
   if (named.includes("urn:uuid:") && !named.includes(`urn:uuid:${letter}`)) return false;

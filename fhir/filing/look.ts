@@ -2,6 +2,7 @@
 import type { FhirGateway } from "../client.ts";
 import { isObject } from "../json.ts";
 import type { FaultKind } from "../outbound/fault.ts";
+import { idReferredTo } from "../references.ts";
 import type { Resource } from "../resource.ts";
 import type { DocumentType } from "./document-type.ts";
 import { type Document, identifierOf, sha1Of } from "./document.ts";
@@ -46,7 +47,7 @@ export async function lookForDocument(
 function isOf({ resourceType, id, subject }: Resource, patient: string): boolean {
   if (resourceType !== "DocumentReference" || typeof id !== "string") return false;
   const reference = isObject(subject) ? subject["reference"] : undefined;
-  return typeof reference !== "string" || reference.split("/").at(-1) === patient;
+  return typeof reference !== "string" || idReferredTo(reference) === patient;
 }
 
 /** A server that does not know the search by identifier gives every document: only the letter's own counts. */

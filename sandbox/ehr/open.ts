@@ -107,7 +107,7 @@ function partsOf(options: EhrOptions, played: Played, appUrl: () => string): Par
   for (const { fault, patient } of options.crowd?.troubled ?? []) faults.set(fault, { patient, milliseconds: LATE_MS });
   const launches = openLaunches(options.now);
   const apps = openApps(options.clients);
-  const place = { addresses, store, types: vendor.types, now: options.now };
+  const place = { addresses, store, now: options.now };
   const quirks = openQuirks(quirkNames, place);
   const tokens = openTokens({ addresses, launches, faults, quirks, now: options.now });
   const tokenSeconds = options.accessTokenSeconds ?? 300;

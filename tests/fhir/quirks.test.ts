@@ -1,6 +1,10 @@
 /** What EHRs do in their own way, row by row of `docs/ehr-quirks.md`, where a whole chart is more than a row needs. */
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { openGateway } from "../../fhir/client.ts";
+import { LETTER } from "../../fhir/filing/document-type.ts";
+import type { Document } from "../../fhir/filing/document.ts";
+import { fileDocument } from "../../fhir/filing/file.ts";
+import { WRITERS } from "../../fhir/filing/writers.ts";
 import { troubleOf } from "../../fhir/outbound/troubles.ts";
 import { type Ceiling, pullChart, type Pulled } from "../../fhir/pull/pull.ts";
 import { askBackendToken, backendOf } from "../../fhir/smart/backend.ts";
@@ -447,6 +451,32 @@ describe("what a record holds, and how", () => {
     ]).toEqual(["Ana Ruiz", "Ana Ruiz", null, null]);
   });
 
+  it("M-38 knows the document that it filed, though its patient is written out with a version", async () => {
+    const document: Document = {
+      letter: "0f0f7a4e-5a52-4c8e-9a37-2f10f9a3c001",
+      title: "Letter of support for school",
+      type: LETTER,
+      date: "2026-11-23T15:04:05.000Z",
+      patient: "nora",
+      author: null,
+      encounter: null,
+      period: { start: "2026-11-23T00:00:00-05:00", end: "2026-11-23T23:59:59-05:00" },
+      body: { form: "pdf", bytes: Buffer.from("%PDF-1.7 a letter") },
+      replaces: null,
+    };
+    const ehr = await small(({ method, path }, { base }) => {
+      if (method === "POST") return { status: 201, headers: { location: `${base}/DocumentReference/d1/_history/1` } };
+      const subject = { reference: `${base}/Patient/nora/_history/3` };
+      const body = { resourceType: "DocumentReference", id: "d1", status: "current", subject };
+      return path.endsWith("/d1") ? { body } : undefined;
+    });
+    const how = { writer: WRITERS.us_core, isConditional: false };
+    expect(await fileDocument(openGateway(lineTo(ehr.base)), document, how)).toEqual({
+      kind: "filed",
+      documentReference: "DocumentReference/d1",
+    });
+  });
+
   it("M-40 reads days of a year, OIDs and codes without words, and makes up none of what is missing", async () => {
     const scene = await sandbox({ quirks: ["sparse_records"] });
     const pulled = await scene.pull("adhd_anxiety");
@@ -508,7 +538,7 @@ describe("an EHR that refuses for a while", () => {
     [
       "M-25 a wrong type, in HTML",
       { status: 406, headers: { "content-type": "text/html" }, body: "<html>" },
-      "refused",
+      "not-acceptable",
     ],
     ["M-08 a refusal without a body", { status: 403, headers: { "content-length": "0" } }, "forbidden"],
     ["M-07 a guarded chart", { status: 403, body: told("4130", "fatal", "forbidden") }, "break-the-glass"],

@@ -29,6 +29,19 @@ describe("the scopes that are asked for", () => {
     }
   });
 
+  it("name no type that the vendor's EHR does not have, and no category that it calls otherwise", () => {
+    const asked = (profile: string, scopes = "v2") => scopesFor(tenant({ profile, scopes }), [], "ehr").join(" ");
+    expect(asked("us_core")).toMatch(/PractitionerRole.*/);
+    expect(asked("us_core")).toContain("patient/DeviceUseStatement.rs");
+    expect(asked("epic")).toContain("patient/DeviceUseStatement.rs");
+    for (const profile of ["oracle", "athena", "meditech"]) expect(asked(profile)).not.toContain("DeviceUseStatement");
+    expect(asked("athena")).not.toContain("PractitionerRole");
+    // Epic has one category for what the standard parts in three, so that only the whole type holds it.
+    expect(asked("epic", "granular").split(" ")).toContain("patient/Observation.rs");
+    expect(asked("epic", "granular")).toContain(`patient/Condition.rs?category=${CONDITION}|problem-list-item`);
+    expect(asked("us_core", "granular").split(" ")).not.toContain("patient/Observation.rs");
+  });
+
   it("hold a right to write only where the tenant turned writing on (smart22: 120)", () => {
     const documents = (write_back: string, scopes = "v2") =>
       scopesFor(tenant({ write_back, scopes }), [], "ehr").filter((scope) => scope.includes("DocumentReference"));

@@ -9,14 +9,11 @@ import type { Asked } from "../asked.ts";
 import type { Wish } from "../fhir-door.ts";
 import type { Store } from "../store.ts";
 import type { Visitor } from "../visitor.ts";
-import type { DescribedType } from "./described.ts";
 
 /** What a quirk knows of the EHR that has it. */
 export interface QuirkPlace {
   readonly addresses: Addresses;
   readonly store: Store;
-  /** The types that it has, with their search parameters. */
-  readonly types: Readonly<Record<string, DescribedType>>;
   readonly now: () => Date;
 }
 
