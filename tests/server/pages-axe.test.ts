@@ -20,6 +20,7 @@ import {
   letterBeforeSigning,
   letterForInk,
   letterToCosign,
+  note,
   notice,
   why,
 } from "./pages-models.ts";
@@ -64,6 +65,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "/letter-to-cosign": renderPage(letterToCosign),
   "/desk": renderPage(desk),
   "/desk-turned": renderPage({ ...desk, isTurned: true, faults: [] }),
+  "/note": renderPage(note),
   "/notice": renderPage(notice),
   "/about": renderPage(about),
   "/why": renderPage(why),
@@ -84,6 +86,7 @@ const SEEN = [
   "/letter-to-cosign",
   "/desk",
   "/desk-turned",
+  "/note",
   "/notice",
   "/content",
   "/content-not-yours",
