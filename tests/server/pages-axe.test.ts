@@ -20,8 +20,8 @@ import {
   letterBeforeSigning,
   letterForInk,
   letterToCosign,
-  note,
   notice,
+  openedNote,
   why,
 } from "./pages-models.ts";
 import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
@@ -65,7 +65,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "/letter-to-cosign": renderPage(letterToCosign),
   "/desk": renderPage(desk),
   "/desk-turned": renderPage({ ...desk, isTurned: true, faults: [] }),
-  "/note": renderPage(note),
+  "/note": renderPage(openedNote),
   "/notice": renderPage(notice),
   "/about": renderPage(about),
   "/why": renderPage(why),

@@ -456,7 +456,7 @@ export const why: WhyPage = {
   json: "/launches/abc/why.json",
 };
 
-export const note: NotePage = {
+export const openedNote: NotePage = {
   page: "note",
   ...strip,
   id: "note-1",
@@ -482,4 +482,9 @@ export const note: NotePage = {
   ],
 };
 
-export const closedNote: NotePage = { ...note, sentences: [], notShown: `Look at it in the chart ${TRAP}`, faults: [] };
+export const closedNote: NotePage = {
+  ...openedNote,
+  sentences: [],
+  notShown: `Look at it in the chart ${TRAP}`,
+  faults: [],
+};

@@ -15,8 +15,8 @@ import {
   faultyReview,
   letter,
   letterForInk,
-  note,
   notice,
+  openedNote,
   review,
   signed,
   TRAP,
@@ -32,7 +32,7 @@ const PAGES = {
   "letter for ink": renderPage(letterForInk),
   "review of the content": renderPage(contentReview),
   "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn" } }),
-  note: renderPage(note),
+  note: renderPage(openedNote),
   "closed note": renderPage(closedNote),
   notice: renderPage(notice),
   about: renderPage(about),
@@ -94,7 +94,10 @@ describe.each(pages)("the page %s", (_name, html) => {
   });
 
   it("needs no script but its own module and no style but its own sheet", () => {
-    const without = html.replace('<script type="module" src="/assets/review.js" blocking="render"></script>', "");
+    const without = html.replace(
+      /<script type="module" src="\/assets\/(?:review|note)\.js" blocking="render"><\/script>/,
+      "",
+    );
     expect(without).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
     const sheets = all(html, /<link [^>]*href="([^"]*)"/g);
     expect(sheets[0]).toBe("/assets/style.css");
