@@ -88,7 +88,7 @@ describeWith(absentChromium(), "a chart of Conditions and notes only", () => {
       await tabTo(at, /^Park the letter/);
       await keyboard.press("Enter");
       await at.frame.getByText("The letter is parked.").waitFor();
-      expect(await at.frame.getByText("The letter is parked.").isVisible()).toBe(true);
+      expect(await at.frame.getByText("Waiting for the family's answers.").isVisible()).toBe(true);
       await at.page.close();
     },
     LONG,
@@ -136,7 +136,7 @@ describeWith(absentChromium(), "a chart of Conditions and notes only", () => {
       await tabTo(at, /^Sign the letter about/);
       await keyboard.press("Enter");
       await frame.getByText("Signed.").first().waitFor();
-      expect(await frame.getByText("Signed.").first().isVisible()).toBe(true);
+      expect(await frame.getByText("Walks with short steps").first().isVisible()).toBe(true);
       await page.close();
       await first.close();
     },

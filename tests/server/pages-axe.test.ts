@@ -23,6 +23,7 @@ import {
   letterToCosign,
   notice,
   operators,
+  openedNote,
   why,
 } from "./pages-models.ts";
 import { bundleOf, rowPageOf, shownOf, wholePage } from "./why-pages.ts";
@@ -69,6 +70,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "/desk-filing-unknown": renderPage({ ...desk, faults: [], sections: filingPage("unknown") }),
   "/desk-operators": renderPage({ ...desk, faults: [], operators: "/launches/abc/operators", sections: operators }),
   "/desk-turned": renderPage({ ...desk, isTurned: true, faults: [] }),
+  "/note": renderPage(openedNote),
   "/notice": renderPage(notice),
   "/verify": renderPage({ page: "verify", number: "", code: "", verdict: null }),
   "/verify-genuine": renderPage({
@@ -98,6 +100,7 @@ const SEEN = [
   "/desk",
   "/desk-filing",
   "/desk-turned",
+  "/note",
   "/notice",
   "/verify",
   "/verify-genuine",

@@ -6,6 +6,7 @@ import { filingSections } from "../../server/desk/filing-sheet.ts";
 import { operatorsSections } from "../../server/desk/operators-sheet.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../../server/pages/desk-model.ts";
 import type { DeskPage } from "../../server/pages/desk-model.ts";
+import type { NotePage } from "../../server/pages/note-model.ts";
 import type { LetterPage, NoticePage, ReviewPage, Strip } from "../../server/pages/models.ts";
 import type { AboutPage, WhyPage } from "../../server/pages/why-models.ts";
 import { castMaterial, completed, decidedLetter } from "../letter/cast-material.ts";
@@ -491,4 +492,37 @@ export const why: WhyPage = {
   authorities: [{ ...cited, id: "a-1", says: [TRAP] }],
   version: "sha256:abc",
   json: "/launches/abc/why.json",
+};
+
+export const openedNote: NotePage = {
+  page: "note",
+  ...strip,
+  id: "note-1",
+  name: `Progress note ${TRAP}`,
+  sentences: [
+    { at: 0, words: `Walks slowly ${TRAP}`, likely: "walking", isChosen: true, isUsable: true },
+    { at: 1, words: `Mother has asthma ${TRAP}`, likely: "", isChosen: false, isUsable: false },
+  ],
+  leftOut: 1,
+  notShown: null,
+  use: {
+    quote: `Walks slowly ${TRAP}`,
+    words: TRAP,
+    of: "walking",
+    seenBy: TRAP,
+    activities: { walking: `Walking ${TRAP}`, standing: "Standing" },
+    witnesses: [`mother ${TRAP}`],
+    isTicked: true,
+  },
+  faults: [
+    { field: null, message: `Choose them again ${TRAP}` },
+    { field: "use.of", message: "Choose what it bears on." },
+  ],
+};
+
+export const closedNote: NotePage = {
+  ...openedNote,
+  sentences: [],
+  notShown: `Look at it in the chart ${TRAP}`,
+  faults: [],
 };

@@ -9,12 +9,14 @@ import { contentReviewStatement, SIGNING_STATEMENT } from "../../server/pages/st
 import {
   about,
   contentReview,
+  closedNote,
   diagnosis,
   fallenLetter,
   faultyReview,
   letter,
   letterForInk,
   notice,
+  openedNote,
   review,
   signed,
   TRAP,
@@ -30,6 +32,8 @@ const PAGES = {
   "letter for ink": renderPage(letterForInk),
   "review of the content": renderPage(contentReview),
   "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn" } }),
+  note: renderPage(openedNote),
+  "closed note": renderPage(closedNote),
   notice: renderPage(notice),
   about: renderPage(about),
   why: renderPage(why),
@@ -90,7 +94,10 @@ describe.each(pages)("the page %s", (_name, html) => {
   });
 
   it("needs no script but its own module and no style but its own sheet", () => {
-    const without = html.replace('<script type="module" src="/assets/review.js" blocking="render"></script>', "");
+    const without = html.replace(
+      /<script type="module" src="\/assets\/(?:review|note)\.js" blocking="render"><\/script>/,
+      "",
+    );
     expect(without).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
     const sheets = all(html, /<link [^>]*href="([^"]*)"/g);
     expect(sheets[0]).toBe("/assets/style.css");
