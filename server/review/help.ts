@@ -48,6 +48,10 @@ function otherEffects({ limitations }: Choices, { knowledge }: Material): Review
   return Object.fromEntries(others.map(([id, { label }]) => [id, label]));
 }
 
+/** What was never written is not brought up to date. */
+const UPDATE = "update";
+const NO_LETTER = "No letter about this child was signed here.";
+
 function purposePart(
   { last, isRenewal, purposes }: Helping,
   chosen: string,
@@ -66,14 +70,18 @@ function purposePart(
             isSuggested: true,
           },
         ];
-  const cards = purposes.cards.slice(0, MOST_CARDS - renew.length).map(({ kind }, place) => ({
+  const isBare = ({ kind }: { readonly kind: { readonly id: string } }): boolean =>
+    last === null && kind.id === UPDATE && kind.id !== chosen;
+  const shown = purposes.cards.filter((card) => !isBare(card));
+  const cards = shown.slice(0, MOST_CARDS - renew.length).map(({ kind }, place) => ({
     wish: kind.id,
     name: kind.name,
     says: kind.card.says,
     isChosen: !isRenewal && kind.id === chosen,
     isSuggested: renew.length === 0 && place === 0,
   }));
-  const folded = purposes.folded.map(({ kind, why }) => ({ wish: kind.id, name: kind.name, why }));
+  const bare = purposes.cards.filter(isBare).map(({ kind }) => ({ kind, why: NO_LETTER }));
+  const folded = [...bare, ...purposes.folded].map(({ kind, why }) => ({ wish: kind.id, name: kind.name, why }));
   return { cards: [...renew, ...cards], folded };
 }
 

@@ -2,9 +2,10 @@
 import { done } from "./act.ts";
 import type { Act } from "./act.ts";
 import { recordAudit } from "./audit.ts";
+import { filesWith, readEnclosureFile } from "./enclosure-files.ts";
 import { filingsOf } from "./filings.ts";
 import { readScan, scanOf } from "./ink.ts";
-import type { LetterSummary } from "./letter-row.ts";
+import type { LetterKey, LetterSummary } from "./letter-row.ts";
 import { lettersOf, readPdf, readTree } from "./letters.ts";
 import { letterJson } from "../../letter/json.ts";
 import type { Books, Store } from "./open.ts";
@@ -59,8 +60,24 @@ async function filesOf(books: Books, tenant: string, letter: LetterSummary): Pro
     ...(pdf === null ? [] : [{ name: `${name}.pdf`, bytes: pdf }]),
     ...(scan === null || scanned === null
       ? []
-      : [{ name: `${name}-scan.${scan.mediaType.split("/").at(-1) ?? "bin"}`, bytes: scanned }]),
+      : [{ name: `${name}-scan.${extensionOf(scan.mediaType)}`, bytes: scanned }]),
+    ...(await enclosuresOf(books, key, name)),
   ];
+}
+
+/** The files that went with the letter. */
+async function enclosuresOf(books: Books, key: LetterKey, name: string): Promise<readonly ExportedFile[]> {
+  const files: ExportedFile[] = [];
+  for (const id of await filesWith(books, key)) {
+    const file = await readEnclosureFile(books, { tenant: key.tenant, id });
+    const place = `${name}-enclosure-${files.length + 1}`;
+    if (file !== null) files.push({ name: `${place}.${extensionOf(file.mediaType)}`, bytes: file.bytes });
+  }
+  return files;
+}
+
+function extensionOf(mediaType: string): string {
+  return mediaType.split("/").at(-1) ?? "bin";
 }
 
 function auditOf({ db }: Books, tenant: string, patient: string): Promise<AuditRow[]> {

@@ -7,6 +7,8 @@ import {
   readEnclosureFile,
   sweepEnclosureFiles,
 } from "../../../server/store/enclosure-files.ts";
+import { eraseChild } from "../../../server/store/erasing.ts";
+import { exportOfChild } from "../../../server/store/export-child.ts";
 import { sweepHeld } from "../../../server/store/letter-ends.ts";
 import { holdLetter } from "../../../server/store/letters.ts";
 import { expectKind, onBothEngines, say } from "./engines.ts";
@@ -51,5 +53,17 @@ onBothEngines("a file that goes with a letter", (bench) => {
     expect(await readEnclosureFile(store, { tenant, id: alone })).toBeNull();
     await sweepHeld(store, NOON, { held: NOON + MINUTE, printed: NOON + MINUTE });
     expect(await sweepEnclosureFiles(store, NOON + MINUTE)).toBe(1);
+  });
+
+  it("is handed over with its child's export, and leaves with everything of the child", async () => {
+    const store = await bench.open();
+    const id = await keepEnclosureFile(store, ACT, FILE);
+    const letter = expectKind(await holdLetter(store, ACT, made("AAAA-01")), "held");
+    await encloseWith(store, { tenant, id: letter.id }, [id]);
+    const { files } = await exportOfChild(store, ACT, FILE.patient);
+    const exported = files.find(({ name }) => name === "letter-AAAA-01-held-enclosure-1.pdf");
+    expect(Buffer.from(exported?.bytes ?? "").equals(FILE.bytes)).toBe(true);
+    await eraseChild(store, ACT, FILE.patient);
+    expect(await store.db.selectFrom("enclosure_files").selectAll().execute()).toEqual([]);
   });
 });
