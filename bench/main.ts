@@ -1,6 +1,7 @@
 /** `npm run bench`: one line for each measurement; ends with an error where a ratio is worse than it may be. */
 import { parseArgs } from "node:util";
 import { assessCpu } from "./assess-cpu.ts";
+import { batchPrint } from "./batch-print.ts";
 import { cdsHooksP95 } from "./cds-hooks.ts";
 import { firstScreen, pageWeight } from "./first-screen.ts";
 import { knowledgeLoad } from "./knowledge-load.ts";
@@ -51,6 +52,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     measure: printFileBytes,
     holds: (ratio) => ratio <= 0.3,
     goal: "at most 0.3 times a file of its own; the letter has less than 16 kB",
+  },
+  batch_print: {
+    measure: batchPrint,
+    holds: (ratio) => ratio <= 5,
+    goal: "at most 5 times drawing the same pages alone, for 1,000 signed letters",
   },
   assess_cpu: {
     measure: assessCpu,

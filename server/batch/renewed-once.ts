@@ -29,15 +29,25 @@ export function renewedOnce(
     while (now().getTime() <= until) {
       const newer = newerThan(session, await signInOf(store, key));
       if (newer !== null) return newer;
-      if (await takeRenewal(store, key, { at: now().getTime(), until: now().getTime() + RENEWAL_MS })) {
-        const refreshing = await refresh(session);
-        if (refreshing.kind === "refreshed") await keepSignIn(store, key, JSON.stringify(staffOf(refreshing.session)));
-        return refreshing;
-      }
+      const at = now().getTime();
+      if (await takeRenewal(store, key, { at, until: at + RENEWAL_MS })) return renewed(session);
       await pause(LOOK_AGAIN_MS);
     }
     return { kind: "unavailable" };
   };
+
+  /** Between the look and the turn another machine may have been done with it. */
+  async function renewed(session: EhrSession): Promise<Refreshing> {
+    const text = await signInOf(store, key);
+    const newer = newerThan(session, text);
+    if (newer !== null) {
+      if (text !== null) await keepSignIn(store, key, text);
+      return newer;
+    }
+    const refreshing = await refresh(session);
+    if (refreshing.kind === "refreshed") await keepSignIn(store, key, JSON.stringify(staffOf(refreshing.session)));
+    return refreshing;
+  }
 }
 
 /** Null where the store still has the tokens that are to be renewed. */

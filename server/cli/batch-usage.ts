@@ -2,5 +2,6 @@
 export const BATCH_USAGE = [
   "letters batch prepare LIST.csv --tenant T --kind K",
   "letters batch status [ID] [--tenant T] [--json]",
+  "letters batch print ID --out X.pdf [--from SHEET]",
   "letters batch retry|cancel|resume ID",
 ].join("\n");

@@ -2,6 +2,7 @@
 import type { Asked } from "./asked.ts";
 import { batchAct } from "./batch-acts.ts";
 import { batchPrepare } from "./batch-prepare.ts";
+import { batchPrint } from "./batch-print.ts";
 import { batchStatus } from "./batch-status.ts";
 import { BATCH_USAGE } from "./batch-usage.ts";
 import type { Surroundings } from "./commands.ts";
@@ -17,6 +18,8 @@ export function batch(asked: Asked, surroundings: Surroundings): Promise<Outcome
       return batchPrepare(of, surroundings);
     case "status":
       return batchStatus(of, surroundings);
+    case "print":
+      return batchPrint(of, surroundings);
     case "retry":
     case "cancel":
     case "resume":
