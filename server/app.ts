@@ -25,6 +25,7 @@ import { framesOf } from "./framing.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
+import { staffJobFileRoutes } from "./routes/staff-job-files.ts";
 import { staffLetterRoutes } from "./routes/staff-letter.ts";
 import { staffListRoutes } from "./routes/staff-list.ts";
 import { staffListsRoutes } from "./routes/staff-lists.ts";
@@ -56,7 +57,7 @@ export function makeApp(hall: Hall): Express {
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
-  app.use(staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
+  app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

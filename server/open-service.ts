@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { makeApp } from "./app.ts";
+import { startWork } from "./batch/work.ts";
 import type { Config } from "./config.ts";
 import { openEhrDoor } from "./fhir-ehr-door.ts";
 import type { Hall } from "./hall.ts";
@@ -114,6 +115,7 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
   const server = createServer(app);
   const port = await listening(server, config.port);
   const stopSweeping = keepSwept({ store: parts.store, now, log });
+  const work = await startWork({ ...parts, databaseUrl: config.databaseUrl, now, random, log });
   const rereadTenants = (): Promise<void> => reread(parts, log);
   const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
   log.event("service.started", { port });
@@ -126,6 +128,7 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
       log.event("service.draining");
       await drained(server);
       stopSweeping();
+      await work.close();
       await parts.store.close();
       log.event("service.stopped");
     },

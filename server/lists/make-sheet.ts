@@ -38,22 +38,27 @@ export function makeSections({ kinds, filled }: MakeWords): readonly DeskSection
         button: "Read the list",
       }),
     }),
-    deskSection({
-      id: "due",
-      heading: "Last school year's letters, due again",
-      words: [
-        "Every child with a letter that was signed here before July 1 and none since. It is the largest list of August.",
-      ],
-      form: deskForm({
-        action: "/staff/lists/due",
-        fields: [
-          { id: "kind", label: "Letter", options: { "": "Any", ...kinds }, value: "" },
-          { id: "school", label: "School", value: "", hint: "A part of its name; empty for every school." },
-        ].map((field) => ({ ...field, id: `due-${field.id}` })),
-        button: "Count them",
-      }),
-    }),
+    dueSection(kinds),
   ];
+}
+
+/** The largest list of August. */
+function dueSection(kinds: MakeWords["kinds"]): DeskSection {
+  return deskSection({
+    id: "due",
+    heading: "Last school year's letters, due again",
+    words: [
+      "Every child with a letter that was signed here before July 1 and none since. It is the largest list of August.",
+    ],
+    form: deskForm({
+      action: "/staff/lists/due",
+      fields: [
+        { id: "kind", label: "Letter", options: { "": "Any", ...kinds }, value: "" },
+        { id: "school", label: "School", value: "", hint: "A part of its name; empty for every school." },
+      ].map((field) => ({ ...field, id: `due-${field.id}` })),
+      button: "Count them",
+    }),
+  });
 }
 
 export interface ReadReport {
@@ -106,7 +111,7 @@ function sentence(says: string): string {
 export interface ListLine {
   readonly id: string;
   readonly title: string;
-  /** "148: 96 ready for the clinician · 31 need an answer". */
+  /** Where its children are, in one sentence. */
   readonly says: string;
 }
 

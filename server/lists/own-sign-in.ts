@@ -1,7 +1,7 @@
 /** A list reads charts with the sign-in of who made it, until that is over. */
 import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
-import { giveSignIn } from "../store/batch-control.ts";
+import { giveSignIn } from "../store/batch-sign-ins.ts";
 
 /**
  * Gives the session of the EHR to the list. A refresh token is spent once, so it goes along: these pages keep the access token alone,
