@@ -1,5 +1,6 @@
 /** A tenant as `tenants.yaml` writes it: every field checked, and the list as a whole. Reads no file. */
 import { z } from "zod";
+import { documentTypeSchema, LETTER } from "./filing/document-type.ts";
 import { endpointAt, fhirBase, onLoopback } from "./outbound/address.ts";
 import type { Backend, CdsHooks, ClientAuthentication, Tenant } from "./tenant.ts";
 
@@ -48,6 +49,7 @@ const entrySchema = z.strictObject({
   sign_in_sites: z.array(z.string()).default([]),
   frame_ancestors: z.array(z.string()).default([]),
   write_back: z.enum(["off", "pdf", "text"]).default("off"),
+  document_type: documentTypeSchema.default(LETTER),
   concurrency: z.int().min(1).max(50).default(12),
   rate: z.strictObject({ per_second: z.number().positive(), burst: z.int().min(1) }).optional(),
   record_numbers: z
@@ -139,6 +141,7 @@ function asTenant(entry: TenantEntry): Tenant {
     signInSites: entry.sign_in_sites,
     frameAncestors: entry.frame_ancestors,
     writeBack: entry.write_back,
+    documentType: entry.document_type,
     concurrency: entry.concurrency,
     rate: entry.rate === undefined ? null : { perSecond: entry.rate.per_second, burst: entry.rate.burst },
     recordNumbers: entry.record_numbers ?? null,

@@ -2,6 +2,7 @@
  * A tenant: one EHR that this deployment trusts, and the only way from a launch to it. Holds no secret, only where one lies; how a
  * tenant is written stands in `tenant-schema.ts`.
  */
+import type { DocumentType } from "./filing/document-type.ts";
 import { fhirBase } from "./outbound/address.ts";
 
 /** How the program proves to the EHR who it is (SMART App Launch 2.2, "Client authentication"). */
@@ -56,6 +57,7 @@ export interface Tenant {
   /** The sites that may show our pages in a frame. */
   readonly frameAncestors: readonly string[];
   readonly writeBack: "off" | "pdf" | "text";
+  readonly documentType: DocumentType;
   /** How many requests this EHR is asked at once, by all launches together. */
   readonly concurrency: number;
   readonly rate: { readonly perSecond: number; readonly burst: number } | null;

@@ -3,6 +3,8 @@
  * three parts are read; whatever else Handlebars can do is refused here, so nothing a practice writes is ever run as code.
  */
 import Handlebars from "handlebars";
+import { rewritten } from "./lint/mend.ts";
+import type { Mend } from "./lint/mend.ts";
 import { PARTS, PRIVATE_USE } from "./tokens.ts";
 import type { PartName } from "./tokens.ts";
 
@@ -33,12 +35,15 @@ export interface Condition extends At {
   readonly path: Path;
   readonly body: readonly Piece[];
   readonly otherwise: readonly Piece[];
+  /** Behind its closing tag. */
+  readonly end: number;
 }
 export interface Each extends At {
   readonly piece: "each";
   readonly path: Path;
   readonly body: readonly Piece[];
   readonly otherwise: readonly Piece[];
+  readonly end: number;
 }
 export interface Part extends At {
   readonly piece: "part";
@@ -50,6 +55,8 @@ export type Piece = Words | FieldPiece | Condition | Each | Part;
 export interface Slip {
   readonly offset: number;
   readonly message: string;
+  /** What would put it right by one click. */
+  readonly mend?: Mend;
 }
 
 export interface PieceReading {
@@ -124,7 +131,7 @@ function wordsOf(node: hbs.AST.ContentStatement, reader: Reader): readonly Piece
 }
 
 function fieldOf(node: hbs.AST.MustacheStatement, reader: Reader): readonly Piece[] {
-  if (!node.escaped) return refuse(reader, node, "A field has two braces on each side, never three and no other sign.");
+  if (!node.escaped) return refuse(reader, node, THREE_BRACES, TWO_BRACES);
   if (node.params.length > 0 || node.hash) {
     return refuse(reader, node, "A field is one name between two braces; the only helpers are if, unless and each.");
   }
@@ -132,6 +139,9 @@ function fieldOf(node: hbs.AST.MustacheStatement, reader: Reader): readonly Piec
   if (path?.place) return refuse(reader, node, `"${path.written}" stands only after if or unless.`);
   return path ? [{ piece: "field", path, offset: offsetOf(node, reader) }] : [];
 }
+
+const THREE_BRACES = "A field has two braces on each side, never three and no other sign.";
+const TWO_BRACES = rewritten("Fix", /\{\{[{&]\s*([\w.@/]+)\s*\}{2,3}/, "{{$1}}");
 
 /** More choices within choices than a person can follow. */
 const DEEPEST = 6;
@@ -150,10 +160,11 @@ function blockOf(node: hbs.AST.BlockStatement, reader: Reader): readonly Piece[]
   const within = { ...reader, depth: reader.depth + 1 };
   const [body, otherwise] = [piecesOf(node.program, within), piecesOf(node.inverse, within)];
   if (!path) return [];
-  const offset = offsetOf(node, reader);
-  if (helper !== "each") return [{ piece: "condition", negated: helper === "unless", path, body, otherwise, offset }];
+  const [offset, end] = [offsetOf(node, reader), endOf(node, reader)];
+  if (helper !== "each")
+    return [{ piece: "condition", negated: helper === "unless", path, body, otherwise, offset, end }];
   if (path.place) return refuse(reader, node, `"${path.written}" is not a list.`);
-  return [{ piece: "each", path, body, otherwise, offset }];
+  return [{ piece: "each", path, body, otherwise, offset, end }];
 }
 
 function hasBlockParams(node: hbs.AST.BlockStatement): boolean {
@@ -197,13 +208,18 @@ function whyNoName(written: string): string {
   return `"${written}" is not the name of a field; names are words with dots, such as child.name.`;
 }
 
-function refuse(reader: Reader, node: Node, message: string): readonly Piece[] {
-  reader.slips.push({ offset: offsetOf(node, reader), message });
+function refuse(reader: Reader, node: Node, ...[message, mend]: readonly [string, Mend?]): readonly Piece[] {
+  reader.slips.push({ offset: offsetOf(node, reader), message, ...(mend && { mend }) });
   return [];
 }
 
 function offsetOf(node: Node, { starts }: Reader): number {
   const { line, column } = node.loc.start;
+  return (starts[line - 1] ?? 0) + column;
+}
+
+function endOf(node: Node, { starts }: Reader): number {
+  const { line, column } = node.loc.end;
   return (starts[line - 1] ?? 0) + column;
 }
 

@@ -7,6 +7,8 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 import type { Slip } from "./handlebars.ts";
+import { BOLD_LINE, DASHES, EMPTY_LINE, MENDS } from "./lint/markdown-mends.ts";
+import type { Mend } from "./lint/mend.ts";
 import { partAlone, partWithin } from "./tokens.ts";
 import type { PartName } from "./tokens.ts";
 
@@ -87,7 +89,7 @@ function blockOf(node: Nodes, reader: Reader): readonly MarkdownBlock[] {
   if (node.type === "list") return listOf(node, reader);
   if (node.type === "table") return tableOf(node, reader);
   if (node.type !== "heading") return refuse(node, reader);
-  if (node.depth > 2 || !reader.text.startsWith("#", offset)) return refuse(node, reader, HEADINGS);
+  if (node.depth > 2 || !reader.text.startsWith("#", offset)) return refuse(node, reader, [HEADINGS, BOLD_LINE]);
   return [{ block: "heading", level: node.depth === 1 ? 1 : 2, text: inlinesOf(node.children, reader), offset }];
 }
 
@@ -99,7 +101,7 @@ function paragraphOf(node: Paragraph, reader: Reader): MarkdownBlock {
 
 function listOf(node: List, reader: Reader): readonly MarkdownBlock[] {
   if (node.ordered)
-    return refuse(node, reader, 'Begin each point of a list with "- "; numbered lists are not printed.');
+    return refuse(node, reader, ['Begin each point of a list with "- "; numbered lists are not printed.', DASHES]);
   const items = node.children.map((item) => itemOf(item.children, reader));
   return [{ block: "list", items, offset: offsetOf(node) }];
 }
@@ -107,11 +109,15 @@ function listOf(node: List, reader: Reader): readonly MarkdownBlock[] {
 function itemOf(children: readonly (BlockContent | DefinitionContent)[], reader: Reader): InlineText {
   const [first, second] = children;
   if (!first) return [];
-  if (first.type !== "paragraph") return refuse(first, reader, POINTS);
-  if (second) return refuse(second, reader, POINTS);
+  if (first.type !== "paragraph") return refuse(first, reader, [POINTS]);
+  if (second) return refuse(second, reader, [POINTS]);
   const stray = /\n(?! )/.exec(sourceOf(first, reader));
   if (stray)
-    reader.slips.push({ offset: offsetOf(first) + stray.index + 1, message: "Leave an empty line after the list." });
+    reader.slips.push({
+      offset: offsetOf(first) + stray.index + 1,
+      message: "Leave an empty line after the list.",
+      mend: EMPTY_LINE,
+    });
   return inlinesOf(first.children, reader);
 }
 
@@ -120,10 +126,10 @@ function tableOf(node: Table, reader: Reader): readonly MarkdownBlock[] {
   const wrong = node.children.find((row) => row.children.length !== head?.length);
   if (wrong) {
     const message = "This row has not as many cells as the head of the table; after a table leave an empty line.";
-    return refuse(wrong, reader, message);
+    return refuse(wrong, reader, [message, EMPTY_LINE]);
   }
   if (!head || head.some((cell) => cell.length === 0)) {
-    return refuse(node, reader, "Every column of a table needs a head; a screen reader says it with each cell.");
+    return refuse(node, reader, ["Every column of a table needs a head; a screen reader says it with each cell."]);
   }
   return [{ block: "table", head, rows, offset: offsetOf(node) }];
 }
@@ -166,14 +172,18 @@ const NAMES: Partial<Record<Nodes["type"], string>> = {
   table: "a table",
 };
 
-function refuse(node: Nodes, reader: Reader, message?: string): readonly never[] {
+/** A message of its own, and how to mend it; else what is said of a node of this kind. */
+type Refusal = readonly [message: string, mend?: Mend];
+
+function refuse(node: Nodes, reader: Reader, own?: Refusal): readonly never[] {
   const what = NAMES[node.type] ?? "this";
   const part = partWithin(sourceOf(node, reader));
   const advice = what === "a link" ? PLAIN_TEXT : "Take it out.";
   const words = part
     ? `"${part}" must stand alone on its line, never inside ${what}.`
-    : (message ?? `A letter cannot hold ${what}. ${advice}`);
-  reader.slips.push({ offset: offsetOf(node), message: words });
+    : (own?.[0] ?? `A letter cannot hold ${what}. ${advice}`);
+  const mend = own === undefined ? MENDS[node.type] : own[1];
+  reader.slips.push({ offset: offsetOf(node), message: words, ...(mend && !part && { mend }) });
   return [];
 }
 

@@ -2,17 +2,23 @@
  * Everything that can be said of a template before a child is put into it, in one pass, each at its line and column.
  * What cannot be seen here (a value, an edit, a bug) is looked for in the finished letter.
  */
-import type { Fault } from "../knowledge/fault.ts";
-import type { Language } from "./document.ts";
 import type { Expansion } from "./expand.ts";
 import { expandEverything, expandLeast, offsetIn } from "./expand.ts";
 import type { FieldCatalogue } from "./field-catalogue.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Kind } from "./kind.ts";
+import { fieldsOf } from "./letter-fields.ts";
+import { kindFaults } from "./lint/kind-parts.ts";
+import { plainnessFaults } from "./lint/plainness.ts";
+import { emptyElse, reachSlips } from "./lint/reach.ts";
+import { translationFaults } from "./lint/translation.ts";
 import type { Slip } from "./handlebars.ts";
 import { readPieces } from "./handlebars.ts";
 import { strangeSigns } from "./lint/characters.ts";
 import { fieldSlips, joinedLists } from "./lint/fields.ts";
 import { partFaults, titleOf } from "./lint/parts.ts";
 import { passagesOf } from "./lint/passage.ts";
+import type { TemplateFault } from "./lint/repair.ts";
 import type { SectionEnd } from "./lint/tags.ts";
 import { readTags } from "./lint/tags.ts";
 import { wordingSlips } from "./lint/wording.ts";
@@ -21,25 +27,44 @@ import { faultAt, slipsOfPlace } from "./place.ts";
 import type { Section, Template, TemplateText } from "./template.ts";
 import { overrideTemplate, readOutline } from "./template.ts";
 
-/** All faults of a template, by file and place; empty: it may be used. Names are checked where a catalogue of fields is given. */
-export function lintTemplate(template: Template, catalogue?: FieldCatalogue): readonly Fault[] {
-  const faults = template.sections.flatMap((section, index) => {
-    const slips = slipsOf(section, { template, catalogue: catalogue ?? null, end: endOf(section, index, template) });
-    return slips.map((slip) => faultAt(section, slip));
-  });
-  return inOrder([...faults, ...partFaults(template)]);
-}
-
-export interface LintSetting {
+/** What a template is held against; what is left out is not checked. */
+export interface LintRules {
+  /** Its outline, its answers and what it never says. */
+  readonly kind?: Kind;
+  /** The fields there are; those of the kind unless said. */
   readonly catalogue?: FieldCatalogue;
+  /** Sensitive words. */
+  readonly knowledge?: Pick<Knowledge, "sensitive">;
   /** The shipped template that this one is laid over; without it, the text must be a whole letter by itself. */
   readonly over?: Template;
-  /** The same letter in another language; a section that only it has is missing here. */
+}
+
+/** All faults of a template, by file and place; empty: it may be used. */
+export function lintTemplate(template: Template, rules: LintRules = {}): readonly TemplateFault[] {
+  const { kind } = rules;
+  const catalogue = rules.catalogue ?? (kind === undefined ? null : fieldsOf(kind));
+  const faults = template.sections.flatMap((section, index) => {
+    const slips = slipsOf(section, { template, rules, catalogue, end: endOf(section, index, template) });
+    return slips.map((slip) => faultAt(section, slip));
+  });
+  return inOrder([
+    ...faults,
+    ...partFaults(template),
+    ...plainnessFaults(template, kind ?? null),
+    ...(kind === undefined || catalogue === null
+      ? []
+      : kindFaults(template, { kind, fields: catalogue, over: rules.over ?? null })),
+  ]);
+}
+
+export interface LintSetting extends LintRules {
+  /** The same letter in another language; what only it has is missing here. */
   readonly twin?: Template;
 }
 
 /** All faults of a template's text. A head that cannot be read is told and the rest is checked all the same. */
-export function lintTemplateText(source: TemplateText, { catalogue, over, twin }: LintSetting = {}): readonly Fault[] {
+export function lintTemplateText(source: TemplateText, setting: LintSetting = {}): readonly TemplateFault[] {
+  const { over, twin } = setting;
   const { head, sections, faults } = readOutline({ level: over ? "practice" : "shipped", ...source });
   if (sections.length === 0) return faults;
   const assumed = { id: over?.id ?? "letter", language: languageByName(source.file), version: 1 };
@@ -48,26 +73,15 @@ export function lintTemplateText(source: TemplateText, { catalogue, over, twin }
   return inOrder([
     ...faults,
     ...mismatch(own, over),
-    ...missingSections(whole, twin),
-    ...lintTemplate(whole, catalogue),
+    ...(twin === undefined ? [] : translationFaults(whole, twin)),
+    ...lintTemplate(whole, setting),
   ]);
 }
 
-function mismatch({ id, language, file }: Template, over: Template | undefined): readonly Fault[] {
+function mismatch({ id, language, file }: Template, over: Template | undefined): readonly TemplateFault[] {
   if (!over || (id === over.id && language === over.language)) return [];
   const message = `This template is laid over "${over.id}" in ${over.language}, so its head must name the same kind and language.`;
   return [{ file, line: 1, column: 1, message }];
-}
-
-function missingSections({ sections, file }: Template, twin: Template | undefined): readonly Fault[] {
-  const own = new Set(sections.map(({ id }) => id));
-  const missing = (twin?.sections ?? []).filter(({ id }) => !own.has(id));
-  return missing.map((section) => ({
-    file,
-    line: null,
-    column: null,
-    message: `The section "${titleOf(section)}" {#${section.id}} (${section.file}, line ${section.firstLine}) has no counterpart here; add it.`,
-  }));
 }
 
 function languageByName(file: string): Template["language"] {
@@ -76,11 +90,17 @@ function languageByName(file: string): Template["language"] {
 
 interface Setting {
   readonly template: Template;
+  readonly rules: LintRules;
   readonly catalogue: FieldCatalogue | null;
   readonly end: SectionEnd;
 }
 
-function slipsOf(section: Section, { template, catalogue, end }: Setting): readonly Slip[] {
+interface TextSetting extends Setting {
+  readonly least: boolean;
+}
+
+function slipsOf(section: Section, setting: Setting): readonly Slip[] {
+  const { catalogue, end } = setting;
   const tags = readTags(section.text, end);
   const { pieces, slips } = readPieces(tags.mended);
   return [
@@ -89,17 +109,27 @@ function slipsOf(section: Section, { template, catalogue, end }: Setting): reado
     ...slips,
     ...(catalogue ? fieldSlips(pieces, catalogue) : []),
     ...joinedLists(pieces),
-    ...slipsOfText(expandEverything(pieces), section, template.language),
-    ...slipsOfText(expandLeast(pieces), section, template.language),
+    ...(slips.length === 0 ? reachSlips(pieces, catalogue) : []),
+    ...emptyElse(tags.mended),
+    ...slipsOfText(expandEverything(pieces), section, { ...setting, least: false }),
+    ...slipsOfText(expandLeast(pieces), section, { ...setting, least: true }),
   ];
 }
 
-function slipsOfText(expansion: Expansion, section: Section, language: Language): readonly Slip[] {
+function slipsOfText(expansion: Expansion, section: Section, setting: TextSetting): readonly Slip[] {
+  const { template, rules, least } = setting;
   const { blocks, slips } = readMarkdown(expansion.markdown);
-  const atOwnPlace = ({ offset, message }: Slip): Slip => ({ offset: offsetIn(expansion, offset), message });
+  const atOwnPlace = (slip: Slip): Slip => ({ ...slip, offset: offsetIn(expansion, slip.offset) });
+  const wording = {
+    section: section.id,
+    language: template.language,
+    least,
+    refuses: rules.kind?.refuses ?? [],
+    sensitive: rules.knowledge?.sensitive ?? null,
+  };
   return [
     ...[...slips, ...slipsOfPlace(section, blocks)].map(atOwnPlace),
-    ...passagesOf(blocks, expansion).flatMap((passage) => wordingSlips(passage, { section: section.id, language })),
+    ...passagesOf(blocks, expansion).flatMap((passage) => wordingSlips(passage, wording)),
   ];
 }
 
@@ -112,11 +142,11 @@ function endOf(section: Section, index: number, { sections }: Template): Section
 }
 
 /** By file, line and column; the same fault told by two checks is told once. */
-function inOrder(faults: readonly Fault[]): readonly Fault[] {
+function inOrder(faults: readonly TemplateFault[]): readonly TemplateFault[] {
   const seen = new Set<string>();
   return faults
     .filter((fault) => {
-      const key = JSON.stringify(fault);
+      const key = JSON.stringify([fault.file, fault.line, fault.column, fault.message]);
       return !seen.has(key) && seen.add(key);
     })
     .toSorted(

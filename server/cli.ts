@@ -26,8 +26,21 @@ async function answered(): Promise<Outcome> {
       nodeVersion: process.version,
       clock: () => new Date(),
       environment: environment(),
+      terminal: { say, isWatched: process.stderr.isTTY, ending: askedToEnd },
     });
   } catch (error) {
     return unforeseen(error);
   }
+}
+
+/** On a terminal a line takes the place of the one before. */
+function say(line: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
+}
+
+/** From now on a signal asks the command to end its work, in place of ending the program. A second one ends it as usual. */
+function askedToEnd(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ending.abort());
+  return ending.signal;
 }

@@ -17,6 +17,8 @@ export interface Hall {
   readonly ehr: EhrDoor;
   /** Charts that are on their way. */
   readonly readings: Readings;
+  /** Tells whoever works on batches that something waits. Not there: they look by themselves, every few seconds. */
+  readonly wakeWork?: () => void;
   readonly now: () => Date;
   readonly log: Log;
   readonly publicUrl: string;

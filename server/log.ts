@@ -28,6 +28,7 @@ export type EventName =
   | "batch.no_queue"
   | "worker.started"
   | "worker.stopped"
+  | "withheld.opened"
   | "letter.held"
   | "letter.signed"
   | "signature.asked"

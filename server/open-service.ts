@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { makeApp } from "./app.ts";
+import { standBack } from "./batch/stand-back.ts";
 import { startWork } from "./batch/work.ts";
 import type { Config } from "./config.ts";
 import { openEhrDoor } from "./fhir-ehr-door.ts";
@@ -17,6 +18,7 @@ import type { Store } from "./store/open.ts";
 import type { Vault } from "./store/vault.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
+import type { LetterPolicy } from "./sweep.ts";
 import type { Tenants } from "./tenants.ts";
 import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
@@ -101,10 +103,12 @@ export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & {
 export async function serve(config: Config, parts: Parts, { now, random, log }: Surroundings): Promise<Service> {
   let draining = false;
   const { publicUrl, production } = config;
-  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random });
+  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random, working: standBack(parts.store, now) });
+  const work = await startWork({ ...parts, databaseUrl: config.databaseUrl, now, random, log });
   const app = makeApp({
     ...parts,
     ehr,
+    wakeWork: () => void work.wake(),
     readings: openReadings(),
     now,
     log,
@@ -114,8 +118,7 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
   });
   const server = createServer(app);
   const port = await listening(server, config.port);
-  const stopSweeping = keepSwept({ store: parts.store, now, log });
-  const work = await startWork({ ...parts, databaseUrl: config.databaseUrl, now, random, log });
+  const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);
   const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
   log.event("service.started", { port });
@@ -133,6 +136,10 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
       log.event("service.stopped");
     },
   };
+}
+
+function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {
+  return tenants().all.map(({ id }) => ({ tenant: id, lettersYears: worldFor(id).practice.keep.lettersYears }));
 }
 
 /** A faulty file changes nothing but the log: each of its faults is told there, and what was read before stays. */

@@ -2,7 +2,9 @@
  * SMART scopes: what is asked for at launch, and what a grant allows, in either spelling (SMART App Launch 2.2, "Scopes and Launch
  * Context"). A granted scope is judged by what it allows, not by how it is written.
  */
+import { categoriesAsked } from "../pull/sections.ts";
 import type { Tenant } from "../tenant.ts";
+import { waysOf } from "../vendors/vendors.ts";
 
 /** Something the program wants to do: read (`r`), search (`s`) or create (`c`) resources of a type, of one category or of all. */
 export interface Need {
@@ -103,21 +105,32 @@ export function mayAsk(granted: readonly string[], need: Need): boolean {
 
 function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string[] {
   const writes = writeBack !== "off";
-  // athenahealth has no PractitionerRole, and some servers refuse a launch for a scope that they do not know.
-  const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
+  // Some servers refuse a launch for a scope on a type that they do not have.
+  const has = (type: string): boolean => !waysOf(profile).lacks.includes(type);
+  const users = ["Practitioner", "PractitionerRole", "Organization"].filter(has);
+  const searchable = SEARCHED.filter(has);
   if (scopes === "v1") {
-    const read = ["Patient", ...SEARCHED, "DocumentReference"].map((type) => `patient/${type}.read`);
+    const read = ["Patient", ...searchable, "DocumentReference"].map((type) => `patient/${type}.read`);
     const written = writes ? ["patient/DocumentReference.write"] : [];
     return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
-  const searched = SEARCHED.flatMap((type) => searchScopes(type, scopes === "granular"));
+  const searched = searchable.flatMap((type) =>
+    searchScopes(type, scopes === "granular" ? categoriesOf(type, profile) : null),
+  );
   const documents = `patient/DocumentReference.${writes ? "crus" : "rs"}`;
   return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
 }
 
-function searchScopes(type: string, granular: boolean): readonly string[] {
-  const categories = granular ? CATEGORIES[type] : undefined;
+function searchScopes(type: string, categories: readonly string[] | null): readonly string[] {
   return categories?.map((category) => `patient/${type}.rs?category=${category}`) ?? [`patient/${type}.rs`];
+}
+
+/** The categories by which a type is asked for; null where there are none, or where the vendor has a word of its own for one. */
+function categoriesOf(type: string, profile: Tenant["profile"]): readonly string[] | null {
+  const known = CATEGORIES[type];
+  if (known === undefined) return null;
+  const named = categoriesAsked(type, waysOf(profile)).map((word) => known.find((each) => each.endsWith(`|${word}`)));
+  return named.every((each) => each !== undefined) ? named : null;
 }
 
 interface Permission extends Need {

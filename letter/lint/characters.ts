@@ -3,6 +3,7 @@
  * With them a word could be changed, hidden or doubled without a reader seeing it. Values are not looked at, only a template.
  */
 import type { Slip } from "../handlebars.ts";
+import { rewritten } from "./mend.ts";
 
 /** Every such sign of a text. */
 export function strangeSigns(text: string): readonly Slip[] {
@@ -10,6 +11,7 @@ export function strangeSigns(text: string): readonly Slip[] {
     ...[...text.matchAll(INVISIBLE)].map(({ 0: sign, index }) => ({
       offset: index,
       message: `Here stands an invisible sign (${codeOf(sign)}); delete it.`,
+      mend: rewritten("Delete it", /[\s\S]/u, / |\p{Z}/u.test(sign) ? " " : ""),
     })),
     ...[...text.matchAll(FOREIGN)].map(({ 0: sign, index }) => ({
       offset: index,

@@ -1,6 +1,9 @@
 /** The names in a template against the catalogue of fields: unknown ones, groups printed as fields, empty ones without an if. */
 import { nearest } from "../../knowledge/near.ts";
 import type { FieldCatalogue, FieldEntry } from "../field-catalogue.ts";
+import { firstOf, renamed, rewritten } from "./mend.ts";
+import type { Mend } from "./mend.ts";
+import { underIf, withoutSentence } from "./sentence-mends.ts";
 import type { Condition, Each, FieldPiece, Path, Piece, Slip } from "../handlebars.ts";
 
 /** Every slip of names in the pieces of a section. */
@@ -16,8 +19,18 @@ export function joinedLists(pieces: readonly Piece[]): readonly Slip[] {
     if (piece.piece === "condition" || wordsOf(piece.body).trim() !== "" || wordsOf(piece.body).includes("\n"))
       return inner;
     const message = `The rows of "${piece.path.written}" would print as one word; put each on a line that begins with "- ".`;
-    return [{ offset: piece.offset, message }, ...inner];
+    return [{ offset: piece.offset, message, mend: asPoints(piece) }, ...inner];
   });
+}
+
+/** A list whose rows stand as points, apart from what is around it. */
+function asPoints({ offset, end }: Each): Mend {
+  return (text) => {
+    const [, open = "", body = ""] = /^(\{\{[^}]*\}\})([\s\S]*)\{\{[^}]*\}\}$/.exec(text.slice(offset, end)) ?? [];
+    if (open === "") return null;
+    const by = `\n\n${open}\n- ${body.trim()}\n{{/each}}\n\n`;
+    return { label: "Insert the list", changes: [{ from: offset, to: end, by }] };
+  };
 }
 
 function wordsOf(pieces: readonly Piece[]): string {
@@ -47,7 +60,7 @@ function slipsOf(pieces: readonly Piece[], scope: Scope): readonly Slip[] {
 
 function slipsOfField({ path, offset }: FieldPiece, scope: Scope): readonly Slip[] {
   const { entry, holes } = find(path, scope);
-  if (!entry) return [{ offset, message: unknown(path, scope) }];
+  if (!entry) return [{ offset, ...unknown(path, scope) }];
   if (entry.entry !== "field") {
     return [{ offset, message: `"${path.written}" is a ${entry.entry} of fields; name one of them.${within(entry)}` }];
   }
@@ -56,6 +69,7 @@ function slipsOfField({ path, offset }: FieldPiece, scope: Scope): readonly Slip
     {
       offset,
       message: `"${path.written}" may be empty; put {{#if ${path.written}}} and {{/if}} around the words that need it.`,
+      mend: underIf(path.written),
     },
   ];
 }
@@ -65,13 +79,17 @@ function slipsOfCondition({ path, negated, body, otherwise, offset }: Condition,
   const [there, absent] = negated ? [otherwise, body] : [body, otherwise];
   const inner = [...slipsOf(there, asked), ...slipsOf(absent, scope)];
   if (path.place || find(path, scope).entry) return inner;
-  return [{ offset, message: `${unknown(path, scope)} As it stands, this choice is never made.` }, ...inner];
+  const { message, mend } = unknown(path, scope);
+  return [{ offset, message: `${message} As it stands, this choice is never made.`, mend }, ...inner];
 }
 
 function slipsOfEach({ path, body, otherwise, offset }: Each, scope: Scope): readonly Slip[] {
   const { entry } = find(path, scope);
   const empty = slipsOf(otherwise, scope);
-  if (!entry) return [{ offset, message: `${unknown(path, scope)} As it stands, nothing is ever listed.` }, ...empty];
+  if (!entry) {
+    const { message, mend } = unknown(path, scope);
+    return [{ offset, message: `${message} As it stands, nothing is ever listed.`, mend }, ...empty];
+  }
   if (entry.entry !== "list") return [{ offset, message: `"${path.written}" is not a list; use if for it.` }, ...empty];
   const inner = { ...scope, fields: entry.fields, name: `${fullName(path, scope)}.`, outer: scope };
   return [...slipsOf(body, inner), ...empty];
@@ -113,22 +131,39 @@ function fullName(path: Path, scope: Scope): string {
 
 const NEVER = /(?:^|\.)(?:mrn|ssn|record_number|social_security\w*|insurance\w*|medicaid\w*|member_id|dose|iq)$/i;
 
-function unknown(path: Path, scope: Scope): string {
+const TAKEN_OUT = firstOf(withoutSentence, rewritten("Take it out", /\{\{[^{}#/]*\}\}/, ""));
+
+/** What is said of a name that there is not, and what would put it right. */
+function unknown(path: Path, scope: Scope): { readonly message: string; readonly mend: Mend } {
   const { written } = path;
-  if (NEVER.test(written)) return `"${written}" is never printed in a letter; a school gets only what it needs.`;
-  if (path.outside && !scope.outer) return `"${written}" goes out of a list, but stands in none.`;
-  if (!path.outside && scope.outer && find(path, scope.outer).entry) {
-    return `Inside a list, a field from outside of it is written "../${written}".`;
+  if (NEVER.test(written))
+    return {
+      message: `"${written}" is never printed in a letter; a school gets only what it needs.`,
+      mend: TAKEN_OUT,
+    };
+  if (path.outside && !scope.outer) {
+    const message = `"${written}" goes out of a list, but stands in none.`;
+    return { message, mend: renamed(written, written.slice("../".length)) };
   }
+  if (!path.outside && scope.outer && find(path, scope.outer).entry) {
+    const message = `Inside a list, a field from outside of it is written "../${written}".`;
+    return { message, mend: renamed(written, `../${written}`) };
+  }
+  return unknownName(path, scope);
+}
+
+function unknownName(path: Path, scope: Scope): ReturnType<typeof unknown> {
+  const { written } = path;
   const start = startOf(path, scope);
   const prefix = path.outside ? "../" : "";
   const samples = new Map(
     Object.entries(namesIn(start?.fields ?? {})).map(([name, sample]) => [prefix + name, sample]),
   );
   const near = nearest(written, [...samples.keys()]);
-  if (near === null) return `There is no field "${written}".`;
+  if (near === null) return { message: `There is no field "${written}".`, mend: TAKEN_OUT };
   const sample = samples.get(near) ?? "";
-  return `There is no field "${written}". Did you mean "${near}"${sample === "" ? "" : ` (${sample})`}?`;
+  const message = `There is no field "${written}". Did you mean "${near}"${sample === "" ? "" : ` (${sample})`}?`;
+  return { message, mend: renamed(written, near) };
 }
 
 function within(entry: FieldEntry): string {

@@ -3,6 +3,9 @@
  * Works on the raw text, because a parser stops at the first of these; mends what it can so that the rest is checked in the same pass.
  */
 import type { Slip } from "../handlebars.ts";
+import type { Mend } from "./mend.ts";
+import { rewritten } from "./mend.ts";
+import { blockEnd, mendOfTag } from "./tag-mends.ts";
 
 /** What follows a section, so that a block without an end can be told where its end belongs. */
 export interface SectionEnd {
@@ -49,13 +52,16 @@ export function withoutComments(text: string): string {
 const TAG =
   /\\+\{\{|\{\{!--[\s\S]*?--\}\}|\{\{!(?!--)[^}]*\}\}|\{\{\{[^{}]*\}\}\}|\{\{[^{}]*\}\}|\{\{[^{}\n]*\}?|\{[ \t]\{[^{}\n]*\}[ \t]?\}|\{[^{}\n]*\}{1,2}|[{}]|[｛｝﹛﹜❴❵]/g;
 
+const ANY_TAG = /\{\{[^{}]*\}\}/;
+const WITHOUT_TAG = rewritten("Take it out", ANY_TAG, "");
+
 interface OpenBlock {
   readonly helper: string;
   readonly written: string;
   readonly offset: number;
 }
 
-interface Mend {
+interface Patch {
   readonly from: number;
   readonly to: number;
   readonly by: string;
@@ -66,7 +72,7 @@ interface Reader {
   readonly end: SectionEnd;
   readonly open: OpenBlock[];
   readonly slips: Slip[];
-  readonly mends: Mend[];
+  readonly mends: Patch[];
 }
 
 function readTag(match: RegExpExecArray, reader: Reader): void {
@@ -74,7 +80,7 @@ function readTag(match: RegExpExecArray, reader: Reader): void {
   const offset = match.index;
   if (/^\{\{!--[\s\S]*--\}\}$|^\{\{!(?!--)[\s\S]*\}\}$|^\{\{\{[^{}]*\}\}\}$/.test(written)) return;
   const wrong = whatIsWrong(written);
-  if (wrong) return blankOut(reader, { written, offset }, { message: wrong, by: "x" });
+  if (wrong) return blankOut(reader, { written, offset }, { message: wrong, by: "x", mend: mendOfTag(written) });
   const [, kind = "", helper = ""] = /^\{\{~?\s*(#[*>]?|\/|\^|else\b)?\s*([\w.@/]*)/.exec(written) ?? [];
   if (kind === "else" || (kind === "^" && helper === "")) return readElse({ written, offset }, reader);
   if (kind === "/") return readClosing({ helper, written, offset }, reader);
@@ -98,7 +104,7 @@ type Written = Omit<OpenBlock, "helper">;
 
 function readElse(tag: Written, reader: Reader): void {
   if (reader.open.length === 0) {
-    blankOut(reader, tag, { message: "This else belongs to no if, unless or each.", by: " " });
+    blankOut(reader, tag, { message: "This else belongs to no if, unless or each.", by: " ", mend: WITHOUT_TAG });
   }
 }
 
@@ -106,12 +112,12 @@ function readClosing(tag: OpenBlock, reader: Reader): void {
   const block = reader.open.pop();
   if (!block) {
     const none = `Here ends "${tag.helper}", but none was started in this section.`;
-    return blankOut(reader, tag, { message: none, by: " " });
+    return blankOut(reader, tag, { message: none, by: " ", mend: WITHOUT_TAG });
   }
   if (block.helper === tag.helper) return;
   const message = `Here ends "${tag.helper}", but "${block.written}" on line ${lineOf(block, reader)} has not ended; write {{/${block.helper}}}.`;
-  reader.slips.push({ offset: tag.offset, message });
   const right = `{{/${block.helper}}}`;
+  reader.slips.push({ offset: tag.offset, message, mend: rewritten("Replace", ANY_TAG, right) });
   const [from, to] = [tag.offset, tag.offset + tag.written.length];
   if (right.length <= tag.written.length) reader.mends.push({ from, to, by: right.padEnd(to - from) });
   else blankTags(reader, block.offset, to);
@@ -121,16 +127,22 @@ function leftOpen(block: OpenBlock, reader: Reader): void {
   const { next } = reader.end;
   const where = next ? `before "${next.title}" (line ${next.line})` : "where it should end";
   const message = `"${block.written}" starts here and has no end; write {{/${block.helper}}} ${where}.`;
-  reader.slips.push({ offset: block.offset, message });
+  reader.slips.push({ offset: block.offset, message, mend: blockEnd(block) });
 }
 
 function lineOf({ offset }: Written, { text, end }: Reader): number {
   return end.firstLine + text.slice(0, offset).split("\n").length - 1;
 }
 
+interface Fill {
+  readonly message: string;
+  readonly by: "x" | " ";
+  readonly mend: Mend;
+}
+
 /** A letter in place of each letter of a faulty field, so that its line stays a line of text. */
-function blankOut(reader: Reader, { written, offset }: Written, fill: { message: string; by: "x" | " " }): void {
-  reader.slips.push({ offset, message: fill.message });
+function blankOut(reader: Reader, { written, offset }: Written, fill: Fill): void {
+  reader.slips.push({ offset, message: fill.message, mend: fill.mend });
   reader.mends.push({ from: offset, to: offset + written.length, by: written.replace(/[^\n]/g, fill.by) });
 }
 

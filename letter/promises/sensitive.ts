@@ -31,6 +31,14 @@ export function sensitiveFaults(letter: Letter, { sensitive }: Pick<Knowledge, "
   return rules.length === 0 ? [] : body.flatMap((placed) => sensitiveIn(placed, rules));
 }
 
+/** The sensitive words in any text. */
+export function sensitiveWords(text: string, sensitive: Knowledge["sensitive"]): readonly string[] {
+  const read = folded(text);
+  return [...rulesOf(sensitive), IN_SPANISH].flatMap((pattern) =>
+    [...read.matchAll(pattern)].map(({ 0: words }) => words.trim()),
+  );
+}
+
 function sensitiveIn({ at, place, sentence }: PlacedSentence, rules: readonly RegExp[]): readonly Broken[] {
   const read = folded(sentenceText(sentence));
   return rules

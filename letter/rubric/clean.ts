@@ -27,14 +27,15 @@ const LEFT_OVER: readonly Lint[] = [
   },
 ];
 
+const SPACES: Lint = { pattern: /\S {2,}\S/, why: "two spaces stand where one belongs" };
+
 const UNTIDY: readonly Lint[] = [
-  { pattern: /\S {2,}\S/, why: "two spaces stand where one belongs" },
   {
     pattern: /\s[,;.](?:\s|$)|,,|;;|\.\.(?!\.)|:\s*\.|\(\s*\)/,
     why: "a sign stands alone; something is missing beside it",
   },
   { pattern: /\b(?:Fax|Phone|Tel|Grade|Born|Last visit):\s*(?:[.·,]|$)/, why: "a label with nothing behind it" },
-  { pattern: /\b(the|a|an|is|of|to|and|in|de|la|el|que) \1\b/i, why: "a word stands twice" },
+  { pattern: /(?<!\p{L})(the|a|an|is|of|to|and|in|de|la|el|que) \1(?!\p{L})/iu, why: "a word stands twice" },
   {
     pattern: /\p{Ll}{4,}\p{Lu}\p{Ll}{2,}|\b\p{Lu}{3,}\p{Ll}{3,}\b/u,
     why: "two words stand without a space between them",
@@ -59,12 +60,36 @@ const UNKIND: readonly Lint[] = [
   },
 ];
 
+interface Unclean {
+  readonly words: string;
+  readonly why: string;
+}
+
+/** What is left over or unkind in any words, for those who check a template before a letter is made of it. */
+export function uncleanWords(text: string): readonly Unclean[] {
+  return [...uncleanIn(text, LEFT_OVER), ...uncleanIn(folded(text), UNKIND)];
+}
+
+/** What is untidy in them; of spaces it does not matter how many they are. */
+export function untidyWords(text: string): readonly Unclean[] {
+  return uncleanIn(text, UNTIDY);
+}
+
+function uncleanIn(text: string, lints: readonly Lint[]): readonly Unclean[] {
+  return lints.flatMap(({ pattern, why }) => {
+    const [words] = pattern.exec(text) ?? [];
+    return words === undefined ? [] : [{ words: words.trim(), why }];
+  });
+}
+
 /** Leftovers stop a letter; the rest costs its point. */
 export function cleanFindings(subject: Subject): readonly Finding[] {
   const placed = placedIn(subject.letter);
   return [
     ...placed.flatMap((one) => (isNamed(one) ? [] : linted(one, LEFT_OVER).map(asBlocker))),
-    ...placed.filter((one) => !isOpen(one) && !PAPER.includes(one.section)).flatMap((one) => linted(one, UNTIDY)),
+    ...placed
+      .filter((one) => !isOpen(one) && !PAPER.includes(one.section))
+      .flatMap((one) => linted(one, [SPACES, ...UNTIDY])),
     ...placed.flatMap((one) => linted(one, UNKIND)),
     ...blankFindings(subject.letter, placed),
     ...emptyFindings(subject.letter),

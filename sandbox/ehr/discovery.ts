@@ -6,9 +6,9 @@ import type { DescribedType } from "./vendors/described.ts";
 import type { Vendor } from "./vendors/vendor.ts";
 
 /** `.well-known/smart-configuration` (SMART App Launch 2.2, "App Discovery"). */
-export function smartConfiguration({ origin }: Addresses): JsonObject {
+export function smartConfiguration({ origin, issuer }: Addresses): JsonObject {
   return {
-    issuer: origin,
+    issuer,
     jwks_uri: origin + OAUTH_PATHS.jwks,
     authorization_endpoint: origin + OAUTH_PATHS.authorization,
     token_endpoint: origin + OAUTH_PATHS.token,

@@ -1,7 +1,7 @@
 /** The front door: each request to the part that it belongs to, and each answer onto the wire. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
-import { OAUTH_PATHS } from "./addresses.ts";
+import { type Addresses, OAUTH_PATHS } from "./addresses.ts";
 import { type Answer, fhir, json, outcome, redirect } from "./answer.ts";
 import type { Apps } from "./apps.ts";
 import { type Asked, readRequest } from "./asked.ts";
@@ -57,7 +57,7 @@ async function answer(
   const { addresses } = parts.reception;
   const url = new URL(request.url ?? "/", addresses.origin);
   if (`http://${request.headers.host}` !== addresses.origin) return send(elsewhere(request, url, parts), response);
-  if (isEngines(url.pathname, request.method)) {
+  if (isEngines(url.pathname, request.method, addresses)) {
     letIn(request, url);
     return engine(request, response);
   }
@@ -142,9 +142,9 @@ function elsewhere(request: IncomingMessage, url: URL, { reception, foreignVisit
   return redirect(`${origin}${url.pathname}${url.search}`);
 }
 
-function isEngines(path: string, method: string | undefined): boolean {
+function isEngines(path: string, method: string | undefined, { origin, issuer }: Addresses): boolean {
   if (path === OAUTH_PATHS.authorization && method === "POST") return false;
-  return path.startsWith("/oauth/") || path === "/.well-known/openid-configuration";
+  return path.startsWith("/oauth/") || (path === "/.well-known/openid-configuration" && issuer === origin);
 }
 
 /** A form of this EHR may only be sent from its own pages. */

@@ -20,7 +20,8 @@ import { openExaminer } from "./strict/examiner.ts";
 import type { Violation } from "./strict/violation.ts";
 import { type IssuedToken, openTokens } from "./tokens.ts";
 import { type FhirRequest, openTraffic } from "./traffic.ts";
-import { openQuirks, type Quirks } from "./vendors/quirks.ts";
+import { issuedElsewhere, openQuirks, type QuirkName, type Quirks } from "./vendors/quirks.ts";
+import type { Vendor } from "./vendors/vendor.ts";
 import { VENDORS } from "./vendors/vendors.ts";
 
 /** Longer than any app waits. */
@@ -62,9 +63,11 @@ export interface Ehr {
 /** An EHR that listens on loopback. Throws where no port is free or the documents file cannot be read. */
 export async function openEhr(options: EhrOptions): Promise<Ehr> {
   const { server, port } = await listenOnLoopback(options.port);
-  const addresses = addressesFor(options.appUrl, port);
+  const vendor = VENDORS[options.vendor ?? "standard"];
+  const quirkNames = [...vendor.quirks, ...(options.quirks ?? [])];
+  const addresses = addressesFor(options.appUrl, port, issuedElsewhere(quirkNames));
   let appUrl = options.appUrl;
-  const parts = partsOf(options, addresses, () => appUrl);
+  const parts = partsOf(options, { addresses, vendor, quirkNames }, () => appUrl);
   const { reception, tokens, apps, traffic, foreignVisits } = parts;
   server.on("request", front(parts));
   return {
@@ -89,7 +92,14 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
   };
 }
 
-function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string): Parameters<typeof front>[0] {
+interface Played {
+  readonly addresses: Addresses;
+  readonly vendor: Vendor;
+  readonly quirkNames: readonly QuirkName[];
+}
+
+function partsOf(options: EhrOptions, played: Played, appUrl: () => string): Parameters<typeof front>[0] {
+  const { addresses, vendor, quirkNames } = played;
   const { fhirBase } = addresses;
   const crowd = options.crowd?.bundles ?? [];
   const store = openStore({ children: childrenOn(options.day), crowd, fhirBase, file: options.documentsFile });
@@ -97,9 +107,8 @@ function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string
   for (const { fault, patient } of options.crowd?.troubled ?? []) faults.set(fault, { patient, milliseconds: LATE_MS });
   const launches = openLaunches(options.now);
   const apps = openApps(options.clients);
-  const vendor = VENDORS[options.vendor ?? "standard"];
   const place = { addresses, store, types: vendor.types, now: options.now };
-  const quirks = openQuirks([...vendor.quirks, ...(options.quirks ?? [])], place);
+  const quirks = openQuirks(quirkNames, place);
   const tokens = openTokens({ addresses, launches, faults, quirks, now: options.now });
   const tokenSeconds = options.accessTokenSeconds ?? 300;
   const provider = authorizationServer({ addresses, launches, faults, apps, tokenSeconds });

@@ -84,4 +84,8 @@ const MEANT: Readonly<Record<EhrTrouble, DoorTrouble>> = {
   "field-missing": "unreadable",
   "left-out": "unreadable",
   "other-patient": "unreadable",
+  "documents-ceiling": "unreadable",
+  "in-conflict": "unreadable",
+  "may-be-more": "unreadable",
+  "not-acceptable": "unreadable",
 };

@@ -74,13 +74,14 @@ const WORDS: Readonly<Record<keyof Counts, string>> = {
 /** "148: 96 ready for the clinician · 31 need an answer · 3 in the queue. About 2 minutes left." */
 export function progressInWords({ counts, secondsLeft: seconds, state }: Progress): string {
   const parts = ROW_STATES.filter((name) => counts[name] > 0).map((name) => `${counts[name]} ${WORDS[name]}`);
-  const ending = state === "running" ? timeInWords(seconds) : ` ${state === "paused" ? "Paused." : "Cancelled."}`;
-  return `${counts.asked}: ${parts.join(" · ")}.${ending}`;
+  const ending = state === "running" ? timeInWords(seconds) : `. ${state === "paused" ? "Paused." : "Cancelled."}`;
+  return `${counts.asked}: ${parts.join(" · ")}${ending}`;
 }
 
-function timeInWords(seconds: number | null): string {
+/** "" or ". About 2 minutes left." */
+export function timeInWords(seconds: number | null): string {
   if (seconds === null || seconds === 0) return "";
-  if (seconds < 60) return " Less than a minute left.";
+  if (seconds < 60) return ". Less than a minute left.";
   const minutes = Math.round(seconds / 60);
-  return minutes === 1 ? " About a minute left." : ` About ${minutes} minutes left.`;
+  return minutes === 1 ? ". About a minute left." : `. About ${minutes} minutes left.`;
 }

@@ -9,6 +9,7 @@ import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
 import { labels, LABELS_USAGE } from "./labels.ts";
+import { OPERATING_COMMANDS } from "./operating-commands.ts";
 import type { Outcome } from "./outcome.ts";
 import { template, TEMPLATE_USAGE } from "./template.ts";
 import { testSheet, TEST_SHEET_USAGE } from "./test-sheet.ts";
@@ -21,6 +22,17 @@ export interface Surroundings {
   /** The clock as it goes on, for what is compared with another one. */
   readonly clock: () => Date;
   readonly environment: Environment;
+  /** The terminal of a command that goes on for a while; not there where nobody watches. */
+  readonly terminal?: Terminal;
+}
+
+/** What a command that goes on can say meanwhile, and when it is to end. */
+export interface Terminal {
+  /** A line for a log, or for a person where `isWatched`, whose last line it takes the place of. */
+  readonly say: (line: string) => void;
+  readonly isWatched: boolean;
+  /** From here on: aborted when somebody asks the program to end. */
+  readonly ending: () => AbortSignal;
 }
 
 export interface Command {
@@ -125,6 +137,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 
 /** The list that is shown to somebody who wrote no command, or one that there is not. */
 export function overview(): string {
-  const rows = [...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(11)}${does}`);
+  const rows = [...COMMANDS, ...OPERATING_COMMANDS].map(([name, { does }]) => `  ${name.padEnd(11)}${does}`);
   return ["letters: from a child's chart to a letter of support. The school decides the plan.", "", ...rows].join("\n");
 }

@@ -89,6 +89,8 @@ export interface DeskForm {
   readonly accept: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
+  /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
+  readonly fold: string | null;
 }
 
 export interface Tick {
@@ -124,7 +126,7 @@ const SCANS = "application/pdf,image/png,image/jpeg";
 
 /** A form from what it has. */
 export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
-  return { fields: [], ticks: [], hidden: {}, file: null, accept: SCANS, shortcut: null, ...own };
+  return { fields: [], ticks: [], hidden: {}, file: null, accept: SCANS, shortcut: null, fold: null, ...own };
 }
 
 /** A row from what it has. */

@@ -74,6 +74,8 @@ interface FormView {
   readonly accept: string;
   readonly file: string | null;
   readonly fileFault: string | null;
+  readonly fold: string | null;
+  readonly isFaulty: boolean;
 }
 
 /** Fewer parts than this need no list of them. */
@@ -132,10 +134,13 @@ function tableView({ caption, head, rows }: DeskTable): TableView {
 }
 
 function formView(form: DeskForm, faults: readonly FieldFault[]): FormView {
+  const fields = form.fields.map((field) => fieldView(field, faults));
+  const ticks = form.ticks.map((tick) => ({ ...tick, fault: faultOf(tick.id, faults) }));
   return {
     ...form,
-    fields: form.fields.map((field) => fieldView(field, faults)),
-    ticks: form.ticks.map((tick) => ({ ...tick, fault: faultOf(tick.id, faults) })),
+    fields,
+    ticks,
+    isFaulty: [...fields, ...ticks].some(({ fault }) => fault !== null),
     hidden: hiddenIn(form.hidden),
     fileFault: faultOf("file", faults),
   };

@@ -16,6 +16,6 @@ export interface FrameView {
 
 /** The frame of a page; `strip` is null where no chart is open. */
 export function frameView(title: string, strip: Strip | null, script: string | null = null): FrameView {
-  const whole = strip === null ? null : { ...strip, openings: strip.openings ?? null };
+  const whole = strip === null ? null : { ...strip, alike: strip.alike ?? null, openings: strip.openings ?? null };
   return { title, strip: whole, script, bar: null, refresh: null };
 }

@@ -21,6 +21,8 @@ import {
   newSecret,
 } from "../session.ts";
 import { firstState, staffStateText } from "../staff/visit.ts";
+import { refused as refusedDeed } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
 import { askLaunch, openLaunch, takeAsked } from "../store/launches.ts";
 import { notice } from "./notices.ts";
 import type { NoticeId } from "./notices.ts";
@@ -89,7 +91,11 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   const finishing = await hall.ehr.finish(query, kept);
   const staff = staffIn(finishing, kept);
   if (staff !== null) return openStaff(request, response, { hall, staff });
-  if (finishing.kind === "refused") return refuse(response, hall, refusalOf(finishing));
+  if (finishing.kind === "refused") {
+    const refusal = refusalOf(finishing);
+    if (taken.kind === "taken") await noteRefused(hall, taken.tenant, finishing.why);
+    return refuse(response, hall, refusal);
+  }
   await open(response, hall, finishing.session);
 }
 
@@ -131,6 +137,12 @@ async function openStaff(request: Request, response: Response, { hall, staff }: 
   hall.log.event("staff.opened", { tenant: staff.tenant });
   giveStaffCookie(response, id, secret);
   response.redirect(303, "/staff/");
+}
+
+/** A sign-in that failed, of nobody who is known. */
+function noteRefused({ store, now }: Hall, tenant: string, why: string): Promise<void> {
+  const deed = { action: "launch.opened", object: { kind: "launch", id: "none" }, patient: null } as const;
+  return recordAudit(store, refusedDeed({ tenant, who: "unnamed", at: now().getTime() }, deed, why));
 }
 
 async function open(response: Response, hall: Hall, session: EhrSession): Promise<void> {

@@ -1,4 +1,11 @@
-/** The plain pages of the work without a chart: what happened, and what to do. No word from outside stands in them. */
+/** The plain pages of the work without a chart: what happened, and what to do. */
+
+/** What a plain page says. */
+export interface NoticeWords {
+  readonly title: string;
+  readonly happened: string;
+  readonly next: string;
+}
 
 export const STAFF_NOTICES = {
   "staff-sign-in": {
@@ -52,4 +59,4 @@ export const STAFF_NOTICES = {
     happened: "The session is closed, and the EHR was told that it is over.",
     next: "You can close this window.",
   },
-} as const;
+} as const satisfies Record<string, NoticeWords>;

@@ -121,6 +121,18 @@ export async function batchOf({ db, vault }: Books, { tenant, batch }: BatchKey)
   return row === undefined ? null : asBatch(vault, row);
 }
 
+/** The tenant whose batch it is, for who has its id alone; null where there is none. */
+export async function tenantOfBatch({ db }: Books, batch: string): Promise<string | null> {
+  const row = await db.selectFrom("batches").select("tenant").where("id", "=", batch).executeTakeFirst();
+  return row?.tenant ?? null;
+}
+
+/** Every tenant that has a batch. */
+export async function tenantsWithBatches({ db }: Books): Promise<readonly string[]> {
+  const rows = await db.selectFrom("batches").select("tenant").distinct().orderBy("tenant").execute();
+  return rows.map(({ tenant }) => tenant);
+}
+
 /** The batches of a tenant, newest first. */
 export async function batchesOf({ db, vault }: Books, tenant: string): Promise<readonly Batch[]> {
   const rows = await db

@@ -48,11 +48,20 @@ export interface RecordContents {
   /** A letter taken back, and why. */
   readonly withdrawal: { readonly because: string; readonly words: string };
   /** A letter was held back before printing, and somebody answered for printing it all the same. */
-  readonly release: { readonly hold: string; readonly words: string };
+  readonly print_release: { readonly hold: string; readonly words: string };
   /** To whom nothing of this child is handed out, as the clinic was told or shown. */
   readonly no_release: { readonly to: string; readonly words: string };
   /** That is over. */
   readonly no_release_ended: { readonly no_release: string; readonly words: string };
+  /** A letter put into the chart in the EHR itself: by whom, and where there. */
+  readonly hand_filing: { readonly by: string; readonly place: string };
+  /** Something that is held back, let out for one letter by who may sign it. */
+  readonly release: {
+    readonly source: string;
+    readonly reason: string;
+    readonly agreedBy: string;
+    readonly draft: string;
+  };
   /** Signed on paper: by the scanned page, or by the clinician's own word. */
   readonly ink: { readonly how: "scan" | "word"; readonly scan: string | null };
 }
@@ -82,9 +91,11 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
   }),
   decline: z.object({ because: words, words, offered: z.array(words) }),
   withdrawal: z.object({ because: words, words }),
-  release: z.object({ hold: words, words }),
+  print_release: z.object({ hold: words, words }),
   no_release: z.object({ to: words, words }),
   no_release_ended: z.object({ no_release: words, words }),
+  hand_filing: z.object({ by: words, place: words }),
+  release: z.object({ source: words, reason: words, agreedBy: words, draft: words }),
   ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
 };
 
@@ -95,13 +106,22 @@ const ACTIONS = {
   handover: "letter.given",
   decline: "letter.declined",
   withdrawal: "letter.withdrawal_explained",
-  release: "letter.released",
+  print_release: "letter.released",
   no_release: "child.no_release",
   no_release_ended: "child.no_release_ended",
+  hand_filing: "letter.filed_by_hand",
+  release: "withheld.released",
   ink: "letter.inked",
 } as const satisfies Readonly<Record<RecordKind, AuditEntry["action"]>>;
 
 export type RecordKind = keyof RecordContents;
+
+/** Every kind of record there is. */
+export const RECORD_KINDS: readonly RecordKind[] = Object.keys(SHAPES).filter((kind) => isKind(kind));
+
+function isKind(kind: string): kind is RecordKind {
+  return kind in SHAPES;
+}
 
 export interface NewRecord<Kind extends RecordKind> {
   readonly kind: Kind;

@@ -5,7 +5,7 @@ import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 
 /** Where sealed values stand: the table, the column that names the row, the sealed columns. */
-const SEALED = [
+export const SEALED = [
   { table: "launches", row: "id", columns: ["session"] },
   { table: "drafts", row: "id", columns: ["content"] },
   { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },
@@ -60,7 +60,7 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("batch_preparations").select("sealed_with"))
     .union(db.selectFrom("batch_sign_ins").select("sealed_with"))
     .union(db.selectFrom("children").select("sealed_with"))
-    .union(db.selectFrom("child_marks").select("marked_with as sealed_with"))
+    .union(db.selectFrom("name_marks").select("marked_with as sealed_with"))
     .union(db.selectFrom("letter_cards").select("sealed_with"))
     .union(db.selectFrom("print_jobs").select("sealed_with"))
     .union(db.selectFrom("job_pages").select("sealed_with"))

@@ -9,7 +9,7 @@ export interface ChildRow extends Sealed {
 }
 
 /** A word of a child's name with the birth date, or a record number, as only our keys can make it. */
-export interface ChildMarkRow {
+export interface NameMarkRow {
   tenant: string;
   mark: string;
   patient: string;

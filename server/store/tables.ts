@@ -2,20 +2,20 @@
  * The tables as both engines hold them: ids and states as text, times in milliseconds since 1970, sealed bytes.
  * Plain are ids, states and times; everything that a person could be recognized by from reading it is sealed.
  */
+import type { FilingForm, FilingState } from "./filings.ts";
 import type { BatchState, PausedWhy } from "../batch/batch.ts";
 import type { Why } from "../batch/reasons.ts";
 import type { RowState } from "../batch/states.ts";
-import type { FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,
-  ChildMarkRow,
   ChildRow,
   JobLetterRow,
   JobPagesRow,
   LetterCardRow,
+  NameMarkRow,
   PrintJobRow,
 } from "./staff-tables.ts";
 
@@ -104,7 +104,7 @@ export interface FilingRow {
   tenant: string;
   attempt: string;
   letter: string;
-  form: "pdf" | "text";
+  form: FilingForm;
   state: FilingState;
   document_reference: string | null;
   reason: string | null;
@@ -243,6 +243,13 @@ export interface EhrBudgetRow {
   busy_until: number;
 }
 
+export interface ChildMarkRow {
+  tenant: string;
+  patient: string;
+  /** Keyed, so that nobody reads a name out of it. */
+  mark: string;
+}
+
 export interface AuditRow {
   tenant: string;
   seq: number;
@@ -286,12 +293,13 @@ export interface Tables {
   batch_sign_ins: BatchSignInRow;
   ehr_budgets: EhrBudgetRow;
   children: ChildRow;
-  child_marks: ChildMarkRow;
+  name_marks: NameMarkRow;
   letter_cards: LetterCardRow;
   chart_looks: ChartLookRow;
   print_jobs: PrintJobRow;
   job_letters: JobLetterRow;
   job_pages: JobPagesRow;
+  child_marks: ChildMarkRow;
   audit: AuditRow;
   audit_heads: AuditHeadRow;
 }

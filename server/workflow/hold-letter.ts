@@ -20,9 +20,11 @@ import { keepChild } from "../store/children.ts";
 import type { ChildCard } from "../store/children.ts";
 import { keepLetterCard } from "../store/letter-cards.ts";
 import type { LetterCard } from "../store/letter-cards.ts";
+import { done } from "../store/act.ts";
 import { holdLetter } from "../store/letters.ts";
 import type { Holding, NewLetter } from "../store/letters.ts";
 import { together } from "../store/open.ts";
+import type { Transaction } from "../store/open.ts";
 import { answerWith } from "../store/signature-requests.ts";
 import { cardOf, childCard } from "./keep-cards.ts";
 import { keepChartBehind, keepChoices } from "./last-letter.ts";
@@ -73,7 +75,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     replaces: review.content.replaces ?? null,
   };
   const holding = await hold(visit, made, {
-    content: review.content,
+    content: { ...review.content, choices },
     cards: cardsFor(visit, letter, deciding.decisions),
   });
   if (holding.kind === "held" || holding.kind === "already-signed") {
@@ -119,11 +121,19 @@ function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promis
     if (holding.kind !== "held") return holding;
     await keepChild(transaction, { tenant, patient: made.patient }, { card: cards.child, at: act.at });
     await keepLetterCard(transaction, { tenant, id: holding.id }, cards.letter);
+    noteReleased(visit, content.choices, transaction);
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
     if (row !== null) await showForRow(transaction, { tenant, ...row }, holding.id);
     return holding;
   });
+}
+
+/** Each item that a clinician let into the letter against the rule stands in the audit, by the EHR's id. */
+function noteReleased(visit: Visit, { released }: Choices, { note }: Transaction): void {
+  const patient = visit.launch.patient;
+  for (const { source } of released)
+    note(done(actOf(visit), { action: "item.released", object: { kind: "item", id: source }, patient }));
 }
 
 function saidOf(

@@ -117,6 +117,7 @@ describe("a tenant of tenants.yaml", () => {
       frameAncestors: [],
       writeBack: "off",
       concurrency: 12,
+      documentType: { system: "http://loinc.org", code: "51852-2", display: "Letter" },
       rate: null,
       practice: null,
       administrators: [],

@@ -4,6 +4,7 @@ import type { FieldCatalogue, FieldEntry } from "../../letter/field-catalogue.ts
 import { catalogueFrom } from "../../letter/field-catalogue.ts";
 import type { View } from "../../letter/field.ts";
 import { fieldsOf } from "../../letter/letter-fields.ts";
+import { translationFaults } from "../../letter/lint/translation.ts";
 import { lintTemplate } from "../../letter/template-lint.ts";
 import { viewOf } from "../../letter/view/view.ts";
 import { CAST } from "../../sandbox/cast.ts";
@@ -41,8 +42,15 @@ describe("the catalogue of fields", () => {
 });
 
 describe("the shipped templates", () => {
+  it.each(kinds.map(({ id }) => id))("say in Spanish all that they say in English: %s", (id) => {
+    const [english, spanish] = ["en", "es"].map((language) => world.content.templates.get(`${id}.${language}`));
+    expect(english && spanish && translationFaults(spanish, english).map(told)).toEqual([]);
+  });
+
   it.each(kinds.map((kind) => [kind.id, kind] as const))("ask only for what there is: %s", (id, kind) => {
     const templates = ["en", "es"].flatMap((language) => world.content.templates.get(`${id}.${language}`) ?? []);
-    expect(templates.flatMap((template) => lintTemplate(template, fieldsOf(kind))).map(told)).toEqual([]);
+    expect(
+      templates.flatMap((template) => lintTemplate(template, { kind, knowledge: world.knowledge })).map(told),
+    ).toEqual([]);
   });
 });

@@ -274,7 +274,7 @@ describe("a template beside another", () => {
   it("has every section that the other language has", () => {
     const text = letterWith("x").replace("language: en", "language: es");
     expect(lintTemplateText({ file: "own.es.md", text }, { twin: english }).map(told)).toEqual([
-      'own.es.md: The section "Medical needs" {#medical_needs} (own.en.md, line 12) has no counterpart here; add it.',
+      'own.es.md:16:1 The section "Medical needs" {#medical_needs} (own.en.md, line 12) has no counterpart here; add it behind this line, or offer this letter in English only.',
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { Vendor } from "./vendor.ts";
 
 export const athena: Vendor = {
   title: "athenahealth",
-  quirks: [],
+  quirks: ["issuer_elsewhere", "gateway_words", "documents_read_only"],
   strict: false,
   software: { name: "athenahealth FHIR Server" },
   instantiates: [

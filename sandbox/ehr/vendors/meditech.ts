@@ -4,7 +4,7 @@ import type { Vendor } from "./vendor.ts";
 
 export const meditech: Vendor = {
   title: "MEDITECH Expanse",
-  quirks: [],
+  quirks: ["paging_by_continue", "documents_read_only"],
   strict: false,
   software: { name: "Interoperability Services: US Core STU6 FHIR R4", version: "2.0.0" },
   instantiates: ["http://hl7.org/fhir/us/core/CapabilityStatement/us-core-server"],

@@ -7,7 +7,20 @@ import type { Vendor } from "./vendor.ts";
 
 export const oracle: Vendor = {
   title: "Oracle Health",
-  quirks: [],
+  quirks: [
+    "id_alone",
+    "visits_hold_problems",
+    "relationship_level",
+    "strict_dates",
+    "uneven_pages",
+    "record_lacks_field",
+    "plain_refusals",
+    "active_time",
+    "checked_documents",
+    "no_conditional_create",
+    "bare_creation",
+    "forgotten_identifier",
+  ],
   strict: false,
   software: { name: "Oracle Health Millennium Platform" },
   instantiates: ["http://hl7.org/fhir/us/core/CapabilityStatement/us-core-server|4.0.0"],

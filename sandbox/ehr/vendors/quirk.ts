@@ -48,5 +48,7 @@ export interface Quirk {
   readonly row: number;
   /** What it does, in the words of the faults page. */
   readonly what: string;
+  /** Whether tokens are issued by this server or under the other name of it; read once, as the EHR opens. */
+  readonly issuer?: "elsewhere";
   readonly behave: (place: QuirkPlace) => Behavior;
 }

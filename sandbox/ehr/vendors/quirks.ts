@@ -3,11 +3,59 @@ import type { JsonObject } from "../../moving.ts";
 import type { Answer } from "../answer.ts";
 import type { Asked } from "../asked.ts";
 import type { Behavior, FhirCall, Quirk, QuirkPlace } from "./quirk.ts";
-import { categoryOfConditions } from "./reading-epic.ts";
+import * as guarding from "./guarding-epic.ts";
+import * as any from "./reading-any.ts";
+import * as epic from "./reading-epic.ts";
+import * as oracle from "./reading-oracle.ts";
+import * as others from "./reading-others.ts";
+import * as signingIn from "./signing-in.ts";
+import { documentsReadOnly } from "./writing-athena.ts";
+import { bareCreation, forgottenIdentifier, noConditionalCreate, notesAsText, notesInAVisit } from "./writing-epic.ts";
+import { checkedDocuments } from "./writing-oracle.ts";
 
 /** Every quirk. One that is about reading stands in a file `reading-…`, one that is about writing in `writing-…`. */
 export const QUIRKS = {
-  category_of_conditions: categoryOfConditions,
+  category_of_conditions: epic.categoryOfConditions,
+  own_categories: epic.ownCategories,
+  warnings_among_entries: epic.warningsAmongEntries,
+  nothing_found_as_outcome: epic.nothingFoundAsOutcome,
+  parameters_left_aside: epic.parametersLeftAside,
+  search_expires: epic.searchExpires,
+  guarded_chart: guarding.guardedChart,
+  guarded_contents: guarding.guardedContents,
+  guarded_in_part: guarding.guardedInPart,
+  not_registered: epic.notRegistered,
+  merged_patient: guarding.mergedPatient,
+  document_ceiling: epic.documentCeiling,
+  too_busy: epic.tooBusy,
+  version_1_scopes: signingIn.version1Scopes,
+  five_scopes: signingIn.fiveScopes,
+  id_alone: oracle.idAlone,
+  visits_hold_problems: oracle.visitsHoldProblems,
+  relationship_level: oracle.relationshipLevel,
+  strict_dates: oracle.strictDates,
+  uneven_pages: oracle.unevenPages,
+  record_lacks_field: oracle.recordLacksField,
+  plain_refusals: oracle.plainRefusals,
+  active_time: oracle.activeTime,
+  issuer_elsewhere: others.issuerElsewhere,
+  gateway_words: others.gatewayWords,
+  paging_by_continue: others.pagingByContinue,
+  fewer_rows: any.fewerRows,
+  next_elsewhere: any.nextElsewhere,
+  long_references: any.longReferences,
+  loose_tokens: any.looseTokens,
+  sparse_records: any.sparseRecords,
+  minute_block: any.minuteBlock,
+  sign_in_page: any.signInPage,
+  status_required: any.statusRequired,
+  notes_as_text: notesAsText,
+  notes_in_a_visit: notesInAVisit,
+  no_conditional_create: noConditionalCreate,
+  bare_creation: bareCreation,
+  forgotten_identifier: forgottenIdentifier,
+  checked_documents: checkedDocuments,
+  documents_read_only: documentsReadOnly,
 } as const satisfies Readonly<Record<string, Quirk>>;
 
 export type QuirkName = keyof typeof QUIRKS;
@@ -24,6 +72,12 @@ export interface Quirks {
   readonly tokens: (body: JsonObject) => JsonObject;
   readonly configuration: (configuration: JsonObject) => JsonObject | Answer;
   readonly capabilities: (statement: JsonObject) => JsonObject;
+}
+
+/** Whether one of them has tokens issued by another server. */
+export function issuedElsewhere(names: readonly QuirkName[]): boolean {
+  const quirks: readonly Quirk[] = names.map((name) => QUIRKS[name]);
+  return quirks.some(({ issuer }) => issuer === "elsewhere");
 }
 
 /** Whether a string, as a form or a command line has it, names a quirk. */

@@ -5,5 +5,13 @@ import type { Vendor } from "./vendor.ts";
 export const sloppy: Vendor = {
   ...standard,
   title: "Sloppy: what is seen in the field",
-  quirks: [],
+  quirks: [
+    "too_busy",
+    "fewer_rows",
+    "next_elsewhere",
+    "long_references",
+    "loose_tokens",
+    "sparse_records",
+    "status_required",
+  ],
 };

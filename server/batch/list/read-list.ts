@@ -26,6 +26,7 @@ export type ReadingList =
       readonly children: readonly ListedChild[];
       /** Lines that make no child, and why. */
       readonly leftOut: readonly LineReport[];
+      /** What is worth a look though no child is lost, such as a child who stands in the list twice. */
       readonly remarks: readonly LineReport[];
     }
   | { readonly kind: "refused"; readonly why: string };
@@ -48,15 +49,15 @@ export function readList(bytes: Uint8Array, rules: ListRules): ReadingList {
   if (lines.length === 0) return { kind: "refused", why: "The list has a heading and no child." };
   if (lines.length > MOST_CHILDREN) return { kind: "refused", why: tooMany(lines.length) };
   const children: ListedChild[] = [];
-  const leftOut: LineReport[] = [];
+  const [leftOut, twice]: [LineReport[], LineReport[]] = [[], []];
   for (const each of lines) {
     const read = childOf(each, columns, rules);
     const twin = read.kind === "child" ? children.find((one) => isSame(one, read.child)) : undefined;
-    if (twin !== undefined) leftOut.push({ line: each.line, says: `same record number and kind as line ${twin.line}` });
+    if (twin !== undefined) twice.push({ line: each.line, says: `same record number and kind as line ${twin.line}` });
     else if (read.kind === "child") children.push(read.child);
     else leftOut.push({ line: each.line, says: read.says });
   }
-  return { kind: "read", children, leftOut, remarks: remarksOn(columns.others, decoding.isGuess) };
+  return { kind: "read", children, leftOut, remarks: [...twice, ...remarksOn(columns.others, decoding.isGuess)] };
 }
 
 /** "line 22: same record number and kind as line 9". */

@@ -9,7 +9,9 @@ import { letterCharts } from "./0007-letter-charts.ts";
 import { records } from "./0008-records.ts";
 import { ink } from "./0009-ink.ts";
 import { batches } from "./0010-batches.ts";
-import { staff } from "./0011-staff.ts";
+import { childMarks } from "./0011-child-marks.ts";
+import { erasing } from "./0012-erasing.ts";
+import { staff } from "./0013-staff.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -23,5 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   records,
   ink,
   batches,
+  childMarks,
+  erasing,
   staff,
 ];

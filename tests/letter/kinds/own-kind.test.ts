@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { propose } from "../../../letter/decisions/propose.ts";
-import { fieldsOf } from "../../../letter/letter-fields.ts";
 import type { Kind } from "../../../letter/kind.ts";
 import { lintTemplate } from "../../../letter/template-lint.ts";
 import { letterText } from "../../../letter/text.ts";
@@ -121,7 +120,7 @@ function faultsOf(composed: Composed): readonly string[] {
 describe("a kind of letter that a practice adds in a folder", () => {
   it("has words that ask only for what there is", () => {
     const template = content.templates.get("summer_camp.en");
-    expect(template && lintTemplate(template, fieldsOf(kind))).toEqual([]);
+    expect(template && lintTemplate(template, { kind })).toEqual([]);
   });
 
   it("writes its letter without a word of program", () => {

@@ -70,7 +70,6 @@ describe("a list of children", () => {
     expect(told(read(text))).toEqual([
       "2 | 0034512 | section_504 |  |  | ",
       "4 | 0034512 | health_plan |  |  | ",
-      "line 3: same record number and kind as line 2",
       "line 5: has no record number",
       "line 6: a spreadsheet has rounded the record number; set the column to text and write it anew",
       "line 7: the record number begins like a formula",
@@ -79,6 +78,7 @@ describe("a list of children", () => {
       "line 10: has signs in it that cannot be printed",
       "line 11: has more fields than the list has columns; a field with a comma in it stands in quotation marks",
       "line 12: a quotation mark is opened and never closed, so nothing from here on was read",
+      "line 3: same record number and kind as line 2",
       "One column is not read; those that are: mrn, kind, school, deliver, note.",
     ]);
   });

@@ -5,6 +5,7 @@ import { cancelBatch, pauseBatch, resumeBatch, retryRows } from "../../../server
 import { giveSignIn, signInOf } from "../../../server/store/batch-sign-ins.ts";
 import { answerRows, askAboutRow, moveRow, rowOf, rowsOf, showForRow } from "../../../server/store/batch-rows.ts";
 import { claimRow, completeRow, preparationOf, putBack } from "../../../server/store/batch-work.ts";
+import { eraseChild } from "../../../server/store/erasing.ts";
 import { holdLetter } from "../../../server/store/letters.ts";
 import type { Store } from "../../../server/store/open.ts";
 import { signLetter } from "../../../server/store/signatures.ts";
@@ -238,5 +239,18 @@ onBothEngines("a child's turn", (bench) => {
     expect(await completeRow(store, ACT, { claim, turn: same })).toEqual({ kind: "same-child" });
     const skipped = { ...same, to: { state: "skipped", why: "same_child" } } as const;
     expectKind(await completeRow(store, ACT, { claim, turn: skipped }), "completed");
+  });
+});
+
+onBothEngines("a child that is erased", (bench) => {
+  it("leaves an empty row, so that the children of its batch still add up", async () => {
+    const store = await bench.open();
+    const batch = await begun(store, 2);
+    await prepared(store, NEEDS_CLINICIAN);
+    await eraseChild(store, ACT, "Patient/1");
+    expect(await counts(store, batch)).toBe("1 queued, 1 skipped");
+    const row = await rowOf(store, { tenant: TENANT, batch, row: 1 });
+    expect(row).toMatchObject({ mrn: "", name: null, note: null, patient: null });
+    expect(row?.standing).toEqual({ state: "skipped", why: "erased" });
   });
 });
