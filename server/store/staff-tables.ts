@@ -63,3 +63,10 @@ export interface JobPagesRow extends Sealed {
   job: string;
   pages: Uint8Array;
 }
+
+export interface ChildMarkRow {
+  tenant: string;
+  patient: string;
+  /** Keyed, so that nobody reads a name out of it. */
+  mark: string;
+}

@@ -11,6 +11,7 @@ import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,
+  ChildMarkRow,
   ChildRow,
   JobLetterRow,
   JobPagesRow,
@@ -241,13 +242,6 @@ export interface EhrBudgetRow {
   full_at: number;
   /** Until when whoever works at a screen goes first. */
   busy_until: number;
-}
-
-export interface ChildMarkRow {
-  tenant: string;
-  patient: string;
-  /** Keyed, so that nobody reads a name out of it. */
-  mark: string;
 }
 
 export interface AuditRow {
