@@ -9,7 +9,11 @@ import { labelsOf, startFrom } from "../printing/job-labels.ts";
 import { openJob } from "../printing/jobs.ts";
 import type { OpenJob } from "../printing/jobs.ts";
 import { sheetCode } from "../../pdf/sheet-code.ts";
+import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
+import { done } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
+import type { AuditEntry } from "../store/audit-chain.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { forStaff, sendStaff, STAFF, TO_STAFF } from "./staff-door.ts";
@@ -81,6 +85,11 @@ function sendLabels(staff: StaffVisit, job: OpenJob, { response, faults }: Sent)
   sendStaff(staff, { here: "print", title: `Print job ${job.number}`, faults, sections: [section], back }, response);
 }
 
+/** Addresses leave with it, so it stands in the audit. */
+function madeLabels(staff: StaffVisit, { id }: OpenJob): AuditEntry {
+  return done(staffAct(staff), { action: "print.labels", object: { kind: "print_job", id }, patient: null });
+}
+
 async function labels({ staff, job, request }: OfJob, response: Response): Promise<void> {
   const candidates = await candidatesIn(staff, job);
   const made = await labelsOf(staff, { job, candidates }, startFrom(fieldsOf(request)["start"] ?? ""));
@@ -93,6 +102,7 @@ async function labels({ staff, job, request }: OfJob, response: Response): Promi
     case "refused":
       return sendLabels(staff, job, { response, faults: made.faults.map((message) => ({ field: null, message })) });
     case "pdf":
+      await recordAudit(staff.hall.store, madeLabels(staff, job));
       response.type("application/pdf").set("Content-Disposition", `inline; filename="labels-${job.number}.pdf"`);
       response.send(Buffer.from(made.pdf));
       return;
