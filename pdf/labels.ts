@@ -25,6 +25,8 @@ export interface LabelAddress {
   /** The line of the list on which it begins. */
   readonly line: number;
   readonly rows: readonly string[];
+  /** The code of the sheet that goes with it, small at its foot, so that staff match the two by eye. */
+  readonly code?: string;
 }
 
 /** Where to begin on the first sheet, from 1, row by row; and what to print with. */
@@ -49,13 +51,16 @@ export function labelSheets(addresses: readonly LabelAddress[], { start, faces }
   const list = setting.key();
   const labels = addresses.map((address, index) => {
     const at = start - 1 + index;
-    return { sheet: Math.floor(at / LABELS_A_SHEET), address, fitted: fitLabel(address.rows, boxAt(at), setting) };
+    const sheet = Math.floor(at / LABELS_A_SHEET);
+    return { sheet, address, fitted: fitLabel(address.rows, boxAt(at), setting), code: codeAt(at, address, setting) };
   });
   const faults = labels.flatMap(({ address, fitted }) => (fitted === null ? [tooLarge(address, setting)] : []));
   if (faults.length > 0) return { kind: "refused", faults };
   const sheets = (labels.at(-1)?.sheet ?? -1) + 1;
   const pages = Array.from({ length: sheets }, (_, sheet): Page => {
-    const items = labels.flatMap((label) => (label.sheet === sheet ? [itemOf(label.fitted ?? [], setting)] : []));
+    const items = labels.flatMap((label) =>
+      label.sheet === sheet ? [itemOf([...(label.fitted ?? []), ...label.code], setting)] : [],
+    );
     return { ...SHEET, content: [{ kind: "element", key: list, role: "L", block: "labels", kids: items }] };
   });
   return { kind: "laid-out", pages };
@@ -87,6 +92,18 @@ function boxAt(at: number): Zone {
 function fitLabel(rows: readonly string[], box: Zone, setting: Setting): Fitted | null {
   const spans = rows.map((text) => spansOf([{ runs: [{ text }] }], { color: setting.theme.colors.text }, setting));
   return fitRows(spans, { box, starts: [box.left + 1], ...SIZES }, setting);
+}
+
+/** In six points, at the foot of the label: for who matches label and sheet, not for the mail. */
+const CODE = { size: 6, height: 9, width: 60 } as const;
+
+function codeAt(at: number, { code = "" }: LabelAddress, setting: Setting): Fitted {
+  if (code === "") return [];
+  const box = boxAt(at);
+  const foot = { ...box, top: box.bottom - CODE.height, left: box.right - CODE.width };
+  const spans = [spansOf([{ runs: [{ text: code }] }], { color: setting.theme.colors.muted }, setting)];
+  const fit = { box: foot, starts: [foot.left + 1], largest: CODE.size, smallest: CODE.size };
+  return fitRows(spans, fit, setting) ?? [];
 }
 
 /** The line that is too long by itself; else the address, which has too many. */

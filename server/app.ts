@@ -34,6 +34,7 @@ import { noteRoutes } from "./routes/notes.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
+import { staffJobFileRoutes } from "./routes/staff-job-files.ts";
 import { staffLetterRoutes } from "./routes/staff-letter.ts";
 import { staffListRoutes } from "./routes/staff-list.ts";
 import { staffListsRoutes } from "./routes/staff-lists.ts";
@@ -73,7 +74,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
-  app.use(staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
+  app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
   app.use(noteRoutes(hall), familyRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {

@@ -12,6 +12,8 @@ import { slowDown } from "../store/ehr-budgets.ts";
 import type { Budget } from "../store/ehr-budgets.ts";
 import type { Store } from "../store/open.ts";
 import { lastSigned } from "../workflow/last-letter.ts";
+import { keepChild } from "../store/children.ts";
+import { childCard } from "../workflow/keep-cards.ts";
 import type { World } from "../world.ts";
 import { contentOf } from "./batch.ts";
 import type { PausedWhy } from "./batch.ts";
@@ -102,6 +104,9 @@ async function preparedTurn(
   if (kind === undefined) throw new Error("a batch with a kind of letter that is not among the words");
   const last = await lastSigned(world.store, { tenant, patient: known.patient });
   const { to, content, review } = prepareChild({ ...known, kind, last }, own);
+  // So that who stands at the window finds the child before a letter is signed.
+  const at = world.now().getTime();
+  await keepChild(world.store, { tenant, patient: known.patient }, { card: childCard(known.chart), at });
   return ended(claim, { to, patient: known.patient, content, prepared: review }, world);
 }
 

@@ -38,7 +38,7 @@ function progressSection({ batch, counts }: ListPage): DeskSection {
     words: [countsInWords(counts), ...(batch.why === null ? [] : [WHY_PAUSED[batch.why]]), ...ended(batch)],
     table: {
       caption: "The rows add up to what was asked for",
-      head: ["Children who", "How many"],
+      head: ["Children", "How many"],
       rows: [...rows, sum],
     },
     ways: [

@@ -42,6 +42,7 @@ export function makeSections({ kinds, filled }: MakeWords): readonly DeskSection
   ];
 }
 
+/** The largest list of August. */
 function dueSection(kinds: MakeWords["kinds"]): DeskSection {
   return deskSection({
     id: "due",
@@ -110,7 +111,7 @@ function sentence(says: string): string {
 export interface ListLine {
   readonly id: string;
   readonly title: string;
-  /** "148: 96 ready for the clinician · 31 need an answer". */
+  /** Where its children are, in one sentence. */
   readonly says: string;
 }
 

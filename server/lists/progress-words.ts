@@ -5,18 +5,18 @@ import type { RowState } from "../batch/states.ts";
 
 /** Where a child of a list stands, as the front desk says it. */
 export const STATE_WORDS: Readonly<Record<RowState, string>> = {
-  queued: "wait to be prepared",
-  preparing: "are being prepared",
-  needs_info: "need an answer from you",
-  needs_clinician: "wait for a clinician to sign",
-  signed: "are signed, not printed",
-  printed: "are printed",
-  handed_over: "are handed over",
+  queued: "in the queue",
+  preparing: "being prepared",
+  needs_info: "waiting for your answer",
+  needs_clinician: "waiting for a clinician",
+  signed: "signed, not printed",
+  printed: "printed",
+  handed_over: "handed over",
   failed: "could not be prepared",
-  skipped: "are left out",
+  skipped: "left out",
 };
 
-/** "148: 96 wait for a clinician to sign · 31 need an answer from you". */
+/** "148 asked for: 96 waiting for a clinician · 31 waiting for your answer." */
 export function countsInWords(counts: Counts): string {
   const parts = ROW_STATES.filter((state) => counts[state] > 0).map(
     (state) => `${counts[state]} ${STATE_WORDS[state]}`,

@@ -64,7 +64,7 @@ async function releasesOf(
   { hall, launch, practice }: StaffVisit,
   { id, patient }: LetterSummary,
 ): Promise<ToPrint["released"]> {
-  const kept = await recordsOf(hall.store, { tenant: launch.tenant, patient }, "hold_release");
+  const kept = await recordsOf(hall.store, { tenant: launch.tenant, patient }, "print_release");
   return kept
     .filter(({ letter }) => letter === id)
     .map(({ content, at }) => ({ hold: content.hold, on: dayIn(practice, new Date(at)) }));

@@ -1,5 +1,8 @@
 /** What the page of an item is made from: the child and the letter as they are held, and what staff said. */
+import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import type { Kind } from "../../letter/kind.ts";
 import { heldSigning } from "../content-review/hindrance-words.ts";
+import { faultWords } from "../pages/fields.ts";
 import { whom } from "../pages/letter-view.ts";
 import { childInStrip } from "../review/review-page.ts";
 import { inWords, memberOf } from "../practice-people.ts";
@@ -24,19 +27,30 @@ interface From {
 export async function pageOf(staff: StaffVisit, item: QueueItem, { opening, place, undo }: From): Promise<QueuePage> {
   const { practice, hall, launch } = staff;
   const kind = item.kind === "row" ? item.row.kind : item.request.kind;
+  const worldKind = hall.worldFor(launch.tenant).content.kinds.get(kind) ?? null;
   const member = memberOf(staff.state().ehr.fhirUser, practice.members);
   return {
     place,
     whom: await whoIs(staff, item, opening),
-    kindName: hall.worldFor(launch.tenant).content.kinds.get(kind)?.name ?? kind,
+    kindName: worldKind?.name ?? kind,
     from: item.kind === "row" ? item.list : item.request.asker,
     note: item.kind === "row" ? item.row.note : item.request.note,
     since: await sinceLast(staff, item),
     shown: opening.kind === "shown" ? await shownLetter(staff, opening) : null,
-    lacks: opening.kind === "lacks" ? opening.faults.map(({ message }) => message) : [],
+    lacks: opening.kind === "lacks" ? lacksOf(opening.faults, worldKind) : [],
     clinician: member === null ? "" : inWords(member),
     undo,
   };
+}
+
+/** Each thing once, with the question that it belongs to where the message goes on from one. */
+function lacksOf(faults: readonly ChoiceFault[], kind: Kind | null): readonly string[] {
+  const words = faults.map(({ path: [root, id], message }) => {
+    const answer = root === "answers" ? kind?.answers.find((each) => each.id === id) : undefined;
+    const isWhole = answer === undefined || message.startsWith("is needed");
+    return isWhole ? faultWords(message) : `${answer.ask} The answer ${message}.`;
+  });
+  return [...new Set(words)];
 }
 
 /** From the chart behind the letter; where no letter could be made, from what is known of the child. */

@@ -8,7 +8,11 @@ import { homeSections } from "../staff/home-sheet.ts";
 import { ehrFor, staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { endLaunch } from "../store/launches.ts";
+import { signedUnprinted } from "../store/print-jobs.ts";
+import { MOST_LETTERS } from "../printing/scope.ts";
+import { queueLength } from "../queue/items.ts";
 import { notice } from "./notices.ts";
+import { linesOf } from "./staff-lists.ts";
 import { inStaff, sendStaff, STAFF, TO_STAFF } from "./staff-door.ts";
 
 /** `GET /staff/` and `POST /staff/end`. */
@@ -19,8 +23,18 @@ export function staffHomeRoutes(hall: Hall): Router {
   return router;
 }
 
-function home(staff: StaffVisit, _request: Request, response: Response): void {
-  sendStaff(staff, { here: "home", title: "Today", sections: homeSections(staff.rights) }, response);
+/** So many lists stand on the first page. */
+const LISTS = 6;
+
+async function home(staff: StaffVisit, _request: Request, response: Response): Promise<void> {
+  const { hall, launch, rights } = staff;
+  const sections = homeSections({
+    rights,
+    lists: rights.prepare ? (await linesOf(staff)).slice(0, LISTS) : [],
+    unprinted: rights.print ? (await signedUnprinted(hall.store, launch.tenant, MOST_LETTERS)).length : 0,
+    toSign: await queueLength(staff),
+  });
+  sendStaff(staff, { here: "home", title: "Today", sections }, response);
 }
 
 async function end(staff: StaffVisit, _request: Request, response: Response): Promise<void> {

@@ -173,7 +173,7 @@ async function release({ staff, desk, request }: AtDesk, response: Response): Pr
   }
   const content = { hold: hold.id, words };
   const { id, patient } = letter;
-  await keepRecord(staff.hall.store, act, { kind: "hold_release", patient, letter: id, content });
+  await keepRecord(staff.hall.store, act, { kind: "print_release", patient, letter: id, content });
   response.redirect(303, `${desk.give.place}?said=released`);
 }
 

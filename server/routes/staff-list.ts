@@ -90,16 +90,14 @@ const PING_EVERY = 15;
 const LONGEST_LOOKS = 600;
 
 /** Server-sent events: a word whenever a number changed, until nothing is left to prepare. */
-async function tell({ staff, batch, request }: OfList, response: Response): Promise<void> {
+async function tell({ staff, batch }: OfList, response: Response): Promise<void> {
   const { store, isDraining } = staff.hall;
   const key = { tenant: staff.launch.tenant, batch: batch.id };
   response.status(200).set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
   response.flushHeaders();
   response.write("retry: 3000\n\n");
-  const gone = new AbortController();
   let told = "";
-  request.on("close", () => gone.abort());
-  for (let look = 0; !gone.signal.aborted && look < LONGEST_LOOKS && !isDraining(); look += 1) {
+  for (let look = 0; !response.destroyed && look < LONGEST_LOOKS && !isDraining(); look += 1) {
     const counts = await countsOf(store, key);
     const now = await batchOf(store, key);
     if (counts === null || now === null) break;

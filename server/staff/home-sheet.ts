@@ -1,11 +1,26 @@
-/** The first page of the work without a chart, in words. Pure. */
-import { deskSection } from "../pages/desk-model.ts";
+/** The first page of the work without a chart, in words: what there is to do today. Pure. */
+import type { ListLine } from "../lists/make-sheet.ts";
+import { deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskSection } from "../pages/desk-model.ts";
 import type { StaffRights } from "./rights.ts";
 
-/** What this person can do here. */
-export function homeSections({ print, prepare, sign }: StaffRights): readonly DeskSection[] {
-  return [...(print ? [WINDOW, PRINT] : []), ...(sign ? [QUEUE] : []), ...(prepare ? [LIST] : [])];
+export interface Today {
+  readonly rights: StaffRights;
+  /** Lists on which something is still to be done, newest first. */
+  readonly lists: readonly ListLine[];
+  /** Signed letters that have not come out of a printer. */
+  readonly unprinted: number;
+  /** Letters that wait for whoever works here. */
+  readonly toSign: number;
+}
+
+/** What this person can do here, with how much of it there is. */
+export function homeSections({ rights: { print, prepare, sign }, ...today }: Today): readonly DeskSection[] {
+  return [
+    ...(sign ? [queue(today.toSign)] : []),
+    ...(print ? [WINDOW, toPrint(today.unprinted)] : []),
+    ...(prepare ? [lists(today.lists)] : []),
+  ];
 }
 
 const WINDOW = deskSection({
@@ -15,21 +30,43 @@ const WINDOW = deskSection({
   ways: [{ href: "/staff/window/", words: "Find a child" }],
 });
 
-const PRINT = deskSection({
-  id: "print",
-  heading: "Print signed letters",
-  ways: [{ href: "/staff/print/", words: "Print" }],
-});
+function toPrint(unprinted: number): DeskSection {
+  return deskSection({
+    id: "print",
+    heading: "Print",
+    words: [
+      unprinted === 0
+        ? "Every signed letter is printed."
+        : `${letters(unprinted, "is", "are")} signed and not printed yet.`,
+    ],
+    ways: [{ href: "/staff/print/", words: unprinted === 0 ? "Print one again" : "Print them" }],
+  });
+}
 
-const QUEUE = deskSection({
-  id: "queue",
-  heading: "Letters to sign",
-  ways: [{ href: "/staff/queue/", words: "Look at the first one" }],
-});
+function queue(toSign: number): DeskSection {
+  return deskSection({
+    id: "queue",
+    heading: "To sign",
+    words: [
+      toSign === 0 ? "Nothing waits for your signature." : `${letters(toSign, "waits", "wait")} for your signature.`,
+    ],
+    ways: toSign === 0 ? [] : [{ href: "/staff/queue/", words: "Look at the first one" }],
+  });
+}
 
-const LIST = deskSection({
-  id: "list",
-  heading: "Make a list",
-  words: ["A list of children has their letters prepared. A clinician reads and signs each of them."],
-  ways: [{ href: "/staff/lists/", words: "Make a list" }],
-});
+function lists(lines: readonly ListLine[]): DeskSection {
+  const items = lines.map(({ id, title, says }) =>
+    deskItem({ head: title, lines: [says], ways: [{ href: `/staff/lists/${id}/`, words: "Open it" }] }),
+  );
+  return deskSection({
+    id: "list",
+    heading: "Lists",
+    words: ["Children on a list have their letters prepared. A clinician reads and signs each of them."],
+    items,
+    ways: [{ href: "/staff/lists/", words: "Make a list" }],
+  });
+}
+
+function letters(count: number, one: string, many: string): string {
+  return count === 1 ? `1 letter ${one}` : `${count} letters ${many}`;
+}

@@ -76,5 +76,13 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "batch_row.handed_over": { act: "U", says: "A letter of a list was handed over" },
   "batch_row.failed": { act: "U", says: "A letter of a list could not be prepared" },
   "batch_row.skipped": { act: "U", says: "A child of a list was left out" },
+  "child.found": { act: "R", says: "A child was found at the window" },
+  "child.no_release": { act: "C", says: "It was recorded to whom nothing of a child is handed out" },
+  "child.no_release_ended": { act: "U", says: "It was recorded that this is over" },
+  "letter.released": { act: "U", says: "A letter that was held back before printing was let go" },
+  "letter.not_printed": { act: "U", says: "A letter did not come out of the printer" },
+  "print.begun": { act: "C", says: "A print job was planned" },
+  "print.labels": { act: "E", says: "Address labels of a print job were made" },
+  "print.file": { act: "E", says: "A file of a print job was opened to be printed" },
   "content.reviewed": { act: "C", says: "A signer recorded the practice's review of the content" },
 };

@@ -22,14 +22,7 @@ export interface MarkedChild {
 /** Keeps the marks of a child in place of those before. For who begins a draft, in the same transaction. */
 export async function keepMarks({ db, vault }: Books, { tenant, patient, words }: MarkedChild): Promise<void> {
   await db.deleteFrom("child_marks").where("tenant", "=", tenant).where("patient", "=", patient).execute();
-  const marks = new Set(
-    words.flatMap((each) =>
-      vault
-        .marks(each, tenant)
-        .slice(0, 1)
-        .map(({ mark }) => mark),
-    ),
-  );
+  const marks = new Set(words.flatMap((each) => vault.mark(each, tenant).slice(0, 1)));
   const rows = [...marks].map((mark) => ({ tenant, patient, mark }));
   if (rows.length > 0) await db.insertInto("child_marks").values(rows).execute();
 }
@@ -46,7 +39,7 @@ export async function marksOfOthers(
   at: number,
 ): Promise<ReadonlySet<string>> {
   if (words.length === 0) return new Set();
-  const byMark = new Map(words.flatMap((each) => vault.marks(each, tenant).map(({ mark }) => [mark, each] as const)));
+  const byMark = new Map(words.flatMap((each) => vault.mark(each, tenant).map((mark) => [mark, each] as const)));
   const rows = await db
     .selectFrom("child_marks")
     .select("mark")

@@ -50,12 +50,12 @@ export async function keepChild(
 }
 
 async function keepMarks({ db, vault }: Books, key: ChildKey, card: ChildCard): Promise<void> {
-  await db.deleteFrom("finding_marks").where("tenant", "=", key.tenant).where("patient", "=", key.patient).execute();
-  const marks = wordsOf(findableOf(card)).flatMap((word) => vault.marks(word, key.tenant).slice(0, 1));
-  const rows = marks.map(({ key: marked_with, mark }) => ({ ...key, mark, marked_with }));
+  await db.deleteFrom("name_marks").where("tenant", "=", key.tenant).where("patient", "=", key.patient).execute();
+  const marks = wordsOf(findableOf(card)).flatMap((word) => vault.mark(word, key.tenant).slice(0, 1));
+  const rows = marks.map((mark) => ({ ...key, mark, marked_with: vault.sealsWith }));
   if (rows.length > 0)
     await db
-      .insertInto("finding_marks")
+      .insertInto("name_marks")
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
@@ -69,18 +69,16 @@ function findableOf({ name, calledName, bornOn, recordNumber }: ChildCard): Para
 /** The children of a tenant who are kept under this word. */
 export async function childrenUnder(books: Books, tenant: string, word: string): Promise<readonly Child[]> {
   const { db, vault } = books;
-  const marks = vault.marks(word, tenant).map(({ mark }) => mark);
+  const marks = vault.mark(word, tenant);
   const rows = await db
     .selectFrom("children")
-    .innerJoin("finding_marks", (join) =>
-      join
-        .onRef("finding_marks.tenant", "=", "children.tenant")
-        .onRef("finding_marks.patient", "=", "children.patient"),
+    .innerJoin("name_marks", (join) =>
+      join.onRef("name_marks.tenant", "=", "children.tenant").onRef("name_marks.patient", "=", "children.patient"),
     )
     .selectAll("children")
     .distinct()
     .where("children.tenant", "=", tenant)
-    .where("finding_marks.mark", "in", marks)
+    .where("name_marks.mark", "in", marks)
     .execute();
   return rows.map((row) => opened(books, row));
 }
@@ -156,7 +154,7 @@ export function markAnew(place: Store | Transaction, most: number): Promise<numb
   return together(place, async (books) => {
     const { db, vault } = books;
     const rows = await db
-      .selectFrom("finding_marks")
+      .selectFrom("name_marks")
       .select(["tenant", "patient"])
       .distinct()
       .where("marked_with", "<>", vault.sealsWith)

@@ -7,6 +7,7 @@ import type { Act } from "./act.ts";
 import { emptyRows } from "./batch-emptied.ts";
 import { appendAudit } from "./audit-chain.ts";
 import type { AuditEntry } from "./audit-chain.ts";
+import { forgetInJobs } from "./job-erasing.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 import type { Whose } from "./records.ts";
@@ -44,6 +45,7 @@ export function eraseChild(place: Store | Transaction, act: Act, patient: string
       done(act, { action: "child.erased", object, patient }),
       ...erasures(act, { letters: letterIds, records: recordIds, patient }),
     ]);
+    await forgetInJobs(transaction, tenant, letterIds);
     await deleteRows(transaction, tenant, leaving);
     await emptyRows(transaction, tenant, patient);
     for (const table of [
@@ -85,6 +87,7 @@ export function eraseOldLetters(
         .execute();
       const leaving = { letterIds: [id], recordIds: rows.map((row) => row.id) };
       await told(transaction, erasures(act, { letters: [id], records: leaving.recordIds, patient }));
+      await forgetInJobs(transaction, tenant, leaving.letterIds);
       await deleteRows(transaction, tenant, leaving);
     }
     return old.length;

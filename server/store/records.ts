@@ -57,7 +57,7 @@ export interface RecordContents {
     readonly draft: string;
   };
   /** A letter was held back before printing, and somebody answered for printing it all the same. */
-  readonly hold_release: { readonly hold: string; readonly words: string };
+  readonly print_release: { readonly hold: string; readonly words: string };
   /** To whom nothing of this child is handed out, as the clinic was told or shown. */
   readonly no_release: { readonly to: string; readonly words: string };
   /** That is over. */
@@ -111,7 +111,7 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
   }),
   hand_filing: z.object({ by: words, place: words }),
   release: z.object({ source: words, reason: words, agreedBy: words, draft: words }),
-  hold_release: z.object({ hold: words, words }),
+  print_release: z.object({ hold: words, words }),
   no_release: z.object({ to: words, words }),
   no_release_ended: z.object({ no_release: words, words }),
   ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
@@ -128,7 +128,7 @@ const ACTIONS = {
   family_answer: "family.answered",
   hand_filing: "letter.filed_by_hand",
   release: "withheld.released",
-  hold_release: "letter.released",
+  print_release: "letter.released",
   no_release: "child.no_release",
   no_release_ended: "child.no_release_ended",
   ink: "letter.inked",

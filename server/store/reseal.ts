@@ -64,7 +64,7 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("batch_preparations").select("sealed_with"))
     .union(db.selectFrom("batch_sign_ins").select("sealed_with"))
     .union(db.selectFrom("children").select("sealed_with"))
-    .union(db.selectFrom("finding_marks").select("marked_with as sealed_with"))
+    .union(db.selectFrom("name_marks").select("marked_with as sealed_with"))
     .union(db.selectFrom("letter_cards").select("sealed_with"))
     .union(db.selectFrom("print_jobs").select("sealed_with"))
     .union(db.selectFrom("job_pages").select("sealed_with"))

@@ -9,7 +9,7 @@ export interface ChildRow extends Sealed {
 }
 
 /** A word of a child's name with the birth date, or a record number, as only our keys can make it. */
-export interface FindingMarkRow {
+export interface NameMarkRow {
   tenant: string;
   mark: string;
   patient: string;
@@ -62,4 +62,11 @@ export interface JobPagesRow extends Sealed {
   id: string;
   job: string;
   pages: Uint8Array;
+}
+
+export interface ChildMarkRow {
+  tenant: string;
+  patient: string;
+  /** Keyed, so that nobody reads a name out of it. */
+  mark: string;
 }

@@ -19,10 +19,10 @@ import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,
   ChildRow,
-  FindingMarkRow,
   JobLetterRow,
   JobPagesRow,
   LetterCardRow,
+  NameMarkRow,
   PrintJobRow,
 } from "./staff-tables.ts";
 
@@ -232,7 +232,7 @@ export interface Tables {
   batch_sign_ins: BatchSignInRow;
   ehr_budgets: EhrBudgetRow;
   child_marks: ChildMarkRow;
-  finding_marks: FindingMarkRow;
+  name_marks: NameMarkRow;
   children: ChildRow;
   letter_cards: LetterCardRow;
   chart_looks: ChartLookRow;

@@ -18,14 +18,8 @@ export interface Vault {
   readonly seal: (plain: Uint8Array, place: Place) => Uint8Array;
   /** Throws `SealBroken` where a byte was changed, the value was moved, or its key is not in the vault. */
   readonly open: (sealed: Uint8Array, place: Place) => Uint8Array;
-  /** Marks of a word by which it can be found again in one tenant: one for each key, that of the sealing key first. */
-  readonly marks: (words: string, tenant: string) => readonly Mark[];
-}
-
-/** What nobody without the key can make of a word, or make the word of. */
-export interface Mark {
-  readonly key: string;
-  readonly mark: string;
+  /** What these words are known again by, and not read from: by the key that seals first, then by every older one. */
+  readonly mark: (words: string, tenant: string) => readonly string[];
 }
 
 export type KeyReading =
@@ -85,6 +79,7 @@ function vaultOf(keys: ReadonlyMap<string, Buffer>, first: string): Vault {
       const body = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([header, cipher.getAuthTag(), body]);
     },
+    mark: (words, tenant) => [...keys.values()].map((master) => markOf(master, words, tenant)),
     open: (sealed, place) => {
       const { header, id, tag, body } = partsOf(sealed, place);
       const { key, nonce } = recordKey(masterOf(keys, id, place), header.subarray(-SALT));
@@ -100,7 +95,6 @@ function vaultOf(keys: ReadonlyMap<string, Buffer>, first: string): Vault {
         );
       }
     },
-    marks: (words, tenant) => [...keys].map(([id, master]) => ({ key: id, mark: markOf(master, words, tenant) })),
   };
 }
 

@@ -27,7 +27,7 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   ink_prints: ["tenant", "letter"],
   scans: ["tenant", "id"],
   children: ["tenant", "patient"],
-  finding_marks: ["tenant", "mark", "patient"],
+  name_marks: ["tenant", "mark", "patient"],
   letter_cards: ["tenant", "letter"],
   chart_looks: ["tenant", "letter"],
   print_jobs: ["tenant", "id"],

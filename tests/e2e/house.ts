@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Ehr } from "../../sandbox/ehr/open.ts";
 import { openEhr } from "../../sandbox/ehr/open.ts";
+import type { Crowd } from "../../sandbox/crowd.ts";
 import { listenOnLoopback } from "../../sandbox/ehr/listen.ts";
 import type { VendorName } from "../../sandbox/ehr/vendors/vendors.ts";
 import { readConfig } from "../../server/config.ts";
@@ -44,6 +45,8 @@ export interface HouseRules {
   readonly administrators?: readonly string[];
   /** Settings beside the necessary, as the environment has them. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** More children than the cast. */
+  readonly crowd?: Crowd;
   /** The content of the service, asked for each time it opens; without it the shipped one. */
   readonly knowledge?: () => Knowledge;
 }
@@ -60,6 +63,7 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
     appUrl,
     now,
     strict: true,
+    ...(rules.crowd === undefined ? {} : { crowd: rules.crowd }),
     ...(rules.vendor === undefined ? {} : { vendor: rules.vendor }),
     clients: [
       {
@@ -163,6 +167,7 @@ function writeTenants(folder: string, { fhirBase, origin }: Ehr, rules: HouseRul
     "  key: key.pem",
     `  frame_ancestors: ["${origin}"]`,
     `  write_back: "${rules.writeBack ?? "pdf"}"`,
+    ...(rules.crowd === undefined ? [] : OF_A_CROWD),
     `  profile: ${PROFILES.find((profile) => profile === rules.vendor) ?? "us_core"}`,
     ...(rules.practice === undefined ? [] : [`  practice: ${practice}`]),
     ...(rules.administrators === undefined ? [] : [`  administrators: ${JSON.stringify(rules.administrators)}`]),
@@ -170,6 +175,9 @@ function writeTenants(folder: string, { fhirBase, origin }: Ehr, rules: HouseRul
   writeFileSync(file, `${rows.join("\n")}\n`);
   return file;
 }
+
+/** How the crowd's record numbers are marked, and an EHR that is asked as fast as a test likes. */
+const OF_A_CROWD = [`  record_numbers: "urn:oid:2.16.840.1.113883.19.5"`, "  rate: { per_second: 1000, burst: 50 }"];
 
 async function freePort(): Promise<number> {
   const { server, port } = await listenOnLoopback(FIRST_PORT);

@@ -26,7 +26,7 @@ describe("the door of the work without a chart", () => {
     expect(page.url).toBe(`${house.appUrl}/staff/`);
     expect(page.text).toContain("June Carver");
     expect(page.text).toContain("Find a child");
-    expect(page.text).not.toContain("Letters to sign");
+    expect(page.text).not.toContain("To sign");
     const scope = house.ehr.tokensIssued().at(-1)?.scope ?? "";
     expect(scope).toContain("user/Patient.rs");
     expect(scope).not.toMatch(/launch|patient\/|\.[cru]*[cud]/);
@@ -38,7 +38,7 @@ describe("the door of the work without a chart", () => {
     for (const child of [undefined, "adhd_anxiety"] as const) {
       const page = await new Visitor().go(house.ehr.launchUrlFor(child, { user: "elena-marsh", intent: "queue" }));
       expect(page.url).toBe(`${house.appUrl}/staff/`);
-      expect(page.text).toContain("Letters to sign");
+      expect(page.text).toContain("To sign");
       expect(page.text).not.toContain("Nora");
     }
   });

@@ -13,11 +13,11 @@ export const staff: Migration = {
       `create table children (
          tenant text not null, patient text not null, seen_at bigint not null, sealed_with text not null,
          content ${bytes} not null, primary key (tenant, patient))`,
-      `create table finding_marks (
+      `create table name_marks (
          tenant text not null, mark text not null, patient text not null, marked_with text not null,
          primary key (tenant, mark, patient),
          foreign key (tenant, patient) references children (tenant, patient) on delete cascade)`,
-      `create index finding_marks_of_child on finding_marks (tenant, patient)`,
+      `create index name_marks_of_child on name_marks (tenant, patient)`,
       `create table letter_cards (
          tenant text not null, letter text not null, sealed_with text not null, content ${bytes} not null,
          primary key (tenant, letter), foreign key (tenant, letter) references letters (tenant, id) on delete cascade)`,

@@ -72,5 +72,12 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/requests.ts",
   "routes/review.ts",
   "routes/staff-home.ts",
+  "routes/staff-job-files.ts",
+  "routes/staff-letter.ts",
+  "routes/staff-list.ts",
+  "routes/staff-lists.ts",
+  "routes/staff-print.ts",
+  "routes/staff-queue.ts",
+  "routes/staff-window.ts",
   "routes/withdrawing.ts",
 ];

@@ -29,7 +29,7 @@ onBothEngines("the children of a practice", (bench) => {
     expect(await childrenUnder(store, ACT.tenant, recordWord(" 00421 "))).toHaveLength(1);
     expect(await childrenUnder(store, ACT.tenant, recordWord("421"))).toEqual([]);
     expect(await childrenUnder(store, "other", ZEB)).toEqual([]);
-    const stored = JSON.stringify(await store.db.selectFrom("child_marks").selectAll().execute());
+    const stored = JSON.stringify(await store.db.selectFrom("name_marks").selectAll().execute());
     expect(stored).not.toMatch(/zeb|quar|2017|421/i);
   });
 
