@@ -142,6 +142,8 @@ export const FILE_NAMES: Readonly<Record<string, string>> = {
   "names/es": "Conditions, ideas and activities in Spanish",
   "family/en-US": "Pages for the family in English",
   "family/es-US": "Pages for the family in Spanish",
+  "family/day-at-school.en": "The page that asks the family, in English",
+  "family/day-at-school.es": "The page that asks the family, in Spanish",
   "phrases/seen.en": "Words that say by a click what is seen",
   sensitive: "Codes and words that are withheld",
   "silent-codes": "Codes that say nothing",

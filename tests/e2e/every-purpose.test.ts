@@ -17,7 +17,8 @@ const FEW: readonly string[] = ["adjust_504", "temporary"];
 
 /**
  * A child of the cast whom each kind fits. Nobody of the cast is young enough for a referral to early intervention; a health plan goes
- * with signed forms, which no click brings; an update begins from a signed letter, as the renewal does (two-minutes.test.ts).
+ * with signed forms, which no click brings; of infection risk a letter tells effects only, and is refused under the name of a transplant clinic until its practice has
+ * a neutral one; an update begins from a signed letter, as the renewal does (two-minutes.test.ts).
  */
 const FITTING: Readonly<Record<string, ChildName>> = {
   section_504: "adhd_anxiety",
@@ -25,7 +26,6 @@ const FITTING: Readonly<Record<string, ChildName>> = {
   adjust_iep: "down_syndrome",
   adjust_504: "hearing_aids",
   early_intervention_transition: "ei_language",
-  infection_risk: "transplant",
   postsecondary: "t1d_college",
   exam_accommodations: "t1d_college",
   home_hospital: "concussion",
