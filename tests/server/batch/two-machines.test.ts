@@ -25,14 +25,14 @@ let ehr: Ehr | null = null;
 const machines: ChildProcess[] = [];
 
 afterAll(async () => {
-  for (const machine of machines) machine.kill("SIGKILL");
+  for (const each of machines) each.kill("SIGKILL");
   await ehr?.close();
 });
 
 /** The EHR, with the program as its backend; gives the tenants' file. */
 async function opened(): Promise<string> {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
-  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" });
   here.put("backend.pem", pem);
   const reading = await readSigningKey(pem);
   if (reading.kind === "unusable") throw new Error(reading.why);
