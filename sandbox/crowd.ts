@@ -3,6 +3,7 @@
  * own, and among them those who make a list hard. The same seed gives the same crowd. Holds no type of the product.
  */
 import { type Bundle, type BundleEntry, type ChildName, childOn, isSensitive, type Resource } from "./cast.ts";
+import { chanceFrom } from "./chance.ts";
 import { FAMILY_NAMES, GIVEN_NAMES, SCHOOLS } from "./crowd-names.ts";
 import { mapObject, textAt } from "./ehr/json.ts";
 import type { JsonObject } from "./moving.ts";
@@ -258,15 +259,4 @@ function oneOfMix(chance: () => number): ChildName {
 
 function pick(list: readonly string[], chance: () => number): string {
   return list[Math.floor(chance() * list.length)] ?? "";
-}
-
-/** Mulberry32. */
-function chanceFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    const again = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((again ^ (again >>> 14)) >>> 0) / 4294967296;
-  };
 }
