@@ -89,6 +89,8 @@ const SEEN = [
   "/letter-to-cosign",
   "/desk",
   "/desk-filing",
+  "/desk-filing-unknown",
+  "/desk-operators",
   "/desk-turned",
   "/notice",
   "/content",
