@@ -53,7 +53,10 @@ export type Planning =
   | { readonly kind: "not-signed" }
   | { readonly kind: "unknown" };
 
-/** Plans to file a signed letter. Only who gets `planned` may go on to send it. */
+/**
+ * Plans to file a signed letter. Only who gets `planned` may go on to send it; what a person has put there `by_hand` is filed at once, and
+ * nothing is sent.
+ */
 export function planFiling(place: Store | Transaction, act: Act, plan: FilingPlan): Promise<Planning> {
   return together(place, async (transaction) => {
     const letter = await letterRow(transaction, { tenant: act.tenant, id: plan.letter }, true);
@@ -66,17 +69,17 @@ export function planFiling(place: Store | Transaction, act: Act, plan: FilingPla
       .returning("attempt")
       .executeTakeFirst();
     if (inserted === undefined) return standing(transaction, act.tenant, plan);
-    const { attempt } = inserted;
-    transaction.note(
-      done(act, { action: "filing.planned", object: { kind: "filing", id: attempt }, patient: letter.patient }),
-    );
+    const object = { kind: "filing", id: inserted.attempt };
+    const action = plan.form === "by_hand" ? "filing.filed" : "filing.planned";
+    transaction.note(done(act, { action, object, patient: letter.patient }));
     return { kind: "planned" };
   });
 }
 
 function newRow({ tenant, who, at }: Act, plan: FilingPlan): FilingRow {
   const nothing = { document_reference: null, reason: null };
-  return { tenant, ...plan, state: "planned", ...nothing, who, planned_at: at, changed_at: at };
+  const state = plan.form === "by_hand" ? "filed" : "planned";
+  return { tenant, ...plan, state, ...nothing, who, planned_at: at, changed_at: at };
 }
 
 async function standing(books: Books, tenant: string, { attempt, letter }: FilingPlan): Promise<Planning> {

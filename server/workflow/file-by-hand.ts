@@ -1,7 +1,7 @@
 /** A letter that a person puts into the chart in the EHR itself, on record: who, when and where; no program files it after that. */
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
-import { filingsOf, moveFiling, planFiling } from "../store/filings.ts";
+import { filingsOf, planFiling } from "../store/filings.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { together } from "../store/open.ts";
 import { keepRecord } from "../store/records.ts";
@@ -21,8 +21,6 @@ export async function fileByHand(
   return together(visit.hall.store, async (transaction) => {
     const planning = await planFiling(transaction, act, { attempt, letter: id, form: "by_hand" });
     if (planning.kind !== "planned") return "in-the-way";
-    await moveFiling(transaction, act, { attempt, move: { to: "sent" } });
-    await moveFiling(transaction, act, { attempt, move: { to: "filed", documentReference: null } });
     await keepRecord(transaction, act, { kind: "hand_filing", patient, letter: id, content });
     return "recorded";
   });

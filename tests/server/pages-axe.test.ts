@@ -99,6 +99,8 @@ const SEEN = [
   "/letter-to-cosign",
   "/desk",
   "/desk-filing",
+  "/desk-filing-unknown",
+  "/desk-operators",
   "/desk-turned",
   "/note",
   "/notice",

@@ -80,6 +80,16 @@ onBothEngines("filing a letter in the chart", (bench) => {
     expectKind(await planFiling(store, ACT, second), "planned");
   });
 
+  it("is filed at once where a person put it there, and then stands in the way of every sending", async () => {
+    const store = await bench.open();
+    const letter = await signedLetter(store);
+    expectKind(await planFiling(store, ACT, { attempt: "a1", letter, form: "by_hand" }), "planned");
+    expect(await filingOf(store, ACT.tenant, "a1")).toMatchObject({ state: "filed", documentReference: null });
+    const { filing } = expectKind(await planFiling(store, ACT, { attempt: "a2", letter, form: "pdf" }), "in-the-way");
+    expect(filing.form).toBe("by_hand");
+    expect((await moveFiling(store, ACT, { attempt: "a1", move: MOVES.sent })).kind).toBe("not-moved");
+  });
+
   it.each<[FilingState, readonly FilingMove[]]>([
     ["planned", []],
     ["sent", [MOVES.sent]],
