@@ -92,7 +92,10 @@ export function readConfig(env: Environment): ReadingConfig {
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith("LETTERS_")));
   const read = settings.safeParse(own);
   const production = env["NODE_ENV"] === "production";
-  const faults = [...(read.success ? [] : read.error.issues.map(faultOf)), ...(production ? missingIn(own) : [])];
+  const faults = [
+    ...(read.success ? [] : read.error.issues.map(faultOf)),
+    ...(production ? [...missingIn(own), ...unsaidIn(env["DATABASE_URL"])] : []),
+  ];
   if (!read.success || faults.length > 0) return { kind: "refused", faults };
   return { kind: "read", config: configOf(read.data, production, env["DATABASE_URL"]) };
 }
@@ -142,6 +145,12 @@ function missingIn(own: Environment): readonly string[] {
   if (own["LETTERS_TENANTS"] === undefined)
     faults.push("LETTERS_TENANTS is missing: name the file of the EHRs that may launch");
   return faults;
+}
+
+/** Whether the way to the database is sealed is a choice that somebody made, never one that nobody thought of. */
+function unsaidIn(databaseUrl: string | undefined): readonly string[] {
+  if (databaseUrl === undefined || URL.parse(databaseUrl)?.searchParams.has("sslmode") === true) return [];
+  return ["DATABASE_URL names no sslmode: add ?sslmode=verify-full, or disable where the database is on this machine"];
 }
 
 function faultOf(issue: z.core.$ZodIssue): string {

@@ -58,8 +58,9 @@ interface Named {
 function namedIn(token: string, tenants: readonly Tenant[]): Named | null {
   const [issuer, jku] = issuerIn(token);
   const tenant = tenants.find(({ cdsHooks }) => cdsHooks !== null && cdsHooks.issuer === issuer);
-  if (tenant?.cdsHooks == null || (jku !== undefined && jku !== tenant.cdsHooks.jku)) return null;
-  return { tenant, hooks: tenant.cdsHooks };
+  const hooks = tenant?.cdsHooks ?? null;
+  if (tenant === undefined || hooks === null || (jku !== undefined && jku !== hooks.jku)) return null;
+  return { tenant, hooks };
 }
 
 function issuerIn(token: string): readonly [unknown, unknown] {

@@ -30,6 +30,8 @@ export interface Asked {
   readonly patient: string | null;
   /** The administrator who ordered it, `Practitioner/…`. */
   readonly by: string | null;
+  /** The person whom it is about, `Practitioner/…`. */
+  readonly who: string | null;
   /** Done, not only shown. */
   readonly confirm: boolean;
   /** The code of a sheet from which paper is printed again. */
@@ -65,6 +67,7 @@ const OPTIONS = {
   tenant: TEXT,
   patient: TEXT,
   by: TEXT,
+  who: TEXT,
   confirm: FLAG,
   from: TEXT,
   once: FLAG,
@@ -125,6 +128,7 @@ function checked(values: Values, files: readonly string[]): Asking {
       tenant: values.tenant ?? null,
       patient: values.patient ?? null,
       by: values.by ?? null,
+      who: values.who ?? null,
       confirm: values.confirm ?? false,
       from: values.from ?? null,
       once: values.once ?? false,

@@ -3,17 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { auditEventOf } from "../audit-event.ts";
-import type { Config } from "../config.ts";
 import { writeWhole } from "../files.ts";
 import { eraseChild, holdingsOf } from "../store/erasing.ts";
 import { exportOfChild } from "../store/export-child.ts";
-import { readTenants } from "../tenants.ts";
-import type { Act } from "../store/act.ts";
+import { asAdministrator } from "./as-administrator.ts";
 import type { Asked } from "./asked.ts";
 import type { Surroundings } from "./commands.ts";
 import { done, misused, refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
-import { withStore } from "./with-store.ts";
 
 export const EXPORT_USAGE = "letters export --tenant T --patient Patient/ID --by Practitioner/ID --out FOLDER";
 export const ERASE_USAGE = "letters erase --tenant T --patient Patient/ID --by Practitioner/ID [--confirm]";
@@ -73,23 +70,4 @@ function orderIn({ tenant, patient, by, files }: Asked): Order | string {
   if (patient === null || !/^Patient\/[A-Za-z0-9._-]+$/.test(patient))
     return "--patient is written as Patient/ID, as the EHR has it.";
   return by === null ? "--by names the administrator who ordered it, as Practitioner/ID." : { tenant, patient, by };
-}
-
-type Work = (store: Parameters<Parameters<typeof withStore>[1]>[0], act: Act) => Promise<Outcome>;
-
-/** Only for who stands among the tenant's administrators; who may use this machine's command line is the operator's to say. */
-function asAdministrator({ tenant, by }: Order, { environment, clock }: Around, work: Work): Promise<Outcome> {
-  return withStore(environment, async (store, config) => {
-    const against = await whyNot(config, tenant, by);
-    return against === null ? work(store, { tenant, who: by, at: clock().getTime() }) : refused([against]);
-  });
-}
-
-async function whyNot({ tenantsFile, production }: Config, tenant: string, by: string): Promise<string | null> {
-  if (tenantsFile === null) return "LETTERS_TENANTS is not set: nobody is an administrator.";
-  const reading = await readTenants(tenantsFile, production);
-  if (reading.kind === "refused") return reading.faults.join(" ");
-  const found = reading.tenants.all.find(({ id }) => id === tenant);
-  if (found === undefined) return `There is no tenant ${tenant} in the file of tenants.`;
-  return found.administrators.includes(by) ? null : `${by} is not among the administrators of ${tenant}.`;
 }

@@ -5,6 +5,7 @@ import { backup, BACKUP_USAGE, restore, RESTORE_USAGE } from "./backup.ts";
 import { batch } from "./batch.ts";
 import { BATCH_USAGE } from "./batch-usage.ts";
 import type { Surroundings } from "./commands.ts";
+import { endSessions, END_SESSIONS_USAGE } from "./end-sessions.ts";
 import { erase, ERASE_USAGE, exportChild, EXPORT_USAGE } from "./of-child.ts";
 import type { Outcome } from "./outcome.ts";
 import { rotateKeys, ROTATE_USAGE } from "./rotate-keys.ts";
@@ -89,6 +90,15 @@ export const OPERATING_COMMANDS: ReadonlyMap<string, OperatingCommand> = new Map
       does: "writes everything that is kept of one child into a folder",
       options: ["tenant", "patient", "by", "out"],
       operate: exportChild,
+    },
+  ],
+  [
+    "end-sessions",
+    {
+      usage: END_SESSIONS_USAGE,
+      does: "closes the open charts of one person or of a practice",
+      options: ["tenant", "by", "who"],
+      operate: endSessions,
     },
   ],
   [

@@ -167,6 +167,22 @@ export function endLaunch(
   });
 }
 
+/** Ends every launch of one person, or of everybody in a tenant, as an administrator ordered it; gives how many. */
+export function endLaunchesOf(place: Store | Transaction, act: Act, who: string | null): Promise<number> {
+  return together(place, async (transaction) => {
+    const ended = await transaction.db
+      .deleteFrom("launches")
+      .where("tenant", "=", act.tenant)
+      .where("state", "=", "open")
+      .$if(who !== null, (query) => query.where("who", "=", who))
+      .returning(["id", "patient"])
+      .execute();
+    for (const { id, patient } of ended)
+      transaction.note(done(act, { action: "launch.ended", object: { kind: "launch", id }, patient }));
+    return ended.length;
+  });
+}
+
 /** Forgets every launch that expired or rested too long; gives how many. */
 export function sweepLaunches(place: Store | Transaction, at: number, idleMs: number): Promise<number> {
   return together(place, async (transaction) => {

@@ -28,6 +28,13 @@ describe("the settings of the service", () => {
     expect(faultsOf(GOOD)).toEqual([]);
   });
 
+  it("refuse a production that does not say whether the way to its database is sealed, and never repeat its address", () => {
+    const faults = faultsOf({ ...GOOD, DATABASE_URL: "postgres://letters:secret@db/letters" });
+    expect(faults).toEqual([expect.stringContaining("DATABASE_URL names no sslmode")]);
+    expect(faults.join("")).not.toContain("secret");
+    expect(faultsOf({ ...GOOD, DATABASE_URL: "postgres://letters@db/letters?sslmode=verify-full" })).toEqual([]);
+  });
+
   it("refuse a name that there is not, and never repeat a value", () => {
     const faults = faultsOf({ ...GOOD, LETTERS_KEY: "secret-key", LETTERS_PORT: "secret-port" });
     expect(faults.join("\n")).toContain("LETTERS_KEY: there is no setting of this name");

@@ -10,7 +10,7 @@ import { routesOf } from "./routes-of.ts";
 import type { Route } from "./routes-of.ts";
 
 /** How often each route is asked; a thousand times at full size. */
-const EACH = process.env["SUITE"] === "full" ? 1000 : 30;
+const EACH = process.env["SUITE"] === "full" ? 1000 : 20;
 const SEED = 20_261_126;
 const AT_ONCE = 8;
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { auditRows, verifyAudit } from "../../../server/store/audit.ts";
+import { openLaunch, presentLaunch } from "../../../server/store/launches.ts";
 import { lettersOf, readPdf } from "../../../server/store/letters.ts";
 import { keepSwept } from "../../../server/sweep.ts";
 import { onPostgres } from "../store/engines.ts";
@@ -127,6 +128,28 @@ describe("everything that is kept of one child", () => {
       expect(await lettersOf(store, ACT.tenant, "Patient/p1")).toEqual([]);
       expect(await lettersOf(store, ACT.tenant, "Patient/p2")).toHaveLength(1);
       expect(await verifyAudit(store)).toMatchObject({ kind: "whole" });
+    });
+  });
+});
+
+describe("the open charts of somebody who left the practice", () => {
+  it("are closed at once by an administrator's order, those of others stay, and the audit says so", async () => {
+    const one = await withLetters();
+    const open = async (who: string, secret: string): Promise<string> =>
+      one.inStore((store) =>
+        openLaunch(store, { ...ACT, who }, { secret, session: "{}", patient: "Patient/p1", expiresAt: NOON + 1e6 }),
+      );
+    const gone = await open("Practitioner/gone", "s1");
+    const stays = await open("Practitioner/stays", "s2");
+    const words = ["end-sessions", "--tenant", ACT.tenant, "--who", "Practitioner/gone"];
+    expect(await one.letters(...words, "--by", "Practitioner/gone")).toMatchObject({ exit: 1 });
+    expect(await one.letters(...words, "--by", ADMINISTRATOR)).toMatchObject({ out: ["1 session ended."], exit: 0 });
+    await one.inStore(async (store) => {
+      const at = { at: NOON + 1, idleMs: 60_000 };
+      expect(await presentLaunch(store, { id: gone, secret: "s1", ...at })).toEqual({ kind: "closed" });
+      expect(await presentLaunch(store, { id: stays, secret: "s2", ...at })).toMatchObject({ kind: "open" });
+      const rows = await auditRows(store, ACT.tenant, { after: 0, most: 100 });
+      expect(rows.at(-1)).toMatchObject({ action: "launch.ended", who: ADMINISTRATOR });
     });
   });
 });

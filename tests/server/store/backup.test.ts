@@ -24,12 +24,11 @@ interface Backed {
   readonly letter: string;
 }
 
-async function backedUp({ place, open }: Bench): Promise<Backed> {
+async function backedUp({ place, open }: Bench, children = 1): Promise<Backed> {
   const where = await place();
   const store = await open(where);
   const letter = await signedAndGiven(store, "AAAA-AA");
-  // More than one page of rows, as a real store has.
-  for (let count = 0; count < 60; count += 1) await signedAndGiven(store, `N${count}`, `Patient/${count}`);
+  for (let count = 0; count < children; count += 1) await signedAndGiven(store, `N${count}`, `Patient/${count}`);
   files += 1;
   const file = join(folder, `${files}.backup`);
   expectKind(await makeBackup(store, where, file), "made");
@@ -38,7 +37,8 @@ async function backedUp({ place, open }: Bench): Promise<Backed> {
 
 onBothEngines("a backup", (bench) => {
   it("comes back as it was, to the last row, with an unbroken audit and the very bytes that were signed", async () => {
-    const { store, file, letter } = await backedUp(bench);
+    // More than one page of rows, as a real store has.
+    const { store, file, letter } = await backedUp(bench, 60);
     const other = await bench.open();
     expectKind(await restoreBackup(file, other), "restored");
     expect(await standingOf(other)).toEqual(await standingOf(store));
