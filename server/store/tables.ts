@@ -7,7 +7,6 @@ import type { BatchState, PausedWhy } from "../batch/batch.ts";
 import type { Why } from "../batch/reasons.ts";
 import type { RowState } from "../batch/states.ts";
 import type { LetterState } from "./letter-row.ts";
-import type { PageShape } from "./page-shapes.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,
@@ -17,6 +16,7 @@ import type {
   JobPagesRow,
   LetterCardRow,
   NameMarkRow,
+  PageShapeRow,
   PrintJobRow,
 } from "./staff-tables.ts";
 
@@ -84,12 +84,6 @@ export interface LetterChoicesRow extends Sealed {
   tenant: string;
   letter: string;
   choices: Uint8Array;
-}
-
-export interface PageShapeRow {
-  tenant: string;
-  who: string;
-  shape: PageShape;
 }
 
 export interface SignatureRow extends Sealed {
