@@ -1,8 +1,8 @@
 /** The page of a print job, in words: its files, its sheets, and what came out of the printer. Pure. */
 import { sheetsIn } from "../../pdf/print-plan.ts";
 import { sheetCode } from "../../pdf/sheet-code.ts";
-import { deskForm, deskSection } from "../pages/desk-model.ts";
-import type { DeskCell, DeskSection } from "../pages/desk-model.ts";
+import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
+import type { DeskCell, DeskItem, DeskSection } from "../pages/desk-model.ts";
 import { HOLD_WORDS } from "./hold-words.ts";
 import type { OpenJob } from "./jobs.ts";
 import { counted } from "./print-sheet.ts";
@@ -63,8 +63,7 @@ function fileSection(job: OpenJob, document: OpenJob["plan"]["documents"][number
   return deskSection({
     id: `file-${letter}`,
     heading: `File ${letter}: ${counted(own.length, "letter", "letters")} on ${counted(sheetsIn(document), "sheet", "sheets")}`,
-    words: [state],
-    ways: [{ href: `${place}${letter}.pdf`, words: `Open file ${letter} to print it`, newWindow: true }, ...again],
+    items: [toOpen(`${place}${letter}.pdf`, { letter, state, again })],
     form: deskForm({
       action: `${place}said`,
       hidden: { document: letter },
@@ -85,6 +84,18 @@ function fileSection(job: OpenJob, document: OpenJob["plan"]["documents"][number
       button: "Save this",
     }),
   });
+}
+
+interface ToOpen {
+  readonly letter: string;
+  readonly state: string;
+  readonly again: readonly ReturnType<typeof againWay>[];
+}
+
+/** Before the question, as nothing can have come out that was not opened. */
+function toOpen(href: string, { letter, state, again }: ToOpen): DeskItem {
+  const ways = [{ href, words: `Open file ${letter} to print it`, newWindow: true }, ...again];
+  return deskItem({ head: state, ways });
 }
 
 function againWay(place: string, code: string, letter: string): { href: string; words: string; newWindow: boolean } {

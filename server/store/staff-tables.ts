@@ -1,4 +1,5 @@
-/** The tables of the work without a chart, as both engines hold them. */
+/** The tables of people at work, with a chart and without, as both engines hold them. */
+import type { PageShape } from "./page-shapes.ts";
 import type { Sealed } from "./tables.ts";
 
 export interface ChildRow extends Sealed {
@@ -69,4 +70,10 @@ export interface ChildMarkRow {
   patient: string;
   /** Keyed, so that nobody reads a name out of it. */
   mark: string;
+}
+
+export interface PageShapeRow {
+  tenant: string;
+  who: string;
+  shape: PageShape;
 }

@@ -13,7 +13,6 @@ import type { ChildMarkRow } from "./child-marks.ts";
 import type { EnclosureFileRow, LetterEnclosureRow } from "./enclosure-files.ts";
 import type { FilingForm, FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
-import type { PageShape } from "./page-shapes.ts";
 import type { LetterTemplateRow, TemplateStepRow, TemplateVersionRow } from "./template-tables.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
@@ -23,6 +22,7 @@ import type {
   JobPagesRow,
   LetterCardRow,
   NameMarkRow,
+  PageShapeRow,
   PrintJobRow,
 } from "./staff-tables.ts";
 
@@ -90,12 +90,6 @@ export interface LetterChoicesRow extends Sealed {
   tenant: string;
   letter: string;
   choices: Uint8Array;
-}
-
-export interface PageShapeRow {
-  tenant: string;
-  who: string;
-  shape: PageShape;
 }
 
 export interface SignatureRow extends Sealed {
