@@ -4,6 +4,7 @@
  */
 import type { Source, Unread } from "../chart/chart.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { saysNoFault } from "./outbound/own-codes.ts";
 import { type Entry, idOf, isResource, type Resource, sourceOf } from "./resource.ts";
 
 export interface Unpacked {
@@ -19,6 +20,8 @@ interface Deletion {
 /** Issues that say that an answer left something out, even where they are only warnings (FHIR R4 value set issue-type). */
 const LEFT_OUT = new Set([
   "incomplete",
+  // Oracle Health leaves out a record that lacks what FHIR requires, and says so beside the rest.
+  "required",
   "suppressed",
   "forbidden",
   "security",
@@ -55,7 +58,8 @@ export function unpack(bundle: Resource, place: string): Unpacked {
 export function outcomeFault({ resource }: Entry): boolean {
   const issues = resource["issue"];
   if (!Array.isArray(issues)) return false;
-  return issues.filter(isObject).some(({ severity, code }) => {
+  const faults = issues.filter(isObject).filter((issue) => !saysNoFault(issue));
+  return faults.some(({ severity, code }) => {
     if (severity === "error" || severity === "fatal") return true;
     return typeof code === "string" && LEFT_OUT.has(code);
   });

@@ -10,6 +10,9 @@ export interface Coding {
   readonly code?: string | undefined;
   readonly display?: string | undefined;
   readonly userSelected?: boolean | undefined;
+  readonly extension?:
+    | readonly { readonly url?: string | undefined; readonly valueCode?: string | undefined }[]
+    | undefined;
 }
 
 /** A CodeableConcept in our own terms. */
@@ -43,7 +46,7 @@ const UNDOTTED_ICD10CM = /^([A-Z]\d[0-9A-Z])([0-9A-Z]{1,4})$/;
 /** Reads codings and text: every coding with system and code counts; the words are `text`, else the display that a user chose, else the first. */
 export function conceptOf(codings: readonly Coding[], text: string | undefined): Concept {
   const said = codings.filter((coding) => !isAbsentReason(coding));
-  const absent = codings.find(isAbsentReason)?.code ?? null;
+  const absent = codings.map(absenceIn).find((reason) => reason !== null) ?? null;
   return { codes: distinctCodes(said.flatMap(codeOf)), text: words(text) ?? displayOf(said), absent };
 }
 
@@ -67,6 +70,15 @@ export function bareCodes(codings: readonly Coding[], text: string | undefined):
 /** Does a coding stand for the absence of a value (data-absent-reason)? */
 export function isAbsentReason({ system }: Coding): boolean {
   return system !== undefined && ABSENT.has(system.trim().toLowerCase());
+}
+
+const ABSENT_EXTENSION = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
+/** The reason that stands in a coding's place, as its code or, where it has none, as its extension (Oracle Health). */
+function absenceIn(coding: Coding): string | null {
+  if (isAbsentReason(coding)) return coding.code ?? null;
+  if (coding.code !== undefined) return null;
+  return coding.extension?.find(({ url }) => url === ABSENT_EXTENSION)?.valueCode ?? null;
 }
 
 function codeOf(coding: Coding): readonly Code[] {

@@ -23,6 +23,7 @@ export const codingSchema = z.object({
   code: textSchema.optional(),
   display: textSchema.optional(),
   userSelected: z.boolean().optional(),
+  extension: z.array(z.object({ url: textSchema.optional(), valueCode: textSchema.optional() })).optional(),
 });
 
 /** A CodeableConcept. */

@@ -1,4 +1,5 @@
 /** What an EHR says of itself when nobody is signed in: its clock, its keys, and whether it takes documents. Asks for no patient. */
+import { abilitiesIn, type WriteAbilities } from "./filing/abilities.ts";
 import { isObject, nestedTooDeep, parseJson } from "./json.ts";
 import { send } from "./outbound/send.ts";
 
@@ -8,8 +9,8 @@ export interface LookLimits {
 }
 
 export interface Capabilities {
-  /** Does it say that a DocumentReference can be created? Null where it does not say what it can. */
-  readonly takesDocuments: boolean | null;
+  /** What it says that it can do with documents; null where it does not say what it can. */
+  readonly documents: WriteAbilities | null;
   /** By how many seconds its clock is ahead of ours; null where its answer bears no time. */
   readonly clockAhead: number | null;
 }
@@ -27,15 +28,7 @@ export async function lookAtCapabilities(base: string, { timeoutMs, now }: LookL
   const date = Date.parse(sent.headers.get("date") ?? "");
   const clockAhead = Number.isNaN(date) ? null : Math.round((date - middle) / 1000);
   const statement = sent.status === 200 && !nestedTooDeep(sent.text) ? parseJson(sent.text) : null;
-  return { takesDocuments: takesDocuments(statement), clockAhead };
-}
-
-function takesDocuments(statement: unknown): boolean | null {
-  const rest = listIn(statement, "rest").flatMap((each) => listIn(each, "resource"));
-  if (rest.length === 0) return null;
-  const documents = rest.filter((each) => isObject(each) && each["type"] === "DocumentReference");
-  const interactions = documents.flatMap((each) => listIn(each, "interaction"));
-  return interactions.some((each) => isObject(each) && each["code"] === "create");
+  return { documents: abilitiesIn(statement), clockAhead };
 }
 
 function listIn(value: unknown, name: string): readonly unknown[] {

@@ -62,6 +62,9 @@ const STATUS: Readonly<Record<string, FunctionalItem["status"]>> = {
 /** HL7 extension by which an Observation says that it is about someone other than its subject. */
 const FOCUS_CODE = "http://hl7.org/fhir/StructureDefinition/observation-focusCode";
 
+/** What an EHR calls in a word of its own what the standard calls functional (Epic has one category for what US Core parts in three). */
+const OWN_CATEGORIES: ReadonlyMap<string, string> = new Map([["functional-mental-status", "functional-status"]]);
+
 const PEOPLE = new Set(["Patient", "RelatedPerson", "Practitioner", "PractitionerRole", "Person", "Group"]);
 
 /** Reads all Observations of a record, panels with their members. */
@@ -81,11 +84,16 @@ function readObservation(entry: Named): Reading<ReadObservation> {
     {
       entry,
       fields,
-      categories: fields.category,
+      categories: inTheStandardsWords(fields.category),
       members: fields.hasMember,
       derivedFrom: fields.derivedFrom,
     },
   ]);
+}
+
+function inTheStandardsWords(categories: readonly string[]): readonly string[] {
+  const translated = categories.flatMap((category) => OWN_CATEGORIES.get(category) ?? []);
+  return translated.length === 0 ? categories : [...new Set([...categories, ...translated])].toSorted();
 }
 
 function itemsOf(observation: ReadObservation, record: PatientRecord): readonly FunctionalItem[] {

@@ -82,7 +82,23 @@ function byText(index: Index, text: string): Named | null {
   if (exact !== undefined) return exact;
   const query = address.indexOf("?identifier=");
   if (query > 0) return byQuery(index, address.slice(0, query), address.slice(query + "?identifier=".length));
-  return address.startsWith("urn:") ? null : (index.byName.get(tailOf(address)) ?? null);
+  if (address.startsWith("urn:")) return null;
+  const named = index.byName.get(tailOf(address));
+  return named === undefined || isElsewhere(address, named) ? null : named;
+}
+
+/** An id means nothing outside its own server: the same type and id under another base is something else. */
+function isElsewhere(address: string, { fullUrl }: Named): boolean {
+  if (fullUrl === null || !isWeb(address) || !isWeb(fullUrl)) return false;
+  return baseOf(address) !== baseOf(fullUrl);
+}
+
+function isWeb(address: string): boolean {
+  return /^https?:\/\//i.test(address);
+}
+
+function baseOf(address: string): string {
+  return withoutHistory(address).split("/").slice(0, -2).join("/").toLowerCase();
 }
 
 /** A conditional reference, `Practitioner?identifier=system|value`, as transactions use it. */

@@ -1,24 +1,31 @@
 /**
  * `npm start`: the sandbox EHR in this process and Letter of Support in another, as a hospital has them apart. Prints one link
- * when both are ready. Knows the service only by its settings and its addresses.
+ * when both are ready. Knows the service only by its settings and its addresses. `--vendor NAME` plays another EHR than the standard's own,
+ * `--quirk NAME`, as often as wanted, turns on more of what EHRs do in their own way.
  */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import type { Ehr } from "./ehr/open.ts";
 import { openEhr } from "./ehr/open.ts";
 import { listenOnLoopback } from "./ehr/listen.ts";
+import { isQuirkName, QUIRKS } from "./ehr/vendors/quirks.ts";
+import { isVendorName, VENDORS } from "./ehr/vendors/vendors.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DATA = join(ROOT, "data", "sandbox");
 const CLIENT = "letter-of-support";
 const APP_PORT = 8080;
 const EHR_PORT = 8090;
+/** The service's own words for vendors; any other EHR is asked as the standard has it. */
+const PROFILES = ["epic", "oracle", "athena", "meditech"];
 const READY_TRIES = 150;
 const READY_PAUSE_MS = 200;
 
+const { vendor, quirks } = played();
 mkdirSync(DATA, { recursive: true, mode: 0o700 });
 const appPort = await freePort(APP_PORT);
 const appUrl = `http://localhost:${appPort}`;
@@ -32,8 +39,27 @@ service.once("exit", (code) => {
 });
 await ready(`${appUrl}/readyz`);
 process.stdout.write(
-  `Fifteen synthetic children are in the sandbox EHR. Press Ctrl+C to stop both.\n\n  Open ${ehr.origin}\n`,
+  `${vendor === "standard" ? "" : `The EHR plays: ${VENDORS[vendor].title}.\n`}Fifteen synthetic children are in the sandbox EHR. Press Ctrl+C to stop both.\n\n  Open ${ehr.origin}\n`,
 );
+
+/** Whose EHR is played, as the command line says; a name that there is not ends the program. */
+function played() {
+  const { values } = parseArgs({
+    options: {
+      vendor: { type: "string", default: "standard" },
+      quirk: { type: "string", multiple: true, default: [] },
+    },
+  });
+  if (!isVendorName(values.vendor)) return unknown("vendor", values.vendor, Object.keys(VENDORS));
+  const wrong = values.quirk.find((name) => !isQuirkName(name));
+  if (wrong !== undefined) return unknown("quirk", wrong, Object.keys(QUIRKS));
+  return { vendor: values.vendor, quirks: values.quirk.filter((name) => isQuirkName(name)) };
+}
+
+function unknown(what: string, name: string, names: readonly string[]): never {
+  process.stderr.write(`There is no ${what} "${name}". Choose one of: ${names.join(" ")}.\n`);
+  process.exit(2);
+}
 
 /** A port on which nothing listens now: the first one from `first` on. */
 async function freePort(first: number): Promise<number> {
@@ -52,6 +78,8 @@ function openSandbox(): Promise<Ehr> {
     day: dayOf(now()),
     appUrl,
     now,
+    vendor,
+    quirks,
     documentsFile: join(DATA, "documents.ndjson"),
     clients: [
       {
@@ -115,6 +143,7 @@ function tenantsFile(fhirBase: string, ehrOrigin: string): string {
     `  client_id: ${CLIENT}`,
     "  auth: private_key_jwt",
     "  key: client-key.pem",
+    `  profile: ${PROFILES.find((profile) => profile === vendor) ?? "us_core"}`,
     `  frame_ancestors: ["${ehrOrigin}"]`,
     "  write_back: pdf",
     "",

@@ -14,7 +14,9 @@ import { contentReviewRoutes } from "./routes/content-review.ts";
 import { ehrStyleRoutes } from "./routes/ehr-style.ts";
 import { authorizationRoutes } from "./routes/authorizations.ts";
 import { decliningRoutes } from "./routes/declining.ts";
+import { filingRoutes } from "./routes/filing.ts";
 import { givingRoutes } from "./routes/giving.ts";
+import { heldBackRoutes } from "./routes/held-back.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { inkRoutes } from "./routes/ink.ts";
 import { launchRoutes } from "./routes/launch.ts";
@@ -24,6 +26,7 @@ import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
+import { staffHomeRoutes } from "./routes/staff-home.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { withdrawingRoutes } from "./routes/withdrawing.ts";
 import { whyRoutes } from "./routes/why.ts";
@@ -45,9 +48,10 @@ export function makeApp(hall: Hall): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(letterActRoutes(hall), filingRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
-  app.use(inkRoutes(hall), decliningRoutes(hall));
+  app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall));
+  app.use(staffHomeRoutes(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });

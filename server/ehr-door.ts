@@ -1,6 +1,11 @@
 /** What the service asks of an EHR, and no more: a launch, a chart, a document. Everything that can go wrong is a value. */
 import type { Chart } from "../chart/chart.ts";
-import type { ListingLetters, Withdrawing } from "../fhir/filing.ts";
+import type { WriteAbilities } from "../fhir/filing/abilities.ts";
+import type { VendorAdapter } from "../fhir/filing/adapter.ts";
+import type { ListingLetters, Looking } from "../fhir/filing/look.ts";
+import type { FilingOutcome } from "../fhir/filing/outcome.ts";
+import type { Withdrawing } from "../fhir/filing/withdraw.ts";
+import type { Form } from "../fhir/filing/writers.ts";
 import type { NoChart, Trouble } from "../fhir/outbound/troubles.ts";
 import type { Finishing } from "../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
@@ -36,36 +41,49 @@ export interface ChartOnItsWay {
 /** A signed letter on its way to the chart. */
 export interface DocumentToFile {
   readonly letter: string;
-  readonly number: string;
   readonly title: string;
   readonly signedAt: number;
-  readonly pdf: Uint8Array;
-  readonly sha256: string;
+  /** Who signed, by name. */
+  readonly signer: string;
+  readonly form: Form;
+  readonly bytes: Uint8Array;
+  /** The id of the visit in whose papers it stands; null where it needs none. */
+  readonly encounter: string | null;
+  readonly period: { readonly start: string; readonly end: string };
+  readonly isConditional: boolean;
   /** The document in the chart whose place it takes. */
   readonly replaces: string | null;
 }
 
-export type FilingAnswer =
-  | { readonly kind: "filed"; readonly documentReference: string }
-  | { readonly kind: "refused"; readonly why: "not-allowed" | "read-only-ehr" | "not-accepted" | "session-over" }
-  /** The answer was lost on its way: the chart may hold the document, or not. */
-  | { readonly kind: "unknown" };
+/** A letter whose filing was not answered. */
+export interface DocumentToFind extends Pick<DocumentToFile, "letter" | "title" | "signedAt"> {
+  /** All that may have been sent. */
+  readonly bodies: readonly Uint8Array[];
+}
 
-export type Looking =
-  | { readonly kind: "found"; readonly documentReference: string }
-  | { readonly kind: "not-there" }
-  | { readonly kind: "no-answer" };
+/** What a launch may write into its chart. */
+export interface Writing {
+  /** Null where the EHR does not say. */
+  readonly abilities: WriteAbilities | null;
+  readonly isGranted: boolean;
+  readonly adapter: VendorAdapter | null;
+}
 
 export interface EhrDoor {
   readonly start: (query: URLSearchParams) => Promise<Starting>;
   /** Without an EHR's launch: its user signs in and chooses the chart there. */
   readonly startStandalone: (query: URLSearchParams) => Promise<Starting>;
+  /** For work without a chart: its user signs in there and chooses none. */
+  readonly startStaff: (query: URLSearchParams) => Promise<Starting>;
   readonly finish: (callback: URLSearchParams, kept: KeptLaunch | null) => Promise<Finishing>;
+  /** Who is signed in, by name; null where the EHR does not say it. */
+  readonly user: (session: EhrSession, keep: KeepSession) => Promise<EhrUser | null>;
   /** Starts to read the chart of the launch. `keep` is called with renewed tokens before they are used. */
   readonly read: (session: EhrSession, keep: KeepSession) => ChartOnItsWay;
-  readonly file: (session: EhrSession, document: DocumentToFile, keep: KeepSession) => Promise<FilingAnswer>;
+  readonly writing: (session: EhrSession) => Promise<Writing>;
+  readonly file: (session: EhrSession, document: DocumentToFile, keep: KeepSession) => Promise<FilingOutcome>;
   /** Looks in the chart for a document whose filing was not answered. */
-  readonly look: (session: EhrSession, letter: string, keep: KeepSession) => Promise<Looking>;
+  readonly look: (session: EhrSession, document: DocumentToFind, keep: KeepSession) => Promise<Looking>;
   /** Marks a filed document as entered in error. */
   readonly withdraw: (session: EhrSession, documentReference: string, keep: KeepSession) => Promise<Withdrawing>;
   /** The letters that the chart holds, whoever filed them. */

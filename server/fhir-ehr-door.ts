@@ -2,26 +2,26 @@
 import { GATEWAY_LIMITS, openGateway } from "../fhir/client.ts";
 import type { FhirGateway } from "../fhir/client.ts";
 import { clinicianOfResource } from "../fhir/clinician.ts";
-import { fileDocument, lettersInChart, lookForDocument, withdrawDocument } from "../fhir/filing.ts";
-import type { Document } from "../fhir/filing.ts";
+import { rememberAbilities } from "../fhir/filing/abilities.ts";
 import { openGate } from "../fhir/outbound/gate.ts";
 import type { Gate } from "../fhir/outbound/gate.ts";
 import { TROUBLES } from "../fhir/outbound/troubles.ts";
 import type { Trouble } from "../fhir/outbound/troubles.ts";
 import { pullChart } from "../fhir/pull/pull.ts";
-import type { Pulled } from "../fhir/pull/pull.ts";
+import type { Ceiling, Pulled } from "../fhir/pull/pull.ts";
 import type { SectionState } from "../fhir/pull/state.ts";
 import { finishLaunch } from "../fhir/smart/finish.ts";
 import type { App } from "../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
-import { startLaunch, startStandalone } from "../fhir/smart/launch.ts";
+import { startLaunch, startStaff, startStandalone } from "../fhir/smart/launch.ts";
 import type { LaunchWorld } from "../fhir/smart/launch.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
 import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
-import type { ChartOnItsWay, ChartReading, DocumentToFile, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
+import type { ChartOnItsWay, ChartReading, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
+import { documentsDoor } from "./fhir-documents-door.ts";
 import { sectionInWords, sectionOnItsWay } from "./section-words.ts";
 import type { Tenants } from "./tenants.ts";
 
@@ -34,6 +34,8 @@ export interface DoorWorld {
 }
 
 const TIMEOUT_MS = 8_000;
+/** Whoever looks at a letter does not wait long to hear whether it can be filed. */
+const PATIENCE_MS = 2_000;
 /** Who has finished does not wait long for an EHR to hear of it. */
 const GOODBYE_MS = 2_000;
 
@@ -48,7 +50,7 @@ type AppOf = (tenant: string) => App;
 function launches(
   { tenants, publicUrl, now }: DoorWorld,
   appOf: AppOf,
-): Pick<EhrDoor, "start" | "startStandalone" | "finish" | "end"> {
+): Pick<EhrDoor, "start" | "startStandalone" | "startStaff" | "finish" | "end"> {
   const discover = rememberDiscovery({ now, timeoutMs: TIMEOUT_MS });
   const starting = (): LaunchWorld => ({
     tenants: tenants().all,
@@ -61,6 +63,7 @@ function launches(
   return {
     start: (query) => startLaunch(query, starting()),
     startStandalone: (query) => startStandalone(query, starting()),
+    startStaff: (query) => startStaff(query, starting()),
     finish: async (callback, kept) => {
       const { all } = tenants();
       // A tenant may have been taken out while its user was signing in.
@@ -77,11 +80,14 @@ function launches(
   };
 }
 
-function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" | "look" | "withdraw" | "letters"> {
+type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters";
+
+function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const { tenants, now, random } = world;
   const gateOf = keepGates(now);
   const shared = sharedHolders();
   const known = rememberUsers(now);
+  const ceilingOf = keepCeilings(now);
   const refresh = (session: EhrSession, awaySeconds: number): ReturnType<typeof refreshSession> =>
     refreshSession(session, appOf(session.tenant), awaySeconds);
   const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
@@ -91,12 +97,16 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, "read" | "file" |
     return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
   };
   return {
-    read: (session, keep) =>
-      readChart(session, gatewayOf(session, keep), { tenant: tenantOf(session.tenant, tenants()), now, known }),
-    file: (session, document, keep) => fileDocument(gatewayOf(session, keep), documentFor(session, document)),
-    look: (session, letter, keep) => lookForDocument(gatewayOf(session, keep), letter, session.patient),
-    withdraw: (session, reference, keep) => withdrawDocument(gatewayOf(session, keep), reference),
-    letters: (session, keep) => lettersInChart(gatewayOf(session, keep), session.patient),
+    user: (session, keep) => known(session, () => readUser(session, gatewayOf(session, keep))),
+    read: (session, keep) => {
+      const tenant = tenantOf(session.tenant, tenants());
+      return readChart(session, gatewayOf(session, keep), { tenant, now, known, ceiling: ceilingOf(tenant.id) });
+    },
+    ...documentsDoor({
+      gatewayOf,
+      tenantOf: ({ tenant }) => tenantOf(tenant, tenants()),
+      abilitiesOf: rememberAbilities({ now, timeoutMs: PATIENCE_MS }),
+    }),
   };
 }
 
@@ -111,6 +121,16 @@ function keepGates(now: () => Date): (tenant: Tenant) => Gate {
     gates.set(tenant.id, { rule, gate });
     return gate;
   };
+}
+
+/** Where an EHR has given the last document of a day, it is not asked for another before the next. */
+function keepCeilings(now: () => Date): (tenant: string) => Ceiling {
+  const reached = new Map<string, string>();
+  const today = (): string => now().toISOString().slice(0, 10);
+  return (tenant) => ({
+    isReached: () => reached.get(tenant) === today(),
+    reach: () => void reached.set(tenant, today()),
+  });
 }
 
 const MOST_HOLDERS = 500;
@@ -129,11 +149,6 @@ function sharedHolders(): (session: EhrSession, open: () => TokenHolder) => Toke
   };
 }
 
-function documentFor({ patient, fhirUser, encounter }: EhrSession, document: DocumentToFile): Document {
-  const { letter, title, pdf, signedAt, replaces } = document;
-  return { letter, title, pdf, date: new Date(signedAt).toISOString(), patient, author: fhirUser, encounter, replaces };
-}
-
 function tenantOf(id: string, { all }: Tenants): Tenant {
   const tenant = all.find((each) => each.id === id);
   if (tenant === undefined) throw new Error("a session of a tenant that is no more");
@@ -150,6 +165,7 @@ interface Reading {
   readonly tenant: Tenant;
   readonly now: () => Date;
   readonly known: KnownUsers;
+  readonly ceiling: Ceiling;
 }
 
 type KnownUsers = (session: EhrSession, read: () => Promise<EhrUser | null>) => Promise<EhrUser | null>;
@@ -172,8 +188,8 @@ function rememberUsers(now: () => Date): KnownUsers {
   };
 }
 
-function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now, known }: Reading): ChartOnItsWay {
-  const pull = pullChart(session, { gateway, profile: tenant.profile, now });
+function readChart(session: EhrSession, gateway: FhirGateway, { tenant, now, known, ceiling }: Reading): ChartOnItsWay {
+  const pull = pullChart(session, { gateway, profile: tenant.profile, now, ceiling });
   const user = known(session, () => readUser(session, gateway));
   // The first screen does not wait for a name: who works here is known from the chart before, or comes with the rest.
   const soon = Promise.race([user, pull.first.then(() => null)]);

@@ -14,6 +14,11 @@ export function framedBy(response: Response, tenant: Tenant): void {
   change(response, "frame-ancestors", `'self' ${framesOf([tenant])}`);
 }
 
+/** What shows many children is shown in no frame but our own. */
+export function framedByNobody(response: Response): void {
+  change(response, "frame-ancestors", "'self'");
+}
+
 /** The one page whose form goes elsewhere: to the sign-in that this tenant's EHR named, where that leads, and back to us. */
 export function formGoesTo(response: Response, address: string, leadsTo: readonly string[]): void {
   change(response, "form-action", ["'self'", new URL(address).origin, ...leadsTo].join(" "));

@@ -19,6 +19,7 @@ import type { Store } from "./store/open.ts";
 import type { Vault } from "./store/vault.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
+import type { LetterPolicy } from "./sweep.ts";
 import type { Tenants } from "./tenants.ts";
 import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
@@ -132,7 +133,7 @@ export async function serve(config: Config, parts: Parts, { now, random, log }: 
   });
   const server = createServer(app);
   const port = await listening(server, config.port);
-  const stopSweeping = keepSwept({ store: parts.store, now, log });
+  const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);
   const stopReading = keepReading(parts, log);
   const stopWatching = watchTenants(config.tenantsFile, () => void rereadTenants());
@@ -169,6 +170,10 @@ function keepReading({ rereadWords, wordFaults }: Parts, log: Log): () => void {
     rereadWords().then(tell, (error: unknown) => log.event("templates.not_read", { error: kindOfError(error) }));
   const timer = setInterval(() => void read(), WORDS_MS);
   return () => clearInterval(timer);
+}
+
+function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {
+  return tenants().all.map(({ id }) => ({ tenant: id, lettersYears: worldFor(id).practice.keep.lettersYears }));
 }
 
 /** A faulty file changes nothing but the log: each of its faults is told there, and what was read before stays. */

@@ -76,9 +76,11 @@ export interface Practice {
 export interface Keep {
   /** What was chosen and not signed, and a letter that was shown and not signed. */
   readonly draftsHours: number;
+  /** Signed letters and what was recorded of them; null: until somebody erases them. */
+  readonly lettersYears: number | null;
 }
 
-const USUAL_KEEP: Keep = { draftsHours: 72 };
+const USUAL_KEEP: Keep = { draftsHours: 72, lettersYears: null };
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
 export const NO_PRACTICE: Practice = {
@@ -253,7 +255,7 @@ function practiceOf(settings: Settings, folder: string, logo: Picture | null): O
     },
     members: signers,
     roles,
-    keep: { draftsHours: keep.drafts_hours },
+    keep: { draftsHours: keep.drafts_hours, lettersYears: keep.letters_years },
     logo,
     accent,
     face,

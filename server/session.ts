@@ -1,10 +1,16 @@
-/** One cookie for each launch, scoped to that launch's own path: two charts in one browser never share one. */
+/**
+ * One cookie for each launch, scoped to that launch's own path: two charts in one browser never share one. Work without a chart has
+ * one of its own.
+ */
 import { createHash, randomBytes } from "node:crypto";
 import type { CookieOptions, Request, Response } from "express";
 
 const LAUNCH = "__Secure-launch";
 const STATE = "__Secure-state-";
 const STATE_SECONDS = 600;
+
+const STAFF = "__Host-staff";
+const STAFF_COOKIE: CookieOptions = { httpOnly: true, secure: true, sameSite: "lax", path: "/" };
 
 const COMMON: CookieOptions = { httpOnly: true, secure: true, sameSite: "none", partitioned: true };
 
@@ -37,6 +43,22 @@ export function giveStateCookie(response: Response, state: string): void {
 export function hadStateCookie(request: Request, response: Response, state: string): boolean {
   response.clearCookie(stateName(state), { ...COMMON, path: "/callback" });
   return cookieOf(request, stateName(state)) !== null;
+}
+
+/** The staff pages have a window of their own, so theirs is a first-party cookie of the whole host. */
+export function giveStaffCookie(response: Response, id: string, secret: string): void {
+  response.cookie(STAFF, `${id}.${secret}`, STAFF_COOKIE);
+}
+
+/** Takes it back. */
+export function takeStaffCookie(response: Response): void {
+  response.clearCookie(STAFF, STAFF_COOKIE);
+}
+
+/** The session that the browser shows; null where it shows none. */
+export function staffCookie(request: Request): { readonly id: string; readonly secret: string } | null {
+  const [id = "", secret = ""] = cookieOf(request, STAFF)?.split(".") ?? [];
+  return id === "" || secret === "" ? null : { id, secret };
 }
 
 /** Where everything of a launch stands. */

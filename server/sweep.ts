@@ -1,7 +1,9 @@
 /** What is no longer needed goes by itself: launches that ended or rest too long, drafts past their time, letters that nobody signed. */
 import type { Log } from "./log.ts";
 import { kindOfError } from "./log.ts";
+import { sweepMarks } from "./store/child-marks.ts";
 import { sweepDrafts } from "./store/drafts.ts";
+import { eraseOldLetters } from "./store/erasing.ts";
 import { sweepLaunches } from "./store/launches.ts";
 import { sweepHeld } from "./store/letter-ends.ts";
 import { sweepRequests } from "./store/signature-requests.ts";
@@ -19,6 +21,14 @@ interface Sweeping {
   readonly store: Store;
   readonly now: () => Date;
   readonly log: Log;
+  /** How long each tenant's practice keeps its letters. */
+  readonly policies: () => readonly LetterPolicy[];
+}
+
+export interface LetterPolicy {
+  readonly tenant: string;
+  /** Null: for ever. */
+  readonly lettersYears: number | null;
 }
 
 /** Sweeps now and every ten minutes; gives the way to stop it. A failed sweep is told and tried again at the next. */
@@ -28,7 +38,7 @@ export function keepSwept(sweeping: Sweeping): () => void {
   return () => clearInterval(timer);
 }
 
-async function sweep({ store, now, log }: Sweeping): Promise<void> {
+async function sweep({ store, now, log, policies }: Sweeping): Promise<void> {
   const at = now().getTime();
   try {
     const counts = [
@@ -36,9 +46,30 @@ async function sweep({ store, now, log }: Sweeping): Promise<void> {
       await sweepDrafts(store, at),
       await sweepHeld(store, at, { held: at - HELD_MS, printed: at - INK_MS }),
       await sweepRequests(store, at),
+      await sweepMarks(store, at),
+      ...(await eraseByPolicy(store, at, policies())),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
   } catch (error) {
     log.event("store.not_swept", { error: kindOfError(error) });
   }
+}
+
+/** So many letters a tenant at one sweep: what is left waits ten minutes, and nobody waits for it. */
+const ERASED_AT_ONCE = 200;
+
+async function eraseByPolicy(store: Store, at: number, policies: readonly LetterPolicy[]): Promise<readonly number[]> {
+  const counts: number[] = [];
+  for (const { tenant, lettersYears } of policies) {
+    if (lettersYears === null) continue;
+    const act = { tenant, who: "system", at };
+    counts.push(await eraseOldLetters(store, act, { before: yearsBefore(at, lettersYears), most: ERASED_AT_ONCE }));
+  }
+  return counts;
+}
+
+function yearsBefore(at: number, years: number): number {
+  const day = new Date(at);
+  day.setUTCFullYear(day.getUTCFullYear() - years);
+  return day.getTime();
 }

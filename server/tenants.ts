@@ -1,6 +1,7 @@
 /** The EHRs that may launch: `tenants.yaml` with the keys and secrets that it names, read from disk. */
 import { dirname, resolve } from "node:path";
-import { tenantsSchema, onlyForTrying } from "../fhir/tenant.ts";
+import { tenantsSchema } from "../fhir/tenant-schema.ts";
+import { onlyForTrying } from "../fhir/tenant.ts";
 import type { Tenant } from "../fhir/tenant.ts";
 import { readSigningKey } from "../fhir/smart/keys.ts";
 import type { SigningKey } from "../fhir/smart/keys.ts";

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { tenantsSchema } from "../fhir/tenant.ts";
+import { tenantsSchema } from "../fhir/tenant-schema.ts";
 import { readYaml } from "../knowledge/located-yaml.ts";
 
 const root = resolve(import.meta.dirname, "..");

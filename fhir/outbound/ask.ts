@@ -50,7 +50,7 @@ export async function ask(question: Question, line: Line): Promise<Judged> {
 }
 
 function refused(fault: Fault): Judged {
-  return { kind: "failed", fault, retryAfter: null };
+  return { kind: "failed", fault, retryAfter: null, location: null };
 }
 
 async function askPatiently(question: Question, token: string, line: Line): Promise<Judged> {
@@ -73,9 +73,22 @@ function pauseAfter({ fault, retryAfter }: Failed, tries: number, line: Line): n
   const passing = fault.kind === "network" || (fault.status !== null && PASSING.has(fault.status));
   if (!passing) return null;
   const named = retryAfter === null ? null : namedPause(retryAfter, line.now());
-  const wait = named ?? line.random() * line.limits.firstPauseMs * 2 ** tries;
+  const wait = named ?? unnamedPause(fault, tries, line);
   return wait > line.limits.longestPauseMs ? null : wait;
 }
+
+/**
+ * A pause that no answer names: it doubles, and never meets that of another. An EHR that limits by the minute refuses all that is left of
+ * it: where its end is near, a second refusal waits for that.
+ */
+function unnamedPause({ status }: Fault, tries: number, { random, limits, now }: Line): number {
+  const some = random() * limits.firstPauseMs;
+  const nextMinute = MINUTE_MS - (now().getTime() % MINUTE_MS) + some;
+  const waitsForIt = status === 429 && tries > 0 && nextMinute <= limits.longestPauseMs;
+  return waitsForIt ? nextMinute : some * 2 ** tries;
+}
+
+const MINUTE_MS = 60_000;
 
 /** Retry-After as seconds or as a date (RFC 9110, section 10.2.3); null where it is neither. */
 function namedPause(retryAfter: string, now: Date): number | null {

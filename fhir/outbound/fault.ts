@@ -2,8 +2,9 @@
  * What an EHR's answer to a FHIR request is: a resource, or one of a few faults. A fault never carries an address, an id or a
  * word of the answer, as all three can name a patient.
  */
-import { isObject, type JsonObject, nestedTooDeep, parseJson } from "../json.ts";
+import { isObject, nestedTooDeep, parseJson } from "../json.ts";
 import { isResource, type Resource } from "../resource.ts";
+import { ownWordsOf } from "./own-codes.ts";
 import type { SendFault, Sending } from "./send.ts";
 
 export type FaultKind =
@@ -31,7 +32,13 @@ export interface Fault {
 
 export type Judged =
   | { readonly kind: "resource"; readonly resource: Resource; readonly bytes: number; readonly location: string | null }
-  | { readonly kind: "failed"; readonly fault: Fault; readonly retryAfter: string | null };
+  | {
+      readonly kind: "failed";
+      readonly fault: Fault;
+      readonly retryAfter: string | null;
+      /** Where a redirect leads; it is followed by nobody who has not judged it. */
+      readonly location: string | null;
+    };
 
 /** A fault that no answer tells about. */
 export function faultOf(kind: FaultKind): Fault {
@@ -46,7 +53,7 @@ export function judge(sending: Sending, mayBeEmpty: boolean): Judged {
   const kind = statusFault(status);
   if (kind !== null) {
     const issues = [...issuesIn(value), ...refusedScope(headers)];
-    return failed({ kind, status, issues }, headers.get("retry-after"));
+    return failed({ kind, status, issues }, headers);
   }
   const location = headers.get("location");
   const bytes = Buffer.byteLength(text);
@@ -83,18 +90,8 @@ const ISSUE_TYPES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Epic's own codes: a guarded chart, a user who may not, a search that it has forgotten, and a result cut at its limit. */
-const OWN_CODES: ReadonlyMap<string, string> = new Map([
-  ["4130", "break-the-glass"],
-  ["4131", "break-the-glass"],
-  ["4118", "user-not-allowed"],
-  ["4113", "search-expired"],
-  ["4127", "capped"],
-  ["59133", "capped"],
-]);
-
-function failed(fault: Fault, retryAfter: string | null = null): Judged {
-  return { kind: "failed", fault, retryAfter };
+function failed(fault: Fault, headers = new Headers()): Judged {
+  return { kind: "failed", fault, retryAfter: headers.get("retry-after"), location: headers.get("location") };
 }
 
 function statusFault(status: number): FaultKind | null {
@@ -106,12 +103,7 @@ function issuesIn(value: unknown): readonly string[] {
   if (!isObject(value) || !Array.isArray(value["issue"])) return [];
   const issues = value["issue"].filter(isObject);
   const types = issues.flatMap(({ code }) => (typeof code === "string" && ISSUE_TYPES.has(code) ? [code] : []));
-  return [...new Set([...types, ...issues.flatMap(ownWords)])];
-}
-
-function ownWords({ details }: JsonObject): readonly string[] {
-  const codings = isObject(details) && Array.isArray(details["coding"]) ? details["coding"].filter(isObject) : [];
-  return codings.flatMap(({ code }) => OWN_CODES.get(String(code)) ?? []);
+  return [...new Set([...types, ...issues.flatMap(ownWordsOf)])];
 }
 
 /** RFC 6750, section 3.1: the token is good and does not reach so far. */

@@ -14,13 +14,17 @@ export type Trouble =
   | "break-the-glass"
   | "user-not-allowed"
   | "search-expired"
+  | "not-acceptable"
+  | "in-conflict"
   | "capped"
+  | "may-be-more"
+  | "documents-ceiling"
   | "field-missing"
   | "left-out"
   | "other-patient";
 
 /** Where the patient itself could not be read. */
-export type NoChart = "session-over" | "not-allowed" | "no-answer" | "not-understood";
+export type NoChart = "session-over" | "not-allowed" | "guarded" | "no-answer" | "not-understood";
 
 export interface TroubleRow {
   /** Why a section is not here, and what to do: it follows a colon, so it begins small. */
@@ -59,7 +63,7 @@ export const TROUBLES: Readonly<Record<Trouble, TroubleRow>> = {
     clinician: "the EHR guards this chart. Break the glass in the EHR, then open the program again.",
     event: "ehr.guarded",
     operator: "Nothing: the EHR asks its user, and this program goes no other way.",
-    page: "not-allowed",
+    page: "guarded",
   },
   "user-not-allowed": {
     clinician: `the EHR does not let you see it. ${LOOK}`,
@@ -83,6 +87,18 @@ export const TROUBLES: Readonly<Record<Trouble, TroubleRow>> = {
     clinician: `the EHR does not take the question. ${LOOK}`,
     event: "ehr.refused",
     operator: `See whether the tenant's profile is that of the EHR. ${OURS}`,
+    page: "no-answer",
+  },
+  "not-acceptable": {
+    clinician: `the EHR does not answer in the form that was asked for. ${LOOK}`,
+    event: "ehr.not_acceptable",
+    operator: "See whether a proxy changes what this program asks for (`application/fhir+json`).",
+    page: "not-understood",
+  },
+  "in-conflict": {
+    clinician: `the EHR was changing it just then. ${AGAIN}`,
+    event: "ehr.in_conflict",
+    operator: "Nothing, unless it comes often: two changes met in the EHR.",
     page: "no-answer",
   },
   "search-expired": {
@@ -164,6 +180,18 @@ export const TROUBLES: Readonly<Record<Trouble, TroubleRow>> = {
     operator: "Nothing: the EHR has a limit of its own.",
     page: "not-understood",
   },
+  "may-be-more": {
+    clinician: `the EHR says that there may be more than it shows you. ${LOOK}`,
+    event: "ehr.may_be_more",
+    operator: "Nothing: the EHR hides from its user what the user's role may not see.",
+    page: "not-understood",
+  },
+  "documents-ceiling": {
+    clinician: `the EHR gives no more documents today. ${LOOK}`,
+    event: "ehr.documents_ceiling",
+    operator: "Nothing: the EHR has a limit for each day, and no document is asked for again before it ends.",
+    page: "not-understood",
+  },
   "repeated-page": {
     clinician: `the EHR gave the same page again. ${LOOK}`,
     event: "ehr.repeated_page",
@@ -186,11 +214,29 @@ export const TROUBLES: Readonly<Record<Trouble, TroubleRow>> = {
 
 /** What a fault is, told by what the EHR says of it before its mere status. */
 export function troubleOf({ kind, status, issues }: Fault): Trouble {
-  const said = SAID.find((word) => issues.includes(word));
-  if (said !== undefined) return said;
+  const said = troubleSaid(issues);
+  if (said !== null) return said;
+  const own = status === null ? undefined : BY_STATUS[status];
+  if (own !== undefined) return own;
   // Oracle Health answers a search with 500 where one record of its result lacks a field that FHIR requires.
   return kind === "server" && status === 500 && issues.includes("required") ? "field-missing" : kind;
 }
 
+/** What a status tells that its kind does not. */
+const BY_STATUS: Readonly<Record<number, Trouble>> = { 406: "not-acceptable", 409: "in-conflict", 412: "in-conflict" };
+
+/** What an answer that is no fault says of itself; null where nothing is missing from it. */
+export function troubleSaid(words: readonly string[]): Trouble | null {
+  return SAID.find((word) => words.includes(word)) ?? null;
+}
+
 /** In this order, where several are said. */
-const SAID = ["break-the-glass", "user-not-allowed", "not-granted", "search-expired", "capped"] as const;
+const SAID = [
+  "break-the-glass",
+  "user-not-allowed",
+  "not-granted",
+  "search-expired",
+  "documents-ceiling",
+  "capped",
+  "may-be-more",
+] as const;

@@ -3,7 +3,9 @@ import type { Unread } from "../../chart/chart.ts";
 import { outcomeFault } from "../bundle.ts";
 import type { Asked, Found } from "../outbound/pages.ts";
 import type { Entry } from "../resource.ts";
-import { troubleOf } from "../outbound/troubles.ts";
+import { ownWordsIn } from "../outbound/own-codes.ts";
+import { troubleOf, troubleSaid } from "../outbound/troubles.ts";
+import type { Match } from "./matching.ts";
 import { type InContext, partByPatient } from "./own.ts";
 import type { SectionId } from "./sections.ts";
 import { type SectionState, type Unavailable, unreadOf } from "./state.ts";
@@ -20,6 +22,8 @@ export interface Section {
 export interface Titled {
   readonly section: SectionId;
   readonly type: string;
+  /** How a resource answers to what was asked; without it, every one does. */
+  readonly matchOf?: (entry: Entry) => Match;
 }
 
 /** A section that could not be read. */
@@ -32,10 +36,11 @@ export function unavailable({ section, type }: Titled, why: Unavailable): Sectio
 export function sectionFrom(titled: Titled, answer: Asked<Found>, context: InContext): Section {
   if (answer.kind === "failed") return unavailable(titled, troubleOf(answer.fault));
   const found = answer.value;
-  const { own, others } = partByPatient(found.entries, context);
-  const count = own.filter((entry) => !isOutcome(entry)).length;
-  const leftOut = own.some((entry) => isOutcome(entry) && outcomeFault(entry)) ? "left-out" : null;
-  const gap: Unavailable | null = found.incomplete ?? leftOut;
+  const { own: all, others } = partByPatient(found.entries, context);
+  const matched = all.map((entry) => ({ entry, match: isOutcome(entry) ? null : matchIn(titled, entry) }));
+  const own = matched.filter(({ match }) => match !== "other").map(({ entry }) => entry);
+  const count = matched.filter(({ match }) => match === "asked").length;
+  const gap: Unavailable | null = found.incomplete ?? saidIn(all.filter(isOutcome));
   const doubt = gap ?? (others.length > 0 ? "other-patient" : null) ?? (found.unread.length > 0 ? "not-fhir" : null);
   const state = stateOf(titled.section, count, count > 0 ? gap : doubt);
   return { state, entries: own, unread: [...found.unread, ...others, ...unreadOf(state, titled.type)] };
@@ -44,6 +49,16 @@ export function sectionFrom(titled: Titled, answer: Asked<Found>, context: InCon
 function stateOf(section: SectionId, count: number, why: Unavailable | null): SectionState {
   if (count > 0) return { section, state: "loaded", count, incomplete: why };
   return why === null ? { section, state: "none-recorded" } : { section, state: "unavailable", why };
+}
+
+function matchIn({ matchOf }: Titled, entry: Entry): Match {
+  return matchOf === undefined ? "asked" : matchOf(entry);
+}
+
+/** What the EHR says of its answer, among its entries: by a code of its own before FHIR's. */
+function saidIn(outcomes: readonly Entry[]): Unavailable | null {
+  const said = troubleSaid(outcomes.flatMap(({ resource }) => ownWordsIn(resource)));
+  return said ?? (outcomes.some(outcomeFault) ? "left-out" : null);
 }
 
 function isOutcome({ resource }: Entry): boolean {

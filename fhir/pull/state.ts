@@ -36,6 +36,20 @@ export function unreadOf(state: SectionState, type: string): readonly Unread[] {
   }
 }
 
+/** What is wrong with a section; null where it is whole. */
+export function troubleIn(state: SectionState): Trouble | null {
+  switch (state.state) {
+    case "none-recorded":
+      return null;
+    case "unavailable":
+      return state.why;
+    case "loaded":
+      return state.incomplete;
+    default:
+      return state satisfies never;
+  }
+}
+
 /** The reason for a page: what happened, and what to do. */
 export function reasonInWords(why: Trouble): string {
   return TROUBLES[why].clinician;

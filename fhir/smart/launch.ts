@@ -14,6 +14,7 @@ import type { SmartConfiguration } from "./discovery.ts";
 import { type Credential, openIdFor } from "./openid.ts";
 import type { Discover, Remembering } from "./remembered.ts";
 import { scopesFor } from "./scopes.ts";
+import type { LaunchKind } from "./scopes.ts";
 
 /** What starting needs from outside. */
 export interface LaunchWorld {
@@ -31,6 +32,8 @@ export interface LaunchWorld {
  */
 export interface KeptLaunch {
   readonly tenant: string;
+  /** What was started, so that work without a chart is not opened where a chart was asked for. */
+  readonly launch: LaunchKind;
   readonly base: string;
   readonly configuration: SmartConfiguration;
   readonly redirectUri: string;
@@ -71,14 +74,23 @@ export async function startLaunch(query: URLSearchParams, world: LaunchWorld): P
   const [[iss = ""], [launch = ""]] = [issuers, launches];
   if (iss === "" || launch === "" || launch.length > LONGEST_LAUNCH)
     return { kind: "refused", why: "missing-parameter" };
-  return leaveFor(iss, { launch }, world);
+  return leaveFor(iss, { kind: "ehr", handle: { launch } }, world);
 }
 
 /** Starts a standalone launch: there is no chart yet, so the EHR is asked to let its user choose one. The same care with `iss`. */
-export async function startStandalone(query: URLSearchParams, world: LaunchWorld): Promise<Starting> {
+export function startStandalone(query: URLSearchParams, world: LaunchWorld): Promise<Starting> {
+  return startAlone(query, "standalone", world);
+}
+
+/** Starts the work that needs no chart: its user signs in at the EHR and chooses none. */
+export function startStaff(query: URLSearchParams, world: LaunchWorld): Promise<Starting> {
+  return startAlone(query, "staff", world);
+}
+
+async function startAlone(query: URLSearchParams, kind: LaunchKind, world: LaunchWorld): Promise<Starting> {
   const [iss = "", ...more] = query.getAll("iss");
   if (more.length > 0) return { kind: "refused", why: "repeated-parameter" };
-  return iss === "" ? { kind: "refused", why: "missing-parameter" } : leaveFor(iss, {}, world);
+  return iss === "" ? { kind: "refused", why: "missing-parameter" } : leaveFor(iss, { kind, handle: {} }, world);
 }
 
 /** The EHR's own handle of its launch; a standalone launch has none. */
@@ -86,21 +98,26 @@ interface Handle {
   readonly launch?: string;
 }
 
-async function leaveFor(iss: string, handle: Handle, world: LaunchWorld): Promise<Starting> {
+interface Leave {
+  readonly kind: LaunchKind;
+  readonly handle: Handle;
+}
+
+async function leaveFor(iss: string, { kind, handle }: Leave, world: LaunchWorld): Promise<Starting> {
   const known = tenantFor(iss, world.tenants);
   if (known === null) return { kind: "refused", why: "unknown-issuer" };
   const found = await world.discover(known.base);
   if (found.kind === "undiscovered") return { kind: "refused", why: found.why };
   const { configuration } = found;
-  const scopes = scopesFor(known.tenant, configuration.capabilities, "launch" in handle ? "ehr" : "standalone");
-  const kept = keptFor(known, { configuration, scopes }, world);
+  const scopes = scopesFor(known.tenant, configuration.capabilities, kind);
+  const kept = keptFor(known, { launch: kind, configuration, scopes }, world);
   return { kind: "started", way: await wayTo({ known, kept, handle }, world), kept };
 }
 
 /** State and nonce of 256 bits each, new for every launch (SMART asks for 122 at least). */
 function keptFor(
   { tenant, base }: KnownIssuer,
-  asking: Pick<KeptLaunch, "configuration" | "scopes">,
+  asking: Pick<KeptLaunch, "launch" | "configuration" | "scopes">,
   world: LaunchWorld,
 ): KeptLaunch {
   return {

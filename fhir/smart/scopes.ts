@@ -2,7 +2,9 @@
  * SMART scopes: what is asked for at launch, and what a grant allows, in either spelling (SMART App Launch 2.2, "Scopes and Launch
  * Context"). A granted scope is judged by what it allows, not by how it is written.
  */
+import { categoriesAsked } from "../pull/sections.ts";
 import type { Tenant } from "../tenant.ts";
+import { waysOf } from "../vendors/vendors.ts";
 
 /** Something the program wants to do: read (`r`), search (`s`) or create (`c`) resources of a type, of one category or of all. */
 export interface Need {
@@ -50,16 +52,36 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 const VERSION_1: Readonly<Record<string, string>> = { read: "rs", write: "cud", "*": "cruds" };
 const SPELLING = /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|[cruds]+)(?:\?(.+))?$/;
 
-/** From where a launch starts: the EHR has a chart open, or its user is still to choose one. */
-export type LaunchKind = "ehr" | "standalone";
+/** From where a launch starts: the EHR has a chart open, its user is still to choose one, or the work needs none. */
+export type LaunchKind = "ehr" | "standalone" | "staff";
 
 /** The scopes to ask a tenant for: the fewest that the letter needs, and `online_access` only where the EHR has it. */
 export function scopesFor(tenant: Tenant, capabilities: readonly string[], launch: LaunchKind): readonly string[] {
   const visit = capabilities.includes("context-standalone-encounter") ? ["launch/encounter"] : [];
-  const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
   const online = capabilities.includes("permission-online") ? ["online_access"] : [];
-  return [...context, "openid", "fhirUser", ...online, ...resourceScopes(tenant)];
+  const user = ["openid", "fhirUser", ...online];
+  if (launch === "staff") return [...user, ...staffScopes(tenant)];
+  const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
+  return [...context, ...user, ...resourceScopes(tenant)];
 }
+
+/** What people of the practice may see in the EHR themselves, child by child; nothing is written with it. */
+function staffScopes({ scopes, profile }: Tenant): readonly string[] {
+  const read = scopes === "v1" ? "read" : "rs";
+  const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
+  const lists = LISTED[profile];
+  const types = ["Patient", ...SEARCHED, ...lists, "DocumentReference", ...users];
+  return types.map((type) => `user/${type}.${read}`);
+}
+
+/** Where an EHR keeps lists of patients (the vendors' own documentation, read in 2026). */
+const LISTED: Readonly<Record<Tenant["profile"], readonly string[]>> = {
+  us_core: ["Appointment", "List", "Group"],
+  epic: ["Appointment", "List", "Group"],
+  oracle: ["Appointment"],
+  athena: [],
+  meditech: ["Appointment"],
+};
 
 /** The scopes of a token answer; where it names none, those that were asked for (RFC 6749, section 5.1). */
 export function grantedScopes(answered: string | undefined, asked: readonly string[]): readonly string[] {
@@ -83,21 +105,32 @@ export function mayAsk(granted: readonly string[], need: Need): boolean {
 
 function resourceScopes({ scopes, writeBack, profile }: Tenant): readonly string[] {
   const writes = writeBack !== "off";
-  // athenahealth has no PractitionerRole, and some servers refuse a launch for a scope that they do not know.
-  const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
+  // Some servers refuse a launch for a scope on a type that they do not have.
+  const has = (type: string): boolean => !waysOf(profile).lacks.includes(type);
+  const users = ["Practitioner", "PractitionerRole", "Organization"].filter(has);
+  const searchable = SEARCHED.filter(has);
   if (scopes === "v1") {
-    const read = ["Patient", ...SEARCHED, "DocumentReference"].map((type) => `patient/${type}.read`);
+    const read = ["Patient", ...searchable, "DocumentReference"].map((type) => `patient/${type}.read`);
     const written = writes ? ["patient/DocumentReference.write"] : [];
     return [...read, ...written, ...users.map((type) => `user/${type}.read`)];
   }
-  const searched = SEARCHED.flatMap((type) => searchScopes(type, scopes === "granular"));
+  const searched = searchable.flatMap((type) =>
+    searchScopes(type, scopes === "granular" ? categoriesOf(type, profile) : null),
+  );
   const documents = `patient/DocumentReference.${writes ? "crus" : "rs"}`;
   return ["patient/Patient.r", ...searched, documents, ...users.map((type) => `user/${type}.r`)];
 }
 
-function searchScopes(type: string, granular: boolean): readonly string[] {
-  const categories = granular ? CATEGORIES[type] : undefined;
+function searchScopes(type: string, categories: readonly string[] | null): readonly string[] {
   return categories?.map((category) => `patient/${type}.rs?category=${category}`) ?? [`patient/${type}.rs`];
+}
+
+/** The categories by which a type is asked for; null where there are none, or where the vendor has a word of its own for one. */
+function categoriesOf(type: string, profile: Tenant["profile"]): readonly string[] | null {
+  const known = CATEGORIES[type];
+  if (known === undefined) return null;
+  const named = categoriesAsked(type, waysOf(profile)).map((word) => known.find((each) => each.endsWith(`|${word}`)));
+  return named.every((each) => each !== undefined) ? named : null;
 }
 
 interface Permission extends Need {

@@ -2,6 +2,7 @@
  * What a clinician decided, carried to choices that were prepared anew: for another kind of letter, from a chart that went on
  * arriving, or for the next letter of a child. What they changed stays theirs; what they left as prepared follows the new chart.
  */
+import type { Source } from "../../chart/chart.ts";
 import type { Choices, DiagnosisChoice, IdeaChoice, LimitationChoice } from "./choices.ts";
 import type { Kind } from "../kind.ts";
 
@@ -12,7 +13,10 @@ export interface Carrying {
   readonly fresh: Choices;
 }
 
-/** The fresh choices with every decision that still has its place; the frame (kind, day, chart) is that of the fresh ones. */
+/**
+ * The fresh choices with every decision that still has its place; the frame (kind, day, chart) is that of the fresh ones. What is let
+ * out is let out for one letter: what the fresh ones were not prepared with goes back under seal, with the rows that rest on it.
+ */
 export function carryChoices({ decided, prepared, fresh }: Carrying, kind: Kind): Choices {
   const sameKind = decided.kind === fresh.kind;
   return {
@@ -30,7 +34,7 @@ export function carryChoices({ decided, prepared, fresh }: Carrying, kind: Kind)
     ideas: ideasOf({ decided, prepared, fresh }),
     enclosures: decided.enclosures,
     categories: sameKind ? decided.categories : decided.categories.slice(0, kind.categories),
-    released: decided.released,
+    released: fresh.released,
     disclosure: sameKind ? decided.disclosure : fresh.disclosure,
     confirmationOnly: decided.confirmationOnly,
     replaces: sameKind ? decided.replaces : fresh.replaces,
@@ -61,8 +65,9 @@ function limitationsOf({ decided, prepared, fresh }: Carrying, { limits }: Kind)
   const rows = fresh.limitations.map((row) =>
     rowOf(row, { of: sameEffect, decided: decided.limitations, prepared: prepared.limitations }),
   );
+  const isSealed = underSealAgain(decided, fresh);
   const own = decided.limitations
-    .filter((row) => row.keep && row.words !== null && !rows.some((other) => sameEffect(other, row)))
+    .filter((row) => row.keep && row.words !== null && !isSealed(row) && !rows.some((other) => sameEffect(other, row)))
     .map((row) => ({ ...row, sources: row.sources.filter((source) => isOffered(source, fresh)) }));
   const all = [...rows, ...own];
   const isMine = (row: LimitationChoice): boolean =>
@@ -78,7 +83,22 @@ function isOffered(source: LimitationChoice["sources"][number], { diagnoses, lim
 
 function ideasOf({ decided, prepared, fresh }: Carrying): readonly IdeaChoice[] {
   const rows = fresh.ideas.map((row) => rowOf(row, { of: sameIdea, decided: decided.ideas, prepared: prepared.ideas }));
-  return [...rows, ...decided.ideas.filter((row) => row.keep && !rows.some((other) => sameIdea(other, row)))];
+  const isFewer = decided.released.some((one) => !isReleased(one.source, fresh));
+  const isOwn = (row: IdeaChoice): boolean => !isFewer || !prepared.ideas.some((other) => sameIdea(other, row));
+  const kept = decided.ideas.filter((row) => row.keep && isOwn(row) && !rows.some((other) => sameIdea(other, row)));
+  return [...rows, ...kept];
+}
+
+/** Whether a row rests on something that was let out for the choices before and is not let out for these. */
+export function underSealAgain(before: Choices, now: Choices): (row: Resting) => boolean {
+  const sealed = new Set(before.released.map(({ source }) => source).filter((source) => !isReleased(source, now)));
+  return ({ sources, dueTo = [] }) => [...sources, ...dueTo].some((source) => sealed.has(source));
+}
+
+type Resting = Pick<LimitationChoice, "sources"> & Partial<Pick<LimitationChoice, "dueTo">>;
+
+function isReleased(source: Source, { released }: Choices): boolean {
+  return released.some((one) => one.source === source);
 }
 
 /** Another kind asks other things: an answer goes along where it is asked for again. */

@@ -1,5 +1,5 @@
 /** The next letter of a child, begun from the last one that was signed: what was decided then, on what the chart says now. */
-import { carryChoices, sameDiagnosis, sameEffect } from "./carry.ts";
+import { carryChoices, sameDiagnosis, sameEffect, underSealAgain } from "./carry.ts";
 import type { Choices, LimitationChoice } from "./choices.ts";
 import type { Kind } from "../kind.ts";
 
@@ -26,7 +26,6 @@ export function renewedChoices({ decided, prepared }: SignedBefore, fresh: Choic
     cosigner: null,
     child: { ...carried.child, grade: isSameYear ? carried.child.grade : null },
     limitations: carried.limitations.map((row) => seenBySomebody(row, decided, fresh)),
-    released: [],
     replaces: fresh.replaces,
     answers: {
       ...carried.answers,
@@ -64,6 +63,7 @@ export interface SinceLast {
 /** Each row beside the last letter: what a clinician has to look at again. */
 export function sinceLast(choices: Choices, { decided }: SignedBefore): SinceLast {
   const { organization } = decided.recipient;
+  const isSealed = underSealAgain(decided, choices);
   return {
     diagnoses: choices.diagnoses.map((row) => {
       const before = decided.diagnoses.find((one) => one.keep && sameDiagnosis(one, row));
@@ -81,10 +81,10 @@ export function sinceLast(choices: Choices, { decided }: SignedBefore): SinceLas
     ),
     gone: [
       ...decided.diagnoses
-        .filter((one) => one.keep && !choices.diagnoses.some((row) => sameDiagnosis(row, one)))
+        .filter((one) => one.keep && !isSealed(one) && !choices.diagnoses.some((row) => sameDiagnosis(row, one)))
         .map(({ plainName }) => plainName),
       ...decided.limitations
-        .filter((one) => one.keep && !choices.limitations.some((row) => sameEffect(row, one)))
+        .filter((one) => one.keep && !isSealed(one) && !choices.limitations.some((row) => sameEffect(row, one)))
         .flatMap(({ words }) => words ?? []),
     ],
     lastSchool: organization !== null && organization !== choices.recipient.organization ? organization : null,

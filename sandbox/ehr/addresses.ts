@@ -5,6 +5,8 @@ export interface Addresses {
   readonly fhirBase: string;
   /** The same server under its other name, which is another site to a browser. */
   readonly otherOrigin: string;
+  /** The name under which tokens are issued. */
+  readonly issuer: string;
 }
 
 /** The paths of the authorization server, as the engine and the discovery document both name them. */
@@ -18,9 +20,10 @@ export const OAUTH_PATHS = {
 } as const;
 
 /** A browser takes localhost and 127.0.0.1 for two sites; the EHR lives on the one where the app does not. */
-export function addressesFor(appUrl: string, port: number): Addresses {
+export function addressesFor(appUrl: string, port: number, isIssuedElsewhere = false): Addresses {
   const [own, other] =
     new URL(appUrl).hostname === "127.0.0.1" ? ["localhost", "127.0.0.1"] : ["127.0.0.1", "localhost"];
   const origin = `http://${own}:${port}`;
-  return { origin, fhirBase: `${origin}/fhir`, otherOrigin: `http://${other}:${port}` };
+  const otherOrigin = `http://${other}:${port}`;
+  return { origin, fhirBase: `${origin}/fhir`, otherOrigin, issuer: isIssuedElsewhere ? otherOrigin : origin };
 }

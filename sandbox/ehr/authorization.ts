@@ -29,7 +29,7 @@ export interface AuthorizationParts {
 
 /** The engine, not yet listening: the EHR's server hands it what belongs under `/oauth`. */
 export function authorizationServer(parts: AuthorizationParts): Provider {
-  const provider: Provider = new Provider(parts.addresses.origin, {
+  const provider: Provider = new Provider(parts.addresses.issuer, {
     ...clientRules(parts),
     ...tokenRules(parts),
     ...signInRules(parts),
@@ -99,7 +99,7 @@ function tokenRules({ addresses, tokenSeconds }: AuthorizationParts): Configurat
         defaultResource: () => addresses.fhirBase,
         useGrantedResource: () => true,
         getResourceServerInfo: (ctx) => ({
-          scope: resourceScopesOf(ctx).join(" "),
+          scope: resourceScopesOf(ctx, addresses).join(" "),
           accessTokenFormat: "opaque",
           accessTokenTTL: tokenSeconds,
         }),
@@ -119,8 +119,8 @@ function isOwnToken(
 const LIVES = { RefreshToken: 3600, IdToken: 300, Grant: 3600, Session: 3600, Interaction: 600, AuthorizationCode: 60 };
 
 /** The engine wants the scopes of a resource as a list; SMART's can be any number, so they are read from the request. */
-function resourceScopesOf(ctx: KoaContextWithOIDC): readonly string[] {
-  const granted = ctx.oidc.entities.Grant?.getResourceScope(`${ctx.oidc.issuer}/fhir`).split(" ") ?? [];
+function resourceScopesOf(ctx: KoaContextWithOIDC, { fhirBase }: Addresses): readonly string[] {
+  const granted = ctx.oidc.entities.Grant?.getResourceScope(fhirBase).split(" ") ?? [];
   return [...ctx.oidc.requestParamScopes, ...granted].filter((scope) => permissionOf(scope) !== undefined);
 }
 

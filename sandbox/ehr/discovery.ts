@@ -2,12 +2,13 @@
 import type { JsonObject } from "../moving.ts";
 import { type Addresses, OAUTH_PATHS } from "./addresses.ts";
 import { LAUNCH_SCOPES } from "./scopes.ts";
-import { COMMON_PARAMETERS, SEARCHABLE } from "./types.ts";
+import type { DescribedType } from "./vendors/described.ts";
+import type { Vendor } from "./vendors/vendor.ts";
 
 /** `.well-known/smart-configuration` (SMART App Launch 2.2, "App Discovery"). */
-export function smartConfiguration({ origin }: Addresses): JsonObject {
+export function smartConfiguration({ origin, issuer }: Addresses): JsonObject {
   return {
-    issuer: origin,
+    issuer,
     jwks_uri: origin + OAUTH_PATHS.jwks,
     authorization_endpoint: origin + OAUTH_PATHS.authorization,
     token_endpoint: origin + OAUTH_PATHS.token,
@@ -44,8 +45,9 @@ const CAPABILITIES = [
   "permission-v2",
 ];
 
-/** `/metadata`, dated on the day of the cast. */
-export function capabilityStatement(addresses: Addresses, day: string): JsonObject {
+/** `/metadata`, dated on the day of the cast, with what the vendor has. */
+export function capabilityStatement(addresses: Addresses, day: string, vendor: Vendor): JsonObject {
+  const resource = Object.entries(vendor.types).map(([type, described]) => describeType(type, described));
   return {
     resourceType: "CapabilityStatement",
     status: "active",
@@ -53,9 +55,10 @@ export function capabilityStatement(addresses: Addresses, day: string): JsonObje
     kind: "instance",
     fhirVersion: "4.0.1",
     format: ["json"],
-    software: { name: "Sandbox EHR" },
+    software: { ...vendor.software },
+    ...(vendor.instantiates.length > 0 ? { instantiates: vendor.instantiates } : {}),
     implementation: { description: "A small EHR for trying an app", url: addresses.fhirBase },
-    rest: [{ mode: "server", security: securityOf(addresses), resource: Object.keys(SEARCHABLE).map(describeType) }],
+    rest: [{ mode: "server", security: securityOf(addresses), resource }],
   };
 }
 
@@ -76,19 +79,12 @@ function securityOf({ origin }: Addresses): JsonObject {
   };
 }
 
-function describeType(type: string): JsonObject {
-  const isDocument = type === "DocumentReference";
-  const interactions = [
-    "read",
-    ...(type === "Binary" ? [] : ["search-type"]),
-    ...(isDocument ? ["create", "update"] : []),
-  ];
-  const parameters = type === "Binary" ? [] : [...COMMON_PARAMETERS, ...(SEARCHABLE[type] ?? [])];
+function describeType(type: string, { interactions, search, conditionalCreate }: DescribedType): JsonObject {
   return {
     type,
     interaction: interactions.map((code) => ({ code })),
-    conditionalCreate: isDocument,
-    searchParam: parameters.map((name) => ({ name, type: PARAMETER_TYPES[name] ?? "token" })),
+    conditionalCreate,
+    searchParam: search.map((name) => ({ name, type: PARAMETER_TYPES[name] ?? "token" })),
   };
 }
 

@@ -1,18 +1,21 @@
 /** The front door: each request to the part that it belongs to, and each answer onto the wire. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
-import { OAUTH_PATHS } from "./addresses.ts";
+import { type Addresses, OAUTH_PATHS } from "./addresses.ts";
 import { type Answer, fhir, json, outcome, redirect } from "./answer.ts";
 import type { Apps } from "./apps.ts";
 import { type Asked, readRequest } from "./asked.ts";
 import { capabilityStatement, smartConfiguration } from "./discovery.ts";
-import { answerWish, type FhirPlace, wishOf } from "./fhir-door.ts";
+import { answerWish, type FhirPlace, type Wish, wishOf } from "./fhir-door.ts";
 import { overlook, refuseFirst, refuseWish, spoil, spoiledDiscovery } from "./misbehaving.ts";
 import { pickPatient } from "./picking.ts";
 import { receive, type Reception } from "./reception.ts";
 import type { Examiner } from "./strict/examiner.ts";
 import type { Tokens } from "./tokens.ts";
 import type { Traffic } from "./traffic.ts";
+import type { FhirCall } from "./vendors/quirk.ts";
+import { isAnswer, type Quirks } from "./vendors/quirks.ts";
+import type { Vendor } from "./vendors/vendor.ts";
 import { visitorOf } from "./visitor.ts";
 
 /** A request to the other server that a foreign next link names. */
@@ -31,6 +34,8 @@ export interface Front {
   readonly foreignVisits: ForeignVisit[];
   /** Where the EHR is strict. */
   readonly examiner: Examiner | null;
+  readonly vendor: Vendor;
+  readonly quirks: Quirks;
 }
 
 /** The listener for Node's server. A bug answers 500, is told on standard error, and closes nothing else. */
@@ -52,7 +57,7 @@ async function answer(
   const { addresses } = parts.reception;
   const url = new URL(request.url ?? "/", addresses.origin);
   if (`http://${request.headers.host}` !== addresses.origin) return send(elsewhere(request, url, parts), response);
-  if (isEngines(url.pathname, request.method)) {
+  if (isEngines(url.pathname, request.method, addresses)) {
     letIn(request, url);
     return engine(request, response);
   }
@@ -86,9 +91,10 @@ async function examined(asked: Asked, parts: Front): Promise<Answer> {
 async function fhirAnswer(asked: Asked, parts: Front): Promise<Answer> {
   const { addresses, faults, day, launches } = parts.reception;
   if (asked.url.pathname === "/fhir/.well-known/smart-configuration") {
-    return spoiledDiscovery(faults) ?? json(200, smartConfiguration(addresses));
+    return spoiledDiscovery(faults) ?? configurationTold(parts);
   }
-  if (asked.url.pathname === "/fhir/metadata") return fhir(200, capabilityStatement(addresses, day));
+  if (asked.url.pathname === "/fhir/metadata")
+    return fhir(200, parts.quirks.capabilities(capabilityStatement(addresses, day, parts.vendor)));
   const keeper = { provider: parts.provider, launches, tokens: parts.tokens };
   const visitor = await visitorOf(asked.headers.authorization, keeper);
   if (visitor.kind === "refused") return visitor.answer;
@@ -101,8 +107,27 @@ async function fhirAnswer(asked: Asked, parts: Front): Promise<Answer> {
   };
   const refusal = (await refuseFirst(misbehavior)) ?? refuseWish(wish, asked, misbehavior);
   if (refusal) return refusal;
-  const seen = overlook(asked, wish, misbehavior);
-  return spoil(answerWish(wish, { asked: seen, visitor }, parts.fhirPlace), wish, misbehavior);
+  const call = { asked: overlook(asked, wish, misbehavior), wish, visitor };
+  return spoil(answerCall(call, parts), wish, misbehavior);
+}
+
+function configurationTold({ reception, quirks }: Front): Answer {
+  const told = quirks.configuration(smartConfiguration(reception.addresses));
+  return isAnswer(told) ? told : json(200, told);
+}
+
+/** The wish as this vendor's EHR takes it, answers it and tells the answer. */
+function answerCall(call: FhirCall, { fhirPlace, vendor, quirks }: Front): Answer {
+  const { visitor, wish } = call;
+  if (lacks(vendor, wish)) return outcome(404, "not-supported", "This EHR has no such resource type.");
+  const refusal = quirks.instead(call);
+  if (refusal) return refusal;
+  const heard = quirks.heard(call);
+  return quirks.given(answerWish(wishOf(heard), { asked: heard, visitor }, fhirPlace), call);
+}
+
+function lacks(vendor: Vendor, { type }: Wish): boolean {
+  return type !== undefined && !Object.hasOwn(vendor.types, type);
 }
 
 /** Under the other host name there is nothing but the trap of a foreign next link, and the way to the EHR's pages. */
@@ -117,9 +142,9 @@ function elsewhere(request: IncomingMessage, url: URL, { reception, foreignVisit
   return redirect(`${origin}${url.pathname}${url.search}`);
 }
 
-function isEngines(path: string, method: string | undefined): boolean {
+function isEngines(path: string, method: string | undefined, { origin, issuer }: Addresses): boolean {
   if (path === OAUTH_PATHS.authorization && method === "POST") return false;
-  return path.startsWith("/oauth/") || path === "/.well-known/openid-configuration";
+  return path.startsWith("/oauth/") || (path === "/.well-known/openid-configuration" && issuer === origin);
 }
 
 /** A form of this EHR may only be sent from its own pages. */

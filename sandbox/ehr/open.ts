@@ -20,18 +20,25 @@ import { openExaminer } from "./strict/examiner.ts";
 import type { Violation } from "./strict/violation.ts";
 import { type IssuedToken, openTokens } from "./tokens.ts";
 import { type FhirRequest, openTraffic } from "./traffic.ts";
+import { issuedElsewhere, openQuirks, type QuirkName, type Quirks } from "./vendors/quirks.ts";
+import type { Vendor } from "./vendors/vendor.ts";
+import { VENDORS } from "./vendors/vendors.ts";
 
 export interface LaunchChoice {
   /** Who is signed in to the EHR; the pediatrician without it. */
   readonly user?: UserId;
   /** False opens the chart outside a visit. */
   readonly hasEncounter?: boolean;
+  /** For what work the app is opened. */
+  readonly intent?: "queue";
 }
 
 export interface Ehr {
   readonly origin: string;
   readonly fhirBase: string;
   readonly faults: Faults;
+  /** What this EHR does in its own way: the quirks of its vendor, each a switch. */
+  readonly quirks: Pick<Quirks, "set" | "clear" | "active">;
   /** The address that a click on "Open in Letter of Support" leads to; without a child, a launch without a patient. */
   readonly launchUrlFor: (child?: ChildName, choice?: LaunchChoice) => string;
   /** What apps have filed, in the order of filing, with the bytes. */
@@ -53,15 +60,18 @@ export interface Ehr {
 /** An EHR that listens on loopback. Throws where no port is free or the documents file cannot be read. */
 export async function openEhr(options: EhrOptions): Promise<Ehr> {
   const { server, port } = await listenOnLoopback(options.port);
-  const addresses = addressesFor(options.appUrl, port);
+  const vendor = VENDORS[options.vendor ?? "standard"];
+  const quirkNames = [...vendor.quirks, ...(options.quirks ?? [])];
+  const addresses = addressesFor(options.appUrl, port, issuedElsewhere(quirkNames));
   let appUrl = options.appUrl;
-  const parts = partsOf(options, addresses, () => appUrl);
+  const parts = partsOf(options, { addresses, vendor, quirkNames }, () => appUrl);
   const { reception, tokens, apps, traffic, foreignVisits } = parts;
   server.on("request", front(parts));
   return {
     origin: addresses.origin,
     fhirBase: addresses.fhirBase,
     faults: reception.faults,
+    quirks: parts.quirks,
     launchUrlFor: (child, choice = {}) => launchUrl({ child, ...choice }, reception),
     documents: () => documentsFiled(reception.store),
     tokensIssued: tokens.issued,
@@ -79,20 +89,30 @@ export async function openEhr(options: EhrOptions): Promise<Ehr> {
   };
 }
 
-function partsOf(options: EhrOptions, addresses: Addresses, appUrl: () => string): Parameters<typeof front>[0] {
+interface Played {
+  readonly addresses: Addresses;
+  readonly vendor: Vendor;
+  readonly quirkNames: readonly QuirkName[];
+}
+
+function partsOf(options: EhrOptions, played: Played, appUrl: () => string): Parameters<typeof front>[0] {
+  const { addresses, vendor, quirkNames } = played;
   const { fhirBase } = addresses;
   const store = openStore({ children: childrenOn(options.day), fhirBase, file: options.documentsFile });
   const faults = openFaults(options.faults);
   const launches = openLaunches(options.now);
   const apps = openApps(options.clients);
-  const tokens = openTokens({ addresses, launches, faults, now: options.now });
+  const place = { addresses, store, types: vendor.types, now: options.now };
+  const quirks = openQuirks(quirkNames, place);
+  const tokens = openTokens({ addresses, launches, faults, quirks, now: options.now });
   const tokenSeconds = options.accessTokenSeconds ?? 300;
   const provider = authorizationServer({ addresses, launches, faults, apps, tokenSeconds });
-  const examiner =
-    options.strict === true ? openExaminer({ addresses, launches, apps, now: options.now, appUrl }) : null;
+  const isStrict = options.strict === true || vendor.strict;
+  const examiner = isStrict ? openExaminer({ addresses, launches, apps, now: options.now, appUrl }) : null;
   if (examiner !== null) provider.use(examiner.atSignIn);
   provider.use(tokens.complete);
   const reception: Reception = { addresses, store, day: options.day, launches, faults, appUrl };
   const fhirPlace = { store, fhirBase, now: options.now, searches: openSearches(store, fhirBase) };
-  return { reception, provider, tokens, apps, fhirPlace, traffic: openTraffic(), foreignVisits: [], examiner };
+  const traffic = openTraffic();
+  return { reception, provider, tokens, apps, fhirPlace, traffic, foreignVisits: [], examiner, vendor, quirks };
 }

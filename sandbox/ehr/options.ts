@@ -1,6 +1,8 @@
 /** What an EHR is opened with: the day, the clock, and the apps it knows. Types only. */
 import type { JsonObject } from "../moving.ts";
 import type { FaultName } from "./faults.ts";
+import type { QuirkName } from "./vendors/quirks.ts";
+import type { VendorName } from "./vendors/vendors.ts";
 
 /** How an app proves who it is at the token endpoint (SMART App Launch 2.2, client authentication). */
 export type AppAuthentication =
@@ -26,6 +28,10 @@ export interface EhrOptions {
   readonly appUrl: string;
   readonly now: () => Date;
   readonly faults?: readonly FaultName[];
+  /** Whose EHR it plays, with the quirks and the documents of that vendor; without it, the standard's own. */
+  readonly vendor?: VendorName;
+  /** More quirks, beside those of the vendor. */
+  readonly quirks?: readonly QuirkName[];
   /** Refuses everything that breaks a rule of the client suites, which the engine alone would let pass. */
   readonly strict?: boolean;
   /** The life of an access token, by `now` (300 without it). */

@@ -6,16 +6,18 @@ import type { Answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { headOf, isChild, latestEncounter } from "./charts.ts";
 import { errorPage } from "./pages/refusal.ts";
-import { pickPage } from "./pages/choices.ts";
+import { pickPage, signInPage } from "./pages/choices.ts";
 import type { Reception } from "./reception.ts";
-import { USERS } from "./staff.ts";
+import { isUser, USERS } from "./staff.ts";
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly provider: Provider;
+}
 
 /** The picker, or nothing where the engine has answered itself. */
-export async function pickPatient(
-  asked: Asked,
-  exchange: { request: IncomingMessage; response: ServerResponse; provider: Provider },
-  reception: Reception,
-): Promise<Answer | undefined> {
+export async function pickPatient(asked: Asked, exchange: Exchange, reception: Reception): Promise<Answer | undefined> {
   const { request, response, provider } = exchange;
   const waiting = await provider.interactionDetails(request, response).catch(() => undefined);
   if (!waiting)
@@ -23,6 +25,9 @@ export async function pickPatient(
       ...errorPage("session_lost", "Start the app again; the browser must take this EHR's cookies."),
       status: 400,
     };
+  const { scope } = waiting.params;
+  const isAlone = typeof scope === "string" && !scope.split(" ").includes("launch/patient");
+  if (isAlone) return pickUser(asked, exchange, reception);
   const child = new URLSearchParams(asked.body).get("child") ?? "";
   if (asked.method !== "POST" || !isChild(child)) {
     const heads = CAST.map((name) => headOf(name, reception.day, reception.store));
@@ -31,6 +36,22 @@ export async function pickPatient(
   const user = USERS[0].id;
   const { store, launches } = reception;
   const launch = launches.open({ user, patient: store.patientOf(child), encounter: latestEncounter(child, store) });
+  await provider.interactionFinished(request, response, {
+    login: { accountId: user, remember: false },
+    launch: launch.handle,
+  });
+  return undefined;
+}
+
+/** Who asks for no chart only signs in. */
+async function pickUser(
+  asked: Asked,
+  { request, response, provider }: Exchange,
+  { launches, appUrl }: Reception,
+): Promise<Answer | undefined> {
+  const user = new URLSearchParams(asked.body).get("user");
+  if (asked.method !== "POST" || !isUser(user)) return signInPage(asked.url.pathname, new URL(appUrl()).origin);
+  const launch = launches.open({ user });
   await provider.interactionFinished(request, response, {
     login: { accountId: user, remember: false },
     launch: launch.handle,

@@ -47,15 +47,24 @@ export function receive(asked: Asked, reception: Reception): Answer {
   return missing(appOrigin);
 }
 
+/** What is opened, by whom, and for what work (SMART App Launch 2.2, "intent"). */
+export interface LaunchWish {
+  readonly child?: ChildName | undefined;
+  readonly user?: UserId;
+  readonly intent?: string | undefined;
+  readonly hasEncounter?: boolean;
+}
+
 /** The app's launch address with a new handle (SMART App Launch 2.2, "EHR launch"); without a child, a launch without a patient. */
 export function launchUrl(
-  { child, user, hasEncounter = true }: { child?: ChildName | undefined; user?: UserId; hasEncounter?: boolean },
+  { child, user, intent, hasEncounter = true }: LaunchWish,
   { addresses, launches, store, appUrl }: Reception,
 ): string {
   const launch = launches.open({
     user: user ?? USERS[0].id,
     patient: child && store.patientOf(child),
     encounter: child && hasEncounter ? latestEncounter(child, store) : undefined,
+    intent,
   });
   const url = new URL("launch", appUrl().endsWith("/") ? appUrl() : `${appUrl()}/`);
   url.searchParams.set("iss", addresses.fhirBase);
@@ -94,7 +103,8 @@ function chart({ child, what, id }: ChartAddress, asked: Asked, reception: Recep
 /** Opens the app as the form of a chart says: by whom, and with which faults for this launch alone. */
 function launchFrom({ url }: Asked, child: ChildName | undefined, reception: Reception): Answer {
   const user = url.searchParams.get("as");
-  const address = launchUrl({ child, user: isUser(user) ? user : USERS[0].id }, reception);
+  const intent = url.searchParams.get("intent") === "queue" ? "queue" : undefined;
+  const address = launchUrl({ child, user: isUser(user) ? user : USERS[0].id, intent }, reception);
   const launch = new URL(address).searchParams.get("launch") ?? "";
   for (const name of url.searchParams.getAll("fault")) if (isFaultName(name)) reception.faults.set(name, { launch });
   return redirect(address);

@@ -2,7 +2,9 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { type Addresses, OAUTH_PATHS } from "./addresses.ts";
 import type { Faults } from "./faults.ts";
+import { isObject, parseJson } from "./json.ts";
 import type { Launch, Launches } from "./launches.ts";
+import type { Quirks } from "./vendors/quirks.ts";
 
 /** A token that an app got, for tests that look for it where it must not be. */
 export interface IssuedToken {
@@ -27,6 +29,7 @@ export interface TokenParts {
   readonly addresses: Addresses;
   readonly launches: Launches;
   readonly faults: Faults;
+  readonly quirks: Quirks;
   readonly now: () => Date;
 }
 
@@ -44,7 +47,7 @@ export function openTokens(parts: TokenParts): Tokens {
       if (ctx.path !== OAUTH_PATHS.token || !isTokenAnswer(body)) return;
       const launch = parts.launches.ofGrant(ctx.oidc.entities.Grant?.jti);
       const scope = spelled(grantedScope(ctx, parts.addresses) ?? body.scope, launch, parts.faults);
-      ctx.body = { ...body, scope, ...(launch ? contextOf(launch, parts) : {}) };
+      ctx.body = told({ ...body, scope, ...(launch ? contextOf(launch, parts) : {}) }, parts.quirks);
       issued.set(body.access_token, {
         clientId: ctx.oidc.client?.clientId ?? "",
         launch: launch?.handle,
@@ -67,6 +70,12 @@ interface TokenAnswer {
 
 function isTokenAnswer(body: unknown): body is TokenAnswer {
   return typeof body === "object" && body !== null && "access_token" in body && "expires_in" in body;
+}
+
+/** The answer in the words of this vendor. */
+function told(body: object, quirks: Quirks): object {
+  const plain = parseJson(JSON.stringify(body));
+  return isObject(plain) ? quirks.tokens(plain) : body;
 }
 
 /** The engine names only the scopes on the FHIR server; SMART wants all that were granted. */

@@ -24,6 +24,14 @@ export interface Asked {
   readonly start: string | null;
   /** With the pages that the family takes home. */
   readonly packet: boolean;
+  /** Of which practice's EHR, where a command works on the store. */
+  readonly tenant: string | null;
+  /** The child by the EHR's id, `Patient/…`. */
+  readonly patient: string | null;
+  /** The administrator who ordered it, `Practitioner/…`. */
+  readonly by: string | null;
+  /** Done, not only shown. */
+  readonly confirm: boolean;
 }
 
 export type Asking =
@@ -50,6 +58,10 @@ const OPTIONS = {
   "copy-out": FLAG,
   start: TEXT,
   packet: FLAG,
+  tenant: TEXT,
+  patient: TEXT,
+  by: TEXT,
+  confirm: FLAG,
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -104,6 +116,10 @@ function checked(values: Values, files: readonly string[]): Asking {
       copyOut: values["copy-out"] ?? false,
       start: values.start ?? null,
       packet: values.packet ?? false,
+      tenant: values.tenant ?? null,
+      patient: values.patient ?? null,
+      by: values.by ?? null,
+      confirm: values.confirm ?? false,
     },
   };
 }

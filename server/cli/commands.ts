@@ -9,6 +9,7 @@ import { check, CHECK_USAGE } from "./check.ts";
 import { decisions, DECISIONS_USAGE } from "./decisions.ts";
 import { doctor } from "./doctor.ts";
 import { labels, LABELS_USAGE } from "./labels.ts";
+import { OPERATING_COMMANDS } from "./operating-commands.ts";
 import type { Outcome } from "./outcome.ts";
 import { template, TEMPLATE_USAGE } from "./template.ts";
 import { testSheet, TEST_SHEET_USAGE } from "./test-sheet.ts";
@@ -125,6 +126,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 
 /** The list that is shown to somebody who wrote no command, or one that there is not. */
 export function overview(): string {
-  const rows = [...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(11)}${does}`);
+  const rows = [...COMMANDS, ...OPERATING_COMMANDS].map(([name, { does }]) => `  ${name.padEnd(11)}${does}`);
   return ["letters: from a child's chart to a letter of support. The school decides the plan.", "", ...rows].join("\n");
 }

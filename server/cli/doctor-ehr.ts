@@ -122,7 +122,7 @@ const REFUSED: Partial<Record<OAuthError, string>> = {
 
 function documents({ writeBack }: Tenant, capabilities: Capabilities | null): readonly Said[] {
   if (writeBack === "off") return [];
-  const takes = capabilities?.takesDocuments ?? null;
+  const takes = capabilities?.documents?.creates ?? null;
   if (takes === null)
     return [{ well: true, says: "does not say whether it takes documents; the first filing will show" }];
   return takes

@@ -7,6 +7,8 @@ import { loadWorld } from "../load-world.ts";
 import { readAsked } from "./asked.ts";
 import { COMMANDS, overview } from "./commands.ts";
 import type { Command, Surroundings } from "./commands.ts";
+import { OPERATING_COMMANDS } from "./operating-commands.ts";
+import type { OperatingCommand } from "./operating-commands.ts";
 import { done, misused, refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -14,16 +16,29 @@ import type { Outcome } from "./outcome.ts";
 export async function run(words: readonly string[], now: Date, surroundings: Surroundings): Promise<Outcome> {
   const [name, ...rest] = words;
   if (name === undefined || HELP.includes(name)) return done([overview()]);
+  const operating = OPERATING_COMMANDS.get(name);
+  if (operating !== undefined) return operate(operating, rest, surroundings);
   const command = COMMANDS.get(name);
-  if (command === undefined)
-    return misused(`There is no command "${name}".${didYouMean(name, [...COMMANDS.keys()])}`, overview());
-  if (rest.some((word) => word === "--help" || word === "-h")) return done(helpOn(command));
+  if (command === undefined) return misused(`There is no command "${name}".${didYouMean(name, NAMES)}`, overview());
+  if (rest.some(isAskingForHelp)) return done(helpOn(command));
   const asking = readAsked(rest, command.options);
   if (asking.kind === "misused") return misused(asking.why, command.usage);
   const own = { practice: asking.asked.practice, fonts: fontsFolderIn(surroundings.environment) };
   const loading = loadWorld(now, own);
   if (loading.kind === "refused") return refused(loading.faults.map(faultText));
   return command.run(asking.asked, loading.world, surroundings);
+}
+
+function operate(command: OperatingCommand, words: readonly string[], surroundings: Surroundings): Promise<Outcome> {
+  if (words.some(isAskingForHelp)) return Promise.resolve(done([command.usage]));
+  const asking = readAsked(words, command.options);
+  return asking.kind === "misused"
+    ? Promise.resolve(misused(asking.why, command.usage))
+    : command.operate(asking.asked, surroundings);
+}
+
+function isAskingForHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
 }
 
 /** A command about a kind of letter tells which there are. */
@@ -33,4 +48,5 @@ function helpOn({ usage, options }: Command): readonly string[] {
   return [usage, "", "Kinds of letter:", ...kinds.map(({ id, name }) => `  ${id}  ${name}`)];
 }
 
+const NAMES: readonly string[] = [...COMMANDS.keys(), ...OPERATING_COMMANDS.keys()];
 const HELP: readonly string[] = ["--help", "-h", "help"];

@@ -73,7 +73,10 @@ function whose({ usual, agreements }: Giving, { practice, place, letter }: GiveW
     ways: [
       { href: `${place}letter.pdf?print`, words: "Print", newWindow: true },
       { href: `${place}letter.pdf?download`, words: "Download" },
-      { href: `${place}leaves`, words: "Show the parent what leaves this room" },
+      {
+        href: `${place}leaves`,
+        words: `Show ${usual === "family" ? "the parent" : usual === "minor" ? "the young person" : "the student"} what leaves this room`,
+      },
     ],
   });
 }

@@ -1,5 +1,5 @@
 /** The page of what was begun before and what waits, in words. Pure. */
-import type { ListingLetters } from "../../fhir/filing.ts";
+import type { ListingLetters } from "../../fhir/filing/look.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { momentInWords } from "../moments.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
@@ -8,7 +8,7 @@ import type { Banner } from "../pages/models.ts";
 import type { Practice } from "../practice.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
-import type { EarlierLetter, Openings } from "../workflow/openings.ts";
+import type { Colleague, EarlierLetter, Openings } from "../workflow/openings.ts";
 
 export interface OpeningsWords {
   readonly practice: Practice;
@@ -21,10 +21,14 @@ export interface OpeningsWords {
 }
 
 /** One line on top of the page where somebody would begin anew; null where nothing was begun and nothing waits. */
-export function openingsBanner({ drafts, waiting, others, asked, letters }: Openings, base: string): Banner | null {
+export function openingsBanner(
+  { drafts, colleagues, waiting, others, asked, letters }: Openings,
+  base: string,
+): Banner | null {
   const returned = asked.filter(({ state }) => state === "returned").length;
   const recent = letters.filter(({ freshness, letter }) => letter.state === "signed" && freshness !== "old").length;
   const parts = [
+    counted(colleagues.length, "letter that a colleague is writing", "letters that colleagues are writing"),
     counted(drafts.length, "draft of yours", "drafts of yours"),
     counted(waiting.length, "letter waits for your signature", "letters wait for your signature"),
     counted(returned, "letter came back to you", "letters came back to you"),
@@ -45,8 +49,13 @@ function counted(count: number, one: string, many: string): string | null {
 
 /** The sections of the page. */
 export function openingsSections(openings: Openings, words: OpeningsWords): readonly DeskSection[] {
-  const { drafts, waiting, asked, letters } = openings;
+  const { drafts, colleagues, waiting, asked, letters } = openings;
   return [
+    section(
+      "colleagues",
+      "Somebody else is writing about this child",
+      colleagues.map((one) => colleagueItem(one, words)),
+    ),
     section(
       "waiting",
       "Waits for your signature",
@@ -72,6 +81,16 @@ export function openingsSections(openings: Openings, words: OpeningsWords): read
 
 function section(id: string, heading: string, items: readonly DeskItem[]): DeskSection | null {
   return items.length === 0 ? null : deskSection({ id, heading, items });
+}
+
+function colleagueItem({ who, since }: Colleague, { practice, base, person }: OpeningsWords): DeskItem {
+  return deskItem({
+    head: `${person(who)}, since ${momentInWords(practice, since)}`,
+    lines: [
+      "Only they see what they write. Ask them whether one letter is enough, and look at theirs together; or write your own.",
+    ],
+    ways: [{ href: base, words: "Write my own" }],
+  });
 }
 
 function waitingItem(request: SignatureRequest, { practice, base, kindName }: OpeningsWords): DeskItem {

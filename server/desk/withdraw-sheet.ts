@@ -14,8 +14,8 @@ export interface WithdrawWords {
   readonly handovers: readonly Kept<"handover">[];
   /** Why it was taken back, once it is. */
   readonly withdrawal: Kept<"withdrawal"> | null;
-  /** Whether the chart holds it and does not say yet that it was taken back. */
-  readonly isInChart: boolean;
+  /** How the chart holds it where it does not say yet that it was taken back; `by_hand`: only a person can mark it. */
+  readonly inChart: "document" | "by_hand" | null;
 }
 
 export const REASONS: Readonly<Record<string, string>> = {
@@ -73,7 +73,7 @@ function formSection({ place }: WithdrawWords): DeskSection {
   });
 }
 
-function doneSection({ practice, place, withdrawal, isInChart }: WithdrawWords): DeskSection {
+function doneSection({ practice, place, withdrawal, inChart }: WithdrawWords): DeskSection {
   const facts =
     withdrawal === null
       ? []
@@ -85,14 +85,17 @@ function doneSection({ practice, place, withdrawal, isInChart }: WithdrawWords):
   return deskSection({
     id: "done",
     heading: "It is withdrawn",
-    isLoud: isInChart,
+    isLoud: inChart !== null,
     facts,
-    words: isInChart
-      ? ["The chart still shows it as in use: the EHR did not mark it. Try again, or mark it in the EHR yourself."]
-      : [],
-    acts: isInChart ? [deskAct(`${place}mark`, "Mark it in the chart")] : [],
+    words: inChart === null ? [] : [STILL_IN_CHART[inChart]],
+    acts: inChart === "document" ? [deskAct(`${place}mark`, "Mark it in the chart")] : [],
   });
 }
+
+const STILL_IN_CHART = {
+  document: "The chart still shows it as in use: the EHR did not mark it. Try again, or mark it in the EHR yourself.",
+  by_hand: "It was put into the chart by hand. Mark it there as entered in error yourself.",
+} as const;
 
 function recipients({ handovers, practice }: WithdrawWords): DeskSection {
   return deskSection({

@@ -32,6 +32,7 @@ export interface DeskSection {
   readonly isLoud: boolean;
   readonly words: readonly string[];
   readonly facts: readonly Fact[];
+  readonly table: DeskTable | null;
   readonly items: readonly DeskItem[];
   readonly ways: readonly Way[];
   readonly acts: readonly DeskAct[];
@@ -42,6 +43,20 @@ export interface DeskSection {
 export interface Fact {
   readonly term: string;
   readonly says: string;
+}
+
+export interface DeskTable {
+  /** What it is a table of, for who hears the page. */
+  readonly caption: string;
+  readonly head: readonly string[];
+  /** The first cell of a row heads it. */
+  readonly rows: readonly (readonly DeskCell[])[];
+}
+
+export interface DeskCell {
+  readonly words: string;
+  readonly href?: string;
+  readonly hint?: string;
 }
 
 /** A row: a draft, a letter, a permission, with what can be done about it. */
@@ -68,6 +83,8 @@ export interface DeskForm {
   readonly button: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
+  /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
+  readonly fold: string | null;
 }
 
 export interface Tick {
@@ -89,6 +106,7 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
     isLoud: false,
     words: [],
     facts: [],
+    table: null,
     items: [],
     ways: [],
     acts: [],
@@ -100,7 +118,7 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
 
 /** A form from what it has. */
 export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
-  return { fields: [], ticks: [], hidden: {}, file: null, ...own };
+  return { fields: [], ticks: [], hidden: {}, file: null, fold: null, ...own };
 }
 
 /** A row from what it has. */

@@ -1,5 +1,5 @@
 /** A page of the work around a letter, as its template prints it. */
-import type { DeskAct, DeskForm, DeskPage, DeskSection, Fact, Paper, Tick, Way } from "./desk-model.ts";
+import type { DeskAct, DeskForm, DeskPage, DeskSection, DeskTable, Fact, Paper, Tick, Way } from "./desk-model.ts";
 import { faultOf, faultWords, fieldView } from "./fields.ts";
 import type { FieldView } from "./fields.ts";
 import { frameView } from "./frame-view.ts";
@@ -17,23 +17,35 @@ export interface DeskView extends FrameView {
   readonly isTurned: boolean;
 }
 
-interface WayView {
+export interface WayView {
   readonly href: string;
   readonly words: string;
   readonly newWindow: boolean;
 }
 
-interface SectionView {
+export interface SectionView {
   readonly id: string;
   readonly heading: string;
   readonly isLoud: boolean;
   readonly words: readonly string[];
   readonly facts: readonly Fact[];
+  readonly table: TableView | null;
   readonly items: readonly ItemView[];
   readonly ways: readonly WayView[];
   readonly acts: readonly ActView[];
   readonly form: FormView | null;
   readonly paper: Paper | null;
+}
+
+interface TableView extends Omit<DeskTable, "rows"> {
+  readonly rows: readonly (readonly CellView[])[];
+}
+
+interface CellView {
+  readonly words: string;
+  readonly href: string | null;
+  readonly hint: string | null;
+  readonly isHead: boolean;
 }
 
 interface ItemView {
@@ -60,6 +72,8 @@ interface FormView {
   readonly button: string;
   readonly file: string | null;
   readonly fileFault: string | null;
+  readonly fold: string | null;
+  readonly isFaulty: boolean;
 }
 
 /** Fewer parts than this need no list of them. */
@@ -82,7 +96,10 @@ export function deskView(page: DeskPage): DeskView {
 }
 
 /** Told with the name of its field, as it stands away from it. */
-function faultLink({ field, message }: FieldFault, sections: readonly DeskSection[]): DeskView["faults"][number] {
+export function faultLink(
+  { field, message }: FieldFault,
+  sections: readonly DeskSection[],
+): DeskView["faults"][number] {
   const fields = sections.flatMap(({ form }) => form?.fields ?? []);
   const label = fields.find(({ id }) => id === field)?.label;
   const words = faultWords(message);
@@ -92,9 +109,11 @@ function faultLink({ field, message }: FieldFault, sections: readonly DeskSectio
   };
 }
 
-function sectionView(section: DeskSection, faults: readonly FieldFault[]): SectionView {
+/** A section, as its template prints it. */
+export function sectionView(section: DeskSection, faults: readonly FieldFault[]): SectionView {
   return {
     ...section,
+    table: section.table === null ? null : tableView(section.table),
     items: section.items.map((item) => ({ ...item, ways: item.ways.map(wayView), acts: item.acts.map(actView) })),
     ways: section.ways.map(wayView),
     acts: section.acts.map(actView),
@@ -102,11 +121,24 @@ function sectionView(section: DeskSection, faults: readonly FieldFault[]): Secti
   };
 }
 
+function tableView({ caption, head, rows }: DeskTable): TableView {
+  return {
+    caption,
+    head,
+    rows: rows.map((row) =>
+      row.map(({ words, href = null, hint = null }, place) => ({ words, href, hint, isHead: place === 0 })),
+    ),
+  };
+}
+
 function formView(form: DeskForm, faults: readonly FieldFault[]): FormView {
+  const fields = form.fields.map((field) => fieldView(field, faults));
+  const ticks = form.ticks.map((tick) => ({ ...tick, fault: faultOf(tick.id, faults) }));
   return {
     ...form,
-    fields: form.fields.map((field) => fieldView(field, faults)),
-    ticks: form.ticks.map((tick) => ({ ...tick, fault: faultOf(tick.id, faults) })),
+    fields,
+    ticks,
+    isFaulty: [...fields, ...ticks].some(({ fault }) => fault !== null),
     hidden: hiddenIn(form.hidden),
     fileFault: faultOf("file", faults),
   };
@@ -120,6 +152,7 @@ function hiddenIn(hidden: DeskAct["hidden"]): readonly Hidden[] {
   return Object.entries(hidden).map(([name, value]) => ({ name, value }));
 }
 
-function wayView({ href, words, newWindow = false }: Way): WayView {
+/** A way, as its template prints it. */
+export function wayView({ href, words, newWindow = false }: Way): WayView {
   return { href, words, newWindow };
 }

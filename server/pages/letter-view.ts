@@ -2,9 +2,11 @@
 import { statusWord } from "../../letter/writing-words.ts";
 import { blockViews } from "./block-views.ts";
 import type { BlockView } from "./block-views.ts";
+import { filingView } from "./filing-view.ts";
+import type { FilingView } from "./filing-view.ts";
 import { frameView } from "./frame-view.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { Asking, BeforeSigning, FallenGround, Banner, FilingState, LetterPage } from "./models.ts";
+import type { Asking, BeforeSigning, FallenGround, Banner, LetterPage } from "./models.ts";
 import { SIGNING_STATEMENT } from "./statement.ts";
 
 export interface LetterView extends FrameView {
@@ -68,13 +70,6 @@ interface AskingView {
   readonly people: readonly { readonly value: string; readonly words: string }[];
   readonly waitsFor: string | null;
   readonly button: string;
-}
-
-interface FilingView {
-  readonly words: string;
-  /** The button, where there is something to do. */
-  readonly act: { readonly address: string; readonly words: string } | null;
-  readonly isLoud: boolean;
 }
 
 /** All that the template prints. */
@@ -193,34 +188,3 @@ const ENDED: Record<"replaced" | "withdrawn", string> = {
   replaced: "A newer letter has taken the place of this one. Hand out the newer one only.",
   withdrawn: "This letter was withdrawn. Do not hand it out.",
 };
-
-function filingView(filing: FilingState, { file, resolve }: LetterPage["addresses"]): FilingView {
-  switch (filing.kind) {
-    case "off":
-      return {
-        words: "Letters are not filed in the chart from here. Download it and add it.",
-        act: null,
-        isLoud: false,
-      };
-    case "on_paper":
-      return {
-        words: "It is signed on paper. There is no PDF of the signed page, so it is not filed from here.",
-        act: null,
-        isLoud: false,
-      };
-    case "not_yet":
-      return { words: "Not yet in the chart.", act: { address: file, words: "File in the chart" }, isLoud: false };
-    case "filed":
-      return { words: `In the chart since ${filing.on}, as ${filing.document}.`, act: null, isLoud: false };
-    case "refused": {
-      const words = `The chart did not take it: ${filing.why}`;
-      return { words, act: { address: file, words: "Try again to file it" }, isLoud: true };
-    }
-    case "unknown": {
-      const words = "It was sent to the chart, and the answer was lost. Nobody knows yet whether the chart holds it.";
-      return { words, act: { address: resolve, words: "Ask the chart" }, isLoud: true };
-    }
-    default:
-      return filing;
-  }
-}

@@ -16,6 +16,8 @@ export interface Strip {
   readonly practice: string;
   /** Said on top of every page, where there is something to say (content that nobody has reviewed yet). */
   readonly banner: Banner | null;
+  /** Said where another child here could be taken for this one. */
+  readonly alike?: string | null;
   /** What was begun before or waits, where there is something. */
   readonly openings?: Banner | null;
 }
@@ -43,6 +45,8 @@ export interface ReviewPage extends Strip, ReviewHelp {
   /** What the EHR gave: never read as absence where it could not be read. */
   readonly sections: readonly SectionState[];
   readonly unread: readonly { readonly source: string; readonly why: string }[];
+  /** Whether whoever looks may open what stays out of every letter. It says nothing of whether there is something. */
+  readonly mayOpenMore: boolean;
   readonly conflicts: readonly string[];
   readonly recipient: RecipientFields;
   readonly details: { readonly called: string; readonly pronouns: string; readonly grade: string };
@@ -238,6 +242,8 @@ export interface LetterAddresses {
   readonly revise: string;
   readonly file: string;
   readonly resolve: string;
+  /** Everything about the letter and the chart. */
+  readonly filing: string;
   readonly download: string;
   /** The PDF, asked for to be printed. */
   readonly print: string;
@@ -246,12 +252,21 @@ export interface LetterAddresses {
   readonly leaves: string;
 }
 
+/** How a signed letter and the chart stand: filed, not filed for a reason, or nobody knows. */
 export type FilingState =
   | { readonly kind: "off" }
   /** Signed in ink, and no PDF of the signed page is there to file. */
   | { readonly kind: "on_paper" }
-  | { readonly kind: "not_yet" }
+  /** This EHR, or this launch, cannot take it from here. */
+  | { readonly kind: "not_here"; readonly why: string }
+  /** Somebody else signed it, and only they file it. */
+  | { readonly kind: "not_yours"; readonly signer: string }
+  /** The EHR files in visits, and the launch names none. */
+  | { readonly kind: "needs_visit" }
+  | { readonly kind: "not_yet"; readonly note?: string }
   | { readonly kind: "filed"; readonly document: string; readonly on: string }
+  /** A person says that it is there. */
+  | { readonly kind: "by_hand"; readonly by: string | null; readonly on: string }
   | { readonly kind: "refused"; readonly why: string }
   /** The answer was lost: nobody knows yet whether the chart holds it. */
   | { readonly kind: "unknown" };

@@ -14,6 +14,8 @@ import { noticeView } from "./notice-view.ts";
 import { previewView } from "./preview-view.ts";
 import type { PreviewPage } from "./preview-view.ts";
 import { reviewView } from "./review-view.ts";
+import type { StaffPage } from "./staff-model.ts";
+import { staffView } from "./staff-view.ts";
 import type { AboutPage, WhyPage } from "./why-models.ts";
 import { whyView } from "./why-view.ts";
 
@@ -51,6 +53,8 @@ for (const part of [
   "way",
   "desk-act",
   "desk-form",
+  "desk-section",
+  "staff-bar",
 ]) {
   engine.registerPartial(part, compiled(part));
 }
@@ -65,6 +69,7 @@ const pages = {
   content_review: compiled("content-review"),
   preview: compiled("preview"),
   desk: compiled("desk"),
+  staff: compiled("staff"),
 };
 
 type Model =
@@ -76,7 +81,8 @@ type Model =
   | WhyPage
   | ContentReviewPage
   | PreviewPage
-  | DeskPage;
+  | DeskPage
+  | StaffPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
 export function renderPage(model: Model): string {
@@ -99,6 +105,8 @@ export function renderPage(model: Model): string {
       return pages.preview(previewView(model));
     case "desk":
       return pages.desk(deskView(model));
+    case "staff":
+      return pages.staff(staffView(model));
     default:
       return model;
   }

@@ -44,6 +44,7 @@ export interface ReviewView extends FrameView, HelpView {
   readonly faults: readonly FaultLink[];
   readonly sections: SectionsView;
   readonly unread: ReviewPage["unread"];
+  readonly mayOpenMore: boolean;
   readonly conflicts: readonly string[];
   readonly recipient: readonly FieldView[];
   readonly child: readonly FieldView[];
@@ -88,6 +89,7 @@ export function reviewView(page: ReviewPage): ReviewView {
     categories: page.categories,
     remarks: page.remarks,
     unread,
+    mayOpenMore: page.mayOpenMore,
     conflicts,
     faults: faultLinks(page),
     sections: sectionsView(page.sections),

@@ -22,7 +22,8 @@ export function sectionsView(sections: readonly SectionState[]): SectionsView {
   return {
     missing: all.filter(({ isMissing }) => isMissing),
     read,
-    summary: `${counted(read.length, "part")} of the chart read, with ${counted(items, "item")}`,
+    // An EHR leaves out without a word what its user may not see: this is all that can be said.
+    summary: `${counted(read.length, "part")} of the chart read, with ${counted(items, "item")}, in the data that the EHR shares with this program`,
   };
 }
 
@@ -33,8 +34,10 @@ function counted(count: number, word: string): string {
 /** The section's state in a sentence; what could not be read says so first, and then why. */
 export function sectionView({ name, state, count, why }: SectionState): SectionView {
   switch (state) {
-    case "loaded":
-      return { name, words: count === 1 ? "1 item read" : `${count} items read`, isMissing: false };
+    case "loaded": {
+      const words = `${counted(count, "item")} read`;
+      return why === null ? { name, words, isMissing: false } : { name, words: `${words}. ${why}`, isMissing: true };
+    }
     case "none_recorded":
       return { name, words: "none recorded", isMissing: false };
     case "waiting":

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** In this order: of two rules that weigh the same, the later one holds. */
-const PARTS = ["tokens", "page", "form", "review", "letter", "why", "content-review", "desk", "small"];
+const PARTS = ["tokens", "page", "form", "review", "letter", "why", "content-review", "desk", "staff", "small"];
 
 /** The sheet as it stands on the disk now. */
 export function styleSheet(): string {

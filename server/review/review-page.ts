@@ -25,11 +25,12 @@ export interface ReviewState {
   readonly faults: readonly ChoiceFault[];
   readonly version: number;
   readonly saved: boolean;
+  readonly mayOpenMore: boolean;
 }
 
 /** All that the page shows. */
 export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "content">): ReviewPage {
-  const { strip, material, choices, helping, sections, faults, version, saved } = state;
+  const { strip, material, choices, helping, sections, faults, version, saved, mayOpenMore } = state;
   const words = sourceWords(material.chart);
   const since = helping.last === null || !helping.isRenewal ? null : sinceLast(choices, helping.last);
   return {
@@ -39,9 +40,10 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     kindName: material.kind.name,
     kind: reviewedKind(material.kind),
     categories: categoryRows(choices, material),
-    remarks: remarksOf(choices, material),
+    remarks: [...remarksOf(choices, material), ...letOutRemarks(choices, words)],
     sections,
     unread: material.findings.unread.map(({ source, why }) => ({ source: words[source] ?? source, why })),
+    mayOpenMore,
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
     recipient: recipientOf(choices),
     details: detailsOf(choices),
@@ -52,6 +54,14 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     version,
     saved,
   };
+}
+
+/** What was let out stays in sight until it is signed. */
+function letOutRemarks({ released }: Choices, words: Readonly<Record<string, string>>): readonly string[] {
+  return released.map(
+    ({ source, agreedBy }) =>
+      `You let this out for this letter: ${words[source] ?? source}. Agreed by: ${agreedBy}. To keep it out again, open “More from the chart” below.`,
+  );
 }
 
 function reviewedKind({ id, effects, grade, limits }: Kind): ReviewPage["kind"] {

@@ -10,6 +10,8 @@ import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { signingRight, whyNot } from "../signing-right.ts";
+import { refused } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
 import { keepRecord, recordsOf } from "../store/records.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
@@ -54,6 +56,9 @@ async function decline(visit: Visit, request: Request, response: Response): Prom
   const { practice } = visit.hall.worldFor(visit.launch.tenant);
   const right = signingRight(visit.state().ehr.fhirUser, practice);
   if (right.kind === "may-not") {
+    const { id, patient } = visit.launch;
+    const deed = { action: "letter.declined", object: { kind: "launch", id }, patient } as const;
+    await recordAudit(visit.hall.store, refused(actOf(visit), deed, right.why));
     const page = notice("may-not-sign", null);
     response
       .status(403)

@@ -9,7 +9,7 @@ import { launchPath } from "../session.ts";
 import { openReview } from "../workflow/review-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
-import { stripFor } from "./strip.ts";
+import { knownStripFor } from "./strip.ts";
 
 export interface Desk {
   readonly visit: Visit;
@@ -27,7 +27,7 @@ export async function deskOr(visit: Visit, response: Response): Promise<Desk | n
     return null;
   }
   const { content } = reviewing.review;
-  const strip = stripFor(visit, content, await standingFor(visit));
+  const strip = await knownStripFor(visit, content, await standingFor(visit));
   return { visit, content, strip, base: launchPath(visit.launch.id) };
 }
 

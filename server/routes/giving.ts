@@ -12,6 +12,8 @@ import type { Fields } from "../review/form.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { mayGive } from "../signing-right.ts";
+import { refused } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
 import { keepRecord } from "../store/records.ts";
 import { toldBy } from "../giving/letter-names.ts";
 import { givingOf, handOver } from "../workflow/give-letter.ts";
@@ -170,8 +172,11 @@ async function receipt(ask: AskOfLetter, response: Response): Promise<void> {
 }
 
 /** Whether whoever works here may give out letters; if not, the reason was answered. */
-export async function mayGiveOr({ state, hall, launch }: Visit, response: Response): Promise<boolean> {
+export async function mayGiveOr(visit: Visit, response: Response): Promise<boolean> {
+  const { state, hall, launch } = visit;
   if (mayGive(state().ehr.fhirUser, hall.worldFor(launch.tenant).practice)) return true;
+  const deed = { action: "letter.given", object: { kind: "launch", id: launch.id }, patient: launch.patient } as const;
+  await recordAudit(hall.store, refused(actOf(visit), deed, "may-not-give"));
   response.status(403).send(renderPage(notice("may-not-give", null)));
-  return Promise.resolve(false);
+  return false;
 }

@@ -4,7 +4,7 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Finishing } from "../../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../../fhir/smart/launch.ts";
-import type { EhrSession } from "../../fhir/smart/session.ts";
+import type { EhrSession, StaffSession } from "../../fhir/smart/session.ts";
 import { publicJwks } from "../../fhir/smart/keys.ts";
 import type { OAuthError } from "../../fhir/smart/openid.ts";
 import { isFromCard } from "../cds/messages.ts";
@@ -12,7 +12,17 @@ import { formGoesTo } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { stateText } from "../review/visit.ts";
-import { giveLaunchCookie, giveStateCookie, hadStateCookie, launchPath, newSecret } from "../session.ts";
+import {
+  giveLaunchCookie,
+  giveStaffCookie,
+  giveStateCookie,
+  hadStateCookie,
+  launchPath,
+  newSecret,
+} from "../session.ts";
+import { firstState, staffStateText } from "../staff/visit.ts";
+import { refused as refusedDeed } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
 import { askLaunch, openLaunch, takeAsked } from "../store/launches.ts";
 import { notice } from "./notices.ts";
 import type { NoticeId } from "./notices.ts";
@@ -32,6 +42,9 @@ export function launchRoutes(hall: Hall): Router {
   });
   router.get("/standalone", async (request, response) => {
     await leave(await hall.ehr.startStandalone(queryOf(request)), response, hall);
+  });
+  router.get("/staff/enter", async (request, response) => {
+    await leave(await hall.ehr.startStaff(queryOf(request)), response, hall);
   });
   router.get(["/callback", "/callback/:tenant"], async (request, response) => finish(request, response, hall));
   return router;
@@ -76,8 +89,60 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   if (kept !== null && kept.redirectUri !== `${hall.publicUrl}${request.path}`)
     return refuse(response, hall, { id: "launch-refused", why: "other-callback" });
   const finishing = await hall.ehr.finish(query, kept);
-  if (finishing.kind === "refused") return refuse(response, hall, refusalOf(finishing));
+  const staff = staffIn(finishing, kept);
+  if (staff !== null) return openStaff(request, response, { hall, staff });
+  if (finishing.kind === "refused") {
+    const refusal = refusalOf(finishing);
+    if (taken.kind === "taken") await noteRefused(hall, taken.tenant, finishing.why);
+    return refuse(response, hall, refusal);
+  }
   await open(response, hall, finishing.session);
+}
+
+/** Who came for work without a chart: by its own sign-in, or by an EHR's launch that says so; whatever chart is open is left alone. */
+function staffIn(finishing: Finishing, kept: KeptLaunch | null): StaffSession | null {
+  const isOwn = kept?.launch === "staff";
+  if (finishing.kind === "opened") {
+    const { patient: _patient, ...staff } = finishing.session;
+    return isOwn || staff.intent === QUEUE ? staff : null;
+  }
+  if (finishing.why !== "no-patient") return null;
+  return isOwn || finishing.staff.intent === QUEUE ? finishing.staff : null;
+}
+
+/** The word by which an EHR's menu opens that work (SMART App Launch 2.2, "intent"). */
+const QUEUE = "queue";
+
+interface ForStaff {
+  readonly hall: Hall;
+  readonly staff: StaffSession;
+}
+
+async function openStaff(request: Request, response: Response, { hall, staff }: ForStaff): Promise<void> {
+  if (request.get("sec-fetch-dest") === "iframe") {
+    const href = `${hall.publicUrl}/staff/enter?iss=${encodeURIComponent(staff.base)}`;
+    const link = { href, words: "Open it in a new window", newWindow: true };
+    response.send(renderPage(notice("staff-in-frame", null, link)));
+    return;
+  }
+  const at = hall.now().getTime();
+  const secret = newSecret();
+  const act = { tenant: staff.tenant, who: staff.fhirUser ?? "unnamed", at };
+  const id = await openLaunch(hall.store, act, {
+    secret,
+    session: staffStateText(await firstState(staff, hall)),
+    patient: null,
+    expiresAt: at + LAUNCH_MS,
+  });
+  hall.log.event("staff.opened", { tenant: staff.tenant });
+  giveStaffCookie(response, id, secret);
+  response.redirect(303, "/staff/");
+}
+
+/** A sign-in that failed, of nobody who is known. */
+function noteRefused({ store, now }: Hall, tenant: string, why: string): Promise<void> {
+  const deed = { action: "launch.opened", object: { kind: "launch", id: "none" }, patient: null } as const;
+  return recordAudit(store, refusedDeed({ tenant, who: "unnamed", at: now().getTime() }, deed, why));
 }
 
 async function open(response: Response, hall: Hall, session: EhrSession): Promise<void> {

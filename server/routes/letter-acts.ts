@@ -1,4 +1,4 @@
-/** What is done with a letter on its page: signed, put before a signer, filed in the chart; and why it was not. */
+/** What is done with a letter on its page: signed, put before a signer; and why it was not. */
 import { Router } from "express";
 import type { Response } from "express";
 import type { Hindrance } from "../content-review/hindrance.ts";
@@ -12,7 +12,6 @@ import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { whyNot } from "../signing-right.ts";
 import { beforeSigning } from "../workflow/before-signing.ts";
-import { fileLetter, filingState, resolveFiling } from "../workflow/file-letter.ts";
 import { dropSpentDraft, readAgain } from "../workflow/go-on.ts";
 import type { SourcesAgain } from "../workflow/read-sources-again.ts";
 import { openReview } from "../workflow/review-chart.ts";
@@ -31,8 +30,6 @@ export function letterActRoutes(hall: Hall): Router {
   router.post(`${LETTER}sign`, withLetter(hall, sign));
   router.post(`${LETTER}ask`, withLetter(hall, ask));
   router.post(`${LETTER}revise`, withLetter(hall, revise));
-  router.post(`${LETTER}file`, withLetter(hall, file));
-  router.post(`${LETTER}resolve`, withLetter(hall, resolve));
   router.post("/launches/:id/read-again", inVisit(hall, again));
   return router;
 }
@@ -166,16 +163,4 @@ async function ask({ visit, letter, request }: AskOfLetter, response: Response):
 /** Back to the choices. What is held and never signed is swept away in time. */
 function revise({ visit }: AskOfLetter, response: Response): void {
   response.redirect(303, launchPath(visit.launch.id));
-}
-
-async function file({ visit, letter }: AskOfLetter, response: Response): Promise<void> {
-  await fileLetter(visit, letter);
-  const state = await filingState(visit, letter);
-  const said = state.kind === "filed" ? "filed" : "not-filed";
-  response.redirect(303, `${placeOfLetter(visit, letter)}?said=${said}`);
-}
-
-async function resolve({ visit, letter }: AskOfLetter, response: Response): Promise<void> {
-  const found = await resolveFiling(visit, letter);
-  response.redirect(303, `${placeOfLetter(visit, letter)}?said=${found === "found" ? "filed" : found}`);
 }

@@ -2,8 +2,11 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
+import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
+import { refused } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf } from "../store/letters.ts";
 import { notice } from "./notices.ts";
@@ -25,11 +28,18 @@ export function withLetter(hall: Hall, answer: AnswerOfLetter): RequestHandler {
   return inVisit(hall, async (visit, request, response) => {
     const letter = await letterOf(hall.store, { tenant: visit.launch.tenant, id: String(request.params["letter"]) });
     if (letter === null || letter.patient !== visit.launch.patient) {
+      if (letter !== null) await noteDenied(visit, letter);
       response.status(404).send(renderPage(notice("not-found", null)));
       return;
     }
     await answer({ visit, letter, request }, response);
   });
+}
+
+/** A letter of another child was asked for: answered as if there were none, and kept in mind. */
+function noteDenied(visit: Visit, { id, patient }: LetterSummary): Promise<void> {
+  const deed = { action: "access.denied", object: { kind: "letter", id }, patient } as const;
+  return recordAudit(visit.hall.store, refused(actOf(visit), deed, "other-child"));
 }
 
 /** `/launches/<id>/letters/<letter>/` */

@@ -2,7 +2,6 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import { dateInWords } from "../../letter/dates-in-words.ts";
-import { sentenceText } from "../../letter/document.ts";
 import type { Letter } from "../../letter/document.ts";
 import { heldSigning } from "../content-review/hindrance-words.ts";
 import type { Standing } from "../content-review/standing.ts";
@@ -10,8 +9,9 @@ import type { Hall } from "../hall.ts";
 import { inWords } from "../practice-people.ts";
 import { askable, signingRight } from "../signing-right.ts";
 import { beforeSigning } from "../workflow/before-signing.ts";
-import { filingState } from "../workflow/file-letter.ts";
+import { filingState } from "../workflow/filing-state.ts";
 import { letLeave } from "../workflow/let-leave.ts";
+import { signerIn } from "../workflow/signer-in.ts";
 import { signedBytes } from "../workflow/signed-bytes.ts";
 import { memberInWords } from "../workflow/signature-requests.ts";
 import { dayIn } from "../load-world.ts";
@@ -34,7 +34,7 @@ import { hindranceForLetter, standingFor } from "../workflow/sign-letter.ts";
 import { notice } from "./notices.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
 import type { AskOfLetter } from "./letter-door.ts";
-import { stripFor } from "./strip.ts";
+import { knownStripFor } from "./strip.ts";
 
 /** `GET …/letters/:letter/` and its PDF. */
 export function letterRoutes(hall: Hall): Router {
@@ -57,7 +57,7 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
   response.send(
     renderPage({
       page: "letter",
-      ...stripFor(visit, content, standing),
+      ...(await knownStripFor(visit, content, standing)),
       letter: tree,
       pdf: `${place}letter.pdf`,
       hash: letter.sha256,
@@ -98,6 +98,9 @@ const SAID: Readonly<Record<string, string>> = {
   "reason-needed": "It was not signed: say why it is right to sign it all the same, beside the button.",
   asked: "The signer was asked. It is given out only once it is signed.",
   filed: "Filed in the chart.",
+  "by-hand": "It is kept that the letter is in the chart.",
+  "cannot-tell":
+    "The chart holds a document of that day that may be the letter. Look in the chart, then say what you saw.",
   "not-filed": "Not filed: see below.",
   "not-there": "The chart does not hold the letter. You can file it again.",
   "no-answer": "The EHR did not answer. Ask again in a minute.",
@@ -144,15 +147,6 @@ async function askingOf(visit: Visit, letter: LetterSummary): Promise<Asking> {
 }
 
 type Asking = Extract<LetterPage["state"], { kind: "held" }>["asking"];
-
-/** Who signed, as the letter itself says it: in its electronic line, else under the line for ink. */
-function signerIn({ blocks }: Letter): string {
-  const block = blocks.find((each) => each.block === "signature");
-  const first = block?.sentences.at(0);
-  if (first === undefined) return "";
-  const text = sentenceText(first);
-  return /^Electronically signed by (.+) on [A-Z][a-z]+ \d{1,2}, \d{4}$/.exec(text)?.[1] ?? text;
-}
 
 async function pdf(ask: AskOfLetter, response: Response): Promise<void> {
   const { visit, letter, request } = ask;
@@ -211,6 +205,7 @@ function addressesIn(place: string): LetterPage["addresses"] {
     revise: `${place}revise`,
     file: `${place}file`,
     resolve: `${place}resolve`,
+    filing: `${place}filing`,
     download: `${place}letter.pdf?download`,
     print: `${place}letter.pdf?print`,
     give: `${place}give`,

@@ -1,15 +1,12 @@
 /** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
 import type { NoticePage } from "../pages/models.ts";
-
-interface Words {
-  readonly title: string;
-  readonly happened: string;
-  readonly next: string;
-}
+import { STAFF_NOTICES } from "./staff-notices.ts";
+import type { NoticeWords } from "./staff-notices.ts";
 
 const AGAIN = "Open the chart in your EHR again and start Letter of Support from there.";
 
 const NOTICES = {
+  ...STAFF_NOTICES,
   "not-found": {
     title: "There is nothing here",
     happened: "This address leads to no page.",
@@ -101,6 +98,12 @@ const NOTICES = {
     happened: "The EHR refused to show the patient to this program.",
     next: "If the chart is protected, confirm your access in the EHR first, then open Letter of Support again.",
   },
+  guarded: {
+    title: "The EHR guards this chart",
+    happened:
+      "The EHR gives it to those only who have said why they open it. This program asks no further, and goes no other way.",
+    next: "Break the glass in the EHR, as it asks you to, then open Letter of Support again.",
+  },
   "no-answer": {
     title: "The chart could not be read",
     happened: "The EHR did not answer in time.",
@@ -126,6 +129,11 @@ const NOTICES = {
     happened:
       "The EHR does not say who you are, or the practice's settings do not have you among those who may sign for it. Nothing was signed.",
     next: "Open the chart under your own name, or ask one of the practice's signers.",
+  },
+  "may-not-open": {
+    title: "This is not for you to open",
+    happened: "What stays out of every letter is opened by who signs it, and by nobody else. Nothing was shown.",
+    next: "Ask one of the practice's signers to look in the chart.",
   },
   "content-not-reviewed": {
     title: "This letter cannot be signed electronically yet",
@@ -204,7 +212,7 @@ const NOTICES = {
     happened: "The session is closed, and the EHR was told that it is over.",
     next: "You can close this page.",
   },
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, NoticeWords>;
 
 export type NoticeId = keyof typeof NOTICES;
 

@@ -11,6 +11,7 @@ import { sourceWords } from "../review/source-words.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath, takeLaunchCookie } from "../session.ts";
+import { signingRight } from "../signing-right.ts";
 import { endLaunch } from "../store/launches.ts";
 import { keepPageShape, pageShapeOf } from "../store/page-shapes.ts";
 import type { Reader } from "../store/page-shapes.ts";
@@ -72,7 +73,7 @@ interface Onward {
   readonly response: Response;
 }
 
-/** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `shape.…`; anything else stays. */
+/** What the button says after the choices are saved: `letter`, `why.…`, `kind.…`, `more`, `shape.…`; anything else stays. */
 async function goOn(visit: Visit, review: Review, { next, own, response }: Onward): Promise<void> {
   const base = launchPath(visit.launch.id);
   const [act = "", wish = ""] = splitOnce(next);
@@ -94,6 +95,8 @@ async function goOn(visit: Visit, review: Review, { next, own, response }: Onwar
     case "again":
       await readAgain(visit, review);
       return response.redirect(303, `${base}#read`);
+    case "more":
+      return response.redirect(303, `${base}more`);
     case "shape":
       await keepPageShape(visit.hall.store, readerOf(visit), wish === "expert" ? "expert" : "guided");
       return response.redirect(303, base);
@@ -195,7 +198,8 @@ async function model(visit: Visit, { content, version }: Review, { faults, saved
   };
   const strip = await openStripFor(visit, content, await standingFor(visit));
   const world = visit.hall.worldFor(visit.launch.tenant);
-  return reviewPage({ strip, material, choices, helping, sections, faults, version, saved }, world);
+  const mayOpenMore = signingRight(visit.state().ehr.fhirUser, world.practice).kind === "may";
+  return reviewPage({ strip, material, choices, helping, sections, faults, version, saved, mayOpenMore }, world);
 }
 
 function readerOf({ launch }: Visit): Reader {

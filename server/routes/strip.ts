@@ -8,6 +8,7 @@ import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { openingsBanner } from "../desk/openings-sheet.ts";
 import { openingsOf } from "../workflow/openings.ts";
+import { alikeWords } from "../workflow/look-alikes.ts";
 import { nameOfUser } from "../workflow/signed-by.ts";
 
 /** The strip of a launch. */
@@ -23,9 +24,14 @@ export function stripFor(visit: Visit, { chart, choices, sections, user }: Revie
   };
 }
 
+/** The strip with what tells this child from another one here. */
+export async function knownStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
+  return { ...stripFor(visit, content, standing), alike: await alikeWords(visit, content) };
+}
+
 /** The strip where somebody may begin anew: with what was begun before, and what waits. */
 export async function openStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
-  const strip = stripFor(visit, content, standing);
+  const strip = await knownStripFor(visit, content, standing);
   return { ...strip, openings: openingsBanner(await openingsOf(visit), strip.base) };
 }
 

@@ -25,7 +25,8 @@ export function inVisit(
       return;
     }
     const presenting = await presentLaunch(hall.store, { id, secret, at: hall.now().getTime(), idleMs: IDLE_MS });
-    if (presenting.kind === "closed") {
+    // A session without a chart has pages of its own.
+    if (presenting.kind === "closed" || presenting.launch.patient === null) {
       response.status(401).send(renderPage(notice("closed", null)));
       return;
     }

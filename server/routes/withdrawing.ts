@@ -25,6 +25,7 @@ export function withdrawingRoutes(hall: Hall): Router {
 const SAID = {
   marked: "The chart shows that it was withdrawn.",
   "not-filed": "It is withdrawn. The chart does not hold it from here.",
+  "by-hand": "It is withdrawn here. It was put into the chart by hand: mark it there as entered in error yourself.",
   "not-marked": "It is withdrawn here. The EHR did not mark it in the chart: see below.",
 };
 
@@ -40,10 +41,16 @@ async function show({ visit, letter, request }: AskOfLetter, response: Response)
     letter,
     handovers: (await recordsOf(store, whose, "handover")).filter(isAbout),
     withdrawal: (await recordsOf(store, whose, "withdrawal")).find(isAbout) ?? null,
-    isInChart: letter.state === "withdrawn" && (await filedAttempt(visit, letter)) !== null,
+    inChart: letter.state === "withdrawn" ? inChartOf(await filedAttempt(visit, letter)) : null,
   });
   const back = { href: placeOfLetter(visit, letter), words: "Back to the letter" };
   sendDesk(desk, { title: "Withdraw the letter", said: saidIn(request, SAID), sections, back }, response);
+}
+
+/** How the chart still shows it. */
+function inChartOf(filed: Awaited<ReturnType<typeof filedAttempt>>): "document" | "by_hand" | null {
+  if (filed === null) return null;
+  return filed.documentReference === null ? "by_hand" : "document";
 }
 
 const LONGEST = 2000;

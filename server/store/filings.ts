@@ -22,10 +22,13 @@ const ROADS: Readonly<Record<FilingState, readonly FilingState[]>> = {
   withdrawn: [],
 };
 
+/** What a letter is put into the chart as; `by_hand`: by a person, in the EHR itself. */
+export type FilingForm = "pdf" | "text" | "by_hand";
+
 export interface Filing {
   readonly attempt: string;
   readonly letter: string;
-  readonly form: "pdf" | "text";
+  readonly form: FilingForm;
   readonly state: FilingState;
   readonly documentReference: string | null;
   readonly reason: string | null;
@@ -38,7 +41,7 @@ export interface FilingPlan {
   /** Made from the letter and its bytes, so that a second click makes the same one. */
   readonly attempt: string;
   readonly letter: string;
-  readonly form: "pdf" | "text";
+  readonly form: FilingForm;
 }
 
 export type Planning =
@@ -86,7 +89,8 @@ async function standing(books: Books, tenant: string, { attempt, letter }: Filin
 
 export type FilingMove =
   | { readonly to: "sent" | "unknown" | "withdrawn" }
-  | { readonly to: "filed"; readonly documentReference: string }
+  /** Null where a person says that it is there. */
+  | { readonly to: "filed"; readonly documentReference: string | null }
   /** `reason` is one of our own words, never the EHR's answer. */
   | { readonly to: "refused"; readonly reason: string };
 

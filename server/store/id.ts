@@ -1,6 +1,11 @@
 /** Names for rows: unique everywhere, in the order in which they were made. Asks no clock. */
 import { randomBytes } from "node:crypto";
 
+/** When something with such a name was made, in milliseconds. */
+export function madeAt(id: string): number {
+  return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+}
+
 /** A UUID of version 7 (RFC 9562, 5.7) for a time in milliseconds. */
 export function newId(at: number): string {
   const bytes = Buffer.concat([Buffer.alloc(6), randomBytes(10)]);

@@ -47,6 +47,15 @@ export interface RecordContents {
   readonly decline: { readonly because: string; readonly words: string; readonly offered: readonly string[] };
   /** A letter taken back, and why. */
   readonly withdrawal: { readonly because: string; readonly words: string };
+  /** A letter put into the chart in the EHR itself: by whom, and where there. */
+  readonly hand_filing: { readonly by: string; readonly place: string };
+  /** Something that is held back, let out for one letter by who may sign it. */
+  readonly release: {
+    readonly source: string;
+    readonly reason: string;
+    readonly agreedBy: string;
+    readonly draft: string;
+  };
   /** Signed on paper: by the scanned page, or by the clinician's own word. */
   readonly ink: { readonly how: "scan" | "word"; readonly scan: string | null };
 }
@@ -76,6 +85,8 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
   }),
   decline: z.object({ because: words, words, offered: z.array(words) }),
   withdrawal: z.object({ because: words, words }),
+  hand_filing: z.object({ by: words, place: words }),
+  release: z.object({ source: words, reason: words, agreedBy: words, draft: words }),
   ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
 };
 
@@ -86,10 +97,19 @@ const ACTIONS = {
   handover: "letter.given",
   decline: "letter.declined",
   withdrawal: "letter.withdrawal_explained",
+  hand_filing: "letter.filed_by_hand",
+  release: "withheld.released",
   ink: "letter.inked",
 } as const satisfies Readonly<Record<RecordKind, AuditEntry["action"]>>;
 
 export type RecordKind = keyof RecordContents;
+
+/** Every kind of record there is. */
+export const RECORD_KINDS: readonly RecordKind[] = Object.keys(SHAPES).filter((kind) => isKind(kind));
+
+function isKind(kind: string): kind is RecordKind {
+  return kind in SHAPES;
+}
 
 export interface NewRecord<Kind extends RecordKind> {
   readonly kind: Kind;

@@ -4,7 +4,7 @@ import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
 
 /** Where sealed values stand: the table, the column that names the row, the sealed columns. */
-const SEALED = [
+export const SEALED = [
   { table: "launches", row: "id", columns: ["session"] },
   { table: "drafts", row: "id", columns: ["content"] },
   { table: "letters", row: "id", columns: ["tree", "pages", "pdf"] },
@@ -16,6 +16,10 @@ const SEALED = [
   { table: "letter_charts", row: "letter", columns: ["chart"] },
   { table: "records", row: "id", columns: ["content"] },
   { table: "scans", row: "id", columns: ["bytes"] },
+  { table: "batches", row: "id", columns: ["content"] },
+  { table: "batch_rows", row: "id", columns: ["content"] },
+  { table: "batch_preparations", row: "row", columns: ["review"] },
+  { table: "batch_sign_ins", row: "batch", columns: ["session"] },
   { table: "template_versions", row: "id", columns: ["content"] },
   { table: "template_steps", row: "id", columns: ["why"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
@@ -48,6 +52,10 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("letter_charts").select("sealed_with"))
     .union(db.selectFrom("records").select("sealed_with"))
     .union(db.selectFrom("scans").select("sealed_with"))
+    .union(db.selectFrom("batches").select("sealed_with"))
+    .union(db.selectFrom("batch_rows").select("sealed_with"))
+    .union(db.selectFrom("batch_preparations").select("sealed_with"))
+    .union(db.selectFrom("batch_sign_ins").select("sealed_with"))
     .union(db.selectFrom("template_versions").select("sealed_with"))
     .union(db.selectFrom("template_steps").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))

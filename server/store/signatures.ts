@@ -6,6 +6,7 @@ import type { LetterKey, SummaryRow } from "./letter-row.ts";
 import { forgetLetterChart } from "./letter-charts.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
+import { signRow } from "./batch-rows.ts";
 import { signRequest } from "./signature-requests.ts";
 import { openText, sealText } from "./vault.ts";
 import type { Place } from "./vault.ts";
@@ -52,6 +53,7 @@ export function signLetter(place: Store | Transaction, act: Act, signing: Signin
     await writeSignature(transaction, act, signing);
     if (row?.replaces) await replace(transaction, act, row.replaces);
     await signRequest(transaction, act, signing.letter);
+    await signRow(transaction, act, signing.letter);
     await forgetLetterChart(transaction, { tenant: act.tenant, id: signing.letter });
     transaction.note(done(act, deed));
     return { kind: "signed" };

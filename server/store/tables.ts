@@ -2,14 +2,17 @@
  * The tables as both engines hold them: ids and states as text, times in milliseconds since 1970, sealed bytes.
  * Plain are ids, states and times; everything that a person could be recognized by from reading it is sealed.
  */
-import type { FilingState } from "./filings.ts";
+import type { FilingForm, FilingState } from "./filings.ts";
+import type { BatchState, PausedWhy } from "../batch/batch.ts";
+import type { Why } from "../batch/reasons.ts";
+import type { RowState } from "../batch/states.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { PageShape } from "./page-shapes.ts";
-import type { TemplateState, TemplateStep } from "./template-versions.ts";
+import type { LetterTemplateRow, TemplateStepRow, TemplateVersionRow } from "./template-tables.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 
 /** What every row with a sealed value says: which key sealed it, so that a rotation finds the rows it has left. */
-interface Sealed {
+export interface Sealed {
   sealed_with: string;
 }
 
@@ -93,7 +96,7 @@ export interface FilingRow {
   tenant: string;
   attempt: string;
   letter: string;
-  form: "pdf" | "text";
+  form: FilingForm;
   state: FilingState;
   document_reference: string | null;
   reason: string | null;
@@ -171,39 +174,70 @@ export interface ScanRow extends Sealed {
   bytes: Uint8Array;
 }
 
-export interface TemplateVersionRow extends Sealed {
+export interface BatchTableRow extends Sealed {
   tenant: string;
   id: string;
-  /** Kind and language: `section_504.en`. */
-  template: string;
-  /** Empty for the practice's own; else the clinician whose it is. */
-  owner: string;
-  version: number;
-  state: TemplateState;
-  /** The version that this one brought back. */
-  restored: number | null;
-  who: string;
-  at: number;
-  /** The text. */
+  number: number;
+  kind: string;
+  state: BatchState;
+  why: PausedWhy | null;
+  asked: number;
+  made_by: string;
+  made_at: number;
+  changed_at: number;
+  /** What staff call it. */
   content: Uint8Array;
 }
 
-export interface TemplateStepRow extends Sealed {
+export interface BatchChildRow extends Sealed {
   tenant: string;
   id: string;
-  version_id: string;
-  /** Counted from 1 within its version. */
-  place: number;
-  step: TemplateStep;
-  who: string;
-  at: number;
-  why: Uint8Array;
+  batch: string;
+  row: number;
+  kind: string;
+  state: RowState;
+  why: Why | null;
+  patient: string | null;
+  letter: string | null;
+  /** How often it was begun since it was last put in the queue by a person. */
+  tries: number;
+  /** Not taken up again before. */
+  not_before: number;
+  /** Who works on it, until when; past that time anybody may take it. */
+  held_by: string | null;
+  lease_until: number;
+  changed_at: number;
+  /** Record number, name, birth date, school, note, questions, answers, differences. */
+  content: Uint8Array;
 }
 
-export interface LetterTemplateRow {
+export interface BatchPreparationRow extends Sealed {
   tenant: string;
-  letter: string;
-  version_id: string;
+  row: string;
+  /** The chart and the choices made on it. */
+  review: Uint8Array;
+}
+
+export interface BatchSignInRow extends Sealed {
+  tenant: string;
+  batch: string;
+  /** The EHR's tokens. */
+  session: Uint8Array;
+}
+
+export interface EhrBudgetRow {
+  tenant: string;
+  /** When the bucket would be full again. */
+  full_at: number;
+  /** Until when whoever works at a screen goes first. */
+  busy_until: number;
+}
+
+export interface ChildMarkRow {
+  tenant: string;
+  patient: string;
+  /** Keyed, so that nobody reads a name out of it. */
+  mark: string;
 }
 
 export interface AuditRow {
@@ -243,6 +277,12 @@ export interface Tables {
   records: RecordRow;
   ink_prints: InkPrintRow;
   scans: ScanRow;
+  batches: BatchTableRow;
+  batch_rows: BatchChildRow;
+  batch_preparations: BatchPreparationRow;
+  batch_sign_ins: BatchSignInRow;
+  ehr_budgets: EhrBudgetRow;
+  child_marks: ChildMarkRow;
   template_versions: TemplateVersionRow;
   template_steps: TemplateStepRow;
   letter_templates: LetterTemplateRow;

@@ -8,7 +8,7 @@ import type { Act } from "./act.ts";
 import { newId } from "./id.ts";
 import { together } from "./open.ts";
 import type { Books, Store, Transaction } from "./open.ts";
-import type { TemplateVersionRow } from "./tables.ts";
+import type { TemplateVersionRow } from "./template-tables.ts";
 import { openText, sealText } from "./vault.ts";
 import type { Place } from "./vault.ts";
 
@@ -143,6 +143,13 @@ async function retireOthers(transaction: Transaction, act: Act, row: TemplateVer
   }
 }
 
+const ACTIONS = {
+  saved: "template.saved",
+  checked: "template.checked",
+  published: "template.published",
+  retired: "template.retired",
+} as const satisfies Record<TemplateStep, string>;
+
 async function addStep(
   transaction: Transaction,
   act: Act,
@@ -163,7 +170,7 @@ async function addStep(
     .insertInto("template_steps")
     .values({ tenant, id: own, version_id: id, place, step, who, at, why: sealed, sealed_with: vault.sealsWith })
     .execute();
-  transaction.note(done(act, { action: `template.${step}`, object: { kind: "template", id }, patient: null }));
+  transaction.note(done(act, { action: ACTIONS[step], object: { kind: "template", id }, patient: null }));
 }
 
 /** Every version of a template, the newest first. */

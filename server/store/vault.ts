@@ -2,7 +2,7 @@
  * Seals what names a patient before it is written, and opens it again. Knows keys and bytes; no table, no letter.
  * Layout of a sealed value: version (1) · length of the key id (1) · key id · salt (32) · tag (16) · ciphertext.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /** The one cell that a value is sealed for. In any other cell it does not open. */
 export interface Place {
@@ -18,6 +18,8 @@ export interface Vault {
   readonly seal: (plain: Uint8Array, place: Place) => Uint8Array;
   /** Throws `SealBroken` where a byte was changed, the value was moved, or its key is not in the vault. */
   readonly open: (sealed: Uint8Array, place: Place) => Uint8Array;
+  /** What these words are known again by, and not read from: by the key that seals first, then by every older one. */
+  readonly mark: (words: string, tenant: string) => readonly string[];
 }
 
 export type KeyReading =
@@ -77,6 +79,7 @@ function vaultOf(keys: ReadonlyMap<string, Buffer>, first: string): Vault {
       const body = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([header, cipher.getAuthTag(), body]);
     },
+    mark: (words, tenant) => [...keys.values()].map((master) => markOf(master, words, tenant)),
     open: (sealed, place) => {
       const { header, id, tag, body } = partsOf(sealed, place);
       const { key, nonce } = recordKey(masterOf(keys, id, place), header.subarray(-SALT));
@@ -102,6 +105,12 @@ function masterOf(keys: ReadonlyMap<string, Buffer>, id: string, place: Place): 
   throw new SealBroken(
     `A value of ${place.table}.${place.column} needs a key that is not in LETTERS_KEYS; add that key.`,
   );
+}
+
+/** Under a key of the tenant's own, so that two practices never have the same mark. */
+function markOf(master: Buffer, words: string, tenant: string): string {
+  const key = Buffer.from(hkdfSync("sha256", master, tenant, "letter of support, marks of children", KEY));
+  return createHmac("sha256", key).update(words).digest("base64url");
 }
 
 /** A key and a nonce of its own for each record (RFC 5869), so that no key ever meets the same nonce twice. */

@@ -28,23 +28,23 @@ type Begun = Pick<ReviewContent, "choices" | "last" | "isRenewal">;
 
 /** The last letter again where there is one and its kind still fits the child; else the first kind for the age. */
 export function firstChoices(visit: Visit, opened: Opened, last: SignedBefore | null): Begun {
-  const again = last === null ? null : renewal(visit, opened, last);
+  const again = last === null ? null : renewal(visit, opened, { last });
   if (again !== null) return { choices: again, last, isRenewal: true };
   const kind = firstKind(opened.chart, worldOf(visit).today, kindsOf(visit));
-  return { choices: prepared(visit, opened, kind), last, isRenewal: false };
+  return { choices: prepared(visit, opened, { kind }), last, isRenewal: false };
 }
 
 /** Another kind of letter, or the last letter again. What was decided goes along; an unknown or unfitting wish changes nothing. */
 export function otherChoices(visit: Visit, content: ReviewContent, wish: string): ReviewContent {
   const { last = null, choices, aside = {} } = content;
   if (wish === "renew") {
-    const again = last === null ? null : renewal(visit, content, last);
+    const again = last === null ? null : renewal(visit, content, { last });
     return again === null ? content : { ...content, choices: again, isRenewal: true };
   }
   const kind = kindsOf(visit).find(({ id }) => id === wish);
   if (kind === undefined || kind.id === choices.kind) return { ...content, isRenewal: false };
-  const fresh = aside[kind.id] ?? prepared(visit, content, kind);
-  const from = prepared(visit, content, kindNamed(visit, choices.kind));
+  const fresh = aside[kind.id] ?? prepared(visit, content, { kind });
+  const from = prepared(visit, content, { kind: kindNamed(visit, choices.kind), released: choices.released });
   return {
     ...content,
     choices: carryChoices({ decided: choices, prepared: from, fresh }, kind),
@@ -55,16 +55,31 @@ export function otherChoices(visit: Visit, content: ReviewContent, wish: string)
 
 /** What was decided on a part of the chart, carried to all of it. */
 export function arrivedChoices(visit: Visit, content: ReviewContent, opened: Opened): ReviewContent {
-  const { choices, last = null, isRenewal = false, aside = {} } = content;
-  const begun = (kind: Kind, from: Opened): Choices =>
-    (isRenewal && last !== null && kind.id === last.decided.kind ? renewal(visit, from, last) : null) ??
-    prepared(visit, from, kind);
-  const carried = (decided: Choices): Choices => {
-    const kind = kindNamed(visit, decided.kind);
-    return carryChoices({ decided, prepared: begun(kind, content), fresh: begun(kind, opened) }, kind);
-  };
+  const { choices, aside = {} } = content;
+  const carried = (decided: Choices): Choices =>
+    carriedTo(visit, { ...content, choices: decided }, { opened, released: decided.released });
   const stashed = Object.entries(aside).map(([id, decided]) => [id, carried(decided)] as const);
   return { ...content, ...opened, choices: carried(choices), aside: Object.fromEntries(stashed) };
+}
+
+/** The same choices with these items let out, and no others. */
+export function withReleased(visit: Visit, content: ReviewContent, released: Choices["released"]): ReviewContent {
+  return { ...content, choices: carriedTo(visit, content, { opened: content, released }) };
+}
+
+function carriedTo(
+  visit: Visit,
+  content: ReviewContent,
+  { opened, released }: { readonly opened: Opened; readonly released: Choices["released"] },
+): Choices {
+  const { choices, last = null, isRenewal = false } = content;
+  const kind = kindNamed(visit, choices.kind);
+  const begun = (from: Opened, out: Choices["released"]): Choices =>
+    (isRenewal && last !== null && kind.id === last.decided.kind
+      ? renewal(visit, from, { last, released: out })
+      : null) ?? prepared(visit, from, { kind, released: out });
+  const before = begun(content, choices.released);
+  return carryChoices({ decided: choices, prepared: before, fresh: begun(opened, released) }, kind);
 }
 
 /** The cards: what a clinician most likely wants of this child, and the other kinds with why they are folded. */
@@ -83,24 +98,39 @@ export function kindNamed(visit: Visit, id: string): Kind {
 /** The last letter, where its kind still fits the child. */
 export function renewable(visit: Visit, content: ReviewContent): SignedBefore | null {
   const { last = null } = content;
-  return last === null || renewal(visit, content, last) === null ? null : last;
+  return last === null || renewal(visit, content, { last }) === null ? null : last;
 }
 
-function renewal(visit: Visit, opened: Opened, last: SignedBefore): Choices | null {
+interface Again {
+  readonly last: SignedBefore;
+  readonly released?: Choices["released"];
+}
+
+function renewal(visit: Visit, opened: Opened, { last, released }: Again): Choices | null {
   const kind = worldOf(visit).content.kinds.get(last.decided.kind);
-  if (kind === undefined || ageFaults(materialOf(visit, opened, kind)).length > 0) return null;
-  return { ...renewedChoices(last, prepared(visit, opened, kind), kind), cosigner: cosignerFor(visit) };
+  if (kind === undefined || ageFaults(materialOf(visit, opened, { kind })).length > 0) return null;
+  return { ...renewedChoices(last, prepared(visit, opened, { kind, released }), kind), cosigner: cosignerFor(visit) };
+}
+
+export interface Preparing {
+  readonly kind: Kind;
+  /** What is let out for this letter; nothing, where nobody let anything out. */
+  readonly released?: Choices["released"] | undefined;
 }
 
 /** What is prepared of this kind from this chart, for whoever works in this launch. */
-export function prepared(visit: Visit, opened: Opened, kind: Kind): Choices {
-  const { choices } = propose(materialOf(visit, opened, kind), worldOf(visit).today);
-  return { ...schoolFilledIn(choices, worldOf(visit).practice.schools), cosigner: cosignerFor(visit) };
+export function prepared(visit: Visit, opened: Opened, preparing: Preparing): Choices {
+  const material = materialOf(visit, opened, preparing);
+  const { choices } = propose(material, worldOf(visit).today);
+  const filled = schoolFilledIn(choices, worldOf(visit).practice.schools);
+  // What the chart does not hold back any more needs nobody to let it out.
+  const released = (preparing.released ?? []).filter(({ source }) => material.withheld.includes(source));
+  return { ...filled, released, cosigner: cosignerFor(visit) };
 }
 
-function materialOf(visit: Visit, { chart, user }: Opened, kind: Kind): Material {
+function materialOf(visit: Visit, { chart, user }: Opened, { kind, released = [] }: Preparing): Material {
   const world = worldOf(visit);
-  const order = { chart, kind, on: world.today, setting: null, choices: null };
+  const order = { chart, kind, on: world.today, setting: null, choices: null, released };
   return materialFor({ ...order, ...signedBy(visit, user) }, world);
 }
 

@@ -31,6 +31,8 @@ export interface Order {
   readonly on: CalendarDate;
   readonly setting: Setting | null;
   readonly choices: Choices | null;
+  /** What is let out before there are choices; those say it themselves. */
+  readonly released?: Choices["released"];
   /** Who will sign; without it, the practice's only signer, else the child's own clinician. */
   readonly signer?: Signer | null;
   readonly form?: Form;
@@ -93,7 +95,7 @@ export function materialFor(order: Omit<Order, "template">, world: World): Mater
   const { state, policy } = world.practice;
   const asked = { on, setting: setting ?? kind.setting, state, policy };
   const closed = findingsOf(chart, asked, world.knowledge);
-  const released = choices?.released.map(({ source }) => source) ?? [];
+  const released = (choices?.released ?? order.released ?? []).map(({ source }) => source);
   return {
     chart,
     kind,

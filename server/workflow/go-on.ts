@@ -32,8 +32,9 @@ export async function broughtUpToDate(visit: Visit, before: ReviewContent): Prom
 
 function carried(visit: Visit, { chart, user, choices }: ReviewContent, now: Opened): Choices {
   const kind = kindNamed(visit, choices.kind);
-  const fresh = prepared(visit, now, kind);
-  return carryChoices({ decided: choices, prepared: prepared(visit, { chart, user }, kind), fresh }, kind);
+  const preparing = { kind, released: choices.released };
+  const fresh = prepared(visit, now, preparing);
+  return carryChoices({ decided: choices, prepared: prepared(visit, { chart, user }, preparing), fresh }, kind);
 }
 
 /** The drafts that this user has changed about this child, newest first, and that are not open here. */

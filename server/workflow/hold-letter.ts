@@ -17,9 +17,11 @@ import { keepLetterTemplate } from "../store/template-history.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { ReviewContent } from "../review/content.ts";
+import { done } from "../store/act.ts";
 import { holdLetter } from "../store/letters.ts";
 import type { Holding, NewLetter } from "../store/letters.ts";
 import { together } from "../store/open.ts";
+import type { Transaction } from "../store/open.ts";
 import { answerWith } from "../store/signature-requests.ts";
 import { keepChartBehind, keepChoices } from "./last-letter.ts";
 import { printLetter } from "./print-letter.ts";
@@ -68,7 +70,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     rests: restsOn(deciding.decisions),
     replaces: review.content.replaces ?? null,
   };
-  const holding = await hold(visit, made, review.content);
+  const holding = await hold(visit, made, { ...review.content, choices });
   if (holding.kind === "held" || holding.kind === "already-signed") {
     await keepChoices(visit, holding.id, deciding.decisions);
     visit.hall.log.event("letter.held", { tenant: visit.launch.tenant });
@@ -98,6 +100,7 @@ function hold(visit: Visit, made: NewLetter, content: ReviewContent): Promise<Ho
   return together(visit.hall.store, async (transaction) => {
     const holding = await holdLetter(transaction, actOf(visit), made);
     if (holding.kind !== "held") return holding;
+    noteReleased(visit, content.choices, transaction);
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
     const key = templateKey(made.letter.kind, made.letter.language);
     const version = visit.hall.worldFor(tenant).templateVersions?.get(key);
@@ -105,6 +108,13 @@ function hold(visit: Visit, made: NewLetter, content: ReviewContent): Promise<Ho
     if (request !== null) await answerWith(transaction, { tenant, id: request, letter: holding.id });
     return holding;
   });
+}
+
+/** Each item that a clinician let into the letter against the rule stands in the audit, by the EHR's id. */
+function noteReleased(visit: Visit, { released }: Choices, { note }: Transaction): void {
+  const patient = visit.launch.patient;
+  for (const { source } of released)
+    note(done(actOf(visit), { action: "item.released", object: { kind: "item", id: source }, patient }));
 }
 
 function saidOf(

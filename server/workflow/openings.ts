@@ -1,12 +1,14 @@
 /** What was begun about a child before, and what waits: looked at before somebody begins anew. */
 import { daysBetween } from "../../chart/dates.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
-import type { ListingLetters } from "../../fhir/filing.ts";
+import type { ListingLetters } from "../../fhir/filing/look.ts";
 import { renewedChoices } from "../../letter/decisions/renew.ts";
 import { dayIn } from "../load-world.ts";
 import { keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
+import { draftsOf } from "../store/drafts.ts";
 import type { DraftSummary } from "../store/drafts.ts";
+import { madeAt } from "../store/id.ts";
 import { printedForInk } from "../store/ink.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf, lettersOf } from "../store/letters.ts";
@@ -33,8 +35,15 @@ export interface EarlierLetter {
   readonly waitsForInk: boolean;
 }
 
+/** Somebody else who is writing about this child. Nothing of what they write is known here. */
+export interface Colleague {
+  readonly who: string;
+  readonly since: number;
+}
+
 export interface Openings {
   readonly drafts: readonly DraftSummary[];
+  readonly colleagues: readonly Colleague[];
   /** What waits for whoever works here, about this child. */
   readonly waiting: readonly SignatureRequest[];
   /** How many wait for them about other children. */
@@ -48,8 +57,9 @@ export interface Openings {
 export async function openingsOf(visit: Visit): Promise<Openings> {
   const { hall, launch } = visit;
   const patient = launch.patient ?? "";
-  const [drafts, forMe, about, letters] = await Promise.all([
+  const [drafts, colleagues, forMe, about, letters] = await Promise.all([
     ownDrafts(visit),
+    colleaguesAt(visit),
     waitingFor(visit),
     requestsAbout(hall.store, { tenant: launch.tenant, patient }),
     lettersOf(hall.store, launch.tenant, patient),
@@ -58,11 +68,23 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   for (const letter of letters) earlier.push(...(await earlierLetter(visit, letter)));
   return {
     drafts,
+    colleagues,
     waiting: forMe.filter((request) => request.patient === patient),
     others: forMe.filter((request) => request.patient !== patient).length,
     asked: about.filter(({ askedBy, state }) => askedBy === launch.who && state !== "taken_back"),
     letters: earlier,
   };
+}
+
+/** A draft that was only opened, and took in the rest of its chart, is nobody's work yet. */
+const ONLY_OPENED = 2;
+
+async function colleaguesAt({ hall, launch }: Visit): Promise<readonly Colleague[]> {
+  const whose = { tenant: launch.tenant, patient: launch.patient ?? "" };
+  const drafts = await draftsOf(hall.store, whose, hall.now().getTime());
+  const others = drafts.filter(({ who, version }) => who !== launch.who && version > ONLY_OPENED);
+  const earliest = [...Map.groupBy(others, ({ who }) => who).values()].flatMap((own) => own.slice(-1));
+  return earliest.map(({ who, id }) => ({ who, since: madeAt(id) }));
 }
 
 async function earlierLetter({ hall, launch }: Visit, letter: LetterSummary): Promise<readonly EarlierLetter[]> {
@@ -105,7 +127,7 @@ export async function beginWithLetter(
   const { chart, sections, user } = reading;
   const kind = kindNamed(visit, made.decided.kind);
   const last = { number: letter.number, ...made };
-  const fresh = prepared(visit, { chart, user }, kind);
+  const fresh = prepared(visit, { chart, user }, { kind });
   const choices = { ...renewedChoices(last, fresh, kind), cosigner: fresh.cosigner };
   const content = { chart, sections, user, choices, last, isRenewal: true };
   const replaced = replaces && letter.state === "signed" ? id : null;

@@ -5,6 +5,8 @@ import type { ChartReading } from "../ehr-door.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
+import { done, refused } from "../store/act.ts";
+import { recordAudit } from "../store/audit.ts";
 import { saveDraft } from "../store/drafts.ts";
 import { contentText } from "../review/content.ts";
 import { arrivedChoices } from "./begin-review.ts";
@@ -24,6 +26,7 @@ export async function firstReading(visit: Visit): Promise<ChartReading> {
   const shown = soon ?? first;
   if (soon !== null || shown.kind === "unavailable") hall.readings.forget(launch.id);
   for (const trouble of new Set(shown.troubles)) tellTrouble(visit, trouble);
+  await noteReading(visit, shown);
   if (shown.kind === "read") {
     const unavailable = shown.sections.filter(({ state }) => state === "unavailable").length;
     const ms = hall.now().getTime() - started;
@@ -32,12 +35,20 @@ export async function firstReading(visit: Visit): Promise<ChartReading> {
   return shown;
 }
 
+/** Who looked into whose chart stands in the audit, whether or not anything was seen. */
+function noteReading(visit: Visit, reading: ChartReading): Promise<void> {
+  const { hall, launch } = visit;
+  const deed = { action: "chart.read", object: { kind: "launch", id: launch.id }, patient: launch.patient } as const;
+  const act = actOf(visit);
+  return recordAudit(hall.store, reading.kind === "read" ? done(act, deed) : refused(act, deed, reading.why));
+}
+
 function tellTrouble({ hall, launch }: Visit, trouble: Trouble): void {
   hall.log.event("ehr.trouble", { tenant: launch.tenant, why: TROUBLES[trouble].event });
 }
 
 function waited(): Promise<null> {
-  return new Promise((done) => setTimeout(() => done(null), GRACE_MS));
+  return new Promise((over) => setTimeout(() => over(null), GRACE_MS));
 }
 
 /** Whether parts of the chart are still on their way. */

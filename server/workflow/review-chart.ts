@@ -9,10 +9,13 @@ import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
+import { marksOf } from "../review/look-alike.ts";
+import { keepMarks } from "../store/child-marks.ts";
 import { beginDraft, readDraft, saveDraft } from "../store/drafts.ts";
 import type { Saving } from "../store/drafts.ts";
 import { firstChoices, kindNamed, otherChoices } from "./begin-review.ts";
 import { materialFor } from "./compose-letter.ts";
+import { together } from "../store/open.ts";
 import type { Store, Transaction } from "../store/open.ts";
 import { lastLetter } from "./last-letter.ts";
 import { draftMs } from "./draft-life.ts";
@@ -76,11 +79,19 @@ export async function beginReview(visit: Visit, content: ReviewContent): Promise
 /** Keeps a draft, of no launch yet. */
 export async function keepNewDraft(visit: Visit, content: ReviewContent, place: Store | Transaction): Promise<Review> {
   const act = actOf(visit);
-  const draft = await beginDraft(place, act, {
-    patient: visit.launch.patient ?? "",
-    kind: content.choices.kind,
-    content: contentText(content),
-    expiresAt: act.at + draftMs(visit),
+  const patient = visit.launch.patient ?? "";
+  const draft = await together(place, async (transaction) => {
+    await keepMarks(transaction, {
+      tenant: act.tenant,
+      patient,
+      words: marksOf(content.chart).map(({ words }) => words),
+    });
+    return beginDraft(transaction, act, {
+      patient,
+      kind: content.choices.kind,
+      content: contentText(content),
+      expiresAt: act.at + draftMs(visit),
+    });
   });
   return { draft: draft.id, version: draft.version, content };
 }

@@ -124,9 +124,11 @@ export async function requestHere(visit: Visit, id: string): Promise<Found | Exc
   return request.state === "waiting" ? { kind: "found", request, taker } : { kind: "not-waiting" };
 }
 
-/** Name and credential of a member of the practice; the EHR's own reference where the file has them no more. */
+/** Name and credential of a member of the practice; told as nobody by name where the file has them no more, or names nobody. */
 export function memberInWords(visit: Visit, who: string): string {
-  const member = memberOf(who, placed(visit).practice.members);
+  const { members } = placed(visit).practice;
+  if (members.length === 0) return "A colleague";
+  const member = memberOf(who, members);
   return member === null ? "somebody whom the practice's settings no longer name" : inWords(member);
 }
 

@@ -1,5 +1,5 @@
 /** A signed letter taken back: here at once, and in the chart where the practice files letters; what is left to do is told. */
-import type { Withdrawing } from "../../fhir/filing.ts";
+import type { Withdrawing } from "../../fhir/filing/withdraw.ts";
 import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { signingRight } from "../signing-right.ts";
@@ -12,7 +12,11 @@ import { together } from "../store/open.ts";
 import { keepRecord } from "../store/records.ts";
 import type { RecordContents } from "../store/records.ts";
 
-export type InChart = Withdrawing | { readonly kind: "not-filed" };
+export type InChart =
+  | Withdrawing
+  | { readonly kind: "not-filed" }
+  /** A person put it there, and only a person can mark it. */
+  | { readonly kind: "by-hand" };
 
 export type WithdrawingLetter =
   | { readonly kind: "withdrawn"; readonly inChart: InChart }
@@ -58,6 +62,7 @@ export async function markInChart(visit: Visit, letter: LetterSummary): Promise<
   const { hall, launch, state } = visit;
   const filed = await filedAttempt(visit, letter);
   if (filed === null) return { kind: "not-filed" };
+  if (filed.documentReference === null) return { kind: "by-hand" };
   const marking = await hall.ehr.withdraw(state().ehr, filed.documentReference, keepTokens(visit));
   if (marking.kind === "marked")
     await moveFiling(hall.store, actOf(visit), { attempt: filed.attempt, move: { to: "withdrawn" } });
@@ -65,12 +70,12 @@ export async function markInChart(visit: Visit, letter: LetterSummary): Promise<
   return marking;
 }
 
-/** The document that is in the chart and not marked yet. */
+/** The filing that is in the chart and not marked yet; its document is null where a person put it there. */
 export async function filedAttempt(
   { hall, launch }: Visit,
   { id }: LetterSummary,
-): Promise<{ readonly attempt: string; readonly documentReference: string } | null> {
+): Promise<{ readonly attempt: string; readonly documentReference: string | null } | null> {
   const filings = await filingsOf(hall.store, { tenant: launch.tenant, id });
   const filed = filings.find(({ state }) => state === "filed");
-  return filed?.documentReference ? { attempt: filed.attempt, documentReference: filed.documentReference } : null;
+  return filed === undefined ? null : { attempt: filed.attempt, documentReference: filed.documentReference };
 }

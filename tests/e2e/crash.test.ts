@@ -59,7 +59,7 @@ it(
     child = await started(house);
     const visitor = new Visitor();
     const signed = await sign(visitor, await shownLetter(house, visitor, "Nora builds models."));
-    house.ehr.faults.set("slow", { resource: "DocumentReference", milliseconds: 4_000 });
+    house.ehr.faults.set("slow", { resource: "DocumentReference", after: 1, milliseconds: 4_000 });
     const filing = visitor.send(signed, "file", {}).catch(() => null);
     await new Promise((later) => setTimeout(later, 1_500));
     child.kill("SIGKILL");

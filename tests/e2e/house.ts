@@ -33,7 +33,9 @@ export interface House {
 const FIRST_PORT = 20_000 + (process.pid % 1000) * 12;
 
 export interface HouseRules {
-  readonly writeBack?: "pdf" | "off";
+  readonly writeBack?: "pdf" | "text" | "off";
+  /** Whose EHR the sandbox plays; the tenant has its profile. */
+  readonly vendor?: "epic" | "oracle" | "athena" | "meditech";
   /** The service behaves as in production, though its EHR is the sandbox, which production itself refuses. */
   readonly production?: boolean;
   /** What the practice's own file says. */
@@ -55,6 +57,7 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
     appUrl,
     now,
     strict: true,
+    ...(rules.vendor === undefined ? {} : { vendor: rules.vendor }),
     clients: [
       {
         clientId: "letters",
@@ -140,6 +143,7 @@ function writeTenants(folder: string, { fhirBase, origin }: Ehr, rules: HouseRul
     "  key: key.pem",
     `  frame_ancestors: ["${origin}"]`,
     `  write_back: "${rules.writeBack ?? "pdf"}"`,
+    ...(rules.vendor === undefined ? [] : [`  profile: ${rules.vendor}`]),
     ...(rules.practice === undefined ? [] : [`  practice: ${practice}`]),
     ...(rules.administrators === undefined ? [] : [`  administrators: ${JSON.stringify(rules.administrators)}`]),
   ];

@@ -70,7 +70,7 @@ describe("a letter for ink", () => {
     });
     expect(staff.status).toBe(403);
     const signed = await marsh.send(page, "ink", { how: "word", word_number: numberOf(letter) });
-    expect(signed.text).toContain("It is signed on paper.");
+    expect(signed.text).toContain("Not filed: it is signed on paper");
     const before = house.ehr.documents().length;
     await marsh.send(signed, "file", {});
     expect(house.ehr.documents()).toHaveLength(before);

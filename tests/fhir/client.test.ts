@@ -170,7 +170,7 @@ describe("asking again", () => {
 describe("creating a document", () => {
   it.each([
     ["its own", { status: 201, body: { resourceType: "DocumentReference", id: "d1" } }],
-    ["its address", { status: 201, headers: { location: "https://ehr.example/fhir/DocumentReference/d1/_history/1" } }],
+    ["its address", { status: 201, headers: { location: "/fhir/DocumentReference/d1/_history/1" } }],
     ["its address, in short", { status: 201, headers: { location: "DocumentReference/d1" } }],
   ] satisfies readonly (readonly [string, Reply])[])("knows the new id from %s", async (_where, reply) => {
     const ehr = await ehrThat(() => reply);
@@ -179,11 +179,14 @@ describe("creating a document", () => {
     expect(ehr.asked[0]).toMatchObject({ method: "POST", path: "/fhir/DocumentReference" });
   });
 
-  it("says so where the EHR tells no id", async () => {
-    const ehr = await ehrThat(() => ({ status: 201, headers: { location: "Patient/x" } }));
-    const asked = await openGateway(lineTo(ehr.base)).create({ resourceType: "DocumentReference" });
-    expect(asked).toEqual({ kind: "answered", value: { id: null } });
-  });
+  it.each(["Patient/x", "https://elsewhere.example.org/fhir/DocumentReference/d1"])(
+    "says so where the EHR tells no id, but %s",
+    async (location) => {
+      const ehr = await ehrThat(() => ({ status: 201, headers: { location } }));
+      const asked = await openGateway(lineTo(ehr.base)).create({ resourceType: "DocumentReference" });
+      expect(asked).toEqual({ kind: "answered", value: { id: null } });
+    },
+  );
 });
 
 describe("turning the pages of a search", () => {

@@ -7,7 +7,7 @@ import { openGate } from "../../fhir/outbound/gate.ts";
 import { pullChart } from "../../fhir/pull/pull.ts";
 import { discover } from "../../fhir/smart/discovery.ts";
 import { refreshSession } from "../../fhir/smart/refresh.ts";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import { lineTo, sessionAt } from "./sessions.ts";
 import { CLIENT, connectionsDuring, openSmallEhr, searchset, TOKEN } from "./small-ehr.ts";
 import { closeAll, open } from "./smart-scene.ts";

@@ -12,7 +12,7 @@ import { refreshSession, revokeSession } from "../../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../../fhir/smart/remembered.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { holdTokens } from "../../fhir/smart/token-holder.ts";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import { type ChildName, childOn } from "../../sandbox/cast.ts";
 import { type Ehr, openEhr } from "../../sandbox/ehr/open.ts";
 import { chartsOf } from "./records.ts";

@@ -9,6 +9,8 @@ export interface Noted {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly form: URLSearchParams;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 export interface Reply {
@@ -128,8 +130,9 @@ async function noted(request: IncomingMessage): Promise<Noted> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const url = new URL(request.url ?? "/", "http://ehr");
-  const form = new URLSearchParams(Buffer.concat(chunks).toString());
-  return { method: request.method ?? "", path: url.pathname, query: url.searchParams, headers: request.headers, form };
+  const text = Buffer.concat(chunks).toString();
+  const { method = "", headers } = request;
+  return { method, path: url.pathname, query: url.searchParams, headers, form: new URLSearchParams(text), text };
 }
 
 function deliver({ status = 200, headers = {}, body = "", cut = false }: Reply, response: ServerResponse): void {

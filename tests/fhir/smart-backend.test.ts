@@ -5,7 +5,7 @@ import { openGateway } from "../../fhir/client.ts";
 import { askBackendToken, backendOf, type Granting, holdBackendToken } from "../../fhir/smart/backend.ts";
 import { discover } from "../../fhir/smart/discovery.ts";
 import { publicJwks, type SigningKey } from "../../fhir/smart/keys.ts";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import { lineTo } from "./sessions.ts";
 import { CLIENT, openSmallEhr, type Reply, type SmallEhr, TOKEN } from "./small-ehr.ts";
 import { closeAll, makeKey, NOW, open, tokenRequests } from "./smart-scene.ts";

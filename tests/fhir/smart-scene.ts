@@ -5,7 +5,8 @@ import { readSigningKey, type SigningKey } from "../../fhir/smart/keys.ts";
 import { type KeptLaunch, startLaunch, startStandalone, type Starting } from "../../fhir/smart/launch.ts";
 import type { App, Credential } from "../../fhir/smart/openid.ts";
 import { rememberDiscovery } from "../../fhir/smart/remembered.ts";
-import { type Tenant, tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
+import type { Tenant } from "../../fhir/tenant.ts";
 import {
   type Answering,
   claimsOf,

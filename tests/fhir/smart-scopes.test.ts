@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { grantedScopes, mayAsk, missingScopes, type Need, scopesFor } from "../../fhir/smart/scopes.ts";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 
 const tenant = (changes: Record<string, unknown> = {}) =>
   tenantSchema.parse({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { onlyForTrying, tenantFor, tenantSchema, tenantsSchema, type Tenant } from "../../fhir/tenant.ts";
+import { tenantSchema, tenantsSchema } from "../../fhir/tenant-schema.ts";
+import { onlyForTrying, tenantFor, type Tenant } from "../../fhir/tenant.ts";
 import { liesUnder } from "../../fhir/outbound/address.ts";
 import { rememberDiscovery } from "../../fhir/smart/remembered.ts";
 import { startLaunch } from "../../fhir/smart/launch.ts";
@@ -116,6 +117,7 @@ describe("a tenant of tenants.yaml", () => {
       frameAncestors: [],
       writeBack: "off",
       concurrency: 12,
+      documentType: { system: "http://loinc.org", code: "51852-2", display: "Letter" },
       rate: null,
       practice: null,
       administrators: [],

@@ -3,7 +3,7 @@ import { type App } from "../../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../../fhir/smart/refresh.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { holdTokens } from "../../fhir/smart/token-holder.ts";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import {
   type Answering,
   claimsOf,

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { troublesPage } from "../../deploy/ehr-troubles.ts";
 import { openGateway } from "../../fhir/client.ts";
+import { FILING_TROUBLES } from "../../fhir/filing/filing-troubles.ts";
 import { TROUBLES, troubleOf } from "../../fhir/outbound/troubles.ts";
 import { lineTo } from "./sessions.ts";
 import { openSmallEhr, type Reply, searchset } from "./small-ehr.ts";
@@ -36,6 +37,23 @@ const outcome = (code: string, own?: string): Record<string, unknown> => ({
   issue: [{ severity: "error", code, ...(own === undefined ? {} : { details: { coding: [{ code: own }] } }) }],
 });
 
+describe("the table of what keeps a letter out of the chart", () => {
+  const filing = Object.entries(FILING_TROUBLES);
+
+  it("tells every clinician what to do, or that a person files it, and names no technique", () => {
+    const sentences = filing.map(([, { clinician }]) => clinician);
+    expect(sentences.filter((sentence) => !/^[A-Z].*\.$/.test(sentence) || /HTTP|FHIR|error/.test(sentence))).toEqual(
+      [],
+    );
+  });
+
+  it("gives what is logged a word of its own, and its operator something to do", () => {
+    const words = filing.flatMap(([, { why }]) => why ?? []);
+    expect(new Set(words).size).toBe(words.length);
+    expect(filing.filter(([, { operator }]) => operator.length < 20)).toEqual([]);
+  });
+});
+
 describe("an answer that is a trouble", () => {
   it.each<readonly [string, Reply]>([
     ["unauthorized", { status: 401, headers: { "content-type": "text/plain" }, body: "Developer Inactive" }],
@@ -48,9 +66,9 @@ describe("an answer that is a trouble", () => {
     ["not-found", { status: 404, body: "no route" }],
     ["gone", { status: 410 }],
     ["refused", { status: 400, body: outcome("required", "4111") }],
-    ["refused", { status: 406, headers: { "content-type": "text/html" }, body: "<html>" }],
-    ["refused", { status: 409 }],
-    ["refused", { status: 412 }],
+    ["not-acceptable", { status: 406, headers: { "content-type": "text/html" }, body: "<html>" }],
+    ["in-conflict", { status: 409 }],
+    ["in-conflict", { status: 412 }],
     ["refused", { status: 422, body: outcome("invalid") }],
     ["search-expired", { status: 400, body: outcome("processing", "4113") }],
     ["rate-limited", { status: 429, headers: { "retry-after": "3600" } }],

@@ -44,6 +44,25 @@ describe("what a clinician decided", () => {
     expect(carried.limitations[1]?.words).toBe("The chart says this now.");
   });
 
+  it("goes back under seal where it rests on something that is not let out any more", () => {
+    const [secret] = prepared.diagnoses.flatMap(({ sources }) => sources);
+    if (secret === undefined) throw new Error("a child without a diagnosis");
+    const released = [{ source: secret, reason: "He falls asleep.", agreedBy: "The parent or guardian" }];
+    const before = { ...decided(), released };
+    const own = { ...statement("sleeping", "Wakes at night."), sources: [secret] };
+    const told = { ...before, limitations: [...before.limitations, own] };
+    const out = { decided: told, prepared: { ...prepared, released }, fresh: { ...prepared, released } };
+    const still = carryChoices(out, material.kind);
+    expect(still.released).toEqual(released);
+    expect(still.limitations.map(({ words }) => words)).toContain("Wakes at night.");
+    const hidden = { ...prepared, diagnoses: prepared.diagnoses.slice(1), ideas: [] };
+    const back = carryChoices({ ...out, fresh: hidden }, material.kind);
+    expect(back.released).toEqual([]);
+    expect(back.limitations.map(({ words }) => words)).not.toContain("Wakes at night.");
+    expect(back.ideas).toEqual([]);
+    expect(sinceLast(back, { number: "AAAA-01", decided: told, prepared }).gone).not.toContain("Wakes at night.");
+  });
+
   it("goes along to another kind of letter, whose role and frame are its own", () => {
     const fresh = {
       ...prepared,

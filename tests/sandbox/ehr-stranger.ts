@@ -154,6 +154,12 @@ export interface FhirBundle {
   readonly entry: readonly { readonly resource: JsonObject; readonly search?: { readonly mode: string } }[];
 }
 
+/** The patient in whose chart the stranger was opened. */
+export function patientOf({ tokens }: Session): string {
+  const { patient } = tokens;
+  return typeof patient === "string" ? patient : "";
+}
+
 /** The body as a Bundle. */
 export async function bundle(answer: Response): Promise<FhirBundle> {
   return (await answer.json()) as FhirBundle;

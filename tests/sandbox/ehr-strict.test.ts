@@ -14,7 +14,7 @@ import { refreshSession } from "../../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../../fhir/smart/remembered.ts";
 import type { EhrSession } from "../../fhir/smart/session.ts";
 import { holdTokens } from "../../fhir/smart/token-holder.ts";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import { type Ehr, openEhr } from "../../sandbox/ehr/open.ts";
 import type { RegisteredApp } from "../../sandbox/ehr/options.ts";
 import { makeKey } from "../fhir/smart-scene.ts";

@@ -1,6 +1,6 @@
 /** The doctor at an EHR: what is well, what is not, and what to do about it. */
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import { lookAtEhr, lookAtOwnKeys } from "../../server/cli/doctor-ehr.ts";
 import type { Look } from "../../server/cli/doctor-service.ts";
 import type { Tenants } from "../../server/tenants.ts";

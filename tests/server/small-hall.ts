@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { tenantSchema } from "../../fhir/tenant.ts";
+import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import type { Tenant } from "../../fhir/tenant.ts";
 import { makeApp } from "../../server/app.ts";
 import { openEhrDoor } from "../../server/fhir-ehr-door.ts";

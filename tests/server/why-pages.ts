@@ -48,7 +48,8 @@ export function shownOf(bundle: Bundle): OfChild {
   const { knowledge } = world;
   const why = whyOf(material.findings, knowledge, choices.ideas);
   const told = childWhy({ why, words: sourceWords(material.chart), knowledge });
-  const shown = { strip, material, choices, helping: HELPING, sections: [], faults: [], version: 1, saved: false };
+  const state = { sections: [], faults: [], version: 1, saved: false, mayOpenMore: true };
+  const shown = { strip, material, choices, helping: HELPING, ...state };
   return { material, choices, why, told, page: whyPage(told, strip, choices), review: reviewPage(shown, world) };
 }
 

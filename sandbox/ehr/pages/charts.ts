@@ -33,7 +33,8 @@ export function childrenPage(heads: readonly ChartHead[], appOrigin: string): An
 <thead><tr><th scope="col">Name</th><th scope="col">Age</th><th scope="col">What the chart shows</th>
 <th scope="col">Open</th></tr></thead>
 <tbody>${heads.map((head) => childRow(head))}</tbody></table>
-<p><a href="/launch?as=june-carver">Open Letter of Support without a child, as office staff</a></p>`;
+<p><a href="/launch?as=june-carver&amp;intent=queue">Open Letter of Support without a child, as office staff</a> ·
+<a href="/launch?as=elena-marsh&amp;intent=queue">as the pediatrician</a></p>`;
   return page("Children", body, appOrigin);
 }
 

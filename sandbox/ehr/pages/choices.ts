@@ -2,6 +2,7 @@
 import type { Answer } from "../answer.ts";
 import type { ChartHead } from "../charts.ts";
 import { FAULTS, type FaultName, isFaultName } from "../faults.ts";
+import { USERS } from "../staff.ts";
 import { type Markup, markup, page } from "./html.ts";
 
 /** SMART standalone launch: the EHR asks for the patient. */
@@ -10,6 +11,19 @@ export function pickPage(action: string, heads: readonly ChartHead[], appOrigin:
 ${heads.map((head, at) => childChoice(head, at === 0))}</fieldset>
 <p><button>Continue</button></p></form>`;
   return page("Choose a child", body, appOrigin);
+}
+
+/** SMART standalone launch without a patient: the EHR asks who signs in. */
+export function signInPage(action: string, appOrigin: string): Answer {
+  const body = markup`<form method="post" action="${action}"><fieldset><legend>Sign in to the EHR as</legend>
+${USERS.map(({ id, label }, at) => userChoice({ id, label, isFirst: at === 0 }))}</fieldset>
+<p><button>Sign in</button></p></form>`;
+  return page("Sign in", body, appOrigin);
+}
+
+function userChoice({ id, label, isFirst }: { id: string; label: string; isFirst: boolean }): Markup {
+  const checked = isFirst ? markup` checked` : undefined;
+  return markup`<label><input type="radio" name="user" value="${id}"${checked}> ${label}</label>`;
 }
 
 /** Every switch of `faults.ts`, for all launches. */

@@ -8,7 +8,10 @@ import { signatureRequests } from "./0006-signature-requests.ts";
 import { letterCharts } from "./0007-letter-charts.ts";
 import { records } from "./0008-records.ts";
 import { ink } from "./0009-ink.ts";
-import { templates } from "./0010-templates.ts";
+import { batches } from "./0010-batches.ts";
+import { childMarks } from "./0011-child-marks.ts";
+import { erasing } from "./0012-erasing.ts";
+import { templates } from "./0013-templates.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -21,5 +24,8 @@ export const MIGRATIONS: readonly Migration[] = [
   letterCharts,
   records,
   ink,
+  batches,
+  childMarks,
+  erasing,
   templates,
 ];

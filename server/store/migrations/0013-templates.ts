@@ -5,7 +5,7 @@
 import type { Engine, Migration } from "./migration.ts";
 
 export const templates: Migration = {
-  number: 10,
+  number: 13,
   name: "templates",
   statements: (engine) => [
     `create table template_versions (

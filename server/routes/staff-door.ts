@@ -1,0 +1,98 @@
+/** The door of every page of the work without a chart: a session of its own, and only for who is named in the practice's file. */
+import type { Request, RequestHandler, Response } from "express";
+import { framedByNobody } from "../framing.ts";
+import type { Hall } from "../hall.ts";
+import type { DeskSection } from "../pages/desk-model.ts";
+import { renderPage } from "../pages/render.ts";
+import type { StaffBar, StaffPage } from "../pages/staff-model.ts";
+import { staffCookie } from "../session.ts";
+import { hasRole } from "../staff/rights.ts";
+import { staffVisitOf } from "../staff/visit.ts";
+import type { StaffVisit } from "../staff/visit.ts";
+import { presentLaunch } from "../store/launches.ts";
+import { IDLE_MS } from "../sweep.ts";
+import { notice } from "./notices.ts";
+
+/** Where everything of this work stands. */
+export const STAFF = "/staff/";
+
+export type StaffAnswer = (staff: StaffVisit, request: Request, response: Response) => Promise<void> | void;
+
+/** Answers a request of an open session; without one, a page leads to the sign-in. */
+export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
+  return async (request, response) => {
+    framedByNobody(response);
+    const shown = staffCookie(request);
+    if (shown === null) return signInFirst(hall, response);
+    const presenting = await presentLaunch(hall.store, { ...shown, at: hall.now().getTime(), idleMs: IDLE_MS });
+    if (presenting.kind === "closed" || presenting.launch.patient !== null) return signInFirst(hall, response);
+    const { launch } = presenting;
+    const staff = staffVisitOf(launch, hall);
+    const { base } = staff.state().ehr;
+    // A tenant, or one of its addresses, may have been taken out since.
+    if (!hall.tenants().all.some(({ id, iss }) => id === launch.tenant && iss.includes(base)))
+      return signInFirst(hall, response);
+    if (!hasRole(staff.rights)) {
+      response.status(403).send(renderPage(notice("no-role", null)));
+      return;
+    }
+    await answer(staff, request, response);
+  };
+}
+
+/** The same, for who may do that work. */
+export function forStaff(hall: Hall, right: keyof StaffVisit["rights"], answer: StaffAnswer): RequestHandler {
+  return inStaff(hall, (staff, request, response) => {
+    if (staff.rights[right]) return answer(staff, request, response);
+    response.status(403).send(renderPage(notice(`no-role-${right}`, null, TO_STAFF)));
+    return undefined;
+  });
+}
+
+/** The way back to the first of these pages. */
+export const TO_STAFF = { href: STAFF, words: "Back to today's work", newWindow: false };
+
+function signInFirst({ tenants }: Hall, response: Response): void {
+  const addresses = tenants().all.flatMap(({ iss }) => iss);
+  const [only, ...others] = addresses;
+  // Who an EHR's customers are is not told to strangers, so with several of them each is opened from its own EHR.
+  const link =
+    only === undefined || others.length > 0
+      ? null
+      : { href: `${STAFF}enter?iss=${encodeURIComponent(only)}`, words: "Sign in with your EHR", newWindow: false };
+  response.status(401).send(renderPage(notice(link === null ? "staff-from-ehr" : "staff-sign-in", null, link)));
+}
+
+/** What a page has beside its bar; what is left out is none. */
+export type StaffSheet = Pick<StaffPage, "title"> &
+  Partial<Pick<StaffPage, "lead" | "said" | "faults" | "back" | "script" | "refresh">> & {
+    readonly sections: readonly DeskSection[];
+    /** Which of the ways this page stands on. */
+    readonly here: Place;
+  };
+
+/** Sends a page of this work. */
+export function sendStaff(staff: StaffVisit, { here, ...sheet }: StaffSheet, response: Response): void {
+  const none = { lead: [], said: null, faults: [], back: null, script: null, refresh: null };
+  const page = { page: "staff" as const, bar: barOf(staff, here), ...none, ...sheet };
+  if (page.faults.length > 0) response.status(422);
+  response.send(renderPage(page));
+}
+
+type Place = "home" | "window" | "print" | "list" | "queue";
+
+function barOf({ practice, rights, state }: StaffVisit, here: Place): StaffBar {
+  const ways: readonly (readonly [Place, string, string, boolean])[] = [
+    ["home", STAFF, "Today", true],
+    ["window", `${STAFF}window/`, "At the window", rights.print],
+    ["print", `${STAFF}print/`, "Print", rights.print],
+    ["list", `${STAFF}lists/`, "Make a list", rights.prepare],
+    ["queue", `${STAFF}queue/`, "To sign", rights.sign],
+  ];
+  return {
+    practice: practice.letterhead.name ?? "Letter of Support",
+    who: state().name ?? "Signed in",
+    ways: ways.flatMap(([place, href, words, isMine]) => (isMine ? [{ href, words, isHere: place === here }] : [])),
+    end: `${STAFF}end`,
+  };
+}
