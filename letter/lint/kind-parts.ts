@@ -36,8 +36,8 @@ const LISTS = ["diagnoses", "effects"] as const;
 
 function listFaults(template: Template, { kind, over }: Outline): readonly TemplateFault[] {
   return LISTS.filter((list) => {
-    const isNeeded = over === null ? kind.limits[list].least > 0 : printsList(over, list);
-    return isNeeded && !printsList(template, list);
+    const isTold = over === null ? kind.limits[list].least > 0 : printsList(over, list);
+    return kind.required.includes(list) && isTold && !printsList(template, list);
   }).flatMap((list) => {
     const section = template.sections.find(({ id }) => id === list) ?? template.sections[0];
     const message = `The list of ${list} is printed nowhere, and every letter of this kind tells them; put {{#each ${list}}} back.`;
