@@ -68,6 +68,10 @@ export function readOutline({ file, text, level = "shipped" }: TemplateText): Ou
     .replace(/^\uFEFF/, "")
     .replace(/\r\n?/g, "\n")
     .split("\n");
+  const long = lines.findIndex((line) => line.length > LONGEST_LINE);
+  if (long >= 0) {
+    return { head: null, sections: [], faults: [{ file, line: long + 1, column: 1, message: LONG_LINE }] };
+  }
   const end = lines[0] === "---" ? lines.indexOf("---", 1) : -1;
   const faults: Fault[] = [];
   const head = readHead(end < 0 ? null : lines.slice(1, end), file, faults);
@@ -99,6 +103,9 @@ function withNew(sections: readonly Section[], section: Section, before: readonl
 
 /** Ten times the longest letter that fits its pages. */
 const LONGEST = 50_000;
+/** Twenty times the longest paragraph that anybody reads; beyond it, looking for words takes long. */
+const LONGEST_LINE = 10_000;
+const LONG_LINE = "This line is longer than 10,000 characters; make paragraphs of it.";
 const TOO_LONG =
   "The template is longer than 50,000 characters; a letter fits two pages, so take out what it does not need.";
 
@@ -136,7 +143,7 @@ type RawSection = Pick<Section, "text" | "firstLine">;
 const HEADING = /^##(?!#)/;
 
 function sectionsOf(lines: readonly string[], from: number): readonly RawSection[] {
-  const starts = lines.flatMap((line, index) => (index > from && HEADING.test(line) ? [index] : []));
+  const starts = lines.flatMap((line, index) => (index >= from && HEADING.test(line) ? [index] : []));
   const ends = [...starts, lines.length];
   return [from, ...starts].map((start, index) => ({
     text: lines.slice(start, ends[index]).join("\n"),

@@ -27,7 +27,34 @@ export function kindFaults(template: Template, outline: Outline): readonly Templ
     ...template.sections.flatMap((section) => foreignFaults(section, template, kind)),
     ...missingFaults(template, kind),
     ...template.sections.flatMap((section) => emptyFaults(section, outline)),
+    ...listFaults(template, outline),
   ];
+}
+
+/** What a diagnosis is joined to has to be told: a letter that names the one and drops the other is refused. */
+const LISTS = ["diagnoses", "effects"] as const;
+
+function listFaults(template: Template, { kind, over }: Outline): readonly TemplateFault[] {
+  return LISTS.filter((list) => {
+    const isTold = over === null ? kind.limits[list].least > 0 : printsList(over, list);
+    return kind.required.includes(list) && isTold && !printsList(template, list);
+  }).flatMap((list) => {
+    const section = template.sections.find(({ id }) => id === list) ?? template.sections[0];
+    const message = `The list of ${list} is printed nowhere, and every letter of this kind tells them; put {{#each ${list}}} back.`;
+    return section === undefined ? [] : [faultAt(section, { offset: 0, message })];
+  });
+}
+
+function printsList(template: Template, list: string): boolean {
+  return template.sections.some(({ text }) => lists(readPieces(text).pieces).includes(list));
+}
+
+function lists(pieces: readonly Piece[]): readonly string[] {
+  return pieces.flatMap((piece) => {
+    if (piece.piece !== "each" && piece.piece !== "condition") return [];
+    const inner = [...lists(piece.body), ...lists(piece.otherwise)];
+    return piece.piece === "each" ? [piece.path.parts.join("."), ...inner] : inner;
+  });
 }
 
 /** Parts that the program writes itself. */
@@ -62,7 +89,7 @@ function emptyFaults(section: Section, { kind, fields, over }: Outline): readonl
   if (section.id === "opening" || !kind.required.includes(section.id)) return [];
   const shipped = over?.sections.find(({ id }) => id === section.id) ?? null;
   const printsIn = (own: Section, world: string): boolean =>
-    prints(bodyOf(own), (name) => name === world || isAlwaysThere(name, kind, fields));
+    saysIn(bodyOf(own), (name) => name === world || isAlwaysThere(name, kind, fields));
   const worlds = shipped === null ? WORLDS.slice(0, 1) : WORLDS.filter((world) => printsIn(shipped, world));
   if (worlds.every((world) => printsIn(section, world))) return [];
   const message = `The part {#${section.id}} must stand in every letter of this kind, but every word of it is under a choice; leave one sentence outside of them.`;
@@ -89,14 +116,14 @@ function isSure([name = "", ...rest]: readonly string[], fields: FieldCatalogue)
 }
 
 /** Whether the pieces print something where only what `holds` is there. Within a list everything may be empty. */
-function prints(pieces: readonly Piece[], holds: (name: string) => boolean): boolean {
+function saysIn(pieces: readonly Piece[], holds: (name: string) => boolean): boolean {
   return pieces.some((piece) => {
     if (piece.piece === "words") return piece.text.trim() !== "";
     if (piece.piece === "part") return false;
     if (piece.piece === "field") return true;
     const isThere = holds(nameOf(piece.path));
-    if (piece.piece === "each") return isThere ? prints(piece.body, () => false) : prints(piece.otherwise, holds);
-    return prints(isThere === piece.negated ? piece.otherwise : piece.body, holds);
+    if (piece.piece === "each") return isThere ? saysIn(piece.body, () => false) : saysIn(piece.otherwise, holds);
+    return saysIn(isThere === piece.negated ? piece.otherwise : piece.body, holds);
   });
 }
 

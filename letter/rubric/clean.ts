@@ -37,7 +37,7 @@ const UNTIDY: readonly Lint[] = [
   { pattern: /\b(?:Fax|Phone|Tel|Grade|Born|Last visit):\s*(?:[.·,]|$)/, why: "a label with nothing behind it" },
   { pattern: /(?<!\p{L})(the|a|an|is|of|to|and|in|de|la|el|que) \1(?!\p{L})/iu, why: "a word stands twice" },
   {
-    pattern: /\p{Ll}{4,}\p{Lu}\p{Ll}{2,}|\b\p{Lu}{3,}\p{Ll}{3,}\b/u,
+    pattern: /(?<!\p{Ll})\p{Ll}{4,}\p{Lu}\p{Ll}{2,}|\b\p{Lu}{3,}\p{Ll}{3,}\b/u,
     why: "two words stand without a space between them",
   },
 ];

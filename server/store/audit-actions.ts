@@ -84,5 +84,9 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "print.begun": { act: "C", says: "A print job was planned" },
   "print.labels": { act: "E", says: "Address labels of a print job were made" },
   "print.file": { act: "E", says: "A file of a print job was opened to be printed" },
+  "template.saved": { act: "C", says: "A version of the practice's own words was saved" },
+  "template.checked": { act: "U", says: "A version of the practice's own words was checked" },
+  "template.published": { act: "U", says: "A version of the practice's own words was published" },
+  "template.retired": { act: "U", says: "A version of the practice's own words was retired" },
   "content.reviewed": { act: "C", says: "A signer recorded the practice's review of the content" },
 };

@@ -1,4 +1,4 @@
-/** The tables of a practice's own templates. */
+/** The tables of a practice's own templates: versions, their steps, and which letters were made with which. */
 import type { Sealed } from "./tables.ts";
 import type { TemplateState, TemplateStep } from "./template-versions.ts";
 

@@ -143,6 +143,13 @@ async function retireOthers(transaction: Transaction, act: Act, row: TemplateVer
   }
 }
 
+const ACTIONS = {
+  saved: "template.saved",
+  checked: "template.checked",
+  published: "template.published",
+  retired: "template.retired",
+} as const satisfies Record<TemplateStep, string>;
+
 async function addStep(
   transaction: Transaction,
   act: Act,
@@ -163,7 +170,7 @@ async function addStep(
     .insertInto("template_steps")
     .values({ tenant, id: own, version_id: id, place, step, who, at, why: sealed, sealed_with: vault.sealsWith })
     .execute();
-  transaction.note(done(act, { action: `template.${step}`, object: { kind: "template", id }, patient: null }));
+  transaction.note(done(act, { action: ACTIONS[step], object: { kind: "template", id }, patient: null }));
 }
 
 /** Every version of a template, the newest first. */

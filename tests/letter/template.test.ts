@@ -304,8 +304,18 @@ describe("a template without end", () => {
     ]);
   });
 
+  it("is refused by a line that nobody reads", () => {
+    expect(lintTemplateText({ file: "t.md", text: letterWith("x".repeat(10_001)) }).map(told)).toEqual([
+      "t.md:8:1 This line is longer than 10,000 characters; make paragraphs of it.",
+    ]);
+  });
+
+  it("takes a section right behind the head for a section", () => {
+    expect(templateOf(`${HEAD}## A {#a}\n\nText.\n`).sections.map(({ id }) => id)).toEqual(["opening", "a"]);
+  });
+
   it("is refused by its depth", () => {
-    const text = `${"{{#if strengths}}".repeat(900)}x${"{{/if}}".repeat(900)}`;
+    const text = `${"{{#if strengths}}".repeat(300)}x${"{{/if}}".repeat(300)}`;
     expect(slipsOf(text)).toEqual(["own.en.md:8:103 Blocks stand too deep in each other here; use fewer."]);
   });
 });

@@ -52,11 +52,16 @@ describe("the settings of the service", () => {
 
   it("open nothing to strangers unless somebody says so", () => {
     expect(readConfig({})).toMatchObject({
-      config: { verifyPage: false, securityContact: null, metricsPort: null, proxies: 0, drainSeconds: 0 },
+      config: { verifyPage: false, securityContact: null, metricsPort: null, limits: { proxies: 0 }, drainSeconds: 0 },
     });
     const open = { LETTERS_VERIFY: "on", LETTERS_METRICS_PORT: "9464", LETTERS_PROXIES: "1" };
     expect(readConfig({ ...open, LETTERS_SECURITY_CONTACT: "mailto:security@example.org" })).toMatchObject({
-      config: { verifyPage: true, metricsPort: 9464, proxies: 1, securityContact: "mailto:security@example.org" },
+      config: {
+        verifyPage: true,
+        metricsPort: 9464,
+        limits: { proxies: 1 },
+        securityContact: "mailto:security@example.org",
+      },
     });
     expect(
       faultsOf({ LETTERS_VERIFY: "yes", LETTERS_SECURITY_CONTACT: "somebody", LETTERS_PROXIES: "all" }),
