@@ -118,6 +118,7 @@ describe("a tenant of tenants.yaml", () => {
       writeBack: "off",
       concurrency: 12,
       documentType: { system: "http://loinc.org", code: "51852-2", display: "Letter" },
+      recordNumbers: null,
       rate: null,
       practice: null,
       administrators: [],
