@@ -149,7 +149,7 @@ describeWith(absentChromium(), "every page of a launch", () => {
       .replaceAll(/letters\/[\w-]{36}/g, "letters/…")
       .replaceAll(/\b[0-9A-Z]{4}-[0-9A-Z]{2}\b/g, "NUMBER")
       .replaceAll(
-        /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{1,2})?(?:, \d{4}| \d{4})?/g,
+        /\b(?:January|February|March|April|May(?! not)|June|July|August|September|October|November|December)\b(?: \d{4}\b| \d{1,2}\b(?:, \d{4})?)?/g,
         "DAY",
       )
       .replaceAll(/\b20\d\d(?:-\d\d){0,2}\b/g, "YEAR")
