@@ -8,7 +8,7 @@ import { Counted } from "./counted.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
 
-const LONG = 90_000;
+const LONG = 240_000;
 
 describeWith(absentChromium(), "a chart of Conditions and notes only", () => {
   let house: House;
