@@ -25,6 +25,22 @@ const PROFILES = ["epic", "oracle", "athena", "meditech"];
 const READY_TRIES = 150;
 const READY_PAUSE_MS = 200;
 
+/** The practice of the sandbox: who signs, who is supervised, and who prepares, prints and gives out. */
+const PRACTICE = `# Made anew at every start.
+version: 1
+name: Juniper Street Pediatrics
+address: [1200 Juniper Street, Suite 210, "Fairview, OH 44000"]
+phone: 555-0140
+time_zone: ${Intl.DateTimeFormat().resolvedOptions().timeZone}
+state: OH
+signers:
+  - { fhir_user: Practitioner/elena-marsh, name: Elena Marsh, credential: "MD, FAAP", specialty: Pediatrics, may: sign }
+  - { fhir_user: Practitioner/lee-park, name: Lee Park, credential: MD, may: cosign, cosigner: Elena Marsh }
+roles:
+  prepare: [Practitioner/june-carver]
+  print: [Practitioner/june-carver]
+`;
+
 const { vendor, quirks } = played();
 mkdirSync(DATA, { recursive: true, mode: 0o700 });
 const appPort = await freePort(APP_PORT);
@@ -119,6 +135,7 @@ function writeSettings(fhirBase: string, ehrOrigin: string): string {
   }
   const tenants = join(DATA, "tenants.yaml");
   writeFileSync(tenants, tenantsFile(fhirBase, ehrOrigin));
+  writeFileSync(join(DATA, "practice.yaml"), PRACTICE);
   const settings = join(DATA, "settings.env");
   const lines = {
     LETTERS_PORT: String(appPort),
@@ -146,6 +163,8 @@ function tenantsFile(fhirBase: string, ehrOrigin: string): string {
     `  profile: ${PROFILES.find((profile) => profile === vendor) ?? "us_core"}`,
     `  frame_ancestors: ["${ehrOrigin}"]`,
     "  write_back: pdf",
+    "  practice: practice.yaml",
+    "  administrators: [Practitioner/elena-marsh]",
     "",
   ].join("\n");
 }

@@ -44,7 +44,13 @@ export async function readTenants(path: string, production: boolean): Promise<Re
     ...namesakes(held).map((kid) => `${path}: two different keys have the kid ${kid}; give one of them another`),
   ];
   if (faults.length > 0) return { kind: "refused", faults };
-  return { kind: "read", tenants: tenantsWith(reading.value, held) };
+  const placed = reading.value.map((tenant) => ({ ...tenant, practice: besides(tenant.practice, path) }));
+  return { kind: "read", tenants: tenantsWith(placed, held) };
+}
+
+/** A practice's file is named as keys are: from the folder of the tenants' file. */
+function besides(practice: string | null, path: string): string | null {
+  return practice === null ? null : resolve(dirname(path), practice);
 }
 
 /** What one tenant's files held. */

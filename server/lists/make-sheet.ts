@@ -27,13 +27,13 @@ export function makeSections({ kinds, filled }: MakeWords): readonly DeskSection
       id: "numbers",
       heading: "From record numbers",
       words: [
-        "Paste them, one on each line, or choose a file from a spreadsheet (CSV). Columns that are read: mrn, kind, school, deliver, note.",
+        "Choose a file from a spreadsheet (CSV), or paste the numbers, one on each line. Columns that are read: mrn, kind, school, deliver, note.",
         "At most 500 children. The file itself is not kept.",
       ],
       form: deskForm({
         action: "/staff/lists/",
-        fields: [kind, title, { id: "pasted", label: "Record numbers", value: value("pasted"), lines: 6 }],
-        file: "Or a file",
+        fields: [kind, title, { id: "pasted", label: "Or paste record numbers", value: value("pasted"), lines: 6 }],
+        file: "A file of record numbers",
         accept: ".csv,.txt,text/csv,text/plain",
         button: "Read the list",
       }),

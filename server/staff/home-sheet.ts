@@ -36,7 +36,7 @@ function toPrint(unprinted: number): DeskSection {
     heading: "Print",
     words: [
       unprinted === 0
-        ? "Every signed letter is printed."
+        ? "No signed letter waits to be printed."
         : `${letters(unprinted, "is", "are")} signed and not printed yet.`,
     ],
     ways: [{ href: "/staff/print/", words: unprinted === 0 ? "Print one again" : "Print them" }],

@@ -91,7 +91,7 @@ describeWith(absentChromium(), "a day in August", () => {
     await sound(june);
     await june.getByRole("link", { name: "Make a list" }).first().click();
     await sound(june);
-    await june.getByRole("textbox", { name: "Record numbers" }).fill(crowdList(crowd));
+    await june.getByRole("textbox", { name: "Or paste record numbers" }).fill(crowdList(crowd));
     await june.getByLabel("What you call this list").fill("Thursday's clinic");
     await june.getByRole("button", { name: "Read the list" }).click();
     await sound(june);
