@@ -6,7 +6,8 @@ import { layOut } from "../pdf/layout.ts";
 import { writePdf } from "../pdf/write.ts";
 import { shippedFaces } from "../pdf/shipped.ts";
 import { themeOf } from "../pdf/theme.ts";
-import { ONLY_SIGNED, printBatch } from "../server/batch/print-batch.ts";
+import { printBatch } from "../server/batch/print-batch.ts";
+import { holdsOf } from "../server/printing/candidates.ts";
 import { loadWorld } from "../server/load-world.ts";
 import { showForRow } from "../server/store/batch-rows.ts";
 import { claimRow, completeRow } from "../server/store/batch-work.ts";
@@ -62,7 +63,16 @@ async function printed(batch: string, { store, world, folder }: Printing): Promi
   const sinkOf = ({ letter }: { readonly letter: string }): ReturnType<typeof createWriteStream> =>
     createWriteStream(join(folder, `batch-${letter}.pdf`));
   const wish = { key: { tenant: ACT.tenant, batch }, number: 1, from: null };
-  const printing = await printBatch(ACT, wish, { store, world, holds: ONLY_SIGNED, sinkOf });
+  const printing = await printBatch(ACT, wish, {
+    store,
+    world,
+    holds: holdsOf({
+      hall: { store, worldFor: () => world },
+      launch: { tenant: ACT.tenant },
+      practice: world.practice,
+    }),
+    sinkOf,
+  });
   if (printing.kind !== "printed" || printing.letters !== CHILDREN) throw new Error("the bench batch was not printed");
 }
 

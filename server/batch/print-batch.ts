@@ -24,9 +24,6 @@ import type { BatchRow } from "./batch.ts";
 /** What stands against printing a letter, as words; empty where it may be printed. */
 export type HoldsBeforePrint = (letter: LetterSummary) => Promise<readonly string[]>;
 
-/** The least that any print keeps to: only what is signed, and was not withdrawn or replaced since. */
-export const ONLY_SIGNED: HoldsBeforePrint = ({ state }) => Promise.resolve(state === "signed" ? [] : [state]);
-
 export interface PrintingWorld {
   readonly store: Store;
   readonly world: World;

@@ -3,12 +3,13 @@ import { createWriteStream } from "node:fs";
 import { basename } from "node:path";
 import type { PlannedDocument } from "../../pdf/print-plan.ts";
 import { sheetCode } from "../../pdf/sheet-code.ts";
-import { ONLY_SIGNED, printBatch } from "../batch/print-batch.ts";
+import { printBatch } from "../batch/print-batch.ts";
 import type { PrintingBatch } from "../batch/print-batch.ts";
 import { readConfig } from "../config.ts";
 import { gather } from "../open-service.ts";
 import type { Parts } from "../open-service.ts";
 import { batchOf, tenantOfBatch } from "../store/batches.ts";
+import { holdsOf } from "../printing/candidates.ts";
 import type { Asked } from "./asked.ts";
 import { BATCH_USAGE } from "./batch-usage.ts";
 import type { Surroundings } from "./commands.ts";
@@ -40,7 +41,8 @@ interface Wanted {
   readonly at: number;
 }
 
-async function printed({ id, out, from, at }: Wanted, { store, worldFor }: Parts): Promise<Outcome> {
+async function printed({ id, out, from, at }: Wanted, parts: Parts): Promise<Outcome> {
+  const { store, worldFor } = parts;
   const tenant = await tenantOfBatch(store, id);
   const batch = tenant === null ? null : await batchOf(store, { tenant, batch: id });
   if (tenant === null || batch === null) return refused(["There is no batch of this id."]);
@@ -50,7 +52,8 @@ async function printed({ id, out, from, at }: Wanted, { store, worldFor }: Parts
     {
       store,
       world: worldFor(tenant),
-      holds: ONLY_SIGNED,
+      // What the staff pages hold back is held back here too; the EHR is not asked, so a letter that nobody looked after for long waits.
+      holds: holdsOf({ hall: parts, launch: { tenant }, practice: worldFor(tenant).practice }),
       sinkOf: (document) => createWriteStream(nameOf(document, out)),
     },
   );
@@ -69,7 +72,10 @@ function told(printing: PrintingBatch, out: string): Outcome {
         const first = document.letters[0].firstSheet;
         return `${basename(nameOf(document, out))}: from sheet ${sheetCode(document.letter, first)}`;
       });
-      const kept = held === 0 ? [] : [`${held} signed letters were held back: withdrawn or replaced since.`];
+      const kept =
+        held === 0
+          ? []
+          : [`${held} signed letters were held back. The page Print of the staff area says why, letter by letter.`];
       return done([`${letters} letters on ${sheets} sheets`, ...files], kept);
     }
     case "nothing-to-print":

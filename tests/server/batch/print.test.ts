@@ -3,8 +3,9 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { conformanceFaults } from "../../../pdf/conformance/check.ts";
 import type { Counts } from "../../../server/batch/batch.ts";
-import { ONLY_SIGNED, printBatch } from "../../../server/batch/print-batch.ts";
+import { printBatch } from "../../../server/batch/print-batch.ts";
 import type { PrintingBatch } from "../../../server/batch/print-batch.ts";
+import { holdsOf } from "../../../server/printing/candidates.ts";
 import { countsOf } from "../../../server/store/batches.ts";
 import { showForRow } from "../../../server/store/batch-rows.ts";
 import { withdrawLetter } from "../../../server/store/letter-ends.ts";
@@ -53,7 +54,7 @@ async function print(store: Store, batch: string, from: string | null): Promise<
     {
       store,
       world,
-      holds: ONLY_SIGNED,
+      holds: holdsOf({ hall: { store, worldFor: () => world }, launch: { tenant: TENANT }, practice: world.practice }),
       sinkOf: () => {
         const sink = new PassThrough();
         written.push(buffer(sink));
