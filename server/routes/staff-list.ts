@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Batch, Counts } from "../batch/batch.ts";
 import { csvText } from "../batch/list/csv.ts";
+import { progressWatcher, timeInWords } from "../batch/progress.ts";
 import { reasonFor } from "../batch/reasons.ts";
 import type { Hall } from "../hall.ts";
 import { listSections } from "../lists/list-sheet.ts";
@@ -91,18 +92,18 @@ const LONGEST_LOOKS = 600;
 
 /** Server-sent events: a word whenever a number changed, until nothing is left to prepare. */
 async function tell({ staff, batch }: OfList, response: Response): Promise<void> {
-  const { store, isDraining } = staff.hall;
+  const { store, isDraining, now } = staff.hall;
   const key = { tenant: staff.launch.tenant, batch: batch.id };
   response.status(200).set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
   response.flushHeaders();
   response.write("retry: 3000\n\n");
+  const watch = progressWatcher(store, key, now);
   let told = "";
   for (let look = 0; !response.destroyed && look < LONGEST_LOOKS && !isDraining(); look += 1) {
-    const counts = await countsOf(store, key);
-    const now = await batchOf(store, key);
-    if (counts === null || now === null) break;
-    const words = countsInWords(counts);
-    const isOver = leftToPrepare(counts) === 0 || now.state !== "running";
+    const seen = await watch();
+    if (seen === null) break;
+    const words = `${countsInWords(seen.counts)}${timeInWords(seen.secondsLeft).replace(/^\./, "")}`;
+    const isOver = seen.left === 0 || seen.state !== "running";
     if (words !== told || isOver) response.write(`data: ${JSON.stringify({ words, isOver })}\n\n`);
     else if (look % PING_EVERY === 0) response.write(": still here\n\n");
     told = words;
@@ -139,6 +140,7 @@ async function answer({ staff, batch, request }: OfList, response: Response): Pr
     const rows = same.map(({ row }) => row);
     await answerRows(staff.hall.store, staffAct(staff), { batch: batch.id, rows, question, answer: words });
   }
+  staff.hall.wakeWork?.();
   response.redirect(303, `${STAFF}lists/${batch.id}/?said=answered`);
 }
 
@@ -150,10 +152,12 @@ const ACTS: Readonly<Record<string, AnswerOfList>> = {
   resume: async ({ staff, batch }, response) => {
     if (batch.why !== "asked") await giveOwnSignIn(staff, batch.id);
     else await resumeBatch(staff.hall.store, staffAct(staff), batch.id);
+    staff.hall.wakeWork?.();
     response.redirect(303, `${STAFF}lists/${batch.id}/?said=resumed`);
   },
   retry: async ({ staff, batch }, response) => {
     await retryRows(staff.hall.store, staffAct(staff), { batch: batch.id, rows: null });
+    staff.hall.wakeWork?.();
     response.redirect(303, `${STAFF}lists/${batch.id}/?said=retried`);
   },
   cancel: async ({ staff, batch }, response) => {

@@ -118,6 +118,7 @@ async function begin(staff: StaffVisit, request: Request, response: Response): P
   const beginning = await beginBatch(staff.hall.store, staffAct(staff), { kind, title: titleIn(fields), children });
   if (beginning.kind !== "begun") return response.redirect(303, PLACE);
   await giveOwnSignIn(staff, beginning.id);
+  staff.hall.wakeWork?.();
   response.redirect(303, `${PLACE}${beginning.id}/`);
 }
 
