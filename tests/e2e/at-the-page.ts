@@ -25,8 +25,10 @@ export async function launched({ ehr }: House, browser: Browser, child: ChildNam
 /** By Tab alone, to what is called so: by its label, its words, or the name of its field. */
 export async function tabTo({ page, frame }: AtThePage, name: RegExp): Promise<void> {
   for (let turn = 0; turn < MOST_TABS; turn += 1) {
-    const focused = frame.locator(":focus");
-    if ((await focused.count()) > 0 && name.test(await focused.evaluate(calledSo))) return;
+    // Looked at without waiting: a page that is just being left has no focus.
+    const called = await frame.locator(":focus").evaluateAll(calledSo);
+    if (called !== null && name.test(called)) return;
+    if (called === null) await page.waitForTimeout(50);
     await page.keyboard.press("Tab");
   }
   throw new Error(`not reached by the Tab key: ${name.source}`);
@@ -37,8 +39,9 @@ interface Called {
   readonly labels?: Iterable<Called> | null;
 }
 
-/** Runs in the page. */
-function calledSo(element: Called): string {
+/** Runs in the page: what the one with the focus is called, if one has it. */
+function calledSo([element]: readonly Called[]): string | null {
+  if (element === undefined) return null;
   const [label = element] = element.labels ?? [];
   return (label.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 }
