@@ -26,7 +26,10 @@ export async function launched({ ehr }: House, browser: Browser, child: ChildNam
 export async function tabTo({ page, frame }: AtThePage, name: RegExp): Promise<void> {
   for (let turn = 0; turn < MOST_TABS; turn += 1) {
     // Looked at without waiting: a page that is just being left has no focus.
-    const called = await frame.locator(":focus").evaluateAll(calledSo);
+    const called = await frame
+      .locator(":focus")
+      .evaluateAll(calledSo)
+      .catch(() => null);
     if (called !== null && name.test(called)) return;
     if (called === null) await page.waitForTimeout(50);
     await page.keyboard.press("Tab");

@@ -131,6 +131,7 @@ describeWith(absentChromium(), "a chart of Conditions and notes only", () => {
       await keyboard.press("Space");
       await keyboard.type("2026");
       await keyboard.press("Control+Enter");
+      await frame.getByRole("heading", { level: 1, name: "Read the letter, then sign it" }).waitFor();
       await tabTo(at, /^Why it is right/);
       await keyboard.type("seen today");
       await tabTo(at, /^Sign the letter about/);
