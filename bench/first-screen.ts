@@ -5,7 +5,9 @@ import type { Opened } from "./open-launch.ts";
 
 /** The answers of an EHR on a good day, on a slow one, and on one that people remember. */
 const ANSWERS_MS = [50, 100, 200, 400, 1500] as const;
-const ROUNDS = 6;
+const ROUNDS = 4;
+/** The rest of a chart takes two answers more, one after the other, and a little time to be understood. */
+const REST_OF_THE_CHART = 3;
 
 /** From the callback to the last byte of the page, where each answer of the EHR takes so long. */
 export async function firstScreen(): Promise<readonly Measurement[]> {
@@ -23,7 +25,11 @@ export async function firstScreen(): Promise<readonly Measurement[]> {
 async function screenAt(ehr: Opened["ehr"], milliseconds: number): Promise<Measurement> {
   ehr.faults.set("slow", { milliseconds });
   const waits: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) waits.push((await firstPage(ehr.launchUrlFor("adhd_anxiety"))).ms);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    waits.push((await firstPage(ehr.launchUrlFor("adhd_anxiety"))).ms);
+    // What the page does not wait for is still being read: it would come in just when the next page is made.
+    await new Promise((later) => setTimeout(later, REST_OF_THE_CHART * milliseconds));
+  }
   // The best round: waiting is the program's own, what else the machine does is not.
   const value = Math.min(...waits);
   const own = { value, unit: "ms", ratio: value / milliseconds } as const;
