@@ -1,9 +1,9 @@
-/** How far a batch is, in numbers and in words, with the time that is left as far as the last minutes tell. Names no child. */
+/** How far a batch is, in numbers, with the time that is left as far as the last minutes tell. Names no child. */
 import { batchOf, countsOf } from "../store/batches.ts";
 import type { BatchKey } from "../store/batch-cells.ts";
 import type { Books } from "../store/open.ts";
-import { ROW_STATES } from "./states.ts";
 import type { BatchState, Counts, PausedWhy } from "./batch.ts";
+import { leftToPrepare } from "./progress-words.ts";
 
 export interface Progress {
   readonly state: BatchState;
@@ -29,7 +29,7 @@ export async function progress(
 ): Promise<Progress | null> {
   const [batch, counts] = [await batchOf(books, key), await countsOf(books, key)];
   if (batch === null || counts === null) return null;
-  const left = counts.queued + counts.preparing;
+  const left = leftToPrepare(counts);
   const { state, why } = batch;
   return { state, why, counts, left, secondsLeft: secondsLeft({ at: pace.at, left }, pace.before, state) };
 }
@@ -56,32 +56,4 @@ function secondsLeft(now: Look, before: Look | null, state: BatchState): number 
   if (state !== "running" || before === null || before.left <= now.left) return null;
   const perMs = (before.left - now.left) / (now.at - before.at);
   return Math.ceil(now.left / perMs / 1000);
-}
-
-const WORDS: Readonly<Record<keyof Counts, string>> = {
-  asked: "asked",
-  queued: "in the queue",
-  preparing: "being prepared",
-  needs_info: "need an answer",
-  needs_clinician: "ready for the clinician",
-  signed: "signed",
-  printed: "printed",
-  handed_over: "handed over",
-  failed: "to be fixed",
-  skipped: "left out",
-};
-
-/** "148: 96 ready for the clinician · 31 need an answer · 3 in the queue. About 2 minutes left." */
-export function progressInWords({ counts, secondsLeft: seconds, state }: Progress): string {
-  const parts = ROW_STATES.filter((name) => counts[name] > 0).map((name) => `${counts[name]} ${WORDS[name]}`);
-  const ending = state === "running" ? timeInWords(seconds) : `. ${state === "paused" ? "Paused." : "Cancelled."}`;
-  return `${counts.asked}: ${parts.join(" · ")}${ending}`;
-}
-
-/** "" or ". About 2 minutes left." */
-export function timeInWords(seconds: number | null): string {
-  if (seconds === null || seconds === 0) return "";
-  if (seconds < 60) return ". Less than a minute left.";
-  const minutes = Math.round(seconds / 60);
-  return minutes === 1 ? ". About a minute left." : `. About ${minutes} minutes left.`;
 }

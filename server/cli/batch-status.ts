@@ -1,5 +1,6 @@
 /** `letters batch status`: where the children of a batch stand, by their lines. Names nobody. */
-import { progress, progressInWords } from "../batch/progress.ts";
+import { progressInWords } from "../batch/progress-words.ts";
+import { progress } from "../batch/progress.ts";
 import { standingsOf } from "../store/batch-rows.ts";
 import { batchesOf, countsOf, tenantOfBatch, tenantsWithBatches } from "../store/batches.ts";
 import type { BatchKey } from "../store/batch-cells.ts";

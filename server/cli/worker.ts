@@ -1,6 +1,7 @@
 /** `letters worker`: one more machine that prepares what waits. It answers nobody, signs nothing, and ends when it is asked to. */
 import type { Batch } from "../batch/batch.ts";
-import { progressInWords, progressWatcher, timeInWords } from "../batch/progress.ts";
+import { progressInWords, timeInWords } from "../batch/progress-words.ts";
+import { progressWatcher } from "../batch/progress.ts";
 import type { Progress } from "../batch/progress.ts";
 import { startWork } from "../batch/work.ts";
 import { readConfig } from "../config.ts";
@@ -92,5 +93,5 @@ const WIDTH = 30;
 /** `[######----] 96 of 148 prepared. About 2 minutes left.` */
 function bar({ counts: { asked }, left, secondsLeft }: Progress): string {
   const filled = Math.round(((asked - left) / asked) * WIDTH);
-  return `[${"#".repeat(filled)}${"-".repeat(WIDTH - filled)}] ${asked - left} of ${asked} prepared${timeInWords(secondsLeft)}`;
+  return `[${"#".repeat(filled)}${"-".repeat(WIDTH - filled)}] ${asked - left} of ${asked} prepared. ${timeInWords(secondsLeft)}`.trimEnd();
 }

@@ -6,7 +6,7 @@ import { ROW_STATES } from "../batch/states.ts";
 import { deskAct, deskForm, deskSection } from "../pages/desk-model.ts";
 import type { DeskAct, DeskCell, DeskSection } from "../pages/desk-model.ts";
 import type { FieldSetting } from "../pages/fields.ts";
-import { countsInWords, leftToPrepare, STATE_WORDS } from "./progress-words.ts";
+import { countsInWords, leftToPrepare, STATE_WORDS } from "../batch/progress-words.ts";
 
 export interface ListPage {
   readonly batch: Batch;

@@ -3,12 +3,12 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Batch, Counts } from "../batch/batch.ts";
 import { csvText } from "../batch/list/csv.ts";
-import { progressWatcher, timeInWords } from "../batch/progress.ts";
+import { leftToPrepare, progressInWords, STATE_WORDS } from "../batch/progress-words.ts";
+import { progressWatcher } from "../batch/progress.ts";
 import { reasonFor } from "../batch/reasons.ts";
 import type { Hall } from "../hall.ts";
 import { listSections } from "../lists/list-sheet.ts";
 import { giveOwnSignIn } from "../lists/own-sign-in.ts";
-import { countsInWords, leftToPrepare, STATE_WORDS } from "../lists/progress-words.ts";
 import { renderPage } from "../pages/render.ts";
 import { batchTitle } from "../printing/scope.ts";
 import { staffAct } from "../staff/visit.ts";
@@ -102,7 +102,7 @@ async function tell({ staff, batch }: OfList, response: Response): Promise<void>
   for (let look = 0; !response.destroyed && look < LONGEST_LOOKS && !isDraining(); look += 1) {
     const seen = await watch();
     if (seen === null) break;
-    const words = `${countsInWords(seen.counts)}${timeInWords(seen.secondsLeft).replace(/^\./, "")}`;
+    const words = progressInWords(seen);
     const isOver = seen.left === 0 || seen.state !== "running";
     if (words !== told || isOver) response.write(`data: ${JSON.stringify({ words, isOver })}\n\n`);
     else if (look % PING_EVERY === 0) response.write(": still here\n\n");

@@ -10,7 +10,7 @@ import { dueAgain } from "../lists/due-again.ts";
 import { listFormIn } from "../lists/list-form.ts";
 import { listsSection, makeSections, reportSections } from "../lists/make-sheet.ts";
 import type { ListLine } from "../lists/make-sheet.ts";
-import { countsInWords } from "../lists/progress-words.ts";
+import { countsInWords } from "../batch/progress-words.ts";
 import { batchTitle } from "../printing/scope.ts";
 import type { Fields } from "../review/form.ts";
 import { staffAct } from "../staff/visit.ts";

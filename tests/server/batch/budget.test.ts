@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import type { EhrSession } from "../../../fhir/smart/session.ts";
-import { progressInWords, progressWatcher } from "../../../server/batch/progress.ts";
+import { progressInWords } from "../../../server/batch/progress-words.ts";
+import { progressWatcher } from "../../../server/batch/progress.ts";
 import { renewedOnce } from "../../../server/batch/renewed-once.ts";
 import { cancelBatch, pauseBatch } from "../../../server/store/batch-control.ts";
 import { giveSignIn } from "../../../server/store/batch-sign-ins.ts";
@@ -69,13 +70,13 @@ onBothEngines("the progress of a batch", (bench) => {
     let at = NOON;
     const look = progressWatcher(store, { tenant: TENANT, batch }, () => new Date(at));
     const first = await look();
-    expect(first === null ? "" : progressInWords(first)).toBe("4: 4 in the queue");
+    expect(first === null ? "" : progressInWords(first)).toBe("4 asked for: 4 in the queue.");
     await prepared(store, { state: "needs_clinician" });
     at += 2 * MINUTE;
     const second = await look();
     expect(second?.secondsLeft).toBe(360);
     expect(second === null ? "" : progressInWords(second)).toBe(
-      "4: 3 in the queue · 1 ready for the clinician. About 6 minutes left.",
+      "4 asked for: 3 in the queue · 1 waiting for a clinician. About 6 minutes left.",
     );
     await pauseBatch(store, ACT, { batch, why: "asked" });
     const paused = await look();

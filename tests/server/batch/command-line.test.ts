@@ -51,7 +51,7 @@ it("counts every child of a batch in one state, and names nobody", async () => {
     ],
   });
   expect(line).not.toContain("0034512");
-  expect((await batch("status")).out.join()).toMatch(/ {2}2: 2 in the queue$/);
+  expect((await batch("status")).out.join()).toMatch(/ {2}2 asked for: 2 in the queue\.$/);
 });
 
 it("is cancelled and begun again, each once", async () => {
