@@ -36,12 +36,12 @@ async function acted(what: BatchAct, act: Act, { store, id }: Acting): Promise<O
     }
     case "cancel":
       return (await cancelBatch(store, act, id)).kind === "done"
-        ? done(["Cancelled. What was signed stays."])
-        : refused(["It was cancelled before."]);
+        ? done(["Canceled. What was signed stays."])
+        : refused(["It was canceled before."]);
     case "resume":
       return (await resumeBatch(store, act, id)).kind === "done"
         ? done(["It goes on."])
-        : refused(["It is not paused, nor cancelled."]);
+        : refused(["It is not paused, nor canceled."]);
     default:
       return what;
   }

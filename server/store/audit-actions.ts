@@ -21,7 +21,6 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "family.asked": { act: "C", says: "A letter was parked until the family answers" },
   "family.answered": { act: "C", says: "The family's answers were recorded" },
   "family.page_printed": { act: "R", says: "The page that asks the family was printed" },
-  "item.released": { act: "E", says: "A clinician released an item that is kept out of letters" },
   "withheld.opened": { act: "R", says: "What is kept out of letters was opened" },
   "withheld.released": { act: "E", says: "A clinician let an item out for one letter" },
   "withheld.kept_back": { act: "E", says: "An item that was let out was kept back again" },

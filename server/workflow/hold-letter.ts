@@ -20,7 +20,6 @@ import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { encloseWith } from "../store/enclosure-files.ts";
-import { done } from "../store/act.ts";
 import { showForRow } from "../store/batch-rows.ts";
 import { keepChild } from "../store/children.ts";
 import type { ChildCard } from "../store/children.ts";
@@ -29,7 +28,6 @@ import type { LetterCard } from "../store/letter-cards.ts";
 import { holdLetter } from "../store/letters.ts";
 import type { Holding, NewLetter } from "../store/letters.ts";
 import { together } from "../store/open.ts";
-import type { Transaction } from "../store/open.ts";
 import { answerWith } from "../store/signature-requests.ts";
 import { cardOf, childCard } from "./keep-cards.ts";
 import { filesThere } from "./enclose.ts";
@@ -138,7 +136,6 @@ function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promis
     const act = actOf(visit);
     const holding = await holdLetter(transaction, act, made);
     if (holding.kind !== "held") return holding;
-    noteReleased(visit, content.choices, transaction);
     await keepChild(transaction, { tenant, patient: made.patient }, { card: cards.child, at: act.at });
     await keepLetterCard(transaction, { tenant, id: holding.id }, cards.letter);
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
@@ -151,13 +148,6 @@ function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promis
     if (row !== null) await showForRow(transaction, { tenant, ...row }, holding.id);
     return holding;
   });
-}
-
-/** Each item that a clinician let into the letter against the rule stands in the audit, by the EHR's id. */
-function noteReleased(visit: Visit, { released }: Choices, { note }: Transaction): void {
-  const patient = visit.launch.patient;
-  for (const { source } of released)
-    note(done(actOf(visit), { action: "item.released", object: { kind: "item", id: source }, patient }));
 }
 
 function saidOf(

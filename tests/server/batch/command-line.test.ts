@@ -57,8 +57,8 @@ it("counts every child of a batch in one state, and names nobody", async () => {
 it("is cancelled and begun again, each once", async () => {
   const [id = ""] = (await batch("prepare", here.put("one.csv", "mrn\n0034519\n"), ...WAY)).out;
   expect(await batch("cancel", id)).toMatchObject({ exit: 0 });
-  expect(await batch("cancel", id)).toEqual({ out: [], err: ["It was cancelled before."], exit: 1 });
-  expect((await batch("status", id)).out.join()).toContain("1: 1 left out. Cancelled.");
+  expect(await batch("cancel", id)).toEqual({ out: [], err: ["It was canceled before."], exit: 1 });
+  expect((await batch("status", id)).out.join()).toContain("1 asked for: 1 left out. Canceled.");
   expect(await batch("resume", id)).toMatchObject({ exit: 0 });
   expect((await batch("resume", id)).exit).toBe(1);
   expect(await batch("retry", id)).toMatchObject({ out: ["0 in the queue again."], exit: 0 });
