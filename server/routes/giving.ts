@@ -10,6 +10,7 @@ import { takeHomeSection } from "../desk/take-home-sheet.ts";
 import type { Hall } from "../hall.ts";
 import type { FieldFault } from "../pages/models.ts";
 import { deskItem, deskSection } from "../pages/desk-model.ts";
+import { handOverIn } from "../giving/hand-over-form.ts";
 import { renderPage } from "../pages/render.ts";
 import type { Fields } from "../review/form.ts";
 import { actOf } from "../review/visit.ts";
@@ -20,7 +21,7 @@ import { recordAudit } from "../store/audit.ts";
 import { keepRecord } from "../store/records.ts";
 import { toldBy } from "../giving/letter-names.ts";
 import { givingOf, handOver } from "../workflow/give-letter.ts";
-import type { Giving, HandOver } from "../workflow/give-letter.ts";
+import type { Giving } from "../workflow/give-letter.ts";
 import { enclosedWith } from "../workflow/enclosed-with.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
@@ -111,35 +112,21 @@ function takeHome({ desk: { visit, base }, words: { letter } }: Open): ReturnTyp
   return takeHomeSection({ base, packet, languages: family.languages });
 }
 
-const LONGEST = 200;
-
 async function give(ask: AskOfLetter, response: Response): Promise<void> {
   const { visit, letter, request } = ask;
   if (!(await mayGiveOr(visit, response))) return;
   const filled = fieldsOf(request);
   const open = await openOr(ask, response, filled);
   if (open === null) return;
-  const handing = await handOver(visit, letter, { given: givenFrom(filled, open), giving: open.giving });
+  const handing = await handOver(visit, letter, {
+    given: handOverIn(filled, open.desk.strip.clinician),
+    giving: open.giving,
+  });
   if (handing.kind === "recorded") {
     visit.hall.log.event("letter.given", { tenant: visit.launch.tenant });
     return response.redirect(303, `${open.words.place}give?said=given#given`);
   }
   await showGive(ask, response, { filled, faults: [{ field: handing.field, message: handing.why }] });
-}
-
-function givenFrom(fields: Fields, { desk }: Open): HandOver {
-  const text = (name: string): string => (fields[name] ?? "").trim().slice(0, LONGEST);
-  const to = text("to");
-  return {
-    to: to === "school" || to === "student" ? to : "family",
-    person: text("person"),
-    relation: text("relation"),
-    identified: text("identified"),
-    way: text("way"),
-    by: desk.strip.clinician,
-    authorization: text("authorization") || null,
-    minorAgrees: fields["minor_agrees"] === "on",
-  };
 }
 
 async function showLeaves(ask: AskOfLetter, response: Response, { filled, faults }: Filled): Promise<void> {

@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
+import { handOverIn } from "../giving/hand-over-form.ts";
 import { authorizationsOf, whyNotBy } from "../giving/authorizations.ts";
 import { renderPage } from "../pages/render.ts";
 import { candidatesOf } from "../printing/candidates.ts";
@@ -20,7 +21,7 @@ import { letterSections, WHY_AGAIN } from "../window/letter-sheet.ts";
 import type { LetterDesk, WhyAgain } from "../window/letter-sheet.ts";
 import { whoInWords } from "../window/window-sheet.ts";
 import { handOver } from "../workflow/give-letter.ts";
-import type { Giving, HandOver } from "../workflow/give-letter.ts";
+import type { Giving } from "../workflow/give-letter.ts";
 import { signedBytes } from "../workflow/signed-bytes.ts";
 import { saidIn } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
@@ -185,28 +186,13 @@ function holdFrom(word: string): HoldId | null {
 async function give({ staff, desk }: AtDesk, response: Response): Promise<void> {
   const { letter, holds } = desk.letter.candidate;
   if (holds.length > 0) return send(staff, desk, { response: response.status(409), said: null, faults: [] });
-  const given = givenFrom(desk, staff.state().name ?? "staff of the practice");
+  const given = handOverIn(desk.give.filled, staff.state().name ?? "staff of the practice");
   const handing = await handOver(visitTo(staff, letter.patient), letter, { given, giving: desk.giving });
   if (handing.kind === "refused")
     return send(staff, desk, { response, said: null, faults: [{ field: handing.field, message: handing.why }] });
   await endRow(staff, letter.id);
   staff.hall.log.event("letter.given", { tenant: staff.launch.tenant });
   response.redirect(303, `${desk.give.place}?said=given#given`);
-}
-
-function givenFrom({ give: { filled } }: LetterDesk, by: string): HandOver {
-  const text = (name: string): string => (filled[name] ?? "").trim().slice(0, LONGEST);
-  const to = text("to");
-  return {
-    to: to === "school" || to === "student" ? to : "family",
-    person: text("person"),
-    relation: text("relation"),
-    identified: text("identified"),
-    way: text("way"),
-    by,
-    authorization: text("authorization") || null,
-    minorAgrees: filled["minor_agrees"] === "on",
-  };
 }
 
 async function endRow(staff: StaffVisit, letter: string): Promise<void> {
