@@ -163,6 +163,8 @@ function tenantsFile(fhirBase: string, ehrOrigin: string): string {
     `  profile: ${PROFILES.find((profile) => profile === vendor) ?? "us_core"}`,
     `  frame_ancestors: ["${ehrOrigin}"]`,
     "  write_back: pdf",
+    '  record_numbers: "urn:oid:2.16.840.1.113883.19.5"',
+    "  rate: { per_second: 50, burst: 50 }",
     "  practice: practice.yaml",
     "  administrators: [Practitioner/elena-marsh]",
     "",

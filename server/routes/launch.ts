@@ -90,7 +90,10 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
     return refuse(response, hall, { id: "launch-refused", why: "other-callback" });
   const finishing = await hall.ehr.finish(query, kept);
   const staff = staffIn(finishing, kept);
-  if (staff !== null) return openStaff(request, response, { hall, staff });
+  if (staff !== null) {
+    const door = { hall, staff };
+    return kept?.launch === "staff" ? openStaff(request, response, door) : askForStaff(request, response, door);
+  }
   if (finishing.kind === "refused") {
     const refusal = refusalOf(finishing);
     if (taken.kind === "taken") await noteRefused(hall, taken.tenant, finishing.why);
@@ -118,13 +121,27 @@ interface ForStaff {
   readonly staff: StaffSession;
 }
 
+/**
+ * The EHR's menu leads to the work's own sign-in: what an EHR grants with a launch is one child's chart at most, and a list is of many.
+ * Nothing of the launch is kept.
+ */
+function askForStaff(request: Request, response: Response, { hall, staff }: ForStaff): void {
+  if (request.get("sec-fetch-dest") === "iframe") return staffInFrame(response, { hall, staff });
+  response.redirect(303, enterAddress({ hall, staff }));
+}
+
+/** These pages stand in no frame: a cookie for the whole of them would be shared among the frames. */
+function staffInFrame(response: Response, door: ForStaff): void {
+  const link = { href: enterAddress(door), words: "Open it in a new window", newWindow: true };
+  response.send(renderPage(notice("staff-in-frame", null, link)));
+}
+
+function enterAddress({ hall, staff }: ForStaff): string {
+  return `${hall.publicUrl}/staff/enter?iss=${encodeURIComponent(staff.base)}`;
+}
+
 async function openStaff(request: Request, response: Response, { hall, staff }: ForStaff): Promise<void> {
-  if (request.get("sec-fetch-dest") === "iframe") {
-    const href = `${hall.publicUrl}/staff/enter?iss=${encodeURIComponent(staff.base)}`;
-    const link = { href, words: "Open it in a new window", newWindow: true };
-    response.send(renderPage(notice("staff-in-frame", null, link)));
-    return;
-  }
+  if (request.get("sec-fetch-dest") === "iframe") return staffInFrame(response, { hall, staff });
   const at = hall.now().getTime();
   const secret = newSecret();
   const act = { tenant: staff.tenant, who: staff.fhirUser ?? "unnamed", at };

@@ -34,9 +34,12 @@ describe("the door of the work without a chart", () => {
     expect(await house.ehr.findings()).toEqual([]);
   });
 
-  it("opens from the EHR's menu by the intent, whatever chart is open there", async () => {
+  it("opens from the EHR's menu by the intent, whatever chart is open there, with leave to look children up", async () => {
     for (const child of [undefined, "adhd_anxiety"] as const) {
-      const page = await new Visitor().go(house.ehr.launchUrlFor(child, { user: "elena-marsh", intent: "queue" }));
+      const marsh = new Visitor();
+      const asked = await marsh.go(house.ehr.launchUrlFor(child, { user: "elena-marsh", intent: "queue" }));
+      const page = await marsh.send(asked, asked.url, { user: "elena-marsh" });
+      expect(house.ehr.tokensIssued().at(-1)?.scope).toContain("user/Patient.rs");
       expect(page.url).toBe(`${house.appUrl}/staff/`);
       expect(page.text).toContain("To sign");
       expect(page.text).not.toContain("Nora");
