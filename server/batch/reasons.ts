@@ -38,7 +38,7 @@ export const FAILED = {
   },
   not_allowed: {
     sentence:
-      "The EHR does not show this chart to whoever prepares the batch. Ask for access, or open the chart in the EHR.",
+      "The EHR does not show this chart to whoever prepares the list. Ask for access, or open the chart in the EHR.",
     fixedBy: "operator",
   },
   no_answer: {

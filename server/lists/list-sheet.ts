@@ -115,7 +115,7 @@ function failedSections({ rows }: ListPage): readonly DeskSection[] {
   const cells = failed.map((row): readonly DeskCell[] => {
     const reason = "why" in row.standing ? reasonFor(row.standing.why) : null;
     return [
-      { words: nameOf(row), hint: `Line ${row.line}, record ${row.mrn}` },
+      { words: nameOf(row), hint: `${row.name === null ? "" : `Line ${row.line}, `}record ${row.mrn}` },
       { words: reason?.sentence ?? "" },
       { words: reason === null ? "" : FIXED_BY[reason.fixedBy] },
     ];

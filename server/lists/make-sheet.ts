@@ -79,7 +79,7 @@ export function reportSections({ children, leftOut, remarks, title, kind }: Read
     deskSection({
       id: "read",
       heading: `${counted(children.length, "child", "children")} on the list`,
-      words: remarks.map(({ says }) => sentence(says)),
+      words: remarks.map(({ line, says }) => sentence(line === null ? says : `Line ${line}: ${says}`)),
       form:
         children.length === 0
           ? null
