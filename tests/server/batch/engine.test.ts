@@ -80,7 +80,9 @@ onBothEngines("the work on a batch", (bench) => {
     const asked = await allAnswered(store, key);
     await worked(store, key);
     expect((await countsOf(store, key))?.needs_clinician).toBe(asked);
-    expect(clinic.ehr.requests().length).toBe(before);
+    // An answer that nobody waited for any more may still be counted late: it is about a child whose EHR is slow, and none of these.
+    const since = clinic.ehr.requests().slice(before);
+    expect(since.filter(({ path }) => others.some(({ patient }) => path.includes(patient ?? "nobody")))).toEqual([]);
   }, 60_000);
 
   it("waits when the EHR ends the sign-in, and blames no child for it", async () => {
