@@ -77,15 +77,7 @@ function questionSections({ batch, rows }: ListPage): readonly DeskSection[] {
   return [...groups.values()].flatMap((group, place) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { id, asks, options } = first.question;
-    const fields = group.map(({ row }): FieldSetting => ({
-      id: `answer-${row.row}`,
-      label: nameOf(row),
-      value: "",
-      ...(options === null
-        ? {}
-        : { options: { "": "Not answered yet", ...Object.fromEntries(options.map((one) => [one, one])) } }),
-    }));
+    const { id, asks } = first.question;
     return [
       deskSection({
         id: `question-${place}`,
@@ -94,12 +86,34 @@ function questionSections({ batch, rows }: ListPage): readonly DeskSection[] {
         form: deskForm({
           action: `/staff/lists/${batch.id}/answer`,
           hidden: { question: id },
-          fields,
+          fields: answerFields(group),
           button: "Save these answers",
         }),
       }),
     ];
   });
+}
+
+/** A field for each child; where there are several, one for all of them first. */
+function answerFields(group: readonly AskedOf[]): readonly FieldSetting[] {
+  const options = group[0]?.question.options ?? null;
+  const choice =
+    options === null
+      ? {}
+      : { options: { "": "Not answered yet", ...Object.fromEntries(options.map((one) => [one, one])) } };
+  const each = group.map(({ row }): FieldSetting => ({
+    id: `answer-${row.row}`,
+    label: nameOf(row),
+    value: "",
+    ...choice,
+  }));
+  const same = { id: "answer-all", label: "The same for all that are left empty", value: "", ...choice };
+  return group.length > 1 ? [same, ...each] : each;
+}
+
+interface AskedOf {
+  readonly row: BatchRow;
+  readonly question: BatchRow["questions"][number];
 }
 
 const FIXED_BY: Readonly<Record<Fixer, string>> = {

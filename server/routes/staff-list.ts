@@ -127,13 +127,14 @@ async function report({ staff, batch }: OfList, response: Response): Promise<voi
 
 const LONGEST_ANSWER = 300;
 
-/** One question for as many children as were filled in; the same answer is given once for all who have it. */
+/** One question for as many children as were filled in, or for all of them; the same answer is given once for all who have it. */
 async function answer({ staff, batch, request }: OfList, response: Response): Promise<void> {
   const fields = fieldsOf(request);
   const question = fields["question"] ?? "";
-  const given = Object.entries(fields).flatMap(([name, value]) => {
+  const said = (name: string): string => (fields[name] ?? "").trim().slice(0, LONGEST_ANSWER);
+  const given = Object.keys(fields).flatMap((name) => {
     const [, row] = /^answer-(\d+)$/.exec(name) ?? [];
-    const words = value.trim().slice(0, LONGEST_ANSWER);
+    const words = said(name) || said("answer-all");
     return row === undefined || words === "" ? [] : [{ row: Number(row), words }];
   });
   for (const [words, same] of Map.groupBy(given, (each) => each.words)) {
