@@ -6,8 +6,7 @@ import { layOut } from "../pdf/layout.ts";
 import { writePdf } from "../pdf/write.ts";
 import { shippedFaces } from "../pdf/shipped.ts";
 import { themeOf } from "../pdf/theme.ts";
-import { printBatch } from "../server/batch/print-batch.ts";
-import { holdsOf } from "../server/printing/candidates.ts";
+import { printList } from "../server/printing/print-list.ts";
 import { loadWorld } from "../server/load-world.ts";
 import { showForRow } from "../server/store/batch-rows.ts";
 import { claimRow, completeRow } from "../server/store/batch-work.ts";
@@ -62,17 +61,9 @@ interface Printing {
 async function printed(batch: string, { store, world, folder }: Printing): Promise<void> {
   const sinkOf = ({ letter }: { readonly letter: string }): ReturnType<typeof createWriteStream> =>
     createWriteStream(join(folder, `batch-${letter}.pdf`));
-  const wish = { key: { tenant: ACT.tenant, batch }, number: 1, from: null };
-  const printing = await printBatch(ACT, wish, {
-    store,
-    world,
-    holds: holdsOf({
-      hall: { store, worldFor: () => world },
-      launch: { tenant: ACT.tenant },
-      practice: world.practice,
-    }),
-    sinkOf,
-  });
+  const hall = { store, worldFor: () => world, now: () => new Date(ACT.at) };
+  const place = { hall, launch: { tenant: ACT.tenant, who: ACT.who }, practice: world.practice };
+  const printing = await printList(place, { batch, from: null }, sinkOf);
   if (printing.kind !== "printed" || printing.letters !== CHILDREN) throw new Error("the bench batch was not printed");
 }
 

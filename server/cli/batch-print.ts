@@ -3,13 +3,12 @@ import { createWriteStream } from "node:fs";
 import { basename } from "node:path";
 import type { PlannedDocument } from "../../pdf/print-plan.ts";
 import { sheetCode } from "../../pdf/sheet-code.ts";
-import { printBatch } from "../batch/print-batch.ts";
-import type { PrintingBatch } from "../batch/print-batch.ts";
 import { readConfig } from "../config.ts";
 import { gather } from "../open-service.ts";
 import type { Parts } from "../open-service.ts";
-import { batchOf, tenantOfBatch } from "../store/batches.ts";
-import { holdsOf } from "../printing/candidates.ts";
+import { tenantOfBatch } from "../store/batches.ts";
+import { printList } from "../printing/print-list.ts";
+import type { PrintingList } from "../printing/print-list.ts";
 import type { Asked } from "./asked.ts";
 import { BATCH_USAGE } from "./batch-usage.ts";
 import type { Surroundings } from "./commands.ts";
@@ -28,7 +27,7 @@ export async function batchPrint(asked: Asked, { environment, clock }: Surroundi
   if (gathering.kind === "refused") return refused(gathering.faults);
   const { parts } = gathering;
   try {
-    return await printed({ id, out, from, at: clock().getTime() }, parts);
+    return await printed({ id, out, from, now: clock }, parts);
   } finally {
     await parts.store.close();
   }
@@ -38,25 +37,17 @@ interface Wanted {
   readonly id: string;
   readonly out: string;
   readonly from: string | null;
-  readonly at: number;
+  readonly now: () => Date;
 }
 
-async function printed({ id, out, from, at }: Wanted, parts: Parts): Promise<Outcome> {
+async function printed({ id, out, from, now }: Wanted, parts: Parts): Promise<Outcome> {
   const { store, worldFor } = parts;
   const tenant = await tenantOfBatch(store, id);
-  const batch = tenant === null ? null : await batchOf(store, { tenant, batch: id });
-  if (tenant === null || batch === null) return refused(["There is no batch of this id."]);
-  const printing = await printBatch(
-    { tenant, who: "system", at },
-    { key: { tenant, batch: id }, number: batch.number, from },
-    {
-      store,
-      world: worldFor(tenant),
-      // What the staff pages hold back is held back here too; the EHR is not asked, so a letter that nobody looked after for long waits.
-      holds: holdsOf({ hall: parts, launch: { tenant }, practice: worldFor(tenant).practice }),
-      sinkOf: (document) => createWriteStream(nameOf(document, out)),
-    },
-  );
+  if (tenant === null) return refused(["There is no batch of this id."]);
+  // The EHR is not asked: a letter that nobody looked after for long is held back.
+  const { practice } = worldFor(tenant);
+  const place = { hall: { store, worldFor, now }, launch: { tenant, who: "system" }, practice };
+  const printing = await printList(place, { batch: id, from }, (document) => createWriteStream(nameOf(document, out)));
   return told(printing, out);
 }
 
@@ -64,7 +55,7 @@ function nameOf({ letter, of }: PlannedDocument, out: string): string {
   return of === 1 ? out : out.replace(/\.pdf$/, `-${letter}.pdf`);
 }
 
-function told(printing: PrintingBatch, out: string): Outcome {
+function told(printing: PrintingList, out: string): Outcome {
   switch (printing.kind) {
     case "printed": {
       const { documents, letters, sheets, held } = printing;

@@ -1,8 +1,6 @@
 /** Letters that somebody wants to print, each with its child and with what stands against it, from the store alone. */
 import { dayIn } from "../load-world.ts";
 import { authorizationsOf, whyNotBy } from "../giving/authorizations.ts";
-import type { Hall } from "../hall.ts";
-import type { Practice } from "../practice.ts";
 import { lookOf } from "../store/chart-looks.ts";
 import { childrenOf } from "../store/children.ts";
 import type { Child } from "../store/children.ts";
@@ -10,16 +8,9 @@ import { letterCard } from "../store/letter-cards.ts";
 import type { LetterCard } from "../store/letter-cards.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { recordsOf } from "../store/records.ts";
-import { HOLD_WORDS } from "./hold-words.ts";
 import { holdsBeforePrint } from "./holds.ts";
 import type { Hold, ToPrint } from "./holds.ts";
-
-/** Where the letters of a practice are kept; a session of staff is one such place, and so is the command line. */
-export interface LettersOf {
-  readonly hall: Pick<Hall, "store" | "worldFor">;
-  readonly launch: { readonly tenant: string };
-  readonly practice: Practice;
-}
+import type { PrintPlace } from "./place.ts";
 
 export interface Candidate {
   readonly letter: LetterSummary;
@@ -32,7 +23,7 @@ export interface Candidate {
 }
 
 /** The letters with all that is known of them, in the order in which they are given. */
-export async function candidatesOf(of: LettersOf, letters: readonly LetterSummary[]): Promise<readonly Candidate[]> {
+export async function candidatesOf(of: PrintPlace, letters: readonly LetterSummary[]): Promise<readonly Candidate[]> {
   const { hall, launch } = of;
   const children = await childrenOf(
     hall.store,
@@ -44,7 +35,7 @@ export async function candidatesOf(of: LettersOf, letters: readonly LetterSummar
   return found;
 }
 
-async function candidateOf(of: LettersOf, letter: LetterSummary, child: Child | null): Promise<Candidate> {
+async function candidateOf(of: PrintPlace, letter: LetterSummary, child: Child | null): Promise<Candidate> {
   const { hall, launch, practice } = of;
   const key = { tenant: launch.tenant, id: letter.id };
   const { today } = hall.worldFor(launch.tenant);
@@ -67,7 +58,7 @@ async function candidateOf(of: LettersOf, letter: LetterSummary, child: Child | 
 }
 
 async function releasesOf(
-  { hall, launch, practice }: LettersOf,
+  { hall, launch, practice }: PrintPlace,
   { id, patient }: LetterSummary,
 ): Promise<ToPrint["released"]> {
   const kept = await recordsOf(hall.store, { tenant: launch.tenant, patient }, "print_release");
@@ -78,7 +69,7 @@ async function releasesOf(
 
 /** A recorded permission counts; without any, the one that was chosen with the letter. */
 async function permissionFor(
-  { hall, launch }: LettersOf,
+  { hall, launch }: PrintPlace,
   { patient }: LetterSummary,
   card: LetterCard | null,
 ): Promise<ToPrint["permission"]> {
@@ -91,14 +82,6 @@ async function permissionFor(
   if (recorded.some((each) => whyNotBy(each, asked) === null)) return "in_force";
   if (recorded.length > 0) return "ended";
   return card.permissionEndsOn === null || card.permissionEndsOn >= today ? "in_force" : "ended";
-}
-
-/** What stands against printing a letter, one after the other, in a few words each. */
-export function holdsOf(of: LettersOf): (letter: LetterSummary) => Promise<readonly string[]> {
-  return async (letter) => {
-    const candidates = await candidatesOf(of, [letter]);
-    return candidates.flatMap(({ holds }) => holds.map(({ id }) => HOLD_WORDS[id].short));
-  };
 }
 
 /** What comes out of the printer, and what is held back. */

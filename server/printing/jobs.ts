@@ -4,13 +4,13 @@ import { writePrintFile } from "../../pdf/print-file.ts";
 import { fromSheet } from "../../pdf/print-plan.ts";
 import type { PlannedDocument } from "../../pdf/print-plan.ts";
 import { staffAct } from "../staff/visit.ts";
-import type { StaffVisit } from "../staff/visit.ts";
 import { moveRow, rowOfLetter } from "../store/batch-rows.ts";
 import { letterOf } from "../store/letters.ts";
 import { jobOf, jobPages, lettersIn, sayPrinted } from "../store/print-jobs.ts";
 import type { PrintJob, Printed } from "../store/print-jobs.ts";
 import { pagesOfLetter, paintFor } from "./plan-job.ts";
 import type { JobPlan } from "./plan-job.ts";
+import type { PrintPlace } from "./place.ts";
 
 export interface OpenJob extends PrintJob {
   readonly plan: JobPlan;
@@ -18,7 +18,7 @@ export interface OpenJob extends PrintJob {
 }
 
 /** The job with its plan and where each letter of it is; null where there is none of this id. */
-export async function openJob({ hall, launch }: StaffVisit, id: string): Promise<OpenJob | null> {
+export async function openJob({ hall, launch }: PrintPlace, id: string): Promise<OpenJob | null> {
   const key = { tenant: launch.tenant, id };
   const job = await jobOf(hall.store, key);
   if (job === null) return null;
@@ -42,18 +42,18 @@ export interface Wanted {
 
 /** Writes one file of the job into a stream, as it was planned or from a sheet on. Nothing is written unless all may be printed. */
 export async function paintJob(
-  staff: StaffVisit,
+  place: PrintPlace,
   job: OpenJob,
   { wanted, sink }: { readonly wanted: Wanted; readonly sink: () => Writable },
 ): Promise<Painting> {
   const document = documentFor(job.plan.documents, wanted);
   if (document === null) return { kind: "no-such-file" };
   const ids = document.letters.flatMap(({ number }) => job.plan.letters[number] ?? []);
-  const ended = await notSigned(staff, ids);
+  const ended = await notSigned(place, ids);
   if (ended.length > 0) return { kind: "not-as-planned", numbers: ended };
-  const paint = paintFor(staff);
+  const paint = paintFor(place);
   try {
-    await writePrintFile(document, { ...paint, pagesOf: (number) => pagesFor(staff, job, number) }, sink());
+    await writePrintFile(document, { ...paint, pagesOf: (number) => pagesFor(place, job, number) }, sink());
   } finally {
     paint.faces.forget();
   }
@@ -65,7 +65,7 @@ function documentFor(documents: readonly PlannedDocument[], { document, from }: 
   return left.find(({ letter }) => letter === document) ?? null;
 }
 
-async function notSigned({ hall, launch }: StaffVisit, ids: readonly string[]): Promise<readonly string[]> {
+async function notSigned({ hall, launch }: PrintPlace, ids: readonly string[]): Promise<readonly string[]> {
   const ended: string[] = [];
   for (const id of ids) {
     const letter = await letterOf(hall.store, { tenant: launch.tenant, id });
@@ -74,10 +74,10 @@ async function notSigned({ hall, launch }: StaffVisit, ids: readonly string[]): 
   return ended;
 }
 
-async function pagesFor(staff: StaffVisit, { id, plan }: OpenJob, number: string): ReturnType<typeof pagesOfLetter> {
+async function pagesFor(place: PrintPlace, { id, plan }: OpenJob, number: string): ReturnType<typeof pagesOfLetter> {
   const letter = plan.letters[number];
-  if (letter !== undefined) return pagesOfLetter(staff, letter);
-  const pages = await jobPages(staff.hall.store, { tenant: staff.launch.tenant, id }, number);
+  if (letter !== undefined) return pagesOfLetter(place, letter);
+  const pages = await jobPages(place.hall.store, { tenant: place.launch.tenant, id }, number);
   if (pages === null) throw new Error("a print job without a page that it was planned with");
   return pages;
 }
@@ -91,7 +91,7 @@ export type Came =
 
 /** Records what came out of the printer of one file. False where the sheet code is none of this file. */
 export async function recordCame(
-  staff: StaffVisit,
+  place: PrintPlace,
   job: OpenJob,
   { document, came }: { readonly document: string; readonly came: Came },
 ): Promise<boolean> {
@@ -99,9 +99,9 @@ export async function recordCame(
   const missing = missingOf(job, own, { document, came });
   if (missing === null || own.length === 0) return false;
   const printed = own.map(({ letter }) => letter).filter((letter) => !missing.includes(letter));
-  await sayPrinted(staff.hall.store, staffAct(staff), { job: job.id, printed, missing });
-  for (const letter of printed) await moveOn(staff, letter);
-  for (const letter of missing) await moveBack(staff, letter);
+  await sayPrinted(place.hall.store, staffAct(place), { job: job.id, printed, missing });
+  for (const letter of printed) await moveOn(place, letter);
+  for (const letter of missing) await moveBack(place, letter);
   return true;
 }
 
@@ -121,11 +121,11 @@ function missingOf({ plan }: OpenJob, own: readonly Printed[], { document, came 
 }
 
 /** A child of a list whose letter came out has it printed; without a list there is nothing to move. */
-async function moveOn({ hall, launch, ...staff }: StaffVisit, letter: string): Promise<void> {
-  const row = await rowOfLetter(hall.store, launch.tenant, letter);
+async function moveOn(place: PrintPlace, letter: string): Promise<void> {
+  const row = await rowOfLetter(place.hall.store, place.launch.tenant, letter);
   if (row?.standing.state !== "signed") return;
   const to = { state: "printed", letter } as const;
-  await moveRow(hall.store, staffAct({ hall, launch, ...staff }), {
+  await moveRow(place.hall.store, staffAct(place), {
     batch: row.batch,
     row: row.row,
     from: "signed",
@@ -134,11 +134,11 @@ async function moveOn({ hall, launch, ...staff }: StaffVisit, letter: string): P
 }
 
 /** It did not come out after all. */
-async function moveBack({ hall, launch, ...staff }: StaffVisit, letter: string): Promise<void> {
-  const row = await rowOfLetter(hall.store, launch.tenant, letter);
+async function moveBack(place: PrintPlace, letter: string): Promise<void> {
+  const row = await rowOfLetter(place.hall.store, place.launch.tenant, letter);
   if (row?.standing.state !== "printed") return;
   const to = { state: "signed", letter } as const;
-  await moveRow(hall.store, staffAct({ hall, launch, ...staff }), {
+  await moveRow(place.hall.store, staffAct(place), {
     batch: row.batch,
     row: row.row,
     from: "printed",

@@ -3,9 +3,9 @@ import { partialDate } from "../../chart/dates.ts";
 import type { Page } from "../../pdf/page.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { letterChoices } from "../store/letter-choices.ts";
-import type { StaffVisit } from "../staff/visit.ts";
 import { packetPages, printSheet } from "../workflow/print-packet.ts";
 import type { Candidate } from "./candidates.ts";
+import type { PrintPlace } from "./place.ts";
 
 export interface FamilyPage {
   /** `next_steps` in Spanish: `next_steps.es-US`. */
@@ -16,10 +16,10 @@ export interface FamilyPage {
 
 /** Every page of the packet of one letter; a page that cannot be made is left out and told. */
 export async function familyPages(
-  staff: StaffVisit,
+  place: PrintPlace,
   { letter, card, child }: Candidate,
 ): Promise<{ readonly pages: readonly FamilyPage[]; readonly leftOut: number }> {
-  const { hall, launch } = staff;
+  const { hall, launch } = place;
   const world = hall.worldFor(launch.tenant);
   if (card === null || child === null) return { pages: [], leftOut: 0 };
   const text = await letterChoices(hall.store, { tenant: launch.tenant, id: letter.id });

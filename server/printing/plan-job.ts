@@ -6,7 +6,6 @@ import type { LetterToPrint, PlannedDocument, PrintFault } from "../../pdf/print
 import { surveyOf } from "../../pdf/print-survey.ts";
 import type { PrintPaint } from "../../pdf/print-survey.ts";
 import { staffAct } from "../staff/visit.ts";
-import type { StaffVisit } from "../staff/visit.ts";
 import { readPages } from "../store/letters.ts";
 import { keepJob } from "../store/print-jobs.ts";
 import type { JobLetter } from "../store/print-jobs.ts";
@@ -19,6 +18,7 @@ import { familyPages } from "./packet-pages.ts";
 import { reckoningOf } from "./reckoning.ts";
 import type { Reckoning } from "./reckoning.ts";
 import type { Scope } from "./scope.ts";
+import type { PrintPlace } from "./place.ts";
 
 export interface JobOrder {
   readonly order: OrderId;
@@ -43,17 +43,17 @@ export interface JobPlan {
 }
 
 export type PlanningJob =
-  | { readonly kind: "planned"; readonly job: string }
+  | { readonly kind: "planned"; readonly job: string; readonly letters: number }
   | { readonly kind: "nothing" }
   /** What each letter lacks that cannot be painted with others: it prints by itself. */
   | { readonly kind: "refused"; readonly faults: readonly PrintFault[] };
 
 /** Plans and keeps a job of everything in the scope that nothing stands against. */
-export async function planJob(staff: StaffVisit, scope: Scope, order: JobOrder): Promise<PlanningJob> {
+export async function planJob(place: PrintPlace, scope: Scope, order: JobOrder): Promise<PlanningJob> {
   const { free, held } = parted(scope.candidates);
   if (free.length === 0) return { kind: "nothing" };
-  const stack = await stackOf(staff, inOrder(free, order.order), order);
-  const { today } = staff.hall.worldFor(staff.launch.tenant);
+  const stack = await stackOf(place, inOrder(free, order.order), order);
+  const { today } = place.hall.worldFor(place.launch.tenant);
   const reckoning = reckoningOf({ printed: free.length, held: held.length, counts: scope.counts });
   const title = [scope.title, order.note].filter((part) => part !== "").join(" · ");
   const planning = planPrint(stack.toPrint, {
@@ -78,14 +78,13 @@ export async function planJob(staff: StaffVisit, scope: Scope, order: JobOrder):
     reckoning,
     leftOut: stack.leftOut,
   };
-  const job = await keepJob(staff.hall.store, staffAct(staff), {
+  const job = await keepJob(place.hall.store, staffAct(place), {
     batch: scope.batch,
     plan: JSON.stringify(plan),
     letters: planning.documents.flatMap((document) => lettersOn(document, letters)),
     pages: stack.pages,
   });
-  staff.hall.log.event("print.begun", { tenant: staff.launch.tenant, count: free.length });
-  return { kind: "planned", job };
+  return { kind: "planned", job, letters: free.length };
 }
 
 interface Stack {
@@ -94,18 +93,18 @@ interface Stack {
   readonly leftOut: number;
 }
 
-async function stackOf(staff: StaffVisit, candidates: readonly Candidate[], { withPacket }: JobOrder): Promise<Stack> {
-  const paint = paintFor(staff);
+async function stackOf(place: PrintPlace, candidates: readonly Candidate[], { withPacket }: JobOrder): Promise<Stack> {
+  const paint = paintFor(place);
   const toPrint: LetterToPrint[] = [];
   const pages = new Map<string, readonly Page[]>();
   let leftOut = 0;
   for (const candidate of candidates) {
     const { letter } = candidate;
-    const own = await pagesOfLetter(staff, letter.id);
+    const own = await pagesOfLetter(place, letter.id);
     const bookmark = nameOf(candidate);
     const language = letter.language === "es-US" ? "es-US" : "en-US";
     toPrint.push({ number: letter.number, language, bookmark, survey: surveyOf(own, paint) });
-    const family = withPacket ? await familyPages(staff, candidate) : { pages: [], leftOut: 0 };
+    const family = withPacket ? await familyPages(place, candidate) : { pages: [], leftOut: 0 };
     leftOut += family.leftOut;
     for (const page of family.pages) {
       const number = `${letter.number} ${page.id}`;
@@ -124,14 +123,14 @@ async function stackOf(staff: StaffVisit, candidates: readonly Candidate[], { wi
 }
 
 /** The pages that were signed, as they are kept. */
-export async function pagesOfLetter({ hall, launch }: StaffVisit, id: string): Promise<readonly Page[]> {
+export async function pagesOfLetter({ hall, launch }: PrintPlace, id: string): Promise<readonly Page[]> {
   const pages = await readPages(hall.store, { tenant: launch.tenant, id });
   if (pages === null) throw new Error("a signed letter without its pages");
   return pages;
 }
 
 /** What print files of this practice are painted with. */
-export function paintFor({ hall, launch }: StaffVisit): PrintPaint {
+export function paintFor({ hall, launch }: PrintPlace): PrintPaint {
   const { practice, faces } = hall.worldFor(launch.tenant);
   const logos: readonly Picture[] = practice.logo === null ? [] : [practice.logo];
   return { faces: faces[practice.face], pictures: new Map(logos.map((logo) => [logo.digest, logo])) };

@@ -1,6 +1,5 @@
 /** Which signed letters are printed together: those of one list, or all that are signed and have not come out of a printer. */
 import type { Counts } from "../batch/batch.ts";
-import type { StaffVisit } from "../staff/visit.ts";
 import { rowsOf } from "../store/batch-rows.ts";
 import { batchesOf, batchOf, countsOf } from "../store/batches.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
@@ -8,6 +7,7 @@ import { letterOf } from "../store/letters.ts";
 import { signedUnprinted } from "../store/print-jobs.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
+import type { PrintPlace } from "./place.ts";
 
 export interface Scope {
   /** Null: whatever is signed and not printed. */
@@ -23,12 +23,12 @@ export interface Scope {
 export const MOST_LETTERS = 500;
 
 /** The letters of a list, or of all; null where there is no such list. */
-export async function scopeOf(staff: StaffVisit, batch: string | null): Promise<Scope | null> {
-  const { store } = staff.hall;
-  const { tenant } = staff.launch;
+export async function scopeOf(place: PrintPlace, batch: string | null): Promise<Scope | null> {
+  const { store } = place.hall;
+  const { tenant } = place.launch;
   if (batch === null) {
     const letters = await signedUnprinted(store, tenant, MOST_LETTERS);
-    return { batch, title: "All signed letters", candidates: await candidatesOf(staff, letters), counts: null };
+    return { batch, title: "All signed letters", candidates: await candidatesOf(place, letters), counts: null };
   }
   const found = await batchOf(store, { tenant, batch });
   if (found === null) return null;
@@ -38,7 +38,7 @@ export async function scopeOf(staff: StaffVisit, batch: string | null): Promise<
     const letter = "letter" in standing ? await letterOf(store, { tenant, id: standing.letter }) : null;
     if (letter !== null) letters.push(letter);
   }
-  const candidates = await candidatesOf(staff, letters);
+  const candidates = await candidatesOf(place, letters);
   return { batch, title: batchTitle(found), candidates, counts: await countsOf(store, { tenant, batch }) };
 }
 
@@ -54,7 +54,7 @@ export interface ToPrintFrom {
 }
 
 /** The lists that have signed letters to print, newest first. */
-export async function listsToPrint({ hall, launch }: StaffVisit): Promise<readonly ToPrintFrom[]> {
+export async function listsToPrint({ hall, launch }: PrintPlace): Promise<readonly ToPrintFrom[]> {
   const found: ToPrintFrom[] = [];
   for (const batch of await batchesOf(hall.store, launch.tenant)) {
     const counts = await countsOf(hall.store, { tenant: launch.tenant, batch: batch.id });

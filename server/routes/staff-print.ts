@@ -112,7 +112,10 @@ async function begin(staff: StaffVisit, request: Request, response: Response): P
     duplex: fields["sides"] !== "one",
     note: (fields["note"] ?? "").trim().slice(0, LONGEST_NOTE),
   });
-  if (planning.kind === "planned") return response.redirect(303, `${PLACE}jobs/${planning.job}/`);
+  if (planning.kind === "planned") {
+    staff.hall.log.event("print.begun", { tenant: staff.launch.tenant, count: planning.letters });
+    return response.redirect(303, `${PLACE}jobs/${planning.job}/`);
+  }
   const faults =
     planning.kind === "nothing"
       ? [{ field: null, message: "Nothing can be printed now: each letter is held back." }]

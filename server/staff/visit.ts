@@ -81,8 +81,14 @@ export async function firstState(session: StaffSession, hall: Hall): Promise<Sta
   return { ehr, name, signedInAt: hall.now().getTime(), opened: {}, skipped: [], approvals: [], last: null };
 }
 
+/** Who acts where: a session of staff, or the command line in the program's own name. */
+export interface Acting {
+  readonly launch: Pick<Launch, "tenant" | "who">;
+  readonly hall: Pick<Hall, "now">;
+}
+
 /** Who acts, for which tenant, now. */
-export function staffAct({ launch, hall }: StaffVisit): Act {
+export function staffAct({ launch, hall }: Acting): Act {
   return { tenant: launch.tenant, who: launch.who, at: hall.now().getTime() };
 }
 

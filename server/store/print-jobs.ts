@@ -102,6 +102,19 @@ export async function jobsOf({ db }: Books, tenant: string, most: number): Promi
   return rows.map(({ made_by: madeBy, made_at: madeAt, ...job }) => ({ ...job, madeBy, madeAt }));
 }
 
+/** The newest job of a list; null where nothing of it was printed. */
+export async function lastJobOf({ db }: Books, tenant: string, batch: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("print_jobs")
+    .select("id")
+    .where("tenant", "=", tenant)
+    .where("batch", "=", batch)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export interface JobKey {
   readonly tenant: string;
   readonly id: string;

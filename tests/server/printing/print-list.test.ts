@@ -3,9 +3,10 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { conformanceFaults } from "../../../pdf/conformance/check.ts";
 import type { Counts } from "../../../server/batch/batch.ts";
-import { printBatch } from "../../../server/batch/print-batch.ts";
-import type { PrintingBatch } from "../../../server/batch/print-batch.ts";
-import { holdsOf } from "../../../server/printing/candidates.ts";
+import { printList } from "../../../server/printing/print-list.ts";
+import type { PrintingList } from "../../../server/printing/print-list.ts";
+import { keepChild } from "../../../server/store/children.ts";
+import { signedUnprinted } from "../../../server/store/print-jobs.ts";
 import { countsOf } from "../../../server/store/batches.ts";
 import { showForRow } from "../../../server/store/batch-rows.ts";
 import { withdrawLetter } from "../../../server/store/letter-ends.ts";
@@ -32,6 +33,8 @@ async function stack(store: Store): Promise<Stack> {
     await prepared(store, { state: "needs_clinician" }, { name: `Child ${"DCBA".charAt(row - 1)}` });
     const holding = await holdLetter(store, ACT, made(`AAAA-0${row}`, { patient: `Patient/${row}` }));
     const { id, sha256 } = expectKind(holding, "held");
+    const name = { given: "Child", family: "DCBA".charAt(row - 1), full: `Child ${"DCBA".charAt(row - 1)}` };
+    await keepChild(store, { tenant: TENANT, patient: `Patient/${row}` }, { card: { ...NOBODY, name }, at: NOON });
     await showForRow(store, { tenant: TENANT, batch, row }, id);
     if (row < 4) await signLetter(store, ACT, { letter: id, sha256, statement: "I sign." });
     letters.push(id);
@@ -39,8 +42,10 @@ async function stack(store: Store): Promise<Stack> {
   return { batch, letters };
 }
 
+const NOBODY = { calledName: null, recordNumber: null, bornOn: null, languages: [], school: null, practice: null };
+
 interface Print {
-  readonly printing: PrintingBatch;
+  readonly printing: PrintingList;
   /** The letters' numbers with their first sheets, in the order of the stack. */
   readonly order: readonly string[];
   readonly bytes: Buffer | null;
@@ -48,20 +53,14 @@ interface Print {
 
 async function print(store: Store, batch: string, from: string | null): Promise<Print> {
   const written: Promise<Buffer>[] = [];
-  const printing = await printBatch(
-    { ...ACT, at: from === null ? NOON : NOON + 1 },
-    { key: { tenant: TENANT, batch }, number: 1, from },
-    {
-      store,
-      world,
-      holds: holdsOf({ hall: { store, worldFor: () => world }, launch: { tenant: TENANT }, practice: world.practice }),
-      sinkOf: () => {
-        const sink = new PassThrough();
-        written.push(buffer(sink));
-        return sink;
-      },
-    },
-  );
+  const at = from === null ? NOON : NOON + 1;
+  const hall = { store, worldFor: () => world, now: () => new Date(at) };
+  const place = { hall, launch: { tenant: TENANT, who: ACT.who }, practice: world.practice };
+  const printing = await printList(place, { batch, from }, () => {
+    const sink = new PassThrough();
+    written.push(buffer(sink));
+    return sink;
+  });
   const documents = printing.kind === "printed" ? printing.documents : [];
   const order = documents.flatMap(({ letters }) => letters.map(({ number, firstSheet }) => `${number} ${firstSheet}`));
   return { printing, order, bytes: (await written[0]) ?? null };
@@ -77,7 +76,7 @@ function expectCounts(counts: Counts | null): Counts {
   return counts;
 }
 
-onBothEngines("the paper of a batch", (bench) => {
+onBothEngines("the paper of a list", (bench) => {
   it("holds what was signed, by name, once, and nothing that nobody signed", async () => {
     const store = await bench.open();
     const { batch } = await stack(store);
@@ -87,6 +86,8 @@ onBothEngines("the paper of a batch", (bench) => {
     expect(conformanceFaults(first.bytes ?? Buffer.alloc(0))).toEqual([]);
     expect(await states(store, batch)).toEqual({ printed: 3, needs_clinician: 1 });
     expect((await print(store, batch, null)).printing).toEqual({ kind: "nothing-to-print", held: 0 });
+    // Nor does the page Print offer them once more.
+    expect(await signedUnprinted(store, TENANT, 10)).toEqual([]);
   });
 
   it("goes on from a sheet with the codes that the sheets had", async () => {
