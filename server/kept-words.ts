@@ -5,8 +5,8 @@
 import { faultText } from "../knowledge/fault.ts";
 import { NO_OWN_TEXTS, layOwnWords } from "./own-words.ts";
 import type { OwnTexts } from "./own-words.ts";
-import { readKeptPractice } from "./practice.ts";
-import type { Practice } from "./practice.ts";
+import { readKeptPractice } from "./practice/practice.ts";
+import type { Practice } from "./practice/practice.ts";
 import type { Store } from "./store/open.ts";
 import { publishedOf } from "./store/template-versions.ts";
 import type { TemplateVersion } from "./store/template-versions.ts";
