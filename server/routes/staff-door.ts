@@ -65,7 +65,7 @@ function signInFirst({ tenants }: Hall, response: Response): void {
 
 /** What a page has beside its bar; what is left out is none. */
 export type StaffSheet = Pick<StaffPage, "title"> &
-  Partial<Pick<StaffPage, "lead" | "said" | "faults" | "back" | "script" | "refresh">> & {
+  Partial<Pick<StaffPage, "windowTitle" | "lead" | "said" | "faults" | "back" | "script" | "refresh">> & {
     readonly sections: readonly DeskSection[];
     /** Which of the ways this page stands on. */
     readonly here: Place;
@@ -73,7 +73,7 @@ export type StaffSheet = Pick<StaffPage, "title"> &
 
 /** Sends a page of this work. */
 export function sendStaff(staff: StaffVisit, { here, ...sheet }: StaffSheet, response: Response): void {
-  const none = { lead: [], said: null, faults: [], back: null, script: null, refresh: null };
+  const none = { windowTitle: null, lead: [], said: null, faults: [], back: null, script: null, refresh: null };
   const page = { page: "staff" as const, bar: barOf(staff, here), ...none, ...sheet };
   if (page.faults.length > 0) response.status(422);
   response.send(renderPage(page));

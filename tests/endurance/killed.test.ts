@@ -62,9 +62,7 @@ function program(where: Whereabouts, turn: number, most: number): Program {
   const address = chart.address();
   const at = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
   const words = [where.kind, where.kind === "sqlite" ? where.file : where.url, at, String(turn), String(most)];
-  // What was compiled once is not compiled at every start: most of the time of this test would go there.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, "compiled") };
-  const child = spawn(process.execPath, [PROGRAM, ...words], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [PROGRAM, ...words], { stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
   let text = "";
   child.stdout.setEncoding("utf8").on("data", (more: string) => {
