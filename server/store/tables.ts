@@ -14,6 +14,7 @@ import type { EnclosureFileRow, LetterEnclosureRow } from "./enclosure-files.ts"
 import type { FilingForm, FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
 import type { LetterTemplateRow, TemplateStepRow, TemplateVersionRow } from "./template-tables.ts";
+import type { PracticeFileRow } from "./practice-files.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,
@@ -236,6 +237,7 @@ export interface Tables {
   template_versions: TemplateVersionRow;
   template_steps: TemplateStepRow;
   letter_templates: LetterTemplateRow;
+  practice_files: PracticeFileRow;
   enclosure_files: EnclosureFileRow;
   letter_enclosures: LetterEnclosureRow;
   audit: AuditRow;

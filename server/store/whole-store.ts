@@ -44,6 +44,7 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   template_versions: ["tenant", "id"],
   template_steps: ["tenant", "id"],
   letter_templates: ["tenant", "letter"],
+  practice_files: ["tenant", "name"],
   audit: ["tenant", "seq"],
   audit_heads: ["tenant"],
 };
