@@ -43,6 +43,7 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   ehr_budgets: ["tenant"],
   template_versions: ["tenant", "id"],
   template_steps: ["tenant", "id"],
+  template_drafts: ["tenant", "id"],
   letter_templates: ["tenant", "letter"],
   practice_files: ["tenant", "name"],
   audit: ["tenant", "seq"],
