@@ -59,6 +59,12 @@ export function readYaml<T>({ file, text }: YamlText, schema: z.ZodType<T>): Yam
   );
 }
 
+/** Where each part of a text stands, though it may be refused as a whole; null where it is no YAML. */
+export function placesIn(text: string): ((path: Path) => Place) | null {
+  const parsed = parse(text);
+  return parsed.kind === "faulty" ? null : (path) => placeIn(parsed.document, parsed.counter, path);
+}
+
 type Problem = Place & { readonly message: string };
 
 type Parsed =

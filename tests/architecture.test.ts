@@ -24,7 +24,7 @@ const DOORS: Record<string, readonly string[]> = {
   mdast: ["letter/markdown.ts"],
   docx: ["letter/docx.ts"],
   fflate: ["server/archive/"],
-  yaml: ["knowledge/located-yaml.ts"],
+  yaml: ["knowledge/located-yaml.ts", "knowledge/written-yaml.ts"],
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face"],
   "bidi-js": ["pdf/bidi.ts"],

@@ -45,6 +45,7 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   template_steps: ["tenant", "id"],
   template_drafts: ["tenant", "id"],
   letter_templates: ["tenant", "letter"],
+  practice_files: ["tenant", "name"],
   audit: ["tenant", "seq"],
   audit_heads: ["tenant"],
 };
