@@ -42,6 +42,13 @@ const DOORS: Record<string, readonly string[]> = {
   helmet: ["server/app.ts"],
   pino: ["server/log.ts"],
   "prom-client": ["server/metrics.ts"],
+  esbuild: ["server/pages/editor-bundle.ts"],
+  ...Object.fromEntries(
+    ["autocomplete", "commands", "lang-markdown", "language", "lint", "search", "state", "view"].map((part) => [
+      `@codemirror/${part}`,
+      ["server/browser/editor/"],
+    ]),
+  ),
 };
 
 const root = resolve(import.meta.dirname, "..");
