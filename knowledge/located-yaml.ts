@@ -52,7 +52,7 @@ const WHOLE: Place = { line: null, column: null };
 export function readYaml<T>({ file, text }: YamlText, schema: z.ZodType<T>): YamlReading<T> {
   const quick = quickly(text);
   const taken = quick === null ? null : schema.safeParse(quick);
-  if (quick !== null && taken?.success) return { kind: "read", value: taken.data, plain: quick, ...placesIn(text) };
+  if (quick !== null && taken?.success) return { kind: "read", value: taken.data, plain: quick, ...placesOnDemand(text) };
   return readSlowly({ file, text }, schema);
 }
 
@@ -68,7 +68,7 @@ function quickly(text: string): Said | null {
 }
 
 /** A place is asked for when something is amiss: only then is it worth to look for it. */
-function placesIn(text: string): Places {
+function placesOnDemand(text: string): Places {
   let known: Extract<Parsed, { kind: "parsed" }> | null = null;
   const placeOf = (path: Path): Place => {
     const parsed = known ?? parse(text);
@@ -95,6 +95,12 @@ function readSlowly<T>({ file, text }: YamlText, schema: z.ZodType<T>): YamlRead
     file,
     problems.map(({ path, message }) => ({ message, ...placeOf(path) })),
   );
+}
+
+/** Where each part of a text stands, though it may be refused as a whole; null where it is no YAML. */
+export function placesIn(text: string): ((path: Path) => Place) | null {
+  const parsed = parse(text);
+  return parsed.kind === "faulty" ? null : (path) => placeIn(parsed.document, parsed.counter, path);
 }
 
 type Problem = Place & { readonly message: string };

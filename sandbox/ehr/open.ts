@@ -104,7 +104,13 @@ function partsOf(options: EhrOptions, played: Played, appUrl: () => string): Par
   const { addresses, vendor, quirkNames } = played;
   const { fhirBase } = addresses;
   const crowd = options.crowd?.bundles ?? [];
-  const store = openStore({ children: childrenOn(options.day), crowd, fhirBase, file: options.documentsFile });
+  const store = openStore({
+    children: childrenOn(options.day),
+    crowd,
+    day: options.day,
+    fhirBase,
+    file: options.documentsFile,
+  });
   const faults = openFaults(options.faults);
   for (const { fault, patient } of options.crowd?.troubled ?? []) faults.set(fault, { patient, milliseconds: LATE_MS });
   const launches = openLaunches(options.now);
