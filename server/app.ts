@@ -31,6 +31,7 @@ import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
+import { colleagueRoutes } from "./routes/colleagues.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
@@ -70,7 +71,14 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), filingRoutes(hall), operatorsRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(
+    letterActRoutes(hall),
+    filingRoutes(hall),
+    operatorsRoutes(hall),
+    openingsRoutes(hall),
+    colleagueRoutes(hall),
+    requestRoutes(hall),
+  );
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
