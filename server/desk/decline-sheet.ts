@@ -56,13 +56,11 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
       { id: "words", label: "In your words, for the record", value: filled["words"] ?? "", lines: 2 },
     ],
     ticks: Object.entries(OFFERED).map(([id, label]) => ({ id, label, isTicked: filled[id] === "on" })),
+    ticksTitle: "What you offer instead",
     button: "Record that I do not write it now",
     fold: declines.length === 0 ? null : "Record another one",
   });
-  const about = [
-    "It is recorded here and goes nowhere: nothing is printed, and nothing goes to the school.",
-    "Tick what you offer instead.",
-  ];
+  const about = ["It is recorded here and goes nowhere: nothing is printed, and nothing goes to the school."];
   const before = declines.map(({ content, at }) =>
     deskItem({
       head: `${dayInWords(practice, at)}: ${DECLINED[content.because] ?? content.because}`,

@@ -83,6 +83,8 @@ export interface DeskForm {
   readonly action: string;
   readonly fields: readonly FieldSetting[];
   readonly ticks: readonly Tick[];
+  /** What the ticks together are an answer to; null where each stands for itself. */
+  readonly ticksTitle: string | null;
   readonly hidden: Readonly<Record<string, string>>;
   readonly button: string;
   /** A key that presses the button where nobody is typing. */
@@ -128,7 +130,8 @@ const SCANS = "application/pdf,image/png,image/jpeg";
 
 /** A form from what it has. */
 export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
-  return { fields: [], ticks: [], hidden: {}, file: null, fold: null, accept: SCANS, shortcut: null, ...own };
+  const empty = { fields: [], ticks: [], ticksTitle: null, hidden: {}, file: null, fold: null, shortcut: null };
+  return { ...empty, accept: SCANS, ...own };
 }
 
 /** A row from what it has. */
