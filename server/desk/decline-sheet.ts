@@ -2,10 +2,10 @@
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
-import type { DeskAct, DeskSection, Way } from "../pages/desk-model.ts";
+import type { DeskAct, DeskSection, Tick, Way } from "../pages/desk-model.ts";
 import type { FieldFault } from "../pages/models.ts";
 import { dayInWords } from "../moments.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { Fields } from "../review/form.ts";
 import type { Kept, RecordContents } from "../store/records.ts";
 
@@ -55,8 +55,7 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
       },
       { id: "words", label: "In your words, for the record", value: filled["words"] ?? "", lines: 2 },
     ],
-    ticks: Object.entries(OFFERED).map(([id, label]) => ({ id, label, isTicked: filled[id] === "on" })),
-    ticksTitle: "What you offer instead",
+    groups: [{ legend: "What you offer instead", hint: null, fields: [], ticks: offers(filled) }],
     button: "Record that I do not write it now",
     fold: declines.length === 0 ? null : "Record another one",
   });
@@ -78,6 +77,10 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
     deskSection({ id: "decline", heading: "Not now", words: about, form }),
     ...(before.length === 0 ? [] : [deskSection({ id: "before", heading: "Recorded before", items: before })]),
   ];
+}
+
+function offers(filled: Fields): readonly Tick[] {
+  return Object.entries(OFFERED).map(([id, label]) => ({ id, label, isTicked: filled[id] === "on" }));
 }
 
 /** What was offered, a click away. */

@@ -4,7 +4,7 @@ import { dateInWords } from "../../letter/dates-in-words.ts";
 import { momentInWords } from "../moments.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskAct, DeskItem, DeskSection } from "../pages/desk-model.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import type { EarlierLetter, Openings } from "../workflow/openings.ts";
