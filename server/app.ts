@@ -31,6 +31,7 @@ import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
+import { colleagueRoutes } from "./routes/colleagues.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { practiceHomeRoutes } from "./routes/practice-home.ts";
 import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
@@ -72,7 +73,14 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), filingRoutes(hall), operatorsRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(
+    letterActRoutes(hall),
+    filingRoutes(hall),
+    operatorsRoutes(hall),
+    openingsRoutes(hall),
+    colleagueRoutes(hall),
+    requestRoutes(hall),
+  );
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));

@@ -56,7 +56,7 @@ interface ItemView {
   readonly acts: readonly ActView[];
 }
 
-interface ActView extends Omit<DeskAct, "hidden"> {
+export interface ActView extends Omit<DeskAct, "hidden"> {
   readonly hidden: readonly Hidden[];
 }
 
@@ -168,7 +168,8 @@ function formView(form: DeskForm, faults: readonly FieldFault[]): FormView {
   };
 }
 
-function actView(act: DeskAct): ActView {
+/** A button, as its template prints it. */
+export function actView(act: DeskAct): ActView {
   return { ...act, hidden: hiddenIn(act.hidden) };
 }
 

@@ -7,6 +7,8 @@ import { contentReviewView } from "./content-review-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
 import { aboutView } from "./about-view.ts";
+import { colleagueView } from "./colleague-view.ts";
+import type { ColleaguePage } from "./colleague-view.ts";
 import type { DeskPage } from "./desk-model.ts";
 import { deskView } from "./desk-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
@@ -75,6 +77,7 @@ const pages = {
   why: compiled("why"),
   content_review: compiled("content-review"),
   preview: compiled("preview"),
+  colleague: compiled("colleague"),
   desk: compiled("desk"),
   staff: compiled("staff"),
   verify: compiled("verify"),
@@ -90,6 +93,7 @@ type Model =
   | WhyPage
   | ContentReviewPage
   | PreviewPage
+  | ColleaguePage
   | DeskPage
   | StaffPage
   | VerifyPage;
@@ -117,6 +121,8 @@ export function renderPage(model: Model): string {
       return pages.preview(previewView(model));
     case "verify":
       return pages.verify(verifyView(model));
+    case "colleague":
+      return pages.colleague(colleagueView(model));
     case "desk":
       return pages.desk(deskView(model));
     case "staff":

@@ -1,7 +1,7 @@
 /** Somebody is at the window: the child is found by three letters of a name and the birth date, which stand in no address. */
 import { Router } from "express";
 import type { Request, Response } from "express";
-import { calendarDate } from "../../chart/dates.ts";
+import { dayFrom } from "../days-written.ts";
 import type { Hall } from "../hall.ts";
 import { dayInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
@@ -75,13 +75,6 @@ function faultIn({ letters, born }: Searched): { readonly field: string; readonl
   if (letters === "") return { field: "letters", message: "give three letters of a name, or a record number" };
   if (dayFrom(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
   return { field: "letters", message: "give at least two letters" };
-}
-
-/** A day as people write it in the US, or as the calendar does; null where it is none. */
-export function dayFrom(text: string): string | null {
-  const [, month = "", day = "", year = ""] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
-  const written = year === "" ? text : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return calendarDate(written);
 }
 
 async function childOr(staff: StaffVisit, patient: string, response: Response): Promise<ChildHere | null> {

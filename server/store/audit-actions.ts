@@ -14,6 +14,8 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "access.denied": { act: "R", says: "Something of another child was asked for and not shown" },
   "draft.begun": { act: "C", says: "Choices were begun" },
   "draft.saved": { act: "U", says: "Choices were saved" },
+  "draft.read": { act: "R", says: "Somebody read what a colleague has chosen" },
+  "draft.taken_over": { act: "U", says: "Somebody took over what a colleague has chosen" },
   "draft.dropped": { act: "D", says: "Choices were dropped" },
   "draft.expired": { act: "D", says: "Choices were deleted because their time was over" },
   "note.read": { act: "R", says: "A clinical note was opened" },
