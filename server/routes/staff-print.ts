@@ -15,7 +15,7 @@ import { countSections, printHomeSections, reprintOne } from "../printing/print-
 import { listsToPrint, MOST_LETTERS, scopeOf } from "../printing/scope.ts";
 import type { Scope } from "../printing/scope.ts";
 import { renderPage } from "../pages/render.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { recordAudit } from "../store/audit.ts";

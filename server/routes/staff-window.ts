@@ -4,7 +4,7 @@ import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { dayInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import { recordWord, wordAsked } from "../staff/name-marks.ts";
 import { staffAct } from "../staff/visit.ts";
 import { writtenDay } from "../staff/written-day.ts";

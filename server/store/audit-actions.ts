@@ -89,5 +89,6 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "template.checked": { act: "U", says: "A version of the practice's own words was checked" },
   "template.published": { act: "U", says: "A version of the practice's own words was published" },
   "template.retired": { act: "U", says: "A version of the practice's own words was retired" },
+  "practice.file_kept": { act: "C", says: "A picture for the practice's letters was kept" },
   "content.reviewed": { act: "C", says: "A signer recorded the practice's review of the content" },
 };
