@@ -82,6 +82,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "child.no_release_ended": { act: "U", says: "It was recorded that this is over" },
   "letter.released": { act: "U", says: "A letter that was held back before printing was let go" },
   "letter.not_printed": { act: "U", says: "A letter did not come out of the printer" },
+  "child.pick_up": { act: "C", says: "The day on which somebody comes for a child's letters was noted" },
   "print.begun": { act: "C", says: "A print job was planned" },
   "print.labels": { act: "E", says: "Address labels of a print job were made" },
   "print.asked_again": { act: "U", says: "What was said to have come out of a printer was taken back" },
