@@ -9,6 +9,7 @@ import { staffCookie } from "../session.ts";
 import { hasRole } from "../staff/rights.ts";
 import { staffVisitOf } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
+import { stillServed } from "../still-served.ts";
 import { presentLaunch } from "../store/launches.ts";
 import { IDLE_MS } from "../sweep.ts";
 import { notice } from "./notices.ts";
@@ -18,8 +19,17 @@ export const STAFF = "/staff/";
 
 export type StaffAnswer = (staff: StaffVisit, request: Request, response: Response) => Promise<void> | void;
 
-/** Answers a request of an open session; without one, a page leads to the sign-in. */
+/** Answers a request of an open session of somebody who has a part in this work; without one, a page leads to the sign-in. */
 export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
+  return signedIn(hall, (staff, request, response) => {
+    if (hasRole(staff.rights)) return answer(staff, request, response);
+    response.status(403).send(renderPage(notice("no-role", null)));
+    return undefined;
+  });
+}
+
+/** The same for anybody who is signed in: to leave. */
+export function signedIn(hall: Hall, answer: StaffAnswer): RequestHandler {
   return async (request, response) => {
     framedByNobody(response);
     const shown = staffCookie(request);
@@ -28,14 +38,7 @@ export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
     if (presenting.kind === "closed" || presenting.launch.patient !== null) return signInFirst(hall, response);
     const { launch } = presenting;
     const staff = staffVisitOf(launch, hall);
-    const { base } = staff.state().ehr;
-    // A tenant, or one of its addresses, may have been taken out since.
-    if (!hall.tenants().all.some(({ id, iss }) => id === launch.tenant && iss.includes(base)))
-      return signInFirst(hall, response);
-    if (!hasRole(staff.rights)) {
-      response.status(403).send(renderPage(notice("no-role", null)));
-      return;
-    }
+    if (stillServed(hall, staff.state().ehr) === null) return signInFirst(hall, response);
     await answer(staff, request, response);
   };
 }
