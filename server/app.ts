@@ -44,6 +44,7 @@ import { staffListsRoutes } from "./routes/staff-lists.ts";
 import { staffPrintRoutes } from "./routes/staff-print.ts";
 import { staffQueueRoutes } from "./routes/staff-queue.ts";
 import { staffWindowRoutes } from "./routes/staff-window.ts";
+import { sessionsRoutes } from "./routes/sessions.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { POLICY_REPORTS, policyReportRoutes } from "./routes/policy-reports.ts";
 import { securityTxtRoutes } from "./routes/security-txt.ts";
@@ -86,7 +87,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
   app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
   app.use(practiceHomeRoutes(hall), practiceSettingsRoutes(hall));
-  app.use(noteRoutes(hall), familyRoutes(hall));
+  app.use(noteRoutes(hall), familyRoutes(hall), sessionsRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));

@@ -11,7 +11,10 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "launch.ended": { act: "E", says: "Somebody closed the chart here" },
   "launch.expired": { act: "E", says: "The session rested too long and was closed" },
   "chart.read": { act: "R", says: "The chart was read in the EHR" },
-  "access.denied": { act: "R", says: "Something of another child was asked for and not shown" },
+  "access.denied": {
+    act: "R",
+    says: "Something that was not this person's to see or to do was asked for, and refused",
+  },
   "draft.begun": { act: "C", says: "Choices were begun" },
   "draft.saved": { act: "U", says: "Choices were saved" },
   "draft.read": { act: "R", says: "Somebody read what a colleague has chosen" },

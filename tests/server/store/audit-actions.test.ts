@@ -73,6 +73,7 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/openings.ts",
   "routes/requests.ts",
   "routes/review.ts",
+  "routes/sessions.ts",
   "routes/staff-home.ts",
   "routes/staff-job-files.ts",
   "routes/staff-letter.ts",
