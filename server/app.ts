@@ -33,6 +33,8 @@ import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { practiceHomeRoutes } from "./routes/practice-home.ts";
+import { practiceHistoryRoutes } from "./routes/practice-history.ts";
+import { practiceLogoRoutes } from "./routes/practice-logo.ts";
 import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
@@ -77,7 +79,12 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
   app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
-  app.use(practiceHomeRoutes(hall), practiceSettingsRoutes(hall));
+  app.use(
+    practiceHomeRoutes(hall),
+    practiceLogoRoutes(hall),
+    practiceSettingsRoutes(hall),
+    practiceHistoryRoutes(hall),
+  );
   app.use(noteRoutes(hall), familyRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {

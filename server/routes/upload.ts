@@ -63,18 +63,29 @@ interface Form {
 }
 
 async function formIn(request: Request): Promise<Form | null> {
+  const { file, fields } = await formWithFile(request);
+  return { file, name: fields["name"] ?? "" };
+}
+
+export interface FormWithFile {
+  readonly file: Uint8Array | null;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The form's field `file`, and the words of the others. A form that the platform cannot read holds none of them. */
+export async function formWithFile(request: Request): Promise<FormWithFile> {
   const body: unknown = request.body;
-  if (!(body instanceof Uint8Array)) return null;
+  if (!(body instanceof Uint8Array)) return { file: null, fields: {} };
   try {
     const headers = { "content-type": request.get("content-type") ?? "" };
     const form = await new Response(Buffer.from(body), { headers }).formData();
-    const [file, name] = [form.get("file"), form.get("name")];
+    const file = form.get("file");
+    const words = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
     return {
       file: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : null,
-      name: typeof name === "string" ? name : "",
+      fields: Object.fromEntries(words),
     };
   } catch {
-    // A form that the platform cannot read holds no file.
-    return null;
+    return { file: null, fields: {} };
   }
 }
