@@ -11,9 +11,9 @@ import { parseTemplate } from "../letter/template.ts";
 import type { Template, TemplateText } from "../letter/template.ts";
 import { templateKey } from "./content.ts";
 import type { Content } from "./content.ts";
-import { arrangementFor, offersLanguage } from "./practice-letters.ts";
-import { readOwnPhrases, withOwnPhrases } from "./practice-phrases.ts";
-import type { Practice } from "./practice.ts";
+import { arrangementFor, offersLanguage } from "./practice/letters.ts";
+import { readOwnPhrases, withOwnPhrases } from "./practice/phrases.ts";
+import type { Practice } from "./practice/practice.ts";
 import { templateFaults } from "./template-check.ts";
 import type { Shelf } from "./template-check.ts";
 

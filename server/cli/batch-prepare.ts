@@ -5,7 +5,7 @@ import { lineInWords, readList } from "../batch/list/read-list.ts";
 import { readConfig } from "../config.ts";
 import { readBytes } from "../files.ts";
 import { gather } from "../open-service.ts";
-import { offeredKinds } from "../practice-letters.ts";
+import { offeredKinds } from "../practice/letters.ts";
 import type { Parts } from "../open-service.ts";
 import { beginBatch } from "../store/batches.ts";
 import type { Asked } from "./asked.ts";

@@ -5,7 +5,7 @@
 import type { Fault } from "../../knowledge/fault.ts";
 import { filesOf, PRACTICE_NAME, wordsOf } from "../kept-words.ts";
 import type { WordedVersion, Wording } from "../kept-words.ts";
-import { NO_PRACTICE } from "../practice.ts";
+import { NO_PRACTICE } from "../practice/practice.ts";
 import { together } from "../store/open.ts";
 import { publishedOf, stepVersion, versionById } from "../store/template-versions.ts";
 import type { Stepped, TemplateName, TemplateVersion } from "../store/template-versions.ts";

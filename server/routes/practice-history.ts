@@ -13,7 +13,7 @@ import { HISTORY, versionSections, versionsSections } from "../practice-area/ver
 import type { NamedSteps } from "../practice-area/versions-sheet.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import { historyOf, lettersMadeWith, restoreVersion } from "../store/template-history.ts";
 import { headsOf } from "../store/template-lists.ts";
 import { versionById } from "../store/template-versions.ts";
@@ -43,7 +43,7 @@ async function versions(visit: PracticeVisit, request: Request, response: Respon
   sendPractice(visit, { here, title: `Versions: ${title}`, sections, back }, response);
 }
 
-async function stepsOf({ hall, launch, world }: PracticeVisit, { name }: OneText): Promise<NamedSteps> {
+async function stepsOf({ hall, launch, world, state }: PracticeVisit, { name }: OneText): Promise<NamedSteps> {
   const heads = await headsOf(hall.store, launch.tenant);
   const zone = world.practice.timeZone === null ? {} : { timeZone: world.practice.timeZone };
   const clock = new Intl.DateTimeFormat("en-US", { ...zone, dateStyle: "medium", timeStyle: "short" });
@@ -53,6 +53,7 @@ async function stepsOf({ hall, launch, world }: PracticeVisit, { name }: OneText
     steps: await historyOf(hall.store, launch.tenant, { template: name, owner: "" }),
     nameOf: (who) => {
       const member = memberOf(who, world.practice.members);
+      if (who === launch.who && state.name !== null) return state.name;
       return member === null ? who : inWords(member);
     },
     when: (at) => clock.format(at),
@@ -122,7 +123,7 @@ async function one(visit: PracticeVisit, request: Request, response: Response): 
     visit,
     {
       here: text.here,
-      title: text.title,
+      title: `${text.title}: version ${version.version}`,
       said,
       sections,
       back: { href: steps.base, words: "All versions", newWindow: false },

@@ -12,22 +12,22 @@ import { logoSections, SETTINGS } from "../practice-area/settings-sheet.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
 import { faultText } from "../../knowledge/fault.ts";
-import { logoSchema } from "../practice-logo.ts";
+import { logoSchema } from "../practice/logo.ts";
 import { keepPracticeFile, readPracticeFile } from "../store/practice-files.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { renderPage } from "../pages/render.ts";
 import { forChange, inPractice, sendPractice } from "./practice-door.ts";
 import { saved } from "./practice-settings.ts";
-import { formWithFile, takesUpload } from "./upload.ts";
+import { takenForm } from "./upload.ts";
 
 /** `/practice/settings/logo`, `/practice/settings/file` and `/practice/files/:name`. To be mounted before the pages of settings. */
 export function practiceLogoRoutes(hall: Hall): Router {
   const router = Router();
   router.get(`${SETTINGS}logo`, inPractice(hall, show));
-  router.post(`${SETTINGS}logo`, takesUpload(), forChange(hall, "settings", take));
+  router.post(`${SETTINGS}logo`, forChange(hall, "settings", take));
   router.post(`${SETTINGS}logo/none`, forChange(hall, "settings", takeOff));
-  router.post(`${SETTINGS}file`, takesUpload(), forChange(hall, "settings", takeFile));
+  router.post(`${SETTINGS}file`, forChange(hall, "settings", takeFile));
   router.get("/practice/files/:name", inPractice(hall, picture));
   return router;
 }
@@ -51,7 +51,7 @@ async function sendLogo(
 }
 
 async function take(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
-  const { file, fields } = await formWithFile(request);
+  const { file, fields } = await takenForm(request, response);
   const alt = (fields["alt"] ?? "").trim();
   const looking = lookAt(file, alt);
   if (looking.kind === "refused") return sendLogo(visit, { alt, faults: looking.faults }, response);
@@ -99,7 +99,7 @@ async function takeOff(visit: PracticeVisit, request: Request, response: Respons
 
 /** A file is taken whole or not at all. */
 async function takeFile(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
-  const { file } = await formWithFile(request);
+  const { file } = await takenForm(request, response);
   const text = file === null ? "" : Buffer.from(file).toString("utf8");
   const checked = await checkSettings(visit, text);
   if (checked.kind === "refused") {

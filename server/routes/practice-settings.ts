@@ -16,7 +16,7 @@ import { checkSettings, plainOf, settingsDraft } from "../practice-area/settings
 import type { SettingsDraft } from "../practice-area/settings-draft.ts";
 import { groupFacts, groupSections, SETTINGS, settingsOverview } from "../practice-area/settings-sheet.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
-import { PRACTICE_KEYS } from "../practice.ts";
+import { PRACTICE_KEYS } from "../practice/practice.ts";
 import type { Saving } from "../store/template-versions.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";

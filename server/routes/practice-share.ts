@@ -24,20 +24,20 @@ import { publishedOf, saveVersion } from "../store/template-versions.ts";
 import { notice } from "./notices.ts";
 import { forChange, inPractice, sendPractice } from "./practice-door.ts";
 import { fieldsOf } from "./form-fields.ts";
-import { formWithFile, takesUpload } from "./upload.ts";
+import { received, takenForm } from "./upload.ts";
 
 /** `/practice/share`. To be mounted before the reader of small forms, as the second step sends the file along. */
 export function practiceShareRoutes(hall: Hall): Router {
   const router = Router();
   router.get(SHARE, inPractice(hall, show));
   router.get(`${SHARE}/words.zip`, inPractice(hall, give));
-  router.post(SHARE, takesUpload(), forChange(hall, "templates", look));
-  router.post(`${SHARE}/keep`, TAKES_ARCHIVE, forChange(hall, "templates", keep));
+  router.post(SHARE, forChange(hall, "templates", look));
+  router.post(`${SHARE}/keep`, forChange(hall, "templates", keep));
   return router;
 }
 
 /** Base64 is a third longer than what it says. */
-const TAKES_ARCHIVE = express.urlencoded({ extended: false, limit: MOST.bytes * 2, parameterLimit: 10 });
+const ARCHIVE_FORM = express.urlencoded({ extended: false, limit: MOST.bytes * 2, parameterLimit: 10 });
 const TO_SHARE = { href: SHARE, words: "Back", newWindow: false };
 
 async function show(visit: PracticeVisit, _request: Request, response: Response): Promise<void> {
@@ -69,7 +69,7 @@ async function give(visit: PracticeVisit, _request: Request, response: Response)
 }
 
 async function look(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
-  const { file } = await formWithFile(request);
+  const { file } = await takenForm(request, response);
   if (file === null || file.length === 0) return again(visit, ["choose a file"], response);
   const importing = importWords(file, shelfOf(visit));
   if (importing.kind === "refused")
@@ -122,6 +122,7 @@ function shelfOf({ hall }: PracticeVisit): Parameters<typeof importWords>[1] {
 
 /** The file is read and checked once more: what was shown proves nothing about what is sent. All of it is kept, or nothing. */
 async function keep(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
+  await received(request, response, ARCHIVE_FORM);
   const file = Buffer.from(fieldsOf(request)["archive"] ?? "", "base64");
   const importing = importWords(file, shelfOf(visit));
   const isSound = importing.kind === "arrived" && importing.arrival.faults.every(({ advice }) => advice === true);

@@ -1,5 +1,5 @@
 /** What a review begins with: the first kind for the child, or the last letter again; and the change to another kind. */
-import { offeredKinds } from "../practice-letters.ts";
+import { offeredKinds } from "../practice/letters.ts";
 import type { Chart } from "../../chart/chart.ts";
 import { carryChoices } from "../../letter/decisions/carry.ts";
 import { ageFaults } from "../../letter/decisions/check-age.ts";
