@@ -42,6 +42,11 @@ export const PRACTICE_NOTICES = {
       "Another version was saved after this page was loaded. Nothing of theirs was written over, and nothing of yours was saved.",
     next: "Go back, load the page again, and make your change there.",
   },
+  "editor-no-pages": {
+    title: "There are no pages to show",
+    happened: "The text has something to mend, or this child gets no such letter.",
+    next: "Go back to the text and mend what is listed under it, or choose another child.",
+  },
   "practice-ended": {
     title: "Signed out",
     happened: "The session is closed, and the EHR was told that it is over.",
