@@ -127,7 +127,12 @@ function faultRow({ line, column, message, advice, repair }: TemplateFault, inde
   return { place, message, isAdvice: advice === true, mend };
 }
 
-const OUTCOMES: Record<Trial["outcome"], string> = { good: "Good", to_mend: "To mend", no_letter: "No such letter" };
+const OUTCOMES: Record<Trial["outcome"], string> = {
+  good: "Good",
+  to_mend: "To mend",
+  no_letter: "No such letter",
+  faulty: "To mend",
+};
 
 function trialRow({ child, outcome, pages, points, says }: Trial): TrialRow {
   return {
