@@ -32,6 +32,7 @@ import { framesOf } from "./framing.ts";
 import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { openingsRoutes } from "./routes/openings.ts";
+import { practiceEditorRoutes } from "./routes/practice-editor.ts";
 import { practiceHomeRoutes } from "./routes/practice-home.ts";
 import { practiceHistoryRoutes } from "./routes/practice-history.ts";
 import { practiceLettersRoutes } from "./routes/practice-letters.ts";
@@ -84,6 +85,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
   app.use(practiceHomeRoutes(hall), practiceLogoRoutes(hall), practiceSettingsRoutes(hall));
   app.use(practiceHistoryRoutes(hall), practiceLettersRoutes(hall));
+  app.use(practiceEditorRoutes(hall));
   app.use(noteRoutes(hall), familyRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {

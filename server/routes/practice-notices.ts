@@ -62,6 +62,11 @@ export const PRACTICE_NOTICES = {
     happened: "The version is in use, or out of use, already. Nothing was changed.",
     next: "Look at the version as it is now.",
   },
+  "editor-no-pages": {
+    title: "There are no pages to show",
+    happened: "The text has something to mend, or this child gets no such letter.",
+    next: "Go back to the text and mend what is listed under it, or choose another child.",
+  },
   "practice-ended": {
     title: "Signed out",
     happened: "The session is closed, and the EHR was told that it is over.",
