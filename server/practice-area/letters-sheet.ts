@@ -70,7 +70,7 @@ export function letterSections(view: LetterView): readonly DeskSection[] {
       words: [isRuled ? "As the practice's file says." : standingInWords(standing, "As shipped.")],
       ways: [
         ...(mayChange
-          ? [{ href: `${LETTERS}${name}/edit`, words: open === null ? "Write it in your own words" : "Write on" }]
+          ? [{ href: `${LETTERS}${name}/edit/`, words: open === null ? "Write it in your own words" : "Write on" }]
           : []),
         ...(open === null
           ? []

@@ -59,7 +59,7 @@ export function textNamed({ hall }: Pick<PracticeVisit, "hall">, name: string): 
     isLetter: true,
     needs: "templates",
     back: { href: "/practice/templates/", words: "Back to the letters" },
-    edit: () => ({ href: `/practice/templates/${name}/edit`, words: "Write on" }),
+    edit: () => ({ href: `/practice/templates/${name}/edit/`, words: "Write on" }),
   };
 }
 

@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import { faultText } from "../../knowledge/fault.ts";
 import type { Hall } from "../hall.ts";
+import { momentInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
 import { isSample, SAMPLE_NAMES, SAMPLES } from "../editor/samples.ts";
 import { changesBetween, childrenFor, textNamed } from "../practice-area/one-text.ts";
@@ -45,8 +46,6 @@ async function versions(visit: PracticeVisit, request: Request, response: Respon
 
 async function stepsOf({ hall, launch, world, state }: PracticeVisit, { name }: OneText): Promise<NamedSteps> {
   const heads = await headsOf(hall.store, launch.tenant);
-  const zone = world.practice.timeZone === null ? {} : { timeZone: world.practice.timeZone };
-  const clock = new Intl.DateTimeFormat("en-US", { ...zone, dateStyle: "medium", timeStyle: "short" });
   return {
     base: `${HISTORY}${name}/`,
     heads: heads.filter(({ template }) => template === name),
@@ -56,7 +55,7 @@ async function stepsOf({ hall, launch, world, state }: PracticeVisit, { name }: 
       if (who === launch.who && state.name !== null) return state.name;
       return member === null ? who : inWords(member);
     },
-    when: (at) => clock.format(at),
+    when: (at) => momentInWords(world.practice, at),
   };
 }
 
