@@ -1,5 +1,6 @@
 /** Lists of children whose letters are prepared: made, watched, answered, tried again, canceled. A clinician signs each letter. */
 import { Router } from "express";
+import { offeredKinds } from "../practice/letters.ts";
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { DELIVERIES } from "../batch/batch.ts";
@@ -52,7 +53,8 @@ export async function linesOf({ hall, launch }: StaffVisit): Promise<readonly Li
 }
 
 function kindsIn({ hall, launch }: StaffVisit): Readonly<Record<string, string>> {
-  const kinds = [...hall.worldFor(launch.tenant).content.kinds.values()];
+  const { content, practice } = hall.worldFor(launch.tenant);
+  const kinds = offeredKinds(content.kinds, practice);
   return Object.fromEntries(kinds.map(({ id, name }) => [id, name]));
 }
 
