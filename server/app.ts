@@ -90,11 +90,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   );
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
-  app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
-  app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
-  app.use(practiceHomeRoutes(hall), practiceLogoRoutes(hall), practiceSettingsRoutes(hall));
-  app.use(practiceHistoryRoutes(hall), practiceLettersRoutes(hall));
-  app.use(practiceEditorRoutes(hall));
+  app.use(...staffArea(hall), ...practiceArea(hall));
   app.use(noteRoutes(hall), familyRoutes(hall), sessionsRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {
@@ -102,6 +98,32 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   });
   app.use(fallen(hall));
   return app;
+}
+
+/** The staff's work without a chart. */
+function staffArea(hall: Hall): readonly RequestHandler[] {
+  return [
+    staffHomeRoutes(hall),
+    staffPrintRoutes(hall),
+    staffWindowRoutes(hall),
+    staffLetterRoutes(hall),
+    staffJobFileRoutes(hall),
+    staffQueueRoutes(hall),
+    staffListsRoutes(hall),
+    staffListRoutes(hall),
+  ];
+}
+
+/** A practice's settings and words. */
+function practiceArea(hall: Hall): readonly RequestHandler[] {
+  return [
+    practiceHomeRoutes(hall),
+    practiceLogoRoutes(hall),
+    practiceSettingsRoutes(hall),
+    practiceHistoryRoutes(hall),
+    practiceLettersRoutes(hall),
+    practiceEditorRoutes(hall),
+  ];
 }
 
 /** One line in the log for each answer: the pattern of the route, never the address. */
