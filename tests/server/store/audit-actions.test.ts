@@ -60,6 +60,7 @@ const ROUTES_THAT_KEEP_NOTHING: readonly string[] = ["routes/policy-reports.ts",
 const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/authorizations.ts",
   "routes/cds-hooks.ts",
+  "routes/colleagues.ts",
   "routes/content-review.ts",
   "routes/declining.ts",
   "routes/enclosures.ts",
