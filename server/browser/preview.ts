@@ -95,7 +95,7 @@ class Keeper {
     try {
       const answer = await fetch(this.#form.dataset["preview"] ?? "", { method: "POST", body });
       if (answer.ok) this.#show(await answer.text());
-      else this.#tell(answer.status);
+      else this.#tell(answer.status, await answer.text());
       if (answer.status < 500) this.#unanswered = null;
       return answer.ok;
     } catch {
@@ -118,12 +118,14 @@ class Keeper {
     this.#changed();
   }
 
-  #tell(status: number): void {
+  /** `told`: what the service says itself of why it did not save. */
+  #tell(status: number, told = ""): void {
     this.#isLost = status === 401 || status === 409;
     const line = document.createElement("p");
     line.className = "loud";
-    line.textContent =
-      TOLD[status] ?? "Not saved just now: the service did not answer. Your choices stand on this page.";
+    const own = status === 409 ? told : "";
+    const said = own === "" ? TOLD[status] : own;
+    line.textContent = said ?? "Not saved just now: the service did not answer. Your choices stand on this page.";
     const preview = document.getElementById("preview");
     preview?.querySelector(":scope > .loud")?.remove();
     preview?.prepend(line);

@@ -47,5 +47,6 @@ function knownTo(visit: Visit, { content }: Review): Known {
   return {
     ideas: new Map([...ideas].map(({ id, words }) => [id, words])),
     lists: answers.filter(({ type }) => type === "list").map(({ id }) => id),
+    dates: answers.filter(({ type }) => type === "date" || type === "month").map(({ id }) => id),
   };
 }

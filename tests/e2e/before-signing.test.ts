@@ -141,7 +141,7 @@ describe("a draft", () => {
     const later = new Visitor();
     const fresh = await review(house, later, "epilepsy");
     const before = await later.go(new URL("before", fresh.url).href);
-    expect(before.text).toContain("Only you see it, and only in this chart.");
+    expect(before.text).toContain("Colleagues who open this chart can read it and take it over");
   });
 
   it("is never offered to another person or in another chart, and opens for neither", async () => {
