@@ -61,8 +61,8 @@ interface Program {
 function program(where: Whereabouts, turn: number, most: number): Program {
   const address = chart.address();
   const at = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
-  const words = [where.kind, where.kind === "sqlite" ? where.file : where.url, at, String(turn), String(most)];
-  const child = spawn(process.execPath, [PROGRAM, ...words], { stdio: ["ignore", "pipe", "inherit"] });
+  const asked = [where.kind, where.kind === "sqlite" ? where.file : where.url, at, String(turn), String(most)];
+  const child = spawn(process.execPath, [PROGRAM, ...asked], { stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
   let text = "";
   child.stdout.setEncoding("utf8").on("data", (more: string) => {
