@@ -55,7 +55,7 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
       },
       { id: "words", label: "In your words, for the record", value: filled["words"] ?? "", lines: 2 },
     ],
-    groups: [{ legend: "What you offer instead", hint: null, fields: [], ticks: offers(filled) }],
+    groups: [{ legend: "What you offer instead", fields: [], ticks: offers(filled) }],
     button: "Record that I do not write it now",
     fold: declines.length === 0 ? null : "Record another one",
   });

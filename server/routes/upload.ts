@@ -1,8 +1,9 @@
 /** A file that a browser sends with a form, without a script: read by the platform's own parser, and looked at by its first bytes. */
 import express from "express";
 import type { Request, Response as Answer } from "express";
-import { lookAtPaper } from "../paper-check.ts";
+import { BROKEN, lookAtPaper } from "../paper-check.ts";
 import type { PaperType } from "../paper-check.ts";
+import { withoutPhotoData } from "../photo-data.ts";
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_SCAN = 8 * MEGABYTE;
@@ -33,9 +34,8 @@ export async function uploadIn(request: Request, response: Answer): Promise<Uplo
   if (file === null || file.length === 0) return { kind: "refused", why: "choose the scanned page" };
   if (file.length > LARGEST_SCAN)
     return { kind: "refused", why: "the file is larger than 8 MB; scan it in black and white" };
-  const looking = lookAtPaper(file);
-  if (looking.kind === "refused") return { kind: "refused", why: `the file ${looking.why}` };
-  return { kind: "file", bytes: file, mediaType: looking.mediaType };
+  const looking = paperIn(file);
+  return looking.kind === "refused" ? { kind: "refused", why: `the file ${looking.why}` } : looking;
 }
 
 export type Enclosing =
@@ -57,10 +57,20 @@ export async function enclosureIn(request: Request, response: Answer): Promise<E
   if (file === null || file.length === 0) return refused("file", "choose a file");
   if (file.length > LARGEST_ENCLOSURE)
     return refused("file", "the file is larger than 10 MB; scan it in black and white");
-  const looking = lookAtPaper(file);
+  const looking = paperIn(file);
   if (looking.kind === "refused") return refused("file", `the file ${looking.why}`);
   if (name === "") return refused("name", "say what it is, as the letter names it");
-  return { kind: "file", bytes: file, mediaType: looking.mediaType, name };
+  return { ...looking, name };
+}
+
+/** The paper; of a photo the picture, without the place and the device: they are kept nowhere, and go to no school. */
+function paperIn(file: Uint8Array): Upload {
+  const looking = lookAtPaper(file);
+  if (looking.kind === "refused") return looking;
+  const { mediaType } = looking;
+  if (mediaType === "application/pdf") return { kind: "file", bytes: file, mediaType };
+  const bytes = withoutPhotoData(file, mediaType);
+  return bytes === null ? { kind: "refused", why: BROKEN } : { kind: "file", bytes, mediaType };
 }
 
 const LONGEST_NAME = 80;
