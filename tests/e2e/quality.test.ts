@@ -237,6 +237,10 @@ describeWith(absentChromium(), "every page of a launch", () => {
       await press(page, "Record this permission", "Lakeview School, signed by Kim Reyes");
       await page.goto(`${letter}give`);
       await fillIn(page, { person: "Kim Reyes" });
+      for (const field of ["relation", "identified"]) {
+        await tabTo(page, field);
+        await page.keyboard.press("ArrowDown");
+      }
       await press(page, "Record it", "It is recorded.");
       await page.goto(`${letter}leaves`);
       await fillIn(page, { by: "Kim Reyes" });
