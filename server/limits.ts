@@ -39,7 +39,7 @@ export function limitedDoors({ launchesPerMinute }: Limits, log: Log): Router {
   const router = Router();
   const calls = launchesPerMinute * CALLS_FOR_A_LAUNCH;
   router.use(
-    ["/launch", "/standalone", "/staff/enter"],
+    ["/launch", "/standalone", "/staff/enter", "/practice/enter"],
     perAddress(launchesPerMinute, refuseAs(log, "launch", sendPage)),
   );
   router.use("/callback", perAddress(launchesPerMinute, refuseAs(log, "callback", sendPage)));

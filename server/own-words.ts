@@ -54,7 +54,8 @@ export function layOwnWords(shelf: Shelf, practice: Arranging, texts: OwnTexts):
   return { kind: "laid", shelf: { ...worded, content } };
 }
 
-function arrangedFor(template: Template, { letters }: Arranging): Template {
+/** The template as this practice's settings arrange it. */
+export function arrangedFor(template: Template, { letters }: Arranging): Template {
   const arrangement = arrangementFor(letters, template.id);
   const { order, without, greeting, tone } = arrangement;
   const isAsShipped = order.length === 0 && without.length === 0 && greeting === "dear" && tone === "plain";

@@ -10,6 +10,7 @@ const STATE = "__Secure-state-";
 const STATE_SECONDS = 600;
 
 const STAFF = "__Host-staff";
+/** Of a first-party window of the whole host: no neighbor under the same domain can set it. */
 const STAFF_COOKIE: CookieOptions = { httpOnly: true, secure: true, sameSite: "lax", path: "/" };
 
 const COMMON: CookieOptions = { httpOnly: true, secure: true, sameSite: "none", partitioned: true };
@@ -56,8 +57,34 @@ export function takeStaffCookie(response: Response): void {
 }
 
 /** The session that the browser shows; null where it shows none. */
-export function staffCookie(request: Request): { readonly id: string; readonly secret: string } | null {
-  const [id = "", secret = ""] = cookieOf(request, STAFF)?.split(".") ?? [];
+export function staffCookie(request: Request): PresentedSession | null {
+  return presented(cookieOf(request, STAFF));
+}
+
+const PRACTICE = "__Host-practice";
+
+/** The care of the practice's words has a session of its own: it is no chart's, and not the staff's, and opens neither. */
+export function givePracticeCookie(response: Response, id: string, secret: string): void {
+  response.cookie(PRACTICE, `${id}.${secret}`, STAFF_COOKIE);
+}
+
+/** Takes it back. */
+export function takePracticeCookie(response: Response): void {
+  response.clearCookie(PRACTICE, STAFF_COOKIE);
+}
+
+/** The session that the browser shows for these pages; null where it shows none. */
+export function practiceCookie(request: Request): PresentedSession | null {
+  return presented(cookieOf(request, PRACTICE));
+}
+
+export interface PresentedSession {
+  readonly id: string;
+  readonly secret: string;
+}
+
+function presented(cookie: string | null): PresentedSession | null {
+  const [id = "", secret = ""] = cookie?.split(".") ?? [];
   return id === "" || secret === "" ? null : { id, secret };
 }
 

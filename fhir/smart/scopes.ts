@@ -4,6 +4,7 @@
  */
 import { categoriesAsked } from "../pull/sections.ts";
 import type { Tenant } from "../tenant.ts";
+import { typesForLists } from "../vendors/list-ways.ts";
 import { waysOf } from "../vendors/vendors.ts";
 
 /** Something the program wants to do: read (`r`), search (`s`) or create (`c`) resources of a type, of one category or of all. */
@@ -55,8 +56,8 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 const VERSION_1: Readonly<Record<string, string>> = { read: "rs", write: "cud", "*": "cruds" };
 const SPELLING = /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|[cruds]+)(?:\?(.+))?$/;
 
-/** From where a launch starts: the EHR has a chart open, its user is still to choose one, or the work needs none. */
-export type LaunchKind = "ehr" | "standalone" | "staff";
+/** From where a launch starts: the EHR has a chart open, its user is still to choose one, or the work needs none, or needs no patient at all. */
+export type LaunchKind = "ehr" | "standalone" | "staff" | "practice";
 
 /** The scopes to ask a tenant for: the fewest that the letter needs, and `online_access` only where the EHR has it. */
 export function scopesFor(tenant: Tenant, capabilities: readonly string[], launch: LaunchKind): readonly string[] {
@@ -64,6 +65,8 @@ export function scopesFor(tenant: Tenant, capabilities: readonly string[], launc
   const online = capabilities.includes("permission-online") ? ["online_access"] : [];
   const user = ["openid", "fhirUser", ...online];
   if (launch === "staff") return [...user, ...staffScopes(tenant)];
+  // A practice's settings and words need no chart: only who signs in, and what they are called.
+  if (launch === "practice") return [...user, `user/Practitioner.${tenant.scopes === "v1" ? "read" : "r"}`];
   const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
   return [...context, ...user, ...resourceScopes(tenant)];
 }
@@ -72,19 +75,9 @@ export function scopesFor(tenant: Tenant, capabilities: readonly string[], launc
 function staffScopes({ scopes, profile }: Tenant): readonly string[] {
   const read = scopes === "v1" ? "read" : "rs";
   const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
-  const lists = LISTED[profile];
-  const types = ["Patient", ...SEARCHED, ...lists, "DocumentReference", ...users];
+  const types = ["Patient", ...SEARCHED, ...typesForLists(profile), "DocumentReference", ...users];
   return types.map((type) => `user/${type}.${read}`);
 }
-
-/** Where an EHR keeps lists of patients (the vendors' own documentation, read in 2026). */
-const LISTED: Readonly<Record<Tenant["profile"], readonly string[]>> = {
-  us_core: ["Appointment", "List", "Group"],
-  epic: ["Appointment", "List", "Group"],
-  oracle: ["Appointment"],
-  athena: [],
-  meditech: ["Appointment"],
-};
 
 /** The scopes of a token answer; where it names none, those that were asked for (RFC 6749, section 5.1). */
 export function grantedScopes(answered: string | undefined, asked: readonly string[]): readonly string[] {

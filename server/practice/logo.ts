@@ -41,6 +41,13 @@ export type ReadingLogo =
   | { readonly kind: "picture"; readonly picture: Picture | null; readonly notes: readonly string[] }
   | { readonly kind: "refused"; readonly why: string };
 
+/** The picture that settings in the store name, among those that are kept with them. */
+export function logoAmong(files: ReadonlyMap<string, Uint8Array>, logo: z.infer<typeof logoSchema>): ReadingLogo {
+  if (logo === null) return { kind: "picture", picture: null, notes: [] };
+  const bytes = files.get(logo.file);
+  return bytes === undefined ? { kind: "refused", why: "is not kept here; choose the logo again" } : readPicture(bytes);
+}
+
 /** The picture that the settings name, looked for beside them. */
 export function logoBeside(path: string, logo: z.infer<typeof logoSchema>): ReadingLogo {
   if (logo === null) return { kind: "picture", picture: null, notes: [] };

@@ -27,7 +27,7 @@ import type { OwnLetters } from "./letters.ts";
 import { envelopeFor, envelopeSchema } from "./envelope.ts";
 import type { DirectorySchool } from "./schools.ts";
 import { organizationsSchema, schoolsSchema } from "./schools.ts";
-import { logoBeside, logoSchema } from "./logo.ts";
+import { logoAmong, logoBeside, logoSchema } from "./logo.ts";
 import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./people.ts";
 import type { PeopleFault, PracticeMember, PracticeRoles } from "./people.ts";
 
@@ -39,6 +39,8 @@ export interface Practice {
   readonly keep: Keep;
   /** Whether a row of letters is signed only for half an hour, and 40 letters, after a sign-in at the EHR. */
   readonly freshSignIn: boolean;
+  /** Whether what one person has written is published by another. */
+  readonly secondPerson: boolean;
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
@@ -89,6 +91,7 @@ export const NO_PRACTICE: Practice = {
   roles: NO_ROLES,
   keep: USUAL_KEEP,
   freshSignIn: false,
+  secondPerson: false,
   logo: null,
   accent: null,
   face: "standard",
@@ -159,6 +162,8 @@ const practiceSchema = z.strictObject({
   withhold_also: z.array(words).default([]),
   keep: keepSchema,
   fresh_sign_in: z.boolean().default(false),
+  /** Whether what one has written is published by another. */
+  second_person: z.boolean().default(false),
   templates: words.nullable().default(null),
 });
 
@@ -184,23 +189,29 @@ export function readPractice(path: string, known: Known): ReadingPractice {
   return { kind: "read", practice: { ...practiceOf(settings, dirname(path), logo.picture), notes } };
 }
 
-/** Reads settings that the store keeps, by the same checks; what stands beside a file, a logo or a folder of templates, cannot be named there. */
-export function readKeptPractice(source: YamlText, known: Known): ReadingPractice {
+/** Pictures that are kept with settings in the store, by name. */
+export type KeptFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Reads settings that the store keeps, by the same checks; a logo is one of those kept with them, and there is no folder of templates. */
+export function readKeptPractice(source: YamlText, known: Known, files: KeptFiles = new Map()): ReadingPractice {
   const reading = readSettings(source, known);
   if (reading.kind === "refused") return reading;
   const { settings, placeOf } = reading;
-  const beside = BESIDE_A_FILE.filter((key) => settings[key] !== null);
-  if (beside.length > 0) {
-    return {
-      kind: "refused",
-      faults: beside.map((key) => ({ file: source.file, ...placeOf([key]), message: `${key}: ${NO_FILE}` })),
-    };
+  if (settings.templates !== null) {
+    return refused({ file: source.file, ...placeOf(["templates"]), message: `templates: ${NO_FOLDER}` });
   }
-  return { kind: "read", practice: { ...practiceOf(settings, "", null), notes: accentNotes(settings.accent) } };
+  const logo = logoAmong(files, settings.logo);
+  if (logo.kind === "refused") {
+    return refused({ file: source.file, ...placeOf(["logo", "file"]), message: `logo.file: ${logo.why}.` });
+  }
+  const notes = [...logo.notes.map((note) => `logo: ${note}`), ...accentNotes(settings.accent)];
+  return { kind: "read", practice: { ...practiceOf(settings, "", logo.picture), notes } };
 }
 
-const NO_FILE = "this names a file beside the settings; here there is none, so leave it out.";
-const BESIDE_A_FILE = ["logo", "templates"] as const;
+const NO_FOLDER = "this names a folder beside the settings; here there is none, so leave it out.";
+
+/** Every key of the settings. */
+export const PRACTICE_KEYS: readonly string[] = Object.keys(practiceSchema.shape);
 
 type ReadingSettings =
   | {
@@ -262,6 +273,7 @@ function practiceOf(settings: Settings, folder: string, logo: Picture | null): O
     roles,
     keep: { draftsHours: keep.drafts_hours, parkedDays: keep.parked_days, lettersYears: keep.letters_years },
     freshSignIn: settings.fresh_sign_in,
+    secondPerson: settings.second_person,
     logo,
     accent,
     face,

@@ -1,6 +1,7 @@
 /** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
 import type { NoticePage } from "../pages/models.ts";
 import { ACCESS_NOTICES } from "./access-notices.ts";
+import { PRACTICE_NOTICES } from "./practice-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import type { NoticeWords } from "./staff-notices.ts";
 
@@ -9,6 +10,7 @@ const AGAIN = "Open the chart in your EHR again and start Letter of Support from
 const NOTICES = {
   ...STAFF_NOTICES,
   ...ACCESS_NOTICES,
+  ...PRACTICE_NOTICES,
   "not-found": {
     title: "There is nothing here",
     happened: "This address leads to no page.",

@@ -70,6 +70,12 @@ export function staffStateText(state: StaffState): string {
 
 /** A session as it begins, with the name that the practice has for who came, else the EHR. */
 export async function firstState(session: StaffSession, hall: Hall): Promise<StaffState> {
+  const { ehr, name } = await namedIn(session, hall);
+  return { ehr, name, signedInAt: hall.now().getTime(), opened: {}, skipped: [], approvals: [], last: null };
+}
+
+/** What who came is called; their session may have been renewed to learn it. */
+export async function namedIn(session: StaffSession, hall: Hall): Promise<Pick<StaffState, "ehr" | "name">> {
   let ehr = session;
   const member = memberOf(ehr.fhirUser, hall.worldFor(ehr.tenant).practice.members);
   const keep = ({ patient: _patient, ...renewed }: EhrSession): Promise<void> => {
@@ -78,7 +84,7 @@ export async function firstState(session: StaffSession, hall: Hall): Promise<Sta
   };
   const user = member === null ? await hall.ehr.user({ ...ehr, patient: "" }, keep) : null;
   const name = member === null ? (user?.name ?? null) : inWords(member);
-  return { ehr, name, signedInAt: hall.now().getTime(), opened: {}, skipped: [], approvals: [], last: null };
+  return { ehr, name };
 }
 
 /** Who acts where: a session of staff, or the command line in the program's own name. */
