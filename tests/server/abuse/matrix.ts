@@ -36,6 +36,9 @@ export const RIGHTS: Readonly<Record<string, readonly Person[]>> = {
   "staff prepares": PREPARES,
   "staff prints": ["printer", "signer"],
   "staff signs": ["signer"],
+  "practice leaves": PEOPLE,
+  "practice writes": ["admin", "writer"],
+  "practice rules": ["admin"],
 };
 
 /** `open`: no session. `EHR`: a call of a registered EHR, with a token of its own. */
@@ -59,6 +62,7 @@ open            POST /verify
 open            GET  /launch
 open            GET  /standalone
 open            GET  /staff/enter
+open            GET  /practice/enter
 open            GET  /callback
 open            GET  /callback/:tenant
 anybody         GET  /launches/:id/
@@ -142,6 +146,7 @@ staff prints    POST /staff/print/new
 staff prints    GET  /staff/print/jobs/:job/
 staff prints    GET  /staff/print/jobs/:job/pick
 staff prints    POST /staff/print/jobs/:job/said
+staff prints    POST /staff/print/jobs/:job/undo
 staff prints    GET  /staff/print/jobs/:job/:document.pdf
 staff prints    GET  /staff/print/jobs/:job/list.csv
 staff prints    GET  /staff/print/jobs/:job/labels
@@ -175,6 +180,14 @@ staff prepares  POST /staff/lists/:list/pause
 staff prepares  POST /staff/lists/:list/resume
 staff prepares  POST /staff/lists/:list/retry
 staff prepares  POST /staff/lists/:list/cancel
+practice writes GET  /practice/
+practice writes GET  /practice/settings/
+practice writes GET  /practice/settings/practice.yaml
+practice writes GET  /practice/settings/parts/:kind
+practice rules  POST /practice/settings/parts/:kind
+practice writes GET  /practice/settings/:group
+practice rules  POST /practice/settings/:group
+practice leaves POST /practice/end
 staff leaves    GET  /staff/sessions
 staff leaves    POST /staff/sessions
 staff leaves    POST /staff/end
