@@ -38,6 +38,7 @@ import { practiceHistoryRoutes } from "./routes/practice-history.ts";
 import { practiceLettersRoutes } from "./routes/practice-letters.ts";
 import { practiceShareRoutes } from "./routes/practice-share.ts";
 import { practiceLogoRoutes } from "./routes/practice-logo.ts";
+import { practicePhrasesRoutes } from "./routes/practice-phrases.ts";
 import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
@@ -84,7 +85,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
   app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
   app.use(practiceHomeRoutes(hall), practiceLogoRoutes(hall), practiceSettingsRoutes(hall));
-  app.use(practiceHistoryRoutes(hall), practiceLettersRoutes(hall));
+  app.use(practiceHistoryRoutes(hall), practiceLettersRoutes(hall), practicePhrasesRoutes(hall));
   app.use(practiceEditorRoutes(hall));
   app.use(noteRoutes(hall), familyRoutes(hall));
   app.use(waysBack(hall));
