@@ -43,6 +43,8 @@ function whyOf(by: Hindrance, { standing, practice }: About): string {
       return "The content of this program has changed since this letter was made. Go to the choices and show the letter again; then sign that one.";
     case "other-day":
       return "This copy bears the day on which it was made. Go to the choices and show the letter again; then sign the one of today.";
+    case "sign-in-again":
+      return "You signed in over 30 minutes ago, and your practice asks you to sign in again before you sign. Close this chart and open it from your EHR again; your choices are kept.";
     case "not-asked-any-more":
       return "Who prepared this letter has taken it back, or it was answered meanwhile. Look at what waits for your signature.";
     default:

@@ -63,7 +63,7 @@ interface ItemView {
   readonly acts: readonly ActView[];
 }
 
-interface ActView extends Omit<DeskAct, "hidden"> {
+export interface ActView extends Omit<DeskAct, "hidden"> {
   readonly hidden: readonly Hidden[];
 }
 
@@ -180,7 +180,8 @@ function formView(form: DeskForm, faults: readonly FieldFault[]): FormView {
   };
 }
 
-function actView(act: DeskAct): ActView {
+/** A button, as its template prints it. */
+export function actView(act: DeskAct): ActView {
   return { ...act, hidden: hiddenIn(act.hidden) };
 }
 

@@ -9,6 +9,8 @@ import { editorView } from "./editor-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
 import { aboutView } from "./about-view.ts";
+import { colleagueView } from "./colleague-view.ts";
+import type { ColleaguePage } from "./colleague-view.ts";
 import type { DeskPage } from "./desk-model.ts";
 import { deskView } from "./desk-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
@@ -79,6 +81,7 @@ const pages = {
   why: compiled("why"),
   content_review: compiled("content-review"),
   preview: compiled("preview"),
+  colleague: compiled("colleague"),
   desk: compiled("desk"),
   staff: compiled("staff"),
   verify: compiled("verify"),
@@ -96,6 +99,7 @@ type Model =
   | WhyPage
   | ContentReviewPage
   | PreviewPage
+  | ColleaguePage
   | DeskPage
   | StaffPage
   | EditorPage
@@ -125,6 +129,8 @@ export function renderPage(model: Model): string {
       return pages.preview(previewView(model));
     case "verify":
       return pages.verify(verifyView(model));
+    case "colleague":
+      return pages.colleague(colleagueView(model));
     case "desk":
       return pages.desk(deskView(model));
     case "staff":

@@ -1,6 +1,7 @@
 /** A file that a browser sends with a form, without a script: read by the platform's own parser, and looked at by its first bytes. */
 import express from "express";
 import type { Request, RequestHandler, Response as Answer } from "express";
+import type { Hall } from "../hall.ts";
 import { lookAtPaper } from "../paper-check.ts";
 import type { PaperType } from "../paper-check.ts";
 
@@ -22,12 +23,30 @@ export function received(request: Request, response: Answer, reader: RequestHand
   });
 }
 
+/** The operator's scanner, where there is one. */
+type Scanner = Pick<Hall, "scan">;
+
+/** What the scanner has against the file; null where it has nothing, or nobody scans. */
+async function scannedOut(file: Uint8Array, scan: Scanner["scan"]): Promise<string | null> {
+  const scanning = scan === undefined ? "clean" : await scan(file);
+  switch (scanning) {
+    case "clean":
+      return null;
+    case "found":
+      return "the scanner found something harmful in the file; it was not kept. Tell your help desk";
+    case "no-answer":
+      return "the scanner for harmful files does not answer, so the file was not kept; try again in a minute";
+    default:
+      return scanning;
+  }
+}
+
 export type Upload =
   | { readonly kind: "file"; readonly bytes: Uint8Array; readonly mediaType: PaperType }
   | { readonly kind: "refused"; readonly why: string };
 
 /** The file of the form's field `file`. What it says it is counts for nothing. */
-export async function uploadIn(request: Request, response: Answer): Promise<Upload> {
+export async function uploadIn(request: Request, response: Answer, { scan }: Scanner): Promise<Upload> {
   await received(request, response);
   const file = (await formIn(request))?.file ?? null;
   if (file === null || file.length === 0) return { kind: "refused", why: "choose the scanned page" };
@@ -35,6 +54,8 @@ export async function uploadIn(request: Request, response: Answer): Promise<Uplo
     return { kind: "refused", why: "the file is larger than 8 MB; scan it in black and white" };
   const looking = lookAtPaper(file);
   if (looking.kind === "refused") return { kind: "refused", why: `the file ${looking.why}` };
+  const against = await scannedOut(file, scan);
+  if (against !== null) return { kind: "refused", why: against };
   return { kind: "file", bytes: file, mediaType: looking.mediaType };
 }
 
@@ -48,7 +69,7 @@ export type Enclosing =
   | { readonly kind: "refused"; readonly field: "file" | "name"; readonly why: string; readonly name: string };
 
 /** A file that goes with a letter, and what it is in plain words. */
-export async function enclosureIn(request: Request, response: Answer): Promise<Enclosing> {
+export async function enclosureIn(request: Request, response: Answer, { scan }: Scanner): Promise<Enclosing> {
   await received(request, response);
   const form = await formIn(request);
   const name = (form?.name ?? "").replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_NAME);
@@ -60,6 +81,8 @@ export async function enclosureIn(request: Request, response: Answer): Promise<E
   const looking = lookAtPaper(file);
   if (looking.kind === "refused") return refused("file", `the file ${looking.why}`);
   if (name === "") return refused("name", "say what it is, as the letter names it");
+  const against = await scannedOut(file, scan);
+  if (against !== null) return refused("file", against);
   return { kind: "file", bytes: file, mediaType: looking.mediaType, name };
 }
 
