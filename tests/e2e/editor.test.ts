@@ -1,7 +1,7 @@
 /** A letter's text written in its page: what is told there, what is kept, and how it goes without a script, by keys alone, and with bad intent. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -132,7 +132,7 @@ describe("a text that is saved while it is written", () => {
   it("says at once that somebody else has kept a version meanwhile", async () => {
     const [marsh, park] = [await writer(), await writer("lee-park")];
     const { text = "", after = "0" } = fieldsOf(marsh.page);
-    await press(park, "keep", { text: `${text}`, why: "The same once more" });
+    await press(park, "keep", { text, why: "The same once more" });
     const saved = await asked(marsh, "draft", { after, revision: "0", text });
     expect(JSON.parse(saved.text).newer).toMatch(/kept version \d of this letter on .*, after you began on yours\./);
     await press(marsh, "discard");
@@ -144,31 +144,28 @@ describe("a mistake of a practice", () => {
     "is told by the page and by the command line in the same words, at the same place, and a click mends it",
     async () => {
       const own = await writer();
-      const file = join(mkdtempSync(join(tmpdir(), "own-")), "own.en.md");
-      for (const [what, from, to] of MISTAKES) {
+      const folder = mkdtempSync(join(tmpdir(), "own-"));
+      const check = async (text: string): Promise<readonly TemplateFault[]> =>
+        (JSON.parse((await asked(own, "check", { text })).text) as { faults: readonly TemplateFault[] }).faults;
+      const lines: string[] = [];
+      for (const [place, [what, from, to]] of MISTAKES.entries()) {
         const { text } = changed(from, to);
+        const file = join(folder, `${place}.en.md`);
         writeFileSync(file, text);
-        const command = await letters(["template", "check", file]);
-        const { faults } = JSON.parse((await asked(own, "check", { text })).text) as {
-          faults: readonly TemplateFault[];
-        };
-        const told = faults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
-        expect([what, told]).toEqual([what, command.err]);
+        let faults = await check(text);
+        lines.push(...faults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`));
         let mended = text;
-        for (let fault = offered(faults), clicks = 0; fault !== undefined && clicks < 10; clicks += 1) {
-          mended = repair(mended, fault);
-          fault = offered(
-            (JSON.parse((await asked(own, "check", { text: mended })).text) as { faults: readonly TemplateFault[] })
-              .faults,
-          );
+        // Whatever the clicks mend is held for the same letters where the linter stands; here one in four is sent, and all at full size.
+        const isSent = FULL || place % 4 === 0;
+        for (let clicks = 0; isSent && clicks < 10 && offered(faults) !== undefined; clicks += 1) {
+          mended = repair(mended, offered(faults) ?? {});
+          faults = await check(mended);
         }
-        expect(
-          offered(
-            (JSON.parse((await asked(own, "check", { text: mended })).text) as { faults: readonly TemplateFault[] })
-              .faults,
-          ),
-        ).toBeUndefined();
+        if (isSent) expect([what, offered(faults)]).toEqual([what, undefined]);
       }
+      const files = MISTAKES.map((_, place) => join(folder, `${place}.en.md`));
+      expect(lines).toEqual((await letters(["template", "check", ...files])).err);
+      rmSync(folder, { recursive: true });
     },
     LONG,
   );
@@ -178,7 +175,7 @@ describe("a mistake of a practice", () => {
 });
 
 describe("a text with bad intent", () => {
-  it.each(HOSTILE.filter((_, place) => FULL || place % 4 === 1))(
+  it.each(HOSTILE.filter((_, place) => FULL || place % 7 === 1))(
     "is refused or harmless at every address of the page, in bounded time and room: %s",
     async (_what, written) => {
       const own = await writer();
