@@ -13,6 +13,9 @@ import type { Resource } from "./resource.ts";
 
 export type SearchParameters = Readonly<Record<string, string>>;
 
+/** The same, where one is said twice and means both. */
+export type ManyParameters = Readonly<Record<string, string | readonly string[]>>;
+
 /** What one pull may still take; shared by all its requests. */
 export interface Budget {
   bytes: number;
@@ -38,7 +41,7 @@ export interface FhirGateway {
   /** The Patient, or the one into which the EHR has merged it: a redirect to that is followed once, on the same server. */
   readonly readPatient: (id: string, options?: AskOptions) => Promise<Asked<PatientFound>>;
   /** All pages of a search, within the limits. */
-  readonly search: (type: string, parameters: SearchParameters, options?: AskOptions) => Promise<Asked<Found>>;
+  readonly search: (type: string, parameters: ManyParameters, options?: AskOptions) => Promise<Asked<Found>>;
   /** Creates a resource, once: it is never sent again by itself. The id is null where the EHR does not tell it. */
   readonly create: (resource: Resource, options?: CreateOptions) => Promise<Asked<{ readonly id: string | null }>>;
   /** Puts a resource in the place of the one of its id. */
@@ -91,7 +94,8 @@ export function openGateway(line: GatewayLine): FhirGateway {
       const found = other === null ? asked : await read("Patient", other, options);
       return found.kind === "failed" ? found : { kind: "answered", value: { resource: found.value, movedTo: other } };
     },
-    search: (resourceType, searchParams, options = {}) => {
+    search: (resourceType, parameters, options = {}) => {
+      const searchParams = mutable(parameters);
       const passed = { options: signalOf(options) };
       return turnPages({
         first: () => fetched(() => client.resourceSearch({ resourceType, searchParams, ...passed }), options),
@@ -184,6 +188,13 @@ async function caught(request: () => Promise<FhirResource>): Promise<Asked<Resou
     if (thrown instanceof Failure) return failed(thrown.fault);
     throw thrown;
   }
+}
+
+/** As the library takes them. */
+function mutable(parameters: ManyParameters): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]),
+  );
 }
 
 function requestOf({ headers, signal }: RequestOptions, body: unknown) {

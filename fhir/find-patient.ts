@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { FhirGateway } from "./client.ts";
-import { dateSchema, nameSchema, referenceSchema, textSchema } from "./elements.ts";
+import { codingSchema, dateSchema, nameSchema, referenceSchema, textSchema } from "./elements.ts";
 import { faultOf } from "./outbound/fault.ts";
 import type { Asked } from "./outbound/pages.ts";
 import { currentName, fullName } from "./people.ts";
@@ -30,8 +30,22 @@ export interface PatientHit {
   readonly organization: string | null;
 }
 
+/** A record that was found by its id. */
+export interface ListedPatient extends PatientHit {
+  readonly recordNumber: string | null;
+}
+
 const patientSchema = z.object({
-  identifier: z.array(z.object({ system: textSchema.optional(), value: textSchema.optional() })).default([]),
+  identifier: z
+    .array(
+      z.object({
+        system: textSchema.optional(),
+        value: textSchema.optional(),
+        use: textSchema.optional(),
+        type: z.object({ coding: z.array(codingSchema).default([]) }).optional(),
+      }),
+    )
+    .default([]),
   name: z.array(nameSchema).default([]),
   birthDate: dateSchema.optional(),
   deceasedBoolean: z.boolean().optional(),
@@ -68,17 +82,38 @@ function hitOf(entry: Entry, number: RecordNumber): PatientHit | "unreadable" | 
   const read = patientSchema.safeParse(entry.resource);
   const id = idOf(entry);
   if (!read.success || id === null) return "unreadable";
-  const { identifier, name, birthDate, active, link, managingOrganization } = read.data;
-  if (!identifier.some((one) => isSame(one, number))) return null;
+  return read.data.identifier.some((one) => isSame(one, number)) ? toldApart(id, read.data) : null;
+}
+
+/** A record that was read by its id, with its number in that system; null where it cannot be read. */
+export function patientHit(entry: Entry, system: string | null): ListedPatient | null {
+  const read = patientSchema.safeParse(entry.resource);
+  const id = idOf(entry);
+  if (!read.success || id === null || entry.resource.resourceType !== "Patient") return null;
+  return { ...toldApart(id, read.data), recordNumber: numberIn(read.data.identifier, system) };
+}
+
+function toldApart(id: string, patient: z.infer<typeof patientSchema>): PatientHit {
+  const { name, birthDate, active, link, managingOrganization, deceasedBoolean, deceasedDateTime } = patient;
   const current = currentName(name);
   return {
     id,
     name: current === null ? null : fullName(current),
     bornOn: birthDate ?? null,
-    deceased: read.data.deceasedBoolean === true || read.data.deceasedDateTime !== undefined,
+    deceased: deceasedBoolean === true || deceasedDateTime !== undefined,
     replaced: active === false || link.some(({ type }) => type === "replaced-by"),
     organization: /Organization\/[^/]+$/.exec(managingOrganization?.reference ?? "")?.[0] ?? null,
   };
+}
+
+/** Where the tenant names no system, the number that is marked as a medical record's (HL7 v2-0203, MR). */
+function numberIn(numbers: z.infer<typeof patientSchema>["identifier"], system: string | null): string | null {
+  const own = numbers.filter(
+    (one) =>
+      one.use !== "old" &&
+      (system === null ? one.type?.coding.some(({ code }) => code === "MR") === true : one.system === system),
+  );
+  return own.find(({ value }) => value !== undefined && value.trim() !== "")?.value ?? null;
 }
 
 function isSame(

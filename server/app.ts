@@ -34,6 +34,10 @@ import { noteRoutes } from "./routes/notes.ts";
 import { openingsRoutes } from "./routes/openings.ts";
 import { practiceEditorRoutes } from "./routes/practice-editor.ts";
 import { practiceHomeRoutes } from "./routes/practice-home.ts";
+import { practiceHistoryRoutes } from "./routes/practice-history.ts";
+import { practiceLettersRoutes } from "./routes/practice-letters.ts";
+import { practiceShareRoutes } from "./routes/practice-share.ts";
+import { practiceLogoRoutes } from "./routes/practice-logo.ts";
 import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
@@ -64,6 +68,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall), securityTxtRoutes(hall));
+  app.use(practiceShareRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
   app.use(verifyRoutes(hall));
   app.use(
@@ -78,8 +83,9 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
   app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
+  app.use(practiceHomeRoutes(hall), practiceLogoRoutes(hall), practiceSettingsRoutes(hall));
+  app.use(practiceHistoryRoutes(hall), practiceLettersRoutes(hall));
   app.use(practiceEditorRoutes(hall));
-  app.use(practiceHomeRoutes(hall), practiceSettingsRoutes(hall));
   app.use(noteRoutes(hall), familyRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {

@@ -39,12 +39,13 @@ export function limitedDoors({ launchesPerMinute }: Limits, log: Log): Router {
   const router = Router();
   const calls = launchesPerMinute * CALLS_FOR_A_LAUNCH;
   router.use(
-    ["/launch", "/standalone", "/practice/enter"],
+    ["/launch", "/standalone", "/staff/enter", "/practice/enter"],
     perAddress(launchesPerMinute, refuseAs(log, "launch", sendPage)),
   );
   router.use("/callback", perAddress(launchesPerMinute, refuseAs(log, "callback", sendPage)));
   router.use("/cds-services", perAddress(calls, refuseAs(log, "cds", sendOutcome)));
   router.use("/launches/:id", uploads(log));
+  router.use("/practice", practiceUploads(log));
   return router;
 }
 
@@ -59,6 +60,16 @@ function uploads(log: Log): RequestHandler {
     limit: UPLOADS_PER_MINUTE,
     skip: (request) => request.is("multipart/form-data") === false || request.method !== "POST",
     keyGenerator: ({ params }) => String(params["id"]),
+    handler: refuseAs(log, "upload", sendPage),
+  });
+}
+
+/** The care of a practice's words has no launch in its addresses: each place has a limit. */
+function practiceUploads(log: Log): RequestHandler {
+  return rateLimit({
+    ...COMMON,
+    limit: UPLOADS_PER_MINUTE,
+    skip: (request) => request.is("multipart/form-data") === false || request.method !== "POST",
     handler: refuseAs(log, "upload", sendPage),
   });
 }

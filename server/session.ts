@@ -97,8 +97,9 @@ function stateName(state: string): string {
   return `${STATE}${createHash("sha256").update(state).digest("hex").slice(0, 32)}`;
 }
 
+/** One that comes twice is believed neither time: another host of the same domain may have added its own. */
 function cookieOf(request: Request, name: string): string | null {
   const pairs = (request.headers.cookie ?? "").split(/;\s*/);
-  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
-  return found === undefined ? null : found.slice(name.length + 1);
+  const [found, ...more] = pairs.filter((pair) => pair.startsWith(`${name}=`));
+  return found === undefined || more.length > 0 ? null : found.slice(name.length + 1);
 }

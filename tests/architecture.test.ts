@@ -25,6 +25,7 @@ const DOORS: Record<string, readonly string[]> = {
   docx: ["letter/docx.ts"],
   fflate: ["server/archive/"],
   yaml: ["knowledge/located-yaml.ts", "knowledge/written-yaml.ts"],
+  "js-yaml": ["knowledge/located-yaml.ts"],
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face"],
   "bidi-js": ["pdf/bidi.ts"],

@@ -4,6 +4,7 @@
  */
 import { categoriesAsked } from "../pull/sections.ts";
 import type { Tenant } from "../tenant.ts";
+import { typesForLists } from "../vendors/list-ways.ts";
 import { waysOf } from "../vendors/vendors.ts";
 
 /** Something the program wants to do: read (`r`), search (`s`) or create (`c`) resources of a type, of one category or of all. */
@@ -74,19 +75,9 @@ export function scopesFor(tenant: Tenant, capabilities: readonly string[], launc
 function staffScopes({ scopes, profile }: Tenant): readonly string[] {
   const read = scopes === "v1" ? "read" : "rs";
   const users = ["Practitioner", ...(profile === "athena" ? [] : ["PractitionerRole"]), "Organization"];
-  const lists = LISTED[profile];
-  const types = ["Patient", ...SEARCHED, ...lists, "DocumentReference", ...users];
+  const types = ["Patient", ...SEARCHED, ...typesForLists(profile), "DocumentReference", ...users];
   return types.map((type) => `user/${type}.${read}`);
 }
-
-/** Where an EHR keeps lists of patients (the vendors' own documentation, read in 2026). */
-const LISTED: Readonly<Record<Tenant["profile"], readonly string[]>> = {
-  us_core: ["Appointment", "List", "Group"],
-  epic: ["Appointment", "List", "Group"],
-  oracle: ["Appointment"],
-  athena: [],
-  meditech: ["Appointment"],
-};
 
 /** The scopes of a token answer; where it names none, those that were asked for (RFC 6749, section 5.1). */
 export function grantedScopes(answered: string | undefined, asked: readonly string[]): readonly string[] {

@@ -34,6 +34,8 @@ export interface LaunchChoice {
   readonly hasEncounter?: boolean;
   /** For what work the app is opened. */
   readonly intent?: "queue";
+  /** The id of one of the crowd, whose chart is opened outside a visit. */
+  readonly patient?: string;
 }
 
 export interface Ehr {
@@ -102,7 +104,13 @@ function partsOf(options: EhrOptions, played: Played, appUrl: () => string): Par
   const { addresses, vendor, quirkNames } = played;
   const { fhirBase } = addresses;
   const crowd = options.crowd?.bundles ?? [];
-  const store = openStore({ children: childrenOn(options.day), crowd, fhirBase, file: options.documentsFile });
+  const store = openStore({
+    children: childrenOn(options.day),
+    crowd,
+    day: options.day,
+    fhirBase,
+    file: options.documentsFile,
+  });
   const faults = openFaults(options.faults);
   for (const { fault, patient } of options.crowd?.troubled ?? []) faults.set(fault, { patient, milliseconds: LATE_MS });
   const launches = openLaunches(options.now);

@@ -4,6 +4,7 @@
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import type { Bundle, Child, ChildName, Resource } from "../cast.ts";
+import { clinicOn } from "../clinic.ts";
 import { mapObject, parseJson, textAt, valuesAt } from "./json.ts";
 import { STAFF } from "./staff.ts";
 
@@ -22,6 +23,8 @@ export interface StoreOptions {
   readonly children: readonly Child[];
   /** More children, of no name in the cast. */
   readonly crowd?: readonly Bundle[];
+  /** The day from which on the practice has appointments. */
+  readonly day: string;
   readonly fhirBase: string;
   readonly file?: string | undefined;
 }
@@ -32,7 +35,7 @@ const CAST_BASE = "https://ehr.example.org/fhir";
 const OLD_BASE = /^http:\/\/(?:localhost|127\.0\.0\.1):\d+\/fhir(?=\/)/;
 
 /** A store filled with the cast, the staff and the lines of its file. Throws where a line of the file is no resource. */
-export function openStore({ children, crowd = [], fhirBase, file }: StoreOptions): Store {
+export function openStore({ children, crowd = [], day, fhirBase, file }: StoreOptions): Store {
   const shelves = new Map<string, Map<string, Resource>>();
   const records = new Map<string, Map<string, Resource>>();
   const keep = (resource: Resource): void => {
@@ -47,6 +50,8 @@ export function openStore({ children, crowd = [], fhirBase, file }: StoreOptions
   const cast = children.map((child) => withIds(child.bundle, fhirBase));
   const others = crowd.flatMap((bundle) => withIds(bundle, fhirBase));
   [...STAFF, ...cast.flat(), ...others, ...writtenIn(file, fhirBase)].forEach(keep);
+  const everybody = [...(shelves.get("Patient")?.keys() ?? [])];
+  clinicOn(day, everybody).forEach(keep);
   const patients = new Map(children.map(({ name }, at) => [name, patientIn(cast[at] ?? [])]));
   return {
     read: (type, id) => shelves.get(type)?.get(id),
@@ -63,7 +68,7 @@ export function openStore({ children, crowd = [], fhirBase, file }: StoreOptions
 /** The patients whose record a resource belongs to; none for a clinician or an organization. */
 export function patientsOf(resource: Resource): readonly string[] {
   if (resource.resourceType === "Patient") return [textAt(resource, "id") ?? ""];
-  return ["subject", "patient", "beneficiary"]
+  return ["subject", "patient", "beneficiary", "participant.actor", "entry.item", "member.entity"]
     .flatMap((element) => valuesAt(resource, `${element}.reference`))
     .flatMap((at) => (typeof at === "string" ? (/(?:^|\/)Patient\/([^/]+)/.exec(at)?.[1] ?? []) : []));
 }

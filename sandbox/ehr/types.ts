@@ -35,6 +35,9 @@ export const SEARCHABLE: Readonly<Record<string, readonly string[]>> = {
   Consent: ["patient", "category", "status"],
   Practitioner: ["identifier", "name"],
   PractitionerRole: ["practitioner", "specialty"],
+  Appointment: ["patient", "practitioner", "location", "actor", "date", "status"],
+  List: ["code", "status", "identifier", "title"],
+  Group: ["type"],
   Organization: ["identifier", "name"],
   Binary: [],
 };

@@ -5,7 +5,7 @@ import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import { ownText } from "../../letter/whole-text.ts";
 import { momentInWords } from "../moments.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import { together } from "../store/open.ts";
 import { dropTemplateDraft } from "../store/template-drafts.ts";

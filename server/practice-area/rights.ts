@@ -1,5 +1,5 @@
 /** What somebody may do about a practice's settings and words. Pure. */
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 
 export interface PracticeRights {
   /** Changes the practice's settings, its people and its packet of words, and publishes all of it. */

@@ -1,5 +1,6 @@
 /** Lists of children whose letters are prepared: made, watched, answered, tried again, canceled. A clinician signs each letter. */
 import { Router } from "express";
+import { offeredKinds } from "../practice/letters.ts";
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { DELIVERIES } from "../batch/batch.ts";
@@ -19,7 +20,7 @@ import { batchesOf, beginBatch, countsOf } from "../store/batches.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { giveOwnSignIn } from "../lists/own-sign-in.ts";
 import { forStaff, sendStaff, STAFF } from "./staff-door.ts";
-import { takesUpload } from "./upload.ts";
+import { received } from "./upload.ts";
 
 const PLACE = `${STAFF}lists/`;
 
@@ -27,7 +28,7 @@ const PLACE = `${STAFF}lists/`;
 export function staffListsRoutes(hall: Hall): Router {
   const router = Router();
   router.get(PLACE, forStaff(hall, "prepare", home));
-  router.post(PLACE, takesUpload(), forStaff(hall, "prepare", read));
+  router.post(PLACE, forStaff(hall, "prepare", read));
   router.post(`${PLACE}due`, forStaff(hall, "prepare", due));
   router.post(`${PLACE}begin`, forStaff(hall, "prepare", begin));
   return router;
@@ -51,7 +52,8 @@ export async function linesOf({ hall, launch }: StaffVisit): Promise<readonly Li
 }
 
 function kindsIn({ hall, launch }: StaffVisit): Readonly<Record<string, string>> {
-  const kinds = [...hall.worldFor(launch.tenant).content.kinds.values()];
+  const { content, practice } = hall.worldFor(launch.tenant);
+  const kinds = offeredKinds(content.kinds, practice);
   return Object.fromEntries(kinds.map(({ id, name }) => [id, name]));
 }
 
@@ -62,6 +64,7 @@ function titleIn(fields: Fields): string {
 }
 
 async function read(staff: StaffVisit, request: Request, response: Response): Promise<void> {
+  await received(request, response);
   const { fields, list } = await listFormIn(request);
   const kinds = kindsIn(staff);
   const again = (message: string): void => {

@@ -1,8 +1,8 @@
 /** Somebody of the practice at work without a chart: who, with which rights, and the session of the EHR behind it. */
 import type { EhrSession, StaffSession } from "../../fhir/smart/session.ts";
 import type { Hall } from "../hall.ts";
-import type { Practice } from "../practice.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import type { Practice } from "../practice/practice.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import type { LaunchState, Visit } from "../review/visit.ts";
 import type { Act } from "../store/act.ts";
 import { changeSession } from "../store/launches.ts";

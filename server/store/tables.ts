@@ -13,8 +13,8 @@ import type { ChildMarkRow } from "./child-marks.ts";
 import type { EnclosureFileRow, LetterEnclosureRow } from "./enclosure-files.ts";
 import type { FilingForm, FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
-import type { PracticeFileRow } from "./practice-files.ts";
 import type { LetterTemplateRow, TemplateDraftRow, TemplateStepRow, TemplateVersionRow } from "./template-tables.ts";
+import type { PracticeFileRow } from "./practice-files.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,

@@ -14,7 +14,7 @@ import type { Template } from "../../letter/template.ts";
 import { withTerms } from "../../letter/district-terms.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
-import { districtOf } from "../practice-districts.ts";
+import { districtOf } from "../practice/districts.ts";
 import { keepLetterTemplate } from "../store/template-history.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
@@ -58,7 +58,8 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (deciding.kind === "refused") return deciding;
   const lost = await faultsOfFiles(visit, choices);
   if (lost.length > 0) return { kind: "refused", faults: lost };
-  const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
+  const isForInk = needsInk(visit, choices) || hindranceFor(visit, await standingFor(visit)) !== null;
+  const compose = isForInk ? composeLetter : composeForSigning;
   const composing = compose(deciding.decisions, templateFor(visit, choices));
   if (composing.kind === "faulty-template") throw new Error("a template that was checked is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(brokenAsFault) };
@@ -91,6 +92,11 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     return { kind: "held", letter: holding.id, said: saidOf(printing, letter, material) };
   }
   return { kind: "refused", faults: [{ path: [], message: whyNotHeld(holding.kind) }] };
+}
+
+/** A district that takes no electronic signature gets its letter on paper, made for one in ink. */
+function needsInk({ hall, launch }: Visit, { recipient }: Choices): boolean {
+  return districtOf(recipient.organization, hall.worldFor(launch.tenant).practice)?.needsInk === true;
 }
 
 /** A letter claims no file that is not here. */

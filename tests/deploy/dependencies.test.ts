@@ -56,6 +56,7 @@ const ALLOWED = [
   "(MIT AND Zlib)",
   "MIT AND Zlib",
   "OFL-1.1",
+  "PSF-2.0",
   "Unlicense",
   "(MIT OR CC0-1.0)",
 ];

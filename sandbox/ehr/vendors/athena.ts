@@ -4,7 +4,7 @@ import type { Vendor } from "./vendor.ts";
 
 export const athena: Vendor = {
   title: "athenahealth",
-  quirks: ["issuer_elsewhere", "gateway_words", "documents_read_only"],
+  quirks: ["issuer_elsewhere", "gateway_words", "documents_read_only", "appointments_by_id", "one_patient_only"],
   strict: false,
   software: { name: "athenahealth FHIR Server" },
   instantiates: [
@@ -55,6 +55,7 @@ export const athena: Vendor = {
     ],
     Coverage: ["_count cursor patient _revinclude _lastUpdated ah-provider-group ah-practice _security"],
     Practitioner: ["_id ah-provider-group identifier ah-practice _security"],
+    Appointment: ["_id _query base-appointment-id group-appointment-id ah-practice _security"],
     Organization: ["_id ah-provider-group ah-chart-sharing-group ah-practice _security"],
     Immunization: [
       "_include encounter patient date status _revinclude _id _count cursor ah-chart-sharing-group ah-practice _lastUpdated vaccine-code _security",

@@ -20,6 +20,8 @@ export const epic: Vendor = {
     "no_conditional_create",
     "bare_creation",
     "forgotten_identifier",
+    "schedule_left_aside",
+    "one_patient_only",
   ],
   strict: false,
   software: { name: "Epic", version: "May 2026" },
@@ -87,6 +89,11 @@ export const epic: Vendor = {
       "email identifier location organization phone practitioner role specialty telecom _count _id active date endpoint service",
     ],
     Organization: ["_count _id"],
+    Appointment: [
+      "date identifier onlyscannable patient service-category status _count _id actor appointment-type based-on location part-status practitioner reason-code reason-reference service-type slot specialty supporting-info",
+    ],
+    List: ["code encounter identifier patient subject _count _id date empty-reason item notes source status title"],
+    Group: ["_count _id"],
     Immunization: [
       "date patient status _count _id identifier location lot-number manufacturer performer reaction reaction-date reason-code reason-reference series status-reason target-disease vaccine-code",
     ],

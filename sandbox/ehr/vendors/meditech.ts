@@ -4,7 +4,7 @@ import type { Vendor } from "./vendor.ts";
 
 export const meditech: Vendor = {
   title: "MEDITECH Expanse",
-  quirks: ["paging_by_continue", "documents_read_only"],
+  quirks: ["paging_by_continue", "documents_read_only", "one_patient_only"],
   strict: false,
   software: { name: "Interoperability Services: US Core STU6 FHIR R4", version: "2.0.0" },
   instantiates: ["http://hl7.org/fhir/us/core/CapabilityStatement/us-core-server"],
@@ -33,6 +33,8 @@ export const meditech: Vendor = {
     Coverage: ["_id patient"],
     Practitioner: ["_id _count continue family given name identifier active"],
     PractitionerRole: ["_id _count continue specialty practitioner"],
+    Appointment: ["_count _id continue date location patient practitioner status"],
+    Group: ["type _summary _id _outputFormat _since _type"],
     Organization: ["_id _count continue name address"],
     Immunization: ["_id patient status date"],
     Binary: ["", "read"],

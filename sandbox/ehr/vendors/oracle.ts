@@ -20,6 +20,8 @@ export const oracle: Vendor = {
     "no_conditional_create",
     "bare_creation",
     "forgotten_identifier",
+    "strict_schedule",
+    "one_patient_only",
   ],
   strict: false,
   software: { name: "Oracle Health Millennium Platform" },
@@ -43,6 +45,7 @@ export const oracle: Vendor = {
     Practitioner: ["_id identifier name"],
     PractitionerRole: ["_id practitioner"],
     Organization: ["_id"],
+    Appointment: ["_id patient practitioner location date _count"],
     Binary: ["", "read"],
   }),
 };

@@ -8,6 +8,7 @@ import * as any from "./reading-any.ts";
 import * as epic from "./reading-epic.ts";
 import * as oracle from "./reading-oracle.ts";
 import * as others from "./reading-others.ts";
+import * as schedules from "./reading-schedules.ts";
 import * as signingIn from "./signing-in.ts";
 import { documentsReadOnly } from "./writing-athena.ts";
 import { bareCreation, forgottenIdentifier, noConditionalCreate, notesAsText, notesInAVisit } from "./writing-epic.ts";
@@ -49,6 +50,10 @@ export const QUIRKS = {
   minute_block: any.minuteBlock,
   sign_in_page: any.signInPage,
   status_required: any.statusRequired,
+  schedule_left_aside: schedules.scheduleLeftAside,
+  strict_schedule: schedules.strictSchedule,
+  appointments_by_id: schedules.appointmentsById,
+  one_patient_only: schedules.onePatientOnly,
   notes_as_text: notesAsText,
   notes_in_a_visit: notesInAVisit,
   no_conditional_create: noConditionalCreate,

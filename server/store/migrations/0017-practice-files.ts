@@ -2,7 +2,7 @@
 import type { Migration } from "./migration.ts";
 
 export const practiceFiles: Migration = {
-  number: 16,
+  number: 17,
   name: "practice-files",
   statements: (engine) => [
     `create table practice_files (

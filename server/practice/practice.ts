@@ -1,41 +1,35 @@
 /** The practice's own settings, from `practice.yaml`: its paper, its signers, its time zone, its templates. */
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import type { Policy } from "../findings/findings.ts";
-import { USUAL_POLICY } from "../findings/kept-out.ts";
-import type { Fault } from "../knowledge/fault.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
-import { readYaml } from "../knowledge/located-yaml.ts";
-import type { Place, YamlText } from "../knowledge/located-yaml.ts";
-import { didYouMean } from "../knowledge/near.ts";
-import { isIcdPrefix } from "../knowledge/schema-parts.ts";
-import { RESOURCES } from "../letter/family/view.ts";
-import type { Resource } from "../letter/family/view.ts";
-import { CLOSING_WORDS } from "../letter/arrange.ts";
-import type { Kind } from "../letter/kind.ts";
-import type { Letterhead } from "../letter/material.ts";
-import { visible } from "../letter/visible.ts";
-import type { Picture } from "../pdf/picture.ts";
-import type { OwnFace } from "../pdf/shipped.ts";
-import type { Mailing } from "../pdf/theme.ts";
-import { contrast, isReadable } from "../pdf/theme.ts";
-import { readText } from "./files.ts";
-import { districtsSchema } from "./practice-districts.ts";
-import type { District } from "./practice-districts.ts";
-import {
-  faultsOfLetters,
-  kindsSchema,
-  languagesSchema,
-  lettersSchema,
-  LETTERS_AS_SHIPPED,
-} from "./practice-letters.ts";
-import type { OwnLetters } from "./practice-letters.ts";
-import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
-import type { DirectorySchool } from "./practice-schools.ts";
-import { organizationsSchema, schoolsSchema } from "./practice-schools.ts";
-import { logoAmong, logoBeside, logoSchema } from "./practice-logo.ts";
-import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./practice-people.ts";
-import type { PeopleFault, PracticeMember, PracticeRoles } from "./practice-people.ts";
+import type { Policy } from "../../findings/findings.ts";
+import { USUAL_POLICY } from "../../findings/kept-out.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { readYaml } from "../../knowledge/located-yaml.ts";
+import type { Place, YamlText } from "../../knowledge/located-yaml.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import { isIcdPrefix } from "../../knowledge/schema-parts.ts";
+import { RESOURCES } from "../../letter/family/view.ts";
+import type { Resource } from "../../letter/family/view.ts";
+import { CLOSING_WORDS } from "../../letter/arrange.ts";
+import type { Kind } from "../../letter/kind.ts";
+import type { Letterhead } from "../../letter/material.ts";
+import { visible } from "../../letter/visible.ts";
+import type { Picture } from "../../pdf/picture.ts";
+import type { OwnFace } from "../../pdf/shipped.ts";
+import type { Mailing } from "../../pdf/theme.ts";
+import { contrast, isReadable } from "../../pdf/theme.ts";
+import { readText } from "../files.ts";
+import { districtsSchema } from "./districts.ts";
+import type { District } from "./districts.ts";
+import { faultsOfLetters, kindsSchema, languagesSchema, lettersSchema, LETTERS_AS_SHIPPED } from "./letters.ts";
+import type { OwnLetters } from "./letters.ts";
+import { envelopeFor, envelopeSchema } from "./envelope.ts";
+import type { DirectorySchool } from "./schools.ts";
+import { organizationsSchema, schoolsSchema } from "./schools.ts";
+import { logoAmong, logoBeside, logoSchema } from "./logo.ts";
+import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./people.ts";
+import type { PeopleFault, PracticeMember, PracticeRoles } from "./people.ts";
 
 export interface Practice {
   readonly letterhead: Letterhead;

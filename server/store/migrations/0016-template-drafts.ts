@@ -2,7 +2,7 @@
 import type { Migration } from "./migration.ts";
 
 export const templateDrafts: Migration = {
-  number: 17,
+  number: 16,
   name: "template-drafts",
   statements: (engine) => [
     `create table template_drafts (

@@ -1,9 +1,9 @@
 /** `logo` in `practice.yaml`: a picture beside the file, and the words for those who do not see it. */
 import { dirname, join, parse } from "node:path";
 import { z } from "zod";
-import { LARGEST_LOGO, readPicture } from "../pdf/picture.ts";
-import type { Picture } from "../pdf/picture.ts";
-import { readBytes } from "./files.ts";
+import { LARGEST_LOGO, readPicture } from "../../pdf/picture.ts";
+import type { Picture } from "../../pdf/picture.ts";
+import { readBytes } from "../files.ts";
 
 const words = z.string().trim().min(1);
 

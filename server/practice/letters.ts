@@ -1,12 +1,12 @@
 /** `letters:` of a practice's settings: how its letters greet, close and are arranged, and which kinds and languages it offers. */
 import { z } from "zod";
-import type { Fault } from "../knowledge/fault.ts";
-import { didYouMean } from "../knowledge/near.ts";
-import { arrangementFaults, AS_SHIPPED, CLOSINGS, GREETINGS, TONES } from "../letter/arrange.ts";
-import type { Arrangement, Closing, Greeting, Tone } from "../letter/arrange.ts";
-import type { Kind } from "../letter/kind.ts";
-import type { District } from "./practice-districts.ts";
-import type { DirectorySchool } from "./practice-schools.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import { arrangementFaults, AS_SHIPPED, CLOSINGS, GREETINGS, TONES } from "../../letter/arrange.ts";
+import type { Arrangement, Closing, Greeting, Tone } from "../../letter/arrange.ts";
+import type { Kind } from "../../letter/kind.ts";
+import type { District } from "./districts.ts";
+import type { DirectorySchool } from "./schools.ts";
 
 export interface OwnLetters {
   readonly greeting: Greeting;
@@ -33,6 +33,19 @@ export const lettersSchema = z
 /** `kinds:` and `languages:`; empty: everything that there is. */
 export const kindsSchema = z.array(z.string()).default([]);
 export const languagesSchema = z.array(z.enum(["en", "es"])).default([]);
+
+/** The kinds of letter that a practice offers: those that it names, else all. A letter of another kind that there is stays as it is. */
+export function offeredKinds(
+  kinds: ReadonlyMap<string, Kind>,
+  { kinds: offered }: { readonly kinds: readonly string[] },
+): readonly Kind[] {
+  return [...kinds.values()].filter(({ id }) => offered.length === 0 || offered.includes(id));
+}
+
+/** The languages in which a practice offers what goes home: those that it names, and English, which every page has. */
+export function offersLanguage(language: string, { languages }: { readonly languages: readonly string[] }): boolean {
+  return languages.length === 0 || language === "en" || languages.includes(language);
+}
 
 /** How a letter of a kind is arranged. */
 export function arrangementFor({ greeting, tone, byKind }: OwnLetters, kind: string): Arrangement {
