@@ -147,7 +147,7 @@ describe("a mistake of a practice", () => {
       const folder = mkdtempSync(join(tmpdir(), "own-"));
       const check = async (text: string): Promise<readonly TemplateFault[]> =>
         (JSON.parse((await asked(own, "check", { text })).text) as { faults: readonly TemplateFault[] }).faults;
-      const lines: string[] = [];
+      const [lines, left]: [string[], string[]] = [[], []];
       for (const [place, [what, from, to]] of MISTAKES.entries()) {
         const { text } = changed(from, to);
         const file = join(folder, `${place}.en.md`);
@@ -156,13 +156,14 @@ describe("a mistake of a practice", () => {
         lines.push(...faults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`));
         let mended = text;
         // Whatever the clicks mend is held for the same letters where the linter stands; here one in four is sent, and all at full size.
-        const isSent = FULL || place % 4 === 0;
-        for (let clicks = 0; isSent && clicks < 10 && offered(faults) !== undefined; clicks += 1) {
+        const most = FULL || place % 4 === 0 ? 10 : 0;
+        for (let clicks = 0; clicks < most && offered(faults) !== undefined; clicks += 1) {
           mended = repair(mended, offered(faults) ?? {});
           faults = await check(mended);
         }
-        if (isSent) expect([what, offered(faults)]).toEqual([what, undefined]);
+        if (most > 0 && offered(faults) !== undefined) left.push(what);
       }
+      expect(left).toEqual([]);
       const files = MISTAKES.map((_, place) => join(folder, `${place}.en.md`));
       expect(lines).toEqual((await letters(["template", "check", ...files])).err);
       rmSync(folder, { recursive: true });
