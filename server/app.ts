@@ -40,6 +40,7 @@ import { staffListRoutes } from "./routes/staff-list.ts";
 import { staffListsRoutes } from "./routes/staff-lists.ts";
 import { staffPrintRoutes } from "./routes/staff-print.ts";
 import { staffQueueRoutes } from "./routes/staff-queue.ts";
+import { staffSourceRoutes } from "./routes/staff-sources.ts";
 import { staffWindowRoutes } from "./routes/staff-window.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { POLICY_REPORTS, policyReportRoutes } from "./routes/policy-reports.ts";
@@ -74,7 +75,13 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
   app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
-  app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
+  app.use(
+    staffJobFileRoutes(hall),
+    staffQueueRoutes(hall),
+    staffListsRoutes(hall),
+    staffListRoutes(hall),
+    staffSourceRoutes(hall),
+  );
   app.use(noteRoutes(hall), familyRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {

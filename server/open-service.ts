@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { makeApp } from "./app.ts";
+import { keepBudgetGates } from "./batch/budget-gate.ts";
 import { standBack } from "./batch/stand-back.ts";
 import { startWork } from "./batch/work.ts";
 import type { Config } from "./config.ts";
@@ -157,7 +158,14 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
 
 function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings): Omit<Hall, "isDraining"> {
   const { publicUrl, production, verifyPage, securityContact } = config;
-  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random, working: standBack(parts.store, now) });
+  const ehr = openEhrDoor({
+    tenants: parts.tenants,
+    publicUrl,
+    now,
+    random,
+    working: standBack(parts.store, now),
+    waitingGate: keepBudgetGates({ store: parts.store, now }),
+  });
   const outside = { verifyPage, securityContact };
   return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside };
 }

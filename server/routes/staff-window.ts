@@ -1,8 +1,8 @@
 /** Somebody is at the window: the child is found by three letters of a name and the birth date, which stand in no address. */
 import { Router } from "express";
 import type { Request, Response } from "express";
-import { calendarDate } from "../../chart/dates.ts";
 import type { Hall } from "../hall.ts";
+import { dayWritten } from "../lists/days.ts";
 import { dayInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
 import { inWords, memberOf } from "../practice-people.ts";
@@ -48,7 +48,7 @@ async function search(staff: StaffVisit, request: Request, response: Response): 
   const fields = fieldsOf(request);
   const text = (name: string): string => (fields[name] ?? "").trim().slice(0, 60);
   const asked = { letters: text("letters"), born: text("born"), record: text("record") };
-  const word = asked.record === "" ? wordAsked(asked.letters, dayFrom(asked.born) ?? "") : recordWord(asked.record);
+  const word = asked.record === "" ? wordAsked(asked.letters, dayWritten(asked.born) ?? "") : recordWord(asked.record);
   if (word === null) {
     const faults = [faultIn(asked)];
     sendStaff(
@@ -73,15 +73,8 @@ async function noteSearch(staff: StaffVisit, found: readonly Child[]): Promise<v
 
 function faultIn({ letters, born }: Searched): { readonly field: string; readonly message: string } {
   if (letters === "") return { field: "letters", message: "give three letters of a name, or a record number" };
-  if (dayFrom(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
+  if (dayWritten(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
   return { field: "letters", message: "give at least two letters" };
-}
-
-/** A day as people write it in the US, or as the calendar does; null where it is none. */
-export function dayFrom(text: string): string | null {
-  const [, month = "", day = "", year = ""] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
-  const written = year === "" ? text : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return calendarDate(written);
 }
 
 async function childOr(staff: StaffVisit, patient: string, response: Response): Promise<ChildHere | null> {

@@ -60,6 +60,10 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "signature.returned": { act: "U", says: "A signer gave it back" },
   "signature.taken_back": { act: "U", says: "Who asked took it back" },
   "signature.expired": { act: "D", says: "What was asked was deleted because its time was over" },
+  "children.listed": {
+    act: "R",
+    says: "Children of a clinic day, a list or a diagnosis were looked up to make a list",
+  },
   "batch.begun": { act: "C", says: "Staff began the work on a list of children" },
   "batch.paused": { act: "U", says: "The work on a list was paused" },
   "batch.resumed": { act: "U", says: "The work on a list went on" },
