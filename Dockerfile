@@ -6,7 +6,8 @@
 FROM node:26-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional
+# With the optional packages: the compiler and the bundler have their programs for this machine in them.
+RUN npm ci
 COPY . .
 RUN npm run build
 

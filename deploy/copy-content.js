@@ -9,3 +9,5 @@ cpSync("knowledge", "dist/knowledge", {
   filter: (name) => !name.endsWith(".ts") && name !== join("knowledge", "codes"),
 });
 cpSync("server/pages", "dist/server/pages", { recursive: true, filter: (name) => !name.endsWith(".ts") });
+// Of the sandbox only the made-up children, as data: a practice tries its templates with them.
+cpSync("sandbox/children", "dist/sandbox/children", { recursive: true, filter: (name) => !name.endsWith(".md") });

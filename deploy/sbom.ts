@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { bundledPackages } from "../server/pages/editor-bundle.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -22,11 +23,13 @@ interface Lock {
   readonly packages: Readonly<Record<string, Locked>>;
 }
 
-/** The bill as data, the same for the same lockfile. */
-export function billOfMaterials(root: string = ROOT): unknown {
+/** The bill as data, the same for the same lockfile. What stands in a script of the pages ships too. */
+export async function billOfMaterials(root: string = ROOT): Promise<unknown> {
+  const bundled = await bundledPackages();
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
   const shipped = Object.entries(lock.packages).filter(
-    ([path, { dev, optional, devOptional }]) => path !== "" && !dev && !optional && !devOptional,
+    ([path, { dev, optional, devOptional }]) =>
+      bundled.includes(path) || (path !== "" && !dev && !optional && !devOptional),
   );
   return {
     bomFormat: "CycloneDX",
@@ -55,4 +58,6 @@ function componentOf(path: string, { version = "", license, integrity }: Locked)
   };
 }
 
-if (process.argv[1] === import.meta.filename) process.stdout.write(`${JSON.stringify(billOfMaterials(), null, 2)}\n`);
+if (process.argv[1] === import.meta.filename) {
+  process.stdout.write(`${JSON.stringify(await billOfMaterials(), null, 2)}\n`);
+}

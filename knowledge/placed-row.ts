@@ -26,12 +26,14 @@ export interface RowParts {
   readonly law?: readonly AuthorityId[];
 }
 
-/** A row that states something. */
+/** A row that states something. Its lines are looked up when somebody asks: most readers never do, and it takes the slow parser. */
 export function statement({ located, path, row, says, texts = [], authorities, law = [] }: RowParts): PlacedRow {
   return {
     kind: "statement",
     file: located.file,
-    line: located.placeOf(path).line,
+    get line() {
+      return located.placeOf(path).line;
+    },
     row,
     says,
     texts: texts.flatMap((said) => textOf(said, located, path)),
@@ -43,8 +45,19 @@ export function statement({ located, path, row, says, texts = [], authorities, l
 }
 
 /** The row alone, without the parsed file behind it. */
-export function plainRow({ located: _file, path: _path, written: _written, ...row }: PlacedRow): ContentRow {
-  return row;
+export function plainRow(placed: PlacedRow): ContentRow {
+  const { kind, file, row, says, texts, authorities } = placed;
+  return {
+    kind,
+    file,
+    get line() {
+      return placed.line;
+    },
+    row,
+    says,
+    texts,
+    authorities,
+  };
 }
 
 /** Identifiers as a reader's words: `caring for oneself, walking`. */
@@ -53,5 +66,14 @@ export function inWords(ids: readonly string[]): string {
 }
 
 function textOf([kind, text, steps]: Said, located: Located<unknown>, path: Path): RowText[] {
-  return text === null ? [] : [{ kind, text, line: located.placeOf([...path, ...steps]).line }];
+  if (text === null) return [];
+  return [
+    {
+      kind,
+      text,
+      get line() {
+        return located.placeOf([...path, ...steps]).line;
+      },
+    },
+  ];
 }

@@ -39,7 +39,9 @@ function blocksOf(document: PlannedDocument): readonly Block[] {
       document.duplex
         ? "The sheets are printed on both sides, and each letter begins on a sheet of its own."
         : "The sheets are printed on one side. A sheet with words on both sides shows two letters: take it out.",
-      `The code in the foot line of each front side goes up by one from sheet to sheet. The last is ${last}.`,
+      document.isPicked === true
+        ? `The code in the foot line of each front side goes up from sheet to sheet, with gaps between letters. The last is ${last}.`
+        : `The code in the foot line of each front side goes up by one from sheet to sheet. The last is ${last}.`,
       "For a sheet that is missing, torn or unreadable: print again from its code. The whole letter it belongs to is printed again.",
       "Until all of it is checked, hand out no letter of this stack.",
     ]),
@@ -68,14 +70,32 @@ function rowsOf(document: PlannedDocument): readonly (readonly [string, string])
       ? []
       : [["Pages for the family", `${letters.length - own.length}, each behind its letter`] as const]),
     ["Sheets", `${sheetsIn(document)}, this one included`],
-    [
-      "Sheet codes",
-      `${sheetCode(letter, 1)} (this sheet), then ${sheetCode(letter, first.firstSheet)} to ${sheetCode(letter, lastSheetOf(document))}`,
-    ],
+    ["Sheet codes", `${sheetCode(letter, 1)} (this sheet), then ${codesOf(document)}`],
     ["First letter", where(first)],
     ["Last letter", where(last)],
   ];
 }
+
+/** "A-002 to A-041"; where there are gaps, a stretch after the other as far as a cell has room. */
+function codesOf({ letter, letters }: PlannedDocument): string {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { firstSheet, sheets } of letters) {
+    const to = firstSheet + sheets - 1;
+    const last = stretches.at(-1);
+    if (last?.to === firstSheet - 1) last.to = to;
+    else stretches.push({ from: firstSheet, to });
+  }
+  const shown = stretches.slice(0, MOST_STRETCHES).map(({ from, to }) => {
+    const begins = sheetCode(letter, from);
+    return from === to ? begins : `${begins} to ${sheetCode(letter, to)}`;
+  });
+  return [
+    ...shown,
+    ...(stretches.length > MOST_STRETCHES ? [`then more to ${sheetCode(letter, stretches.at(-1)?.to ?? 1)}`] : []),
+  ].join(", ");
+}
+
+const MOST_STRETCHES = 8;
 
 /** Where every letter that was asked for is: the numbers of the job, which add up. */
 function reckoningOf({ reckoning = [] }: PlannedDocument): readonly Block[] {
@@ -83,12 +103,12 @@ function reckoningOf({ reckoning = [] }: PlannedDocument): readonly Block[] {
 }
 
 function remarksOf(document: PlannedDocument): readonly string[] {
-  const { isOverlong, isAgain, mostSheets, letter, letters } = document;
-  const again = sheetCode(letter, letters[0].firstSheet);
+  const { isOverlong, isAgain, isPicked = false, mostSheets, letter, letters } = document;
+  const again = isPicked
+    ? "Printed again: single letters. Put each in its place in the stack that was printed first."
+    : `Printed again from sheet ${sheetCode(letter, letters[0].firstSheet)}. The sheets before it are in the stack that was printed first.`;
   return [
-    ...(isAgain
-      ? [`Printed again from sheet ${again}. The sheets before it are in the stack that was printed first.`]
-      : []),
+    ...(isAgain ? [again] : []),
     ...(isOverlong ? [`This letter does not fit into ${mostSheets} sheets, so it has a document of its own.`] : []),
   ];
 }

@@ -47,6 +47,8 @@ export interface PlannedDocument extends PrintOrder {
   readonly isOverlong: boolean;
   /** Set when it is printed again from a sheet in its middle: the sheets before that letter are left out. */
   readonly isAgain: boolean;
+  /** Set when single letters of it are printed again: there are gaps between their codes. */
+  readonly isPicked?: true;
 }
 
 export interface PrintFault {
@@ -137,4 +139,18 @@ export function fromSheet(documents: readonly PlannedDocument[], code: string): 
   const [first, ...others] = document.letters.filter((one) => one.firstSheet + one.sheets > wanted.sheet);
   if (first === undefined) return null;
   return [{ ...document, letters: [first, ...others], isAgain: first !== document.letters[0] }, ...later];
+}
+
+/** Single letters of a document, each with what goes home with it, under the codes that they had; null where none of them is in it. */
+export function onlyLetters(document: PlannedDocument, numbers: ReadonlySet<string>): PlannedDocument | null {
+  let isWanted = false;
+  const [first, ...others] = document.letters.filter(({ number, follows = false }) => {
+    if (!follows) isWanted = numbers.has(number);
+    return isWanted;
+  });
+  if (first === undefined) return null;
+  const letters = [first, ...others] as const;
+  return letters.length === document.letters.length
+    ? document
+    : { ...document, letters, isAgain: true, isPicked: true };
 }

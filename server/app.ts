@@ -32,6 +32,8 @@ import { framesOf } from "./framing.ts";
 import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { openingsRoutes } from "./routes/openings.ts";
+import { practiceHomeRoutes } from "./routes/practice-home.ts";
+import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
 import { staffJobFileRoutes } from "./routes/staff-job-files.ts";
@@ -82,6 +84,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
     staffListRoutes(hall),
     staffSourceRoutes(hall),
   );
+  app.use(practiceHomeRoutes(hall), practiceSettingsRoutes(hall));
   app.use(noteRoutes(hall), familyRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {

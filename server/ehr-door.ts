@@ -78,6 +78,8 @@ export interface EhrDoor {
   readonly startStandalone: (query: URLSearchParams) => Promise<Starting>;
   /** For work without a chart: its user signs in there and chooses none. */
   readonly startStaff: (query: URLSearchParams) => Promise<Starting>;
+  /** For a practice's settings and words: its user signs in there, and no chart is ever asked for. */
+  readonly startPractice: (query: URLSearchParams) => Promise<Starting>;
   readonly finish: (callback: URLSearchParams, kept: KeptLaunch | null) => Promise<Finishing>;
   /** Who is signed in, by name; null where the EHR does not say it. */
   readonly user: (session: EhrSession, keep: KeepSession) => Promise<EhrUser | null>;

@@ -16,7 +16,7 @@ import type { App } from "../fhir/smart/openid.ts";
 import { refreshSession, revokeSession } from "../fhir/smart/refresh.ts";
 import { rememberDiscovery } from "../fhir/smart/remembered.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
-import { startLaunch, startStaff, startStandalone } from "../fhir/smart/launch.ts";
+import { startLaunch, startPractice, startStaff, startStandalone } from "../fhir/smart/launch.ts";
 import type { LaunchWorld } from "../fhir/smart/launch.ts";
 import { stillSo } from "../fhir/still-so.ts";
 import { holdTokens } from "../fhir/smart/token-holder.ts";
@@ -57,7 +57,7 @@ type AppOf = (tenant: string) => App;
 function launches(
   { tenants, publicUrl, now }: DoorWorld,
   appOf: AppOf,
-): Pick<EhrDoor, "start" | "startStandalone" | "startStaff" | "finish" | "end"> {
+): Pick<EhrDoor, "start" | "startStandalone" | "startStaff" | "startPractice" | "finish" | "end"> {
   const discover = rememberDiscovery({ now, timeoutMs: TIMEOUT_MS });
   const starting = (): LaunchWorld => ({
     tenants: tenants().all,
@@ -71,6 +71,7 @@ function launches(
     start: (query) => startLaunch(query, starting()),
     startStandalone: (query) => startStandalone(query, starting()),
     startStaff: (query) => startStaff(query, starting()),
+    startPractice: (query) => startPractice(query, starting()),
     finish: async (callback, kept) => {
       const { all } = tenants();
       // A tenant may have been taken out while its user was signing in.

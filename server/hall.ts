@@ -19,6 +19,8 @@ export interface Hall {
   readonly readings: Readings;
   /** Tells whoever works on batches that something waits. Not there: they look by themselves, every few seconds. */
   readonly wakeWork?: () => void;
+  /** Reads the published words of the practices again, as after a publication; gives the faults for which the earlier words stay. */
+  readonly rereadWords?: () => Promise<readonly string[]>;
   readonly now: () => Date;
   readonly log: Log;
   readonly publicUrl: string;

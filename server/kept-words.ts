@@ -5,9 +5,10 @@
 import { faultText } from "../knowledge/fault.ts";
 import { NO_OWN_TEXTS, layOwnWords } from "./own-words.ts";
 import type { OwnTexts } from "./own-words.ts";
-import { readKeptPractice } from "./practice.ts";
-import type { Practice } from "./practice.ts";
-import type { Store } from "./store/open.ts";
+import { readKeptPractice } from "./practice/practice.ts";
+import type { KeptFiles, Practice } from "./practice/practice.ts";
+import type { Books, Store } from "./store/open.ts";
+import { filesNamedIn } from "./store/practice-files.ts";
 import { publishedOf } from "./store/template-versions.ts";
 import type { TemplateVersion } from "./store/template-versions.ts";
 import type { Shelf } from "./template-check.ts";
@@ -49,7 +50,7 @@ export function keepWords(keeping: Keeping): WordsKeeper {
       kept.delete(tenant);
       return [];
     }
-    const reading = wordsOf(keeping, versions);
+    const reading = wordsOf(keeping, versions, await filesOf(keeping.store, tenant, versions));
     if (reading.kind === "refused") return reading.faults.map((fault) => `${tenant}: ${fault}`);
     kept.set(tenant, { ids, words: reading.words });
     return [];
@@ -66,18 +67,33 @@ export function keepWords(keeping: Keeping): WordsKeeper {
   };
 }
 
-type Wording =
+/** The pictures that the settings among these versions name. */
+export function filesOf(
+  books: Books,
+  tenant: string,
+  versions: readonly Pick<TemplateVersion, "template" | "text">[],
+): Promise<KeptFiles> {
+  const settings = versions.find(({ template }) => template === PRACTICE_NAME);
+  return filesNamedIn(books, tenant, settings?.text ?? "");
+}
+
+export type Wording =
   | { readonly kind: "read"; readonly words: KeptWords }
   | { readonly kind: "refused"; readonly faults: readonly string[] };
 
-function wordsOf({ shelf, practice: usual }: Keeping, versions: readonly TemplateVersion[]): Wording {
+/** The words that these versions make, were they all published; the practice's own, without any clinician's. */
+export function wordsOf(
+  { shelf, practice: usual }: Pick<Keeping, "shelf" | "practice">,
+  versions: readonly WordedVersion[],
+  files: KeptFiles,
+): Wording {
   const own = versions.filter(({ owner }) => owner === "");
   const settings = own.find(({ template }) => template === PRACTICE_NAME);
   const known = { ...shelf.knowledge, kinds: shelf.content.kinds };
   const reading =
     settings === undefined
       ? ({ kind: "read", practice: usual } as const)
-      : readKeptPractice({ file: fileOf(settings), text: settings.text }, known);
+      : readKeptPractice({ file: fileOf(settings), text: settings.text }, known, files);
   if (reading.kind === "refused") return { kind: "refused", faults: reading.faults.map(faultText) };
   const laid = layOwnWords(shelf, reading.practice, textsOf(own));
   if (laid.kind === "refused") return { kind: "refused", faults: laid.faults.map(faultText) };
@@ -87,7 +103,7 @@ function wordsOf({ shelf, practice: usual }: Keeping, versions: readonly Templat
 }
 
 /** The texts that are laid over the shipped words, with names that say which version is meant. */
-export function textsOf(versions: readonly TemplateVersion[]): OwnTexts {
+export function textsOf(versions: readonly WordedVersion[]): OwnTexts {
   const phrases = versions.find(({ template }) => template === PHRASES_NAME);
   const letters = versions.filter(({ template }) => template !== PRACTICE_NAME && template !== PHRASES_NAME);
   return {
@@ -99,6 +115,10 @@ export function textsOf(versions: readonly TemplateVersion[]): OwnTexts {
   };
 }
 
-function fileOf({ template, version }: TemplateVersion): string {
+/** What of a version says something. */
+export type WordedVersion = Pick<TemplateVersion, "id" | "template" | "owner" | "version" | "text">;
+
+/** Under which name the faults of a version are told. */
+export function fileOf({ template, version }: Pick<TemplateVersion, "template" | "version">): string {
   return `${template}, version ${version}`;
 }

@@ -38,7 +38,10 @@ export const SLOW_CLIENTS = {
 export function limitedDoors({ launchesPerMinute }: Limits, log: Log): Router {
   const router = Router();
   const calls = launchesPerMinute * CALLS_FOR_A_LAUNCH;
-  router.use(["/launch", "/standalone"], perAddress(launchesPerMinute, refuseAs(log, "launch", sendPage)));
+  router.use(
+    ["/launch", "/standalone", "/staff/enter", "/practice/enter"],
+    perAddress(launchesPerMinute, refuseAs(log, "launch", sendPage)),
+  );
   router.use("/callback", perAddress(launchesPerMinute, refuseAs(log, "callback", sendPage)));
   router.use("/cds-services", perAddress(calls, refuseAs(log, "cds", sendOutcome)));
   router.use("/launches/:id", uploads(log));

@@ -16,6 +16,8 @@ export type EventName =
   | "launch.refused"
   | "launch.opened"
   | "staff.opened"
+  | "practice.opened"
+  | "words.published"
   | "cds.answered"
   | "cds.refused"
   | "cds.feedback"

@@ -6,11 +6,19 @@ import { createServer } from "node:http";
 import type { ServerResponse } from "node:http";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { EventFields, EventName, Log } from "./log.ts";
+import type { QueueStanding } from "./store/queue-standing.ts";
 
 export interface Metrics {
   readonly count: (name: EventName, fields: EventFields) => void;
   /** As Prometheus reads them. */
-  readonly text: (isDraining: boolean) => Promise<string>;
+  readonly text: (moment: Moment) => Promise<string>;
+}
+
+/** What is looked at only when a monitor asks. */
+export interface Moment {
+  readonly isDraining: boolean;
+  /** Null where the store does not answer: then nothing is said of the queue. */
+  readonly queue: QueueStanding | null;
 }
 
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -20,6 +28,23 @@ export function openMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register, prefix: "letters_" });
+  const draining = new Gauge({
+    name: "letters_draining",
+    help: "1 while the service finishes before it stops",
+    registers,
+  });
+  const queue = queueGauges(registers);
+  return {
+    count: eventCounters(registers),
+    text: (moment) => {
+      draining.set(moment.isDraining ? 1 : 0);
+      queue(moment.queue);
+      return register.metrics();
+    },
+  };
+}
+
+function eventCounters(registers: Registry[]): Metrics["count"] {
   const events = new Counter({
     name: "letters_events_total",
     help: "Events of the log, by name",
@@ -33,24 +58,43 @@ export function openMetrics(): Metrics {
     buckets: SECONDS,
     registers,
   });
-  const draining = new Gauge({
-    name: "letters_draining",
-    help: "1 while the service finishes before it stops",
+  const turns = new Counter({
+    name: "letters_batch_turns_total",
+    help: "Turns at a child of a list that this process took, by how they ended",
+    labelNames: ["end"],
     registers,
   });
-  return {
-    count: (name, { method = "", route = "", status = 0, ms }) => {
-      events.inc({ event: name });
-      if (name === "request.answered" && ms !== undefined)
-        answers.observe(
-          { method: METHODS.includes(method) ? method : "other", route, status: String(status) },
-          ms / 1000,
-        );
-    },
-    text: (isDraining) => {
-      draining.set(isDraining ? 1 : 0);
-      return register.metrics();
-    },
+  return (name, { method = "", route = "", status = 0, ms, why = "" }) => {
+    events.inc({ event: name });
+    if (name === "batch.turn") turns.inc({ end: why });
+    if (name === "request.answered" && ms !== undefined)
+      answers.observe(
+        { method: METHODS.includes(method) ? method : "other", route, status: String(status) },
+        ms / 1000,
+      );
+  };
+}
+
+/** The queue of all machines together, as the store has it. */
+function queueGauges(registers: Registry[]): (standing: QueueStanding | null) => void {
+  const gauge = (name: string, help: string): Gauge => new Gauge({ name: `letters_batch_${name}`, help, registers });
+  const waiting = gauge("waiting", "Children of running lists that wait for their turn");
+  const inWork = gauge("in_work", "Children that a machine has in work");
+  const parked = gauge("parked", "Children of paused lists, which wait for a person");
+  const failed = gauge("failed", "Children that could not be prepared and that nobody has tried again");
+  const oldest = gauge("oldest_seconds", "How long the child that waits longest has waited");
+  const attempts = gauge("attempts", "How often the child was begun that was begun most often and is not done");
+  return (standing) => {
+    if (standing === null) {
+      for (const each of [waiting, inWork, parked, failed, oldest, attempts]) each.set(Number.NaN);
+      return;
+    }
+    waiting.set(standing.waiting);
+    inWork.set(standing.inWork);
+    parked.set(standing.parked);
+    failed.set(standing.failed);
+    oldest.set(standing.oldestMs / 1000);
+    attempts.set(standing.attempts);
   };
 }
 
@@ -71,7 +115,7 @@ export function meteredLog(log: Log, metrics: Metrics): Log {
 export async function serveMetrics(
   metrics: Metrics,
   port: number | null,
-  isDraining: () => boolean,
+  moment: () => Promise<Moment>,
 ): Promise<() => Promise<void>> {
   if (port === null) return () => Promise.resolve();
   const server = createServer((request, response) => {
@@ -82,7 +126,7 @@ export async function serveMetrics(
     void tell(response);
   });
   const tell = async (response: ServerResponse): Promise<void> => {
-    const text = await metrics.text(isDraining());
+    const text = await metrics.text(await moment());
     response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
   };
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 /** A moment as people of the practice say it. */
 import { dateInWords } from "../letter/dates-in-words.ts";
 import { dayIn } from "./load-world.ts";
-import type { Practice } from "./practice.ts";
+import type { Practice } from "./practice/practice.ts";
 import type { CalendarDate } from "../chart/dates.ts";
 
 /** "November 23, 2026, 9:14 AM", in the practice's time zone. */

@@ -17,10 +17,13 @@ import type { WordsKeeper } from "./kept-words.ts";
 import { kindOfError } from "./log.ts";
 import type { Log } from "./log.ts";
 import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
+import type { Moment } from "./metrics.ts";
 import { keepRegistry, readRegistry, watchTenants } from "./registry.ts";
 import type { KeptRegistry } from "./registry.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/open.ts";
+import { queueStanding } from "./store/queue-standing.ts";
+import type { QueueStanding } from "./store/queue-standing.ts";
 import type { Vault } from "./store/vault.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
@@ -132,7 +135,8 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
   const app = makeApp({ ...hall, wakeWork: () => void work.wake(), isDraining: () => draining }, config.limits);
   const server = createServer(SLOW_CLIENTS, app);
   const port = await listening(server, config.port);
-  const stopMetrics = await serveMetrics(metrics, config.metricsPort, () => draining);
+  const moment = async (): Promise<Moment> => ({ isDraining: draining, queue: await queueOrNull(parts.store, now) });
+  const stopMetrics = await serveMetrics(metrics, config.metricsPort, moment);
   const stopSweeping = keepSwept({ store: parts.store, now, log, policies: () => policiesOf(parts) });
   const rereadTenants = (): Promise<void> => reread(parts, log);
   const stopReading = keepReading(parts, log);
@@ -146,14 +150,23 @@ export async function serve(config: Config, parts: Parts, surroundings: Surround
       stopWatching();
       stopReading();
       log.event("service.draining");
-      await drained(server, config.drainSeconds);
+      // No child is begun any more, while people may still finish what they do.
+      await Promise.all([drained(server, config.drainSeconds), work.close()]);
       stopSweeping();
       await stopMetrics();
-      await work.close();
       await parts.store.close();
       log.event("service.stopped");
     },
   };
+}
+
+/** A store that does not answer is told by `/readyz`; the other numbers are still there. */
+async function queueOrNull(store: Store, now: () => Date): Promise<QueueStanding | null> {
+  try {
+    return await queueStanding(store, now().getTime());
+  } catch {
+    return null;
+  }
 }
 
 function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings): Omit<Hall, "isDraining"> {

@@ -11,9 +11,9 @@ import { parseTemplate } from "../letter/template.ts";
 import type { Template, TemplateText } from "../letter/template.ts";
 import { templateKey } from "./content.ts";
 import type { Content } from "./content.ts";
-import { arrangementFor } from "./practice-letters.ts";
-import { readOwnPhrases, withOwnPhrases } from "./practice-phrases.ts";
-import type { Practice } from "./practice.ts";
+import { arrangementFor } from "./practice/letters.ts";
+import { readOwnPhrases, withOwnPhrases } from "./practice/phrases.ts";
+import type { Practice } from "./practice/practice.ts";
 import { templateFaults } from "./template-check.ts";
 import type { Shelf } from "./template-check.ts";
 
@@ -54,7 +54,8 @@ export function layOwnWords(shelf: Shelf, practice: Arranging, texts: OwnTexts):
   return { kind: "laid", shelf: { ...worded, content } };
 }
 
-function arrangedFor(template: Template, { letters }: Arranging): Template {
+/** The template as this practice's settings arrange it. */
+export function arrangedFor(template: Template, { letters }: Arranging): Template {
   const arrangement = arrangementFor(letters, template.id);
   const { order, without, greeting, tone } = arrangement;
   const isAsShipped = order.length === 0 && without.length === 0 && greeting === "dear" && tone === "plain";

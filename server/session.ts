@@ -56,8 +56,35 @@ export function takeStaffCookie(response: Response): void {
 }
 
 /** The session that the browser shows; null where it shows none. */
-export function staffCookie(request: Request): { readonly id: string; readonly secret: string } | null {
-  const [id = "", secret = ""] = cookieOf(request, STAFF)?.split(".") ?? [];
+export function staffCookie(request: Request): PresentedSession | null {
+  return presented(cookieOf(request, STAFF));
+}
+
+const PRACTICE = "__Secure-practice";
+const PRACTICE_COOKIE: CookieOptions = { httpOnly: true, secure: true, sameSite: "lax", path: "/practice/" };
+
+/** The care of the practice's words has a session of its own, shown to its own pages alone: it is no chart's, and not the staff's. */
+export function givePracticeCookie(response: Response, id: string, secret: string): void {
+  response.cookie(PRACTICE, `${id}.${secret}`, PRACTICE_COOKIE);
+}
+
+/** Takes it back. */
+export function takePracticeCookie(response: Response): void {
+  response.clearCookie(PRACTICE, PRACTICE_COOKIE);
+}
+
+/** The session that the browser shows for these pages; null where it shows none. */
+export function practiceCookie(request: Request): PresentedSession | null {
+  return presented(cookieOf(request, PRACTICE));
+}
+
+export interface PresentedSession {
+  readonly id: string;
+  readonly secret: string;
+}
+
+function presented(cookie: string | null): PresentedSession | null {
+  const [id = "", secret = ""] = cookie?.split(".") ?? [];
   return id === "" || secret === "" ? null : { id, secret };
 }
 
@@ -70,8 +97,9 @@ function stateName(state: string): string {
   return `${STATE}${createHash("sha256").update(state).digest("hex").slice(0, 32)}`;
 }
 
+/** One that comes twice is believed neither time: another host of the same domain may have added its own. */
 function cookieOf(request: Request, name: string): string | null {
   const pairs = (request.headers.cookie ?? "").split(/;\s*/);
-  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
-  return found === undefined ? null : found.slice(name.length + 1);
+  const [found, ...more] = pairs.filter((pair) => pair.startsWith(`${name}=`));
+  return found === undefined || more.length > 0 ? null : found.slice(name.length + 1);
 }

@@ -1,7 +1,7 @@
 /** Who may sign for a practice: the one rule for its letters and for its review of the content. Being an administrator gives no right. */
-import type { Practice } from "./practice.ts";
-import { inWords, memberNamed, memberOf } from "./practice-people.ts";
-import type { PracticeMember } from "./practice-people.ts";
+import type { Practice } from "./practice/practice.ts";
+import { inWords, memberNamed, memberOf } from "./practice/people.ts";
+import type { PracticeMember } from "./practice/people.ts";
 
 export type SigningRight =
   | { readonly kind: "may" }

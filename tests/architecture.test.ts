@@ -24,7 +24,8 @@ const DOORS: Record<string, readonly string[]> = {
   mdast: ["letter/markdown.ts"],
   docx: ["letter/docx.ts"],
   fflate: ["server/archive/"],
-  yaml: ["knowledge/located-yaml.ts"],
+  yaml: ["knowledge/located-yaml.ts", "knowledge/written-yaml.ts"],
+  "js-yaml": ["knowledge/located-yaml.ts"],
   pdfkit: ["pdf/"],
   fontkit: ["pdf/face"],
   "bidi-js": ["pdf/bidi.ts"],
@@ -41,6 +42,13 @@ const DOORS: Record<string, readonly string[]> = {
   helmet: ["server/app.ts"],
   pino: ["server/log.ts"],
   "prom-client": ["server/metrics.ts"],
+  esbuild: ["server/pages/editor-bundle.ts"],
+  ...Object.fromEntries(
+    ["autocomplete", "commands", "lang-markdown", "language", "lint", "search", "state", "view"].map((part) => [
+      `@codemirror/${part}`,
+      ["server/browser/editor/"],
+    ]),
+  ),
 };
 
 const root = resolve(import.meta.dirname, "..");

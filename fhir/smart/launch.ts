@@ -87,6 +87,11 @@ export function startStaff(query: URLSearchParams, world: LaunchWorld): Promise<
   return startAlone(query, "staff", world);
 }
 
+/** Starts the care of a practice's own words and settings, for which no chart is needed. */
+export function startPractice(query: URLSearchParams, world: LaunchWorld): Promise<Starting> {
+  return startAlone(query, "practice", world);
+}
+
 async function startAlone(query: URLSearchParams, kind: LaunchKind, world: LaunchWorld): Promise<Starting> {
   const [iss = "", ...more] = query.getAll("iss");
   if (more.length > 0) return { kind: "refused", why: "repeated-parameter" };

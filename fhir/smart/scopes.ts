@@ -56,8 +56,8 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 const VERSION_1: Readonly<Record<string, string>> = { read: "rs", write: "cud", "*": "cruds" };
 const SPELLING = /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|[cruds]+)(?:\?(.+))?$/;
 
-/** From where a launch starts: the EHR has a chart open, its user is still to choose one, or the work needs none. */
-export type LaunchKind = "ehr" | "standalone" | "staff";
+/** From where a launch starts: the EHR has a chart open, its user is still to choose one, or the work needs none, or needs no patient at all. */
+export type LaunchKind = "ehr" | "standalone" | "staff" | "practice";
 
 /** The scopes to ask a tenant for: the fewest that the letter needs, and `online_access` only where the EHR has it. */
 export function scopesFor(tenant: Tenant, capabilities: readonly string[], launch: LaunchKind): readonly string[] {
@@ -65,6 +65,8 @@ export function scopesFor(tenant: Tenant, capabilities: readonly string[], launc
   const online = capabilities.includes("permission-online") ? ["online_access"] : [];
   const user = ["openid", "fhirUser", ...online];
   if (launch === "staff") return [...user, ...staffScopes(tenant)];
+  // A practice's settings and words need no chart: only who signs in, and what they are called.
+  if (launch === "practice") return [...user, `user/Practitioner.${tenant.scopes === "v1" ? "read" : "r"}`];
   const context = launch === "ehr" ? ["launch"] : ["launch/patient", ...visit];
   return [...context, ...user, ...resourceScopes(tenant)];
 }

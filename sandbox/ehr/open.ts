@@ -34,6 +34,8 @@ export interface LaunchChoice {
   readonly hasEncounter?: boolean;
   /** For what work the app is opened. */
   readonly intent?: "queue";
+  /** The id of one of the crowd, whose chart is opened outside a visit. */
+  readonly patient?: string;
 }
 
 export interface Ehr {

@@ -53,16 +53,18 @@ export interface LaunchWish {
   readonly user?: UserId;
   readonly intent?: string | undefined;
   readonly hasEncounter?: boolean;
+  /** One of the crowd, in place of a child of the cast. */
+  readonly patient?: string;
 }
 
 /** The app's launch address with a new handle (SMART App Launch 2.2, "EHR launch"); without a child, a launch without a patient. */
 export function launchUrl(
-  { child, user, intent, hasEncounter = true }: LaunchWish,
+  { child, user, intent, patient, hasEncounter = true }: LaunchWish,
   { addresses, launches, store, appUrl }: Reception,
 ): string {
   const launch = launches.open({
     user: user ?? USERS[0].id,
-    patient: child && store.patientOf(child),
+    patient: patient ?? (child && store.patientOf(child)),
     encounter: child && hasEncounter ? latestEncounter(child, store) : undefined,
     intent,
   });

@@ -13,7 +13,7 @@ import type { SectionDiff } from "../../letter/template-diff.ts";
 import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import type { OwnTexts } from "../own-words.ts";
-import { readOwnPhrases } from "../practice-phrases.ts";
+import { readOwnPhrases } from "../practice/phrases.ts";
 import { templateFaults } from "../template-check.ts";
 import type { Shelf } from "../template-check.ts";
 import { packed, unpacked } from "./zip.ts";

@@ -4,14 +4,19 @@ import { firstNeeded } from "./rows.ts";
 
 /** Goes to a place of the page by its id: its step is shown, what is folded around it opens, and it has the focus. */
 export function watchPlaces(form: HTMLFormElement, preview: Preview): void {
-  const guide = form.dataset["shape"] === "guided" ? new Guide(form, preview) : null;
+  let reached: string | null = null;
   const go = (): void => {
+    reached = location.hash;
     const id = decodeURIComponent(location.hash.slice(1));
     const place = id === "" ? null : document.getElementById(id);
     if (guide !== null) guide.show(guide.stepOf(place));
     if (place !== null) reach(place);
   };
-  addEventListener("hashchange", go);
+  const guide = form.dataset["shape"] === "guided" ? new Guide(form, { preview, go }) : null;
+  // A step is gone to at once; its change of address is heard later, and must not take the focus once more.
+  addEventListener("hashchange", () => {
+    if (location.hash !== reached) go();
+  });
   form.addEventListener("click", ({ target }) => {
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href^='#']") : null;
     // The same place again changes no address.
@@ -29,16 +34,25 @@ function reach(place: HTMLElement): void {
   if (place.matches("section")) scrollTo(0, 0);
 }
 
+interface Around {
+  readonly preview: Preview;
+  /** Shows the place that the address names. */
+  readonly go: () => void;
+}
+
 class Guide {
   readonly #form: HTMLFormElement;
+  readonly #around: Around;
   readonly #steps: readonly HTMLElement[];
+  #isGoing = false;
 
-  constructor(form: HTMLFormElement, preview: Preview) {
+  constructor(form: HTMLFormElement, around: Around) {
     this.#form = form;
+    this.#around = around;
     this.#steps = [...form.querySelectorAll<HTMLElement>("[data-step]")];
     form.classList.add("stepping");
     this.#button("back")?.addEventListener("click", () => this.#move(-1));
-    this.#button("next")?.addEventListener("click", () => void preview.settle().then(() => this.#move(1)));
+    this.#button("next")?.addEventListener("click", () => void this.#goOn());
     form.addEventListener("keydown", (event) => this.#enter(event));
     form.addEventListener("click", (event) => this.#sameAgain(event));
   }
@@ -68,10 +82,24 @@ class Guide {
     this.#linkOf(at)?.setAttribute("aria-current", "step");
   }
 
+  /** At once, so that what is typed next meets the next step; only the ideas wait for what the effects call for. */
+  async #goOn(): Promise<void> {
+    const from = this.#steps.findIndex(({ hidden }) => !hidden);
+    if (this.#steps[from + 1]?.id !== "ideas") return this.#move(1);
+    if (this.#isGoing) return;
+    this.#isGoing = true;
+    await this.#around.preview.settle();
+    this.#isGoing = false;
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (this.#steps[from]?.hidden === false) this.#move(1);
+  }
+
   #move(by: number): void {
     const now = this.#steps.findIndex(({ hidden }) => !hidden);
     const to = this.#steps[now + by];
-    if (to !== undefined) location.hash = to.id;
+    if (to === undefined) return;
+    location.hash = to.id;
+    this.#around.go();
   }
 
   /** In a one-line field Enter goes on, as a form is filled in; at the end it would send, and there it does nothing. */

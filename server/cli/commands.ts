@@ -3,17 +3,8 @@ import type { StandardInput } from "../files.ts";
 import type { Environment } from "../config.ts";
 import type { World } from "../world.ts";
 import type { Asked, OptionName } from "./asked.ts";
-import { assess, ASSESS_USAGE } from "./assess.ts";
-import { authority, AUTHORITY_USAGE } from "./authority.ts";
-import { check, CHECK_USAGE } from "./check.ts";
-import { decisions, DECISIONS_USAGE } from "./decisions.ts";
-import { doctor } from "./doctor.ts";
-import { labels, LABELS_USAGE } from "./labels.ts";
 import { OPERATING_COMMANDS } from "./operating-commands.ts";
 import type { Outcome } from "./outcome.ts";
-import { template, TEMPLATE_USAGE } from "./template.ts";
-import { testSheet, TEST_SHEET_USAGE } from "./test-sheet.ts";
-import { write, WRITE_USAGE } from "./write.ts";
 
 /** What a command is given besides its own words. */
 export interface Surroundings {
@@ -36,10 +27,15 @@ export interface Terminal {
 }
 
 export interface Command {
-  readonly usage: string;
   /** One line for the list of commands. */
   readonly does: string;
   readonly options: readonly OptionName[];
+  /** Loads the command itself: only the one that was asked for, as all of them together take seconds. */
+  readonly open: () => Promise<OpenCommand>;
+}
+
+export interface OpenCommand {
+  readonly usage: string;
   readonly run: (asked: Asked, world: World, surroundings: Surroundings) => Outcome | Promise<Outcome>;
 }
 
@@ -47,25 +43,28 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "assess",
     {
-      usage: ASSESS_USAGE,
       does: "reads charts and shows what they say: chart item, rule, authority",
       options: ["on", "setting", "state", "json", "show-withheld", "practice"],
-      run: (asked, world, { stdin }) => assess(asked, world, stdin),
+      open: async () => {
+        const { ASSESS_USAGE, assess } = await import("./assess.ts");
+        return { usage: ASSESS_USAGE, run: (asked, world, { stdin }) => assess(asked, world, stdin) };
+      },
     },
   ],
   [
     "decisions",
     {
-      usage: DECISIONS_USAGE,
       does: "prints a decisions file to fill in, every choice explained",
       options: ["kind", "on", "setting", "state", "practice"],
-      run: (asked, world, { stdin }) => decisions(asked, world, stdin),
+      open: async () => {
+        const { DECISIONS_USAGE, decisions } = await import("./decisions.ts");
+        return { usage: DECISIONS_USAGE, run: (asked, world, { stdin }) => decisions(asked, world, stdin) };
+      },
     },
   ],
   [
     "write",
     {
-      usage: WRITE_USAGE,
       does: "writes a letter: .pdf, .docx, .html, .txt or .json",
       options: [
         "kind",
@@ -81,56 +80,79 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
         "short",
         "copy-out",
       ],
-      run: (asked, world, { stdin }) => write(asked, world, stdin),
+      open: async () => {
+        const { WRITE_USAGE, write } = await import("./write.ts");
+        return { usage: WRITE_USAGE, run: (asked, world, { stdin }) => write(asked, world, stdin) };
+      },
     },
   ],
   [
     "check",
-    { usage: CHECK_USAGE, does: "judges a finished letter by the rubric", options: ["json", "practice"], run: check },
+    {
+      does: "judges a finished letter by the rubric",
+      options: ["json", "practice"],
+      open: async () => {
+        const { CHECK_USAGE, check } = await import("./check.ts");
+        return { usage: CHECK_USAGE, run: check };
+      },
+    },
   ],
   [
     "template",
     {
-      usage: TEMPLATE_USAGE,
       does: "checks, mends, compares, packs and unpacks a practice's own words: template check FILE|FOLDER…",
       options: ["practice", "out"],
-      run: template,
+      open: async () => {
+        const { TEMPLATE_USAGE, template } = await import("./template.ts");
+        return { usage: TEMPLATE_USAGE, run: template };
+      },
     },
   ],
   [
     "authority",
     {
-      usage: AUTHORITY_USAGE,
       does: "says what rests on a law or a guidance, and which letters do",
       options: ["json", "practice"],
-      run: (asked, world, { environment }) => authority(asked, world, environment),
+      open: async () => {
+        const { AUTHORITY_USAGE, authority } = await import("./authority.ts");
+        return { usage: AUTHORITY_USAGE, run: (asked, world, { environment }) => authority(asked, world, environment) };
+      },
     },
   ],
   [
     "labels",
     {
-      usage: LABELS_USAGE,
       does: "writes address labels, 30 a sheet, from a list of addresses",
       options: ["out", "start"],
-      run: (asked, world, { stdin }) => labels(asked, world, stdin),
+      open: async () => {
+        const { LABELS_USAGE, labels } = await import("./labels.ts");
+        return { usage: LABELS_USAGE, run: (asked, world, { stdin }) => labels(asked, world, stdin) };
+      },
     },
   ],
   [
     "test-sheet",
     {
-      usage: TEST_SHEET_USAGE,
       does: "writes a sheet to check printer and window envelopes with",
       options: ["practice", "out"],
-      run: testSheet,
+      open: async () => {
+        const { TEST_SHEET_USAGE, testSheet } = await import("./test-sheet.ts");
+        return { usage: TEST_SHEET_USAGE, run: testSheet };
+      },
     },
   ],
   [
     "doctor",
     {
-      usage: "letters doctor [--practice P.yaml]",
       does: "says whether this installation can do its work",
       options: ["practice"],
-      run: (_asked, world, surroundings) => doctor(world, surroundings),
+      open: async () => {
+        const { doctor } = await import("./doctor.ts");
+        return {
+          usage: "letters doctor [--practice P.yaml]",
+          run: (_asked, world, surroundings) => doctor(world, surroundings),
+        };
+      },
     },
   ],
 ]);

@@ -2,9 +2,8 @@
 import { faultText } from "../../knowledge/fault.ts";
 import { didYouMean } from "../../knowledge/near.ts";
 import { fontsFolderIn } from "../config.ts";
-import { readShippedContent } from "../content.ts";
-import { loadWorld } from "../load-world.ts";
 import { readAsked } from "./asked.ts";
+import type { OptionName } from "./asked.ts";
 import { COMMANDS, overview } from "./commands.ts";
 import type { Command, Surroundings } from "./commands.ts";
 import { OPERATING_COMMANDS } from "./operating-commands.ts";
@@ -20,21 +19,34 @@ export async function run(words: readonly string[], now: Date, surroundings: Sur
   if (operating !== undefined) return operate(operating, rest, surroundings);
   const command = COMMANDS.get(name);
   if (command === undefined) return misused(`There is no command "${name}".${didYouMean(name, NAMES)}`, overview());
-  if (rest.some(isAskingForHelp)) return done(helpOn(command));
-  const asking = readAsked(rest, command.options);
-  if (asking.kind === "misused") return misused(asking.why, command.usage);
-  const own = { practice: asking.asked.practice, fonts: fontsFolderIn(surroundings.environment) };
-  const loading = loadWorld(now, own);
-  if (loading.kind === "refused") return refused(loading.faults.map(faultText));
-  return command.run(asking.asked, loading.world, surroundings);
+  return work(command, rest, { now, surroundings });
 }
 
-function operate(command: OperatingCommand, words: readonly string[], surroundings: Surroundings): Promise<Outcome> {
-  if (words.some(isAskingForHelp)) return Promise.resolve(done([command.usage]));
-  const asking = readAsked(words, command.options);
-  return asking.kind === "misused"
-    ? Promise.resolve(misused(asking.why, command.usage))
-    : command.operate(asking.asked, surroundings);
+async function work(
+  { options, open }: Command,
+  words: readonly string[],
+  { now, surroundings }: { readonly now: Date; readonly surroundings: Surroundings },
+): Promise<Outcome> {
+  const { usage, run: answer } = await open();
+  if (words.some(isAskingForHelp)) return done(await helpOn(usage, options));
+  const asking = readAsked(words, options);
+  if (asking.kind === "misused") return misused(asking.why, usage);
+  const own = { practice: asking.asked.practice, fonts: fontsFolderIn(surroundings.environment) };
+  const { loadWorld } = await import("../load-world.ts");
+  const loading = loadWorld(now, own);
+  if (loading.kind === "refused") return refused(loading.faults.map(faultText));
+  return answer(asking.asked, loading.world, surroundings);
+}
+
+async function operate(
+  { options, open }: OperatingCommand,
+  words: readonly string[],
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const { usage, operate: act } = await open();
+  if (words.some(isAskingForHelp)) return done([usage]);
+  const asking = readAsked(words, options);
+  return asking.kind === "misused" ? misused(asking.why, usage) : act(asking.asked, surroundings);
 }
 
 function isAskingForHelp(word: string): boolean {
@@ -42,8 +54,9 @@ function isAskingForHelp(word: string): boolean {
 }
 
 /** A command about a kind of letter tells which there are. */
-function helpOn({ usage, options }: Command): readonly string[] {
+async function helpOn(usage: string, options: readonly OptionName[]): Promise<readonly string[]> {
   if (!options.includes("kind")) return [usage];
+  const { readShippedContent } = await import("../content.ts");
   const kinds = [...readShippedContent().kinds.values()];
   return [usage, "", "Kinds of letter:", ...kinds.map(({ id, name }) => `  ${id}  ${name}`)];
 }

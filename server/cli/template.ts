@@ -13,7 +13,7 @@ import { templateKey } from "../content.ts";
 import { MODEL, readFamilyLanguage } from "../family-content.ts";
 import { filesIn, readBytes, readText, writeWhole } from "../files.ts";
 import { readOwnTexts } from "../own-files.ts";
-import { readOwnPhrases } from "../practice-phrases.ts";
+import { readOwnPhrases } from "../practice/phrases.ts";
 import { templateFaults } from "../template-check.ts";
 import type { Shelf } from "../template-check.ts";
 import type { World } from "../world.ts";

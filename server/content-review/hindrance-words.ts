@@ -1,6 +1,6 @@
 /** What a page says where a letter cannot be signed electronically, and the way out. */
 import type { HeldSigning } from "../pages/models.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import { whyNot } from "../signing-right.ts";
 import type { Hindrance } from "./hindrance.ts";
 import type { Standing } from "./standing.ts";

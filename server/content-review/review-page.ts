@@ -6,7 +6,7 @@ import type { AuthorityEntry, ContentReviewPage, EarlierReview, Entry } from "..
 import type { EntryGroup, ReviewAct, SaidPart } from "../pages/content-review-model.ts";
 import type { Strip } from "../pages/models.ts";
 import { contentReviewStatement } from "../pages/statement.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import { whyNot } from "../signing-right.ts";
 import type { ContentReview } from "../store/content-reviews.ts";
 import type { Reviewer } from "../workflow/record-review.ts";

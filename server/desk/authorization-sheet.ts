@@ -6,7 +6,7 @@ import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts
 import type { DeskSection } from "../pages/desk-model.ts";
 import type { FieldSetting } from "../pages/fields.ts";
 import type { FieldFault } from "../pages/models.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { Fields } from "../review/form.ts";
 import type { Authorization } from "../giving/authorizations.ts";
 import type { RecordContents } from "../store/records.ts";

@@ -5,7 +5,7 @@ import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts
 import type { DeskAct, DeskSection, Way } from "../pages/desk-model.ts";
 import type { FieldFault } from "../pages/models.ts";
 import { dayInWords } from "../moments.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { Fields } from "../review/form.ts";
 import type { Kept, RecordContents } from "../store/records.ts";
 

@@ -8,7 +8,7 @@ import { dayInWords, momentInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskForm, DeskSection, Way } from "../pages/desk-model.ts";
 import type { FieldFault } from "../pages/models.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { Fields } from "../review/form.ts";
 import type { Kept, RecordContents } from "../store/records.ts";
 import type { ParkedLetter } from "../workflow/park-letter.ts";

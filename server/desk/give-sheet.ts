@@ -3,7 +3,7 @@ import { dayInWords, momentInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskItem, DeskSection } from "../pages/desk-model.ts";
 import type { FieldSetting } from "../pages/fields.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { Fields } from "../review/form.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import type { Giving } from "../workflow/give-letter.ts";

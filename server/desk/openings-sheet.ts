@@ -5,7 +5,7 @@ import { momentInWords } from "../moments.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskAct, DeskItem, DeskSection } from "../pages/desk-model.ts";
 import type { Banner } from "../pages/models.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import type { Colleague, EarlierLetter, Openings } from "../workflow/openings.ts";

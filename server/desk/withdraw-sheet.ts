@@ -2,7 +2,7 @@
 import { dayInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskSection } from "../pages/desk-model.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import type { Kept } from "../store/records.ts";
 

@@ -5,7 +5,7 @@ import { deskAct, deskForm, deskSection } from "../pages/desk-model.ts";
 import type { DeskCell, DeskSection } from "../pages/desk-model.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { calendarDate } from "../../chart/dates.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import { counted } from "../printing/print-sheet.ts";
 import { LEFT_OUT_WORDS } from "./trouble-words.ts";
 import type { Looking, SeenChild } from "./wish.ts";

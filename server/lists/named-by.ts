@@ -3,7 +3,7 @@ import { daysAfter } from "../../chart/dates.ts";
 import type { Trouble } from "../../fhir/outbound/troubles.ts";
 import { MOST_CHILDREN } from "../batch/list/read-list.ts";
 import { periodOf } from "../moments.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import { counted } from "../printing/print-sheet.ts";
 import { codesBehind, saysCondition } from "./conditions.ts";
 import type { Answered } from "./lists-door.ts";

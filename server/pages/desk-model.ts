@@ -83,6 +83,8 @@ export interface DeskForm {
   readonly action: string;
   readonly fields: readonly FieldSetting[];
   readonly ticks: readonly Tick[];
+  /** Fields that belong together, each under a legend. */
+  readonly groups: readonly FieldGroup[];
   readonly hidden: Readonly<Record<string, string>>;
   readonly button: string;
   /** A key that presses the button where nobody is typing. */
@@ -93,6 +95,13 @@ export interface DeskForm {
   readonly file: string | null;
   /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
   readonly fold: string | null;
+}
+
+export interface FieldGroup {
+  readonly legend: string;
+  readonly hint?: string;
+  readonly fields: readonly FieldSetting[];
+  readonly ticks: readonly Tick[];
 }
 
 export interface Tick {
@@ -128,7 +137,17 @@ const SCANS = "application/pdf,image/png,image/jpeg";
 
 /** A form from what it has. */
 export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<DeskForm>): DeskForm {
-  return { fields: [], ticks: [], hidden: {}, file: null, fold: null, accept: SCANS, shortcut: null, ...own };
+  return {
+    fields: [],
+    ticks: [],
+    groups: [],
+    hidden: {},
+    file: null,
+    fold: null,
+    accept: SCANS,
+    shortcut: null,
+    ...own,
+  };
 }
 
 /** A row from what it has. */

@@ -68,7 +68,8 @@ interface Hidden {
 interface FormView {
   readonly action: string;
   readonly fields: readonly FieldView[];
-  readonly ticks: readonly (Tick & { readonly fault: string | null })[];
+  readonly ticks: readonly TickView[];
+  readonly groups: readonly GroupView[];
   readonly hidden: readonly Hidden[];
   readonly button: string;
   readonly shortcut: string | null;
@@ -77,6 +78,15 @@ interface FormView {
   readonly fileFault: string | null;
   readonly fold: string | null;
   readonly isFaulty: boolean;
+}
+
+type TickView = Tick & { readonly fault: string | null };
+
+interface GroupView {
+  readonly legend: string;
+  readonly hint: string | null;
+  readonly fields: readonly FieldView[];
+  readonly ticks: readonly TickView[];
 }
 
 /** Fewer parts than this need no list of them. */
@@ -104,7 +114,8 @@ export function faultLink(
   { field, message }: FieldFault,
   sections: readonly DeskSection[],
 ): DeskView["faults"][number] {
-  const fields = sections.flatMap(({ form }) => form?.fields ?? []);
+  const forms = sections.flatMap(({ form }) => (form === null ? [] : [form]));
+  const fields = forms.flatMap((form) => [...form.fields, ...form.groups.flatMap((group) => group.fields)]);
   const label = fields.find(({ id }) => id === field)?.label;
   const words = faultWords(message);
   return {
@@ -137,12 +148,21 @@ function tableView({ caption, head, rows }: DeskTable): TableView {
 
 function formView(form: DeskForm, faults: readonly FieldFault[]): FormView {
   const fields = form.fields.map((field) => fieldView(field, faults));
-  const ticks = form.ticks.map((tick) => ({ ...tick, fault: faultOf(tick.id, faults) }));
+  const tickView = (tick: Tick): TickView => ({ ...tick, fault: faultOf(tick.id, faults) });
+  const ticks = form.ticks.map(tickView);
+  const groups = form.groups.map(({ hint = null, ...group }) => ({
+    ...group,
+    hint,
+    fields: group.fields.map((field) => fieldView(field, faults)),
+    ticks: group.ticks.map(tickView),
+  }));
+  const all = [...fields, ...ticks, ...groups.flatMap((group) => [...group.fields, ...group.ticks])];
   return {
     ...form,
     fields,
     ticks,
-    isFaulty: [...fields, ...ticks].some(({ fault }) => fault !== null),
+    groups,
+    isFaulty: all.some(({ fault }) => fault !== null),
     hidden: hiddenIn(form.hidden),
     fileFault: faultOf("file", faults),
   };

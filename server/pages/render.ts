@@ -57,6 +57,7 @@ for (const part of [
   "authority",
   "way",
   "desk-act",
+  "tick",
   "desk-form",
   "desk-section",
   "staff-bar",

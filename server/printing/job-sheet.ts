@@ -1,14 +1,19 @@
 /** The page of a print job, in words: its files, its sheets, and what came out of the printer. Pure. */
 import { sheetsIn } from "../../pdf/print-plan.ts";
 import { sheetCode } from "../../pdf/sheet-code.ts";
-import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
+import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskCell, DeskItem, DeskSection } from "../pages/desk-model.ts";
+import type { Fields } from "../review/form.ts";
 import { HOLD_WORDS } from "./hold-words.ts";
 import type { OpenJob } from "./jobs.ts";
 import { counted } from "./print-sheet.ts";
 
 /** The job: how much paper, its files, and what came out of the printer. */
-export function jobSections(job: OpenJob, names: ReadonlyMap<string, string>): readonly DeskSection[] {
+export function jobSections(
+  job: OpenJob,
+  names: ReadonlyMap<string, string>,
+  filled: Fields = {},
+): readonly DeskSection[] {
   const { plan } = job;
   return [
     deskSection({
@@ -25,7 +30,7 @@ export function jobSections(job: OpenJob, names: ReadonlyMap<string, string>): r
         { href: `/staff/print/jobs/${job.id}/labels`, words: "Address labels" },
       ],
     }),
-    ...plan.documents.map((document) => fileSection(job, document)),
+    ...plan.documents.map((document) => fileSection(job, document, filled)),
     ...(plan.leftOut === 0
       ? []
       : [
@@ -47,59 +52,83 @@ export function jobInWords({ plan, letters }: OpenJob): string {
   return `${counted(plan.families, "family", "families")}, ${counted(letters.length, "letter", "letters")}, ${counted(sheets, "sheet", "sheets")} in ${files}, each with a cover sheet on top. Print them in order, beginning with ${plan.documents[0]?.letter ?? "A"}.`;
 }
 
-function fileSection(job: OpenJob, document: OpenJob["plan"]["documents"][number]): DeskSection {
+function fileSection(job: OpenJob, document: OpenJob["plan"]["documents"][number], filled: Fields): DeskSection {
   const { letter } = document;
   const own = job.letters.filter((each) => each.document === letter);
-  const missing = own.filter(({ state }) => state === "missing");
   const isPrinted = own.every(({ state }) => state === "printed");
-  const first = missing[0];
-  const place = `/staff/print/jobs/${job.id}/`;
-  const state = isPrinted
+  return deskSection({
+    id: `file-${letter}`,
+    heading: `File ${letter}: ${counted(own.length, "letter", "letters")} on ${counted(sheetsIn(document), "sheet", "sheets")}`,
+    items: [fileItem(job, letter, own)],
+    form: isPrinted ? null : cameForm({ job, letter, own }, filled),
+  });
+}
+
+/** Before the question, as nothing can have come out that was not opened. */
+function fileItem({ id }: OpenJob, letter: string, own: OpenJob["letters"]): DeskItem {
+  const place = `/staff/print/jobs/${id}/`;
+  const missing = own.filter(({ state }) => state === "missing");
+  const isAsked = own.every(({ state }) => state === "sent");
+  const state = own.every((each) => each.state === "printed")
     ? "All of it printed."
     : missing.length === 0
       ? "When it is out of the printer, say below whether all of it printed."
       : `${counted(missing.length, "letter", "letters")} did not come out.`;
-  const again = first === undefined ? [] : [againWay(place, sheetCode(letter, first.firstSheet), letter)];
-  return deskSection({
-    id: `file-${letter}`,
-    heading: `File ${letter}: ${counted(own.length, "letter", "letters")} on ${counted(sheetsIn(document), "sheet", "sheets")}`,
-    items: [toOpen(`${place}${letter}.pdf`, { letter, state, again })],
-    form: deskForm({
-      action: `${place}said`,
-      hidden: { document: letter },
-      fields: [
-        {
-          id: `came-${letter}`,
-          label: `Did all of file ${letter} print?`,
-          options: { all: "Yes, all of it", until: "No, not from this sheet on:", pick: "No, let me pick" },
-          value: first === undefined ? "all" : "until",
-        },
-        {
-          id: `from-${letter}`,
-          label: "First sheet that did not print",
-          value: first === undefined ? "" : sheetCode(letter, first.firstSheet),
-          hint: `The code at its foot, such as ${sheetCode(letter, 2)}. Leave it empty if all of it printed.`,
-        },
-      ],
-      button: "Save this",
-    }),
+  const open = { href: `${place}${letter}.pdf`, words: `Open file ${letter} to print it`, newWindow: true };
+  const back = deskAct(`${place}undo`, "Take this answer back", { isQuiet: true, hidden: { document: letter } });
+  return deskItem({
+    head: state,
+    ways: [...againWays(`${place}${letter}.pdf`, letter, own), open],
+    acts: isAsked ? [] : [back],
   });
 }
 
-interface ToOpen {
+/** What is missing to the end of the file is printed from its first sheet on; single letters are printed alone. */
+function againWays(file: string, letter: string, own: OpenJob["letters"]): DeskItem["ways"] {
+  const from = own.findIndex(({ state }) => state === "missing");
+  const first = own[from];
+  if (first === undefined) return [];
+  const missing = own.filter(({ state }) => state === "missing");
+  const code = sheetCode(letter, first.firstSheet);
+  if (missing.length === own.length - from)
+    return [{ href: `${file}?from=${code}`, words: `Print again from ${code}`, newWindow: true }];
+  const words = missing.length === 1 ? `Print ${code} again` : `Print these ${missing.length} letters again`;
+  return [{ href: `${file}?missing`, words, newWindow: true }];
+}
+
+interface OfFile {
+  readonly job: OpenJob;
   readonly letter: string;
-  readonly state: string;
-  readonly again: readonly ReturnType<typeof againWay>[];
+  readonly own: OpenJob["letters"];
 }
 
-/** Before the question, as nothing can have come out that was not opened. */
-function toOpen(href: string, { letter, state, again }: ToOpen): DeskItem {
-  const ways = [{ href, words: `Open file ${letter} to print it`, newWindow: true }, ...again];
-  return deskItem({ head: state, ways });
-}
-
-function againWay(place: string, code: string, letter: string): { href: string; words: string; newWindow: boolean } {
-  return { href: `${place}${letter}.pdf?from=${code}`, words: `Print again from ${code}`, newWindow: true };
+/** Nothing is chosen before somebody looked at the stack. */
+function cameForm({ job, letter, own }: OfFile, filled: Fields): DeskSection["form"] {
+  const isAgain = own.some(({ state }) => state === "missing");
+  return deskForm({
+    action: `/staff/print/jobs/${job.id}/said`,
+    hidden: { document: letter },
+    fields: [
+      {
+        id: `came-${letter}`,
+        label: isAgain ? `Did the rest of file ${letter} print now?` : `Did all of file ${letter} print?`,
+        options: {
+          "": "Not answered yet",
+          all: isAgain ? "Yes, now all of it" : "Yes, all of it",
+          until: "No, not from this sheet on:",
+          pick: "No, let me pick",
+        },
+        value: filled[`came-${letter}`] ?? "",
+      },
+      {
+        id: `from-${letter}`,
+        label: "First sheet that did not print",
+        value: filled[`from-${letter}`] ?? "",
+        hint: `The code at its foot, such as ${sheetCode(letter, 2)}. Leave it empty if all of it printed.`,
+      },
+    ],
+    button: "Save this",
+  });
 }
 
 function heldIn({ plan }: OpenJob): DeskSection | null {

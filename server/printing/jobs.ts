@@ -1,13 +1,14 @@
 /** A print job after it was planned: its files painted from the kept pages, and what came out of the printer. */
 import type { Writable } from "node:stream";
 import { writePrintFile } from "../../pdf/print-file.ts";
-import { fromSheet } from "../../pdf/print-plan.ts";
+import { fromSheet, onlyLetters } from "../../pdf/print-plan.ts";
 import type { PlannedDocument } from "../../pdf/print-plan.ts";
 import { staffAct } from "../staff/visit.ts";
 import { moveRow, rowOfLetter } from "../store/batch-rows.ts";
 import { letterOf } from "../store/letters.ts";
-import { jobOf, jobPages, lettersIn, sayPrinted } from "../store/print-jobs.ts";
+import { askOfPaperAgain, jobOf, jobPages, lettersIn, sayPrinted } from "../store/print-jobs.ts";
 import type { PrintJob, Printed } from "../store/print-jobs.ts";
+import { recordsOf } from "../store/records.ts";
 import { pagesOfLetter, paintFor } from "./plan-job.ts";
 import type { JobPlan } from "./plan-job.ts";
 import type { PrintPlace } from "./place.ts";
@@ -36,8 +37,8 @@ export type Painting =
 export interface Wanted {
   /** The document's letter in the sheet codes. */
   readonly document: string;
-  /** A sheet code from which it is printed again; null for all of it. */
-  readonly from: string | null;
+  /** What of it: from a sheet code on, or the letters that did not come out before. */
+  readonly part: { readonly kind: "whole" | "missing" } | { readonly kind: "from"; readonly code: string };
 }
 
 /** Writes one file of the job into a stream, as it was planned or from a sheet on. Nothing is written unless all may be printed. */
@@ -46,7 +47,7 @@ export async function paintJob(
   job: OpenJob,
   { wanted, sink }: { readonly wanted: Wanted; readonly sink: () => Writable },
 ): Promise<Painting> {
-  const document = documentFor(job.plan.documents, wanted);
+  const document = documentFor(job, wanted);
   if (document === null) return { kind: "no-such-file" };
   const ids = document.letters.flatMap(({ number }) => job.plan.letters[number] ?? []);
   const ended = await notSigned(place, ids);
@@ -60,9 +61,14 @@ export async function paintJob(
   return { kind: "painted" };
 }
 
-function documentFor(documents: readonly PlannedDocument[], { document, from }: Wanted): PlannedDocument | null {
-  const left = from === null ? documents : (fromSheet(documents, from) ?? []);
-  return left.find(({ letter }) => letter === document) ?? null;
+function documentFor({ plan, letters }: OpenJob, { document, part }: Wanted): PlannedDocument | null {
+  const { documents } = plan;
+  const left = part.kind === "from" ? (fromSheet(documents, part.code) ?? []) : documents;
+  const found = left.find(({ letter }) => letter === document) ?? null;
+  if (part.kind !== "missing" || found === null) return found;
+  const missing = new Set(letters.flatMap(({ letter, state }) => (state === "missing" ? [letter] : [])));
+  const numbers = Object.entries(plan.letters).flatMap(([number, id]) => (missing.has(id) ? [number] : []));
+  return onlyLetters(found, new Set(numbers));
 }
 
 async function notSigned({ hall, launch }: PrintPlace, ids: readonly string[]): Promise<readonly string[]> {
@@ -110,14 +116,32 @@ interface OfFile {
   readonly came: Came;
 }
 
-function missingOf({ plan }: OpenJob, own: readonly Printed[], { document, came }: OfFile): readonly string[] | null {
+function missingOf(job: OpenJob, own: readonly Printed[], { document, came }: OfFile): readonly string[] | null {
   if (came.kind === "all") return [];
   if (came.kind === "picked") return came.missing.filter((id) => own.some(({ letter }) => letter === id));
-  const left = documentFor(plan.documents, { document, from: came.from });
+  const left = documentFor(job, { document, part: { kind: "from", code: came.from } });
   if (left === null) return null;
   const [{ firstSheet }] = left.letters;
   // The pages for a family stand with the letter before them.
   return own.filter((each) => each.firstSheet + each.sheets > firstSheet).map(({ letter }) => letter);
+}
+
+/** Takes back what was said of a file: it is asked anew. What somebody was given since then did come out. */
+export async function takeBackCame(place: PrintPlace, job: OpenJob, document: string): Promise<boolean> {
+  const said = job.letters.filter((letter) => letter.document === document && letter.state !== "sent");
+  const open: string[] = [];
+  for (const { letter } of said) if (!(await wasGiven(place, letter))) open.push(letter);
+  if (open.length === 0) return false;
+  await askOfPaperAgain(place.hall.store, staffAct(place), { job: job.id, letters: open });
+  for (const letter of open) await moveBack(place, letter);
+  return true;
+}
+
+async function wasGiven({ hall, launch }: PrintPlace, id: string): Promise<boolean> {
+  const letter = await letterOf(hall.store, { tenant: launch.tenant, id });
+  if (letter === null) return false;
+  const given = await recordsOf(hall.store, { tenant: launch.tenant, patient: letter.patient }, "handover");
+  return given.some((record) => record.letter === id);
 }
 
 /** A child of a list whose letter came out has it printed; without a list there is nothing to move. */

@@ -43,7 +43,8 @@ export async function printList(
   const documents = from === null ? job.plan.documents : fromSheet(job.plan.documents, from);
   if (documents === null) return { kind: "no-such-sheet" };
   for (const document of documents) {
-    const wanted = { document: document.letter, from };
+    const part = from === null ? ({ kind: "whole" } as const) : ({ kind: "from", code: from } as const);
+    const wanted = { document: document.letter, part };
     const painting = await paintJob(place, job, { wanted, sink: () => sinkOf(document) });
     if (painting.kind !== "painted") return { kind: "refused", faults: [OTHER_PLACES] };
     await recordCame(place, job, { document: document.letter, came: { kind: "all" } });

@@ -2,7 +2,7 @@
 import { momentInWords } from "../moments.ts";
 import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskCell, DeskSection } from "../pages/desk-model.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { PrintJob } from "../store/print-jobs.ts";
 import { nameOf, parted } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";

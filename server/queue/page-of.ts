@@ -5,7 +5,7 @@ import { heldSigning } from "../content-review/hindrance-words.ts";
 import { faultWords } from "../pages/fields.ts";
 import { whom } from "../pages/letter-view.ts";
 import { childInStrip } from "../review/review-page.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { lettersOf, readTree } from "../store/letters.ts";
 import { childOf } from "../store/children.ts";

@@ -1,6 +1,6 @@
 /** Fills in what the practice's directory knows of a school, and never over what somebody wrote. */
 import type { Choices } from "../../letter/decisions/choices.ts";
-import type { DirectorySchool } from "../practice-schools.ts";
+import type { DirectorySchool } from "../practice/schools.ts";
 
 /** The choices with the address, the coordinator and the type of a school that the directory has under this name. */
 export function schoolFilledIn(choices: Choices, schools: readonly DirectorySchool[]): Choices {

@@ -16,7 +16,7 @@ import type { Review } from "../workflow/review-chart.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
-import { enclosureIn, takesUpload } from "./upload.ts";
+import { enclosureIn } from "./upload.ts";
 import { inVisit } from "./visits.ts";
 
 const PLACE = "/launches/:id/enclosures";
@@ -28,7 +28,7 @@ export function enclosureRoutes(hall: Hall): Router {
     PLACE,
     inVisit(hall, (visit, request, response) => show(visit, response, { said: saidIn(request, SAID) })),
   );
-  router.post(PLACE, takesUpload(), inVisit(hall, add));
+  router.post(PLACE, inVisit(hall, add));
   router.get(`${PLACE}/:file`, inVisit(hall, open));
   router.post(`${PLACE}/:file/take-out`, inVisit(hall, remove));
   router.post(`${PLACE}/:file/again`, inVisit(hall, again));
@@ -56,7 +56,7 @@ async function show(visit: Visit, response: Response, shown: Shown): Promise<voi
 }
 
 async function add(visit: Visit, request: Request, response: Response): Promise<void> {
-  const enclosure = await enclosureIn(request);
+  const enclosure = await enclosureIn(request, response);
   const { name } = enclosure;
   if (enclosure.kind === "refused")
     return show(visit, response, { name, faults: [{ field: enclosure.field, message: enclosure.why }] });

@@ -17,7 +17,7 @@ import { fieldsOf } from "./form-fields.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
 import type { AskOfLetter } from "./letter-door.ts";
 import { notice } from "./notices.ts";
-import { takesUpload, uploadIn } from "./upload.ts";
+import { uploadIn } from "./upload.ts";
 
 /** `GET …/ink`, `POST …/scan` with a file, `GET …/scan.file`, `POST …/ink`. */
 export function inkRoutes(hall: Hall): Router {
@@ -26,7 +26,7 @@ export function inkRoutes(hall: Hall): Router {
     `${LETTER}ink`,
     withLetter(hall, (ask, response) => show(ask, response, [])),
   );
-  router.post(`${LETTER}scan`, takesUpload(), withLetter(hall, add));
+  router.post(`${LETTER}scan`, withLetter(hall, add));
   router.get(`${LETTER}scan.file`, withLetter(hall, scanned));
   router.post(`${LETTER}ink`, withLetter(hall, confirm));
   return router;
@@ -69,7 +69,7 @@ async function show(
 
 async function add(ask: AskOfLetter, response: Response): Promise<void> {
   const { visit, letter, request } = ask;
-  const upload = await uploadIn(request);
+  const upload = await uploadIn(request, response);
   if (upload.kind === "refused") return show(ask, response, [{ field: "file", message: upload.why }]);
   if (letter.state !== "held" && !(await isOnPaper(visit, letter)))
     return response.redirect(303, `${placeOfLetter(visit, letter)}ink`);

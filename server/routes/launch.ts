@@ -12,8 +12,10 @@ import { formGoesTo } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { stateText } from "../review/visit.ts";
+import { firstPracticeState, practiceStateText } from "../practice-area/visit.ts";
 import {
   giveLaunchCookie,
+  givePracticeCookie,
   giveStaffCookie,
   giveStateCookie,
   hadStateCookie,
@@ -45,6 +47,9 @@ export function launchRoutes(hall: Hall): Router {
   });
   router.get("/staff/enter", async (request, response) => {
     await leave(await hall.ehr.startStaff(queryOf(request)), response, hall);
+  });
+  router.get("/practice/enter", async (request, response) => {
+    await leave(await hall.ehr.startPractice(queryOf(request)), response, hall);
   });
   router.get(["/callback", "/callback/:tenant"], async (request, response) => finish(request, response, hall));
   return router;
@@ -92,6 +97,7 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   const staff = staffIn(finishing, kept);
   if (staff !== null) {
     const door = { hall, staff };
+    if (kept?.launch === "practice") return openPractice(request, response, door);
     return kept?.launch === "staff" ? openStaff(request, response, door) : askForStaff(request, response, door);
   }
   if (finishing.kind === "refused") {
@@ -104,7 +110,7 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
 
 /** Who came for work without a chart: by its own sign-in, or by an EHR's launch that says so; whatever chart is open is left alone. */
 function staffIn(finishing: Finishing, kept: KeptLaunch | null): StaffSession | null {
-  const isOwn = kept?.launch === "staff";
+  const isOwn = kept?.launch === "staff" || kept?.launch === "practice";
   if (finishing.kind === "opened") {
     const { patient: _patient, ...staff } = finishing.session;
     return isOwn || staff.intent === QUEUE ? staff : null;
@@ -154,6 +160,24 @@ async function openStaff(request: Request, response: Response, { hall, staff }: 
   hall.log.event("staff.opened", { tenant: staff.tenant });
   giveStaffCookie(response, id, secret);
   response.redirect(303, "/staff/");
+}
+
+/** Its session is another than the staff's, so that who may see children's letters and who may change words are kept apart. */
+async function openPractice(request: Request, response: Response, { hall, staff }: ForStaff): Promise<void> {
+  if (request.get("sec-fetch-dest") === "iframe") {
+    const href = `${hall.publicUrl}/practice/enter?iss=${encodeURIComponent(staff.base)}`;
+    const link = { href, words: "Open it in a new window", newWindow: true };
+    response.send(renderPage(notice("practice-in-frame", null, link)));
+    return;
+  }
+  const at = hall.now().getTime();
+  const secret = newSecret();
+  const act = { tenant: staff.tenant, who: staff.fhirUser ?? "unnamed", at };
+  const session = practiceStateText(await firstPracticeState(staff, hall));
+  const id = await openLaunch(hall.store, act, { secret, session, patient: null, expiresAt: at + LAUNCH_MS });
+  hall.log.event("practice.opened", { tenant: staff.tenant });
+  givePracticeCookie(response, id, secret);
+  response.redirect(303, "/practice/");
 }
 
 /** A sign-in that failed, of nobody who is known. */

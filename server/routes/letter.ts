@@ -7,7 +7,7 @@ import { heldSigning } from "../content-review/hindrance-words.ts";
 import type { Standing } from "../content-review/standing.ts";
 import { shownAsPaper } from "../framing.ts";
 import type { Hall } from "../hall.ts";
-import { inWords } from "../practice-people.ts";
+import { inWords } from "../practice/people.ts";
 import { askable, signingRight } from "../signing-right.ts";
 import { choicesOf } from "../workflow/last-letter.ts";
 import { isOnPaper } from "../workflow/add-scan.ts";

@@ -1,5 +1,6 @@
 /** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
 import type { NoticePage } from "../pages/models.ts";
+import { PRACTICE_NOTICES } from "./practice-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import type { NoticeWords } from "./staff-notices.ts";
 
@@ -7,6 +8,7 @@ const AGAIN = "Open the chart in your EHR again and start Letter of Support from
 
 const NOTICES = {
   ...STAFF_NOTICES,
+  ...PRACTICE_NOTICES,
   "not-found": {
     title: "There is nothing here",
     happened: "This address leads to no page.",

@@ -8,6 +8,7 @@ import { administers } from "../administering.ts";
 import { lookAtEhr, lookAtOwnKeys } from "../cli/doctor-ehr.ts";
 import { operatorsSections } from "../desk/operators-sheet.ts";
 import type { Hall } from "../hall.ts";
+import { deskSection } from "../pages/desk-model.ts";
 import type { Strip } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
 import type { Visit } from "../review/visit.ts";
@@ -42,9 +43,22 @@ async function show(visit: Visit, _request: Request, response: Response): Promis
   const rung = await rungOf(visit, tenant);
   const sections = operatorsSections({ session, profile: tenant.profile, rung, looks: [...own, ...looks.flat()] });
   const page = { page: "desk" as const, title: "For operators", lead: [LEAD], said: null, faults: [] };
+  const practice = {
+    href: `/practice/enter?iss=${encodeURIComponent(session.base)}`,
+    words: PRACTICE,
+    newWindow: true,
+  };
+  const area = deskSection({
+    id: "practice",
+    heading: "Settings and words of this practice",
+    words: ["They stand in a window of their own, with a sign-in of their own."],
+    ways: [practice],
+  });
   const back = { href: launchPath(launch.id), words: "Go to the choices" };
-  response.send(renderPage({ ...page, ...(await stripOf(visit)), sections, back }));
+  response.send(renderPage({ ...page, ...(await stripOf(visit)), sections: [...sections, area], back }));
 }
+
+const PRACTICE = "Open the practice's settings";
 
 const LEAD =
   "What the program sees of this practice's EHR, looked at just now. Nothing of another practice stands here, and nothing can be changed here.";

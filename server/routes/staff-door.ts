@@ -1,10 +1,13 @@
 /** The door of every page of the work without a chart: a session of its own, and only for who is named in the practice's file. */
 import type { Request, RequestHandler, Response } from "express";
+import { administersTenant } from "../administering.ts";
 import { framedByNobody } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import type { DeskSection } from "../pages/desk-model.ts";
+import type { NoticePage } from "../pages/models.ts";
 import { renderPage } from "../pages/render.ts";
 import type { StaffBar, StaffPage } from "../pages/staff-model.ts";
+import { isOfPractice } from "../practice-area/visit.ts";
 import { staffCookie } from "../session.ts";
 import { hasRole } from "../staff/rights.ts";
 import { staffVisitOf } from "../staff/visit.ts";
@@ -27,13 +30,15 @@ export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
     const presenting = await presentLaunch(hall.store, { ...shown, at: hall.now().getTime(), idleMs: IDLE_MS });
     if (presenting.kind === "closed" || presenting.launch.patient !== null) return signInFirst(hall, response);
     const { launch } = presenting;
+    if (isOfPractice(launch.session)) return signInFirst(hall, response);
     const staff = staffVisitOf(launch, hall);
     const { base } = staff.state().ehr;
     // A tenant, or one of its addresses, may have been taken out since.
     if (!hall.tenants().all.some(({ id, iss }) => id === launch.tenant && iss.includes(base)))
       return signInFirst(hall, response);
     if (!hasRole(staff.rights)) {
-      response.status(403).send(renderPage(notice("no-role", null)));
+      const mine = administersTenant(hall, launch.tenant, staff.state().ehr.fhirUser);
+      response.status(403).send(renderPage(notice("no-role", null, mine ? toPractice(base) : null)));
       return;
     }
     await answer(staff, request, response);
@@ -47,6 +52,12 @@ export function forStaff(hall: Hall, right: keyof StaffVisit["rights"], answer: 
     response.status(403).send(renderPage(notice(`no-role-${right}`, null, TO_STAFF)));
     return undefined;
   });
+}
+
+/** The way to the practice's settings, which has a sign-in of its own. */
+function toPractice(base: string): Way {
+  const href = `/practice/enter?iss=${encodeURIComponent(base)}`;
+  return { href, words: "Practice settings", newWindow: false };
 }
 
 /** The way back to the first of these pages. */
@@ -79,9 +90,13 @@ export function sendStaff(staff: StaffVisit, { here, ...sheet }: StaffSheet, res
   response.send(renderPage(page));
 }
 
+type Way = Required<NonNullable<NoticePage["link"]>>;
+
 type Place = "home" | "window" | "print" | "list" | "queue";
 
-function barOf({ practice, rights, state }: StaffVisit, here: Place): StaffBar {
+function barOf({ practice, rights, state, hall, launch }: StaffVisit, here: Place): StaffBar {
+  const { base, fhirUser } = state().ehr;
+  const settings = administersTenant(hall, launch.tenant, fhirUser) ? [{ ...toPractice(base), isHere: false }] : [];
   const ways: readonly (readonly [Place, string, string, boolean])[] = [
     ["home", STAFF, "Today", true],
     ["window", `${STAFF}window/`, "At the window", rights.print],
@@ -92,7 +107,10 @@ function barOf({ practice, rights, state }: StaffVisit, here: Place): StaffBar {
   return {
     practice: practice.letterhead.name ?? "Letter of Support",
     who: state().name ?? "Signed in",
-    ways: ways.flatMap(([place, href, words, isMine]) => (isMine ? [{ href, words, isHere: place === here }] : [])),
+    ways: [
+      ...ways.flatMap(([place, href, words, isMine]) => (isMine ? [{ href, words, isHere: place === here }] : [])),
+      ...settings.map(({ href, words, isHere }) => ({ href, words, isHere })),
+    ],
     end: `${STAFF}end`,
   };
 }

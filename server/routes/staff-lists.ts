@@ -22,7 +22,7 @@ import { signedUnprinted } from "../store/print-jobs.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { giveOwnSignIn } from "../lists/own-sign-in.ts";
 import { forStaff, sendStaff, STAFF } from "./staff-door.ts";
-import { takesUpload } from "./upload.ts";
+import { received } from "./upload.ts";
 
 const PLACE = `${STAFF}lists/`;
 
@@ -30,7 +30,7 @@ const PLACE = `${STAFF}lists/`;
 export function staffListsRoutes(hall: Hall): Router {
   const router = Router();
   router.get(PLACE, forStaff(hall, "prepare", home));
-  router.post(PLACE, takesUpload(), forStaff(hall, "prepare", read));
+  router.post(PLACE, forStaff(hall, "prepare", read));
   router.post(`${PLACE}due`, forStaff(hall, "prepare", due));
   router.post(`${PLACE}begin`, forStaff(hall, "prepare", begin));
   return router;
@@ -78,6 +78,7 @@ async function waysFor(staff: StaffVisit): Promise<WaysWords> {
 }
 
 async function read(staff: StaffVisit, request: Request, response: Response): Promise<void> {
+  await received(request, response);
   const { fields, list } = await listFormIn(request);
   const kinds = kindsIn(staff);
   const ways = await waysFor(staff);

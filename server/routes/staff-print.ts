@@ -5,8 +5,8 @@ import type { Hall } from "../hall.ts";
 import { candidatesOf, nameOf } from "../printing/candidates.ts";
 import type { Candidate } from "../printing/candidates.ts";
 import { findByCode } from "../printing/find-letter.ts";
-import { openJob, paintJob, recordCame } from "../printing/jobs.ts";
-import type { Came, OpenJob } from "../printing/jobs.ts";
+import { openJob, paintJob, recordCame, takeBackCame } from "../printing/jobs.ts";
+import type { Came, OpenJob, Wanted } from "../printing/jobs.ts";
 import { lookAgain } from "../printing/look-again.ts";
 import { orderFrom } from "../printing/order.ts";
 import { planJob } from "../printing/plan-job.ts";
@@ -15,7 +15,7 @@ import { countSections, printHomeSections, reprintOne } from "../printing/print-
 import { listsToPrint, MOST_LETTERS, scopeOf } from "../printing/scope.ts";
 import type { Scope } from "../printing/scope.ts";
 import { renderPage } from "../pages/render.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { recordAudit } from "../store/audit.ts";
@@ -43,6 +43,7 @@ export function staffPrintRoutes(hall: Hall): Router {
   router.get(JOB, forStaff(hall, "print", withJob(show)));
   router.get(`${JOB}pick`, forStaff(hall, "print", withJob(pick)));
   router.post(`${JOB}said`, forStaff(hall, "print", withJob(say)));
+  router.post(`${JOB}undo`, forStaff(hall, "print", withJob(undo)));
   router.get(`${JOB}:document.pdf`, forStaff(hall, "print", withJob(file)));
   return router;
 }
@@ -144,7 +145,12 @@ function withJob(answer: AnswerOfJob): Parameters<typeof forStaff>[2] {
   };
 }
 
-const SAID = { kept: "It is saved.", all: "All of it is printed. It is saved." };
+const SAID = {
+  kept: "It is saved.",
+  all: "All of it is printed. It is saved.",
+  undone: "The answer is taken back.",
+  "too-late": "The answer stands: every letter of it was handed over since.",
+};
 
 async function show({ staff, job, request }: OfJob, response: Response): Promise<void> {
   const sections = jobSections(job, await namesIn(staff, job));
@@ -194,10 +200,29 @@ async function say({ staff, job, request }: OfJob, response: Response): Promise<
   const came = cameFrom(word, { from, fields });
   if (came !== null && (await recordCame(staff, job, { document, came })))
     return response.redirect(303, `${placeOf(job)}?said=${came.kind === "all" ? "all" : "kept"}`);
-  const message = `No sheet of file ${document} has this code. It stands at the foot of each front side.`;
-  const faults = [{ field: `from-${document}`, message }];
-  const sections = jobSections(job, await namesIn(staff, job));
+  const faults = [notSaid(document, { word, from })];
+  const sections = jobSections(job, await namesIn(staff, job), fields);
   sendStaff(staff, { here: "print", title: `Print job ${job.number}`, faults, sections }, response);
+}
+
+/** Why an answer about a file is not taken as it stands. */
+function notSaid(document: string, { word, from }: { word: string; from: string }): { field: string; message: string } {
+  if (word === "all" && from !== "")
+    return {
+      field: `came-${document}`,
+      message: `You chose that all of it printed, and wrote that it did not from ${from} on. Which one is right?`,
+    };
+  if (word === "until") {
+    const field = `from-${document}`;
+    return { field, message: `No sheet of file ${document} has this code. It stands at the foot of each front side.` };
+  }
+  return { field: `came-${document}`, message: "Look at the stack, then choose what came out of the printer." };
+}
+
+/** A wrong answer is taken back; the file is asked about again. */
+async function undo({ staff, job, request }: OfJob, response: Response): Promise<void> {
+  const isBack = await takeBackCame(staff, job, fieldsOf(request)["document"] ?? "");
+  response.redirect(303, `${placeOf(job)}?said=${isBack ? "undone" : "too-late"}`);
 }
 
 interface Said {
@@ -206,17 +231,21 @@ interface Said {
 }
 
 function cameFrom(word: string, { from, fields }: Said): Came | null {
-  if (word === "all") return { kind: "all" };
+  if (word === "all") return from === "" ? { kind: "all" } : null;
   if (word === "until") return { kind: "until", from };
   if (word !== "picked") return null;
   const missing = Object.keys(fields).flatMap((name) => (name.startsWith("missing-") ? [name.slice(8)] : []));
   return { kind: "picked", missing };
 }
 
+function partIn({ query: { from, missing } }: Request): Wanted["part"] {
+  if (typeof from === "string") return { kind: "from", code: from };
+  return { kind: missing === undefined ? "whole" : "missing" };
+}
+
 async function file({ staff, job, request }: OfJob, response: Response): Promise<void> {
-  const { from } = request.query;
   const document = String(request.params["document"]);
-  const wanted = { document, from: typeof from === "string" ? from : null };
+  const wanted = { document, part: partIn(request) };
   const object = { kind: "print_job", id: job.id };
   const painting = await paintJob(staff, job, {
     wanted,

@@ -17,7 +17,7 @@ import { readWish } from "../lists/wish-form.ts";
 import type { WishFault, WishRules } from "../lists/wish-form.ts";
 import type { Looking, SourceName } from "../lists/wish.ts";
 import { deskSection } from "../pages/desk-model.ts";
-import { inWords } from "../practice-people.ts";
+import { inWords } from "../practice/people.ts";
 import type { Fields } from "../review/form.ts";
 import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";

@@ -5,7 +5,7 @@ import type { Hall } from "../hall.ts";
 import { dayWritten } from "../lists/days.ts";
 import { dayInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import { recordWord, wordAsked } from "../staff/name-marks.ts";
 import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";

@@ -1,7 +1,7 @@
 /** A file that a browser sends with a form, without a script: read by the platform's own parser, and looked at by its first bytes. */
 import express from "express";
-import type { Request, RequestHandler } from "express";
-import { lookAtPaper, mediaTypeOf } from "../paper-check.ts";
+import type { Request, Response as Answer } from "express";
+import { lookAtPaper } from "../paper-check.ts";
 import type { PaperType } from "../paper-check.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -10,9 +10,16 @@ const LARGEST_ENCLOSURE = 10 * MEGABYTE;
 /** A file beyond this is not even taken in; below it, that it is too large is told at its field. */
 const LARGEST_BODY = 24 * MEGABYTE;
 
-/** Takes a form with a file as raw bytes, up to the limit. */
-export function takesUpload(): RequestHandler {
-  return express.raw({ type: "multipart/form-data", limit: LARGEST_BODY });
+const asBytes = express.raw({ type: "multipart/form-data", limit: LARGEST_BODY });
+
+/** Takes a form with a file in, up to the limit: asked for behind a door, so that a stranger's bytes are never held. */
+export function received(request: Request, response: Answer): Promise<void> {
+  return new Promise((taken, refused) => {
+    asBytes(request, response, (error?: unknown) => {
+      if (error === undefined) taken();
+      else refused(error);
+    });
+  });
 }
 
 export type Upload =
@@ -20,15 +27,15 @@ export type Upload =
   | { readonly kind: "refused"; readonly why: string };
 
 /** The file of the form's field `file`. What it says it is counts for nothing. */
-export async function uploadIn(request: Request): Promise<Upload> {
+export async function uploadIn(request: Request, response: Answer): Promise<Upload> {
+  await received(request, response);
   const file = (await formIn(request))?.file ?? null;
   if (file === null || file.length === 0) return { kind: "refused", why: "choose the scanned page" };
   if (file.length > LARGEST_SCAN)
     return { kind: "refused", why: "the file is larger than 8 MB; scan it in black and white" };
-  const mediaType = mediaTypeOf(file);
-  if (mediaType === null)
-    return { kind: "refused", why: "the file is no PDF, PNG or JPEG; scan or photograph the page again" };
-  return { kind: "file", bytes: file, mediaType };
+  const looking = lookAtPaper(file);
+  if (looking.kind === "refused") return { kind: "refused", why: `the file ${looking.why}` };
+  return { kind: "file", bytes: file, mediaType: looking.mediaType };
 }
 
 export type Enclosing =
@@ -41,7 +48,8 @@ export type Enclosing =
   | { readonly kind: "refused"; readonly field: "file" | "name"; readonly why: string; readonly name: string };
 
 /** A file that goes with a letter, and what it is in plain words. */
-export async function enclosureIn(request: Request): Promise<Enclosing> {
+export async function enclosureIn(request: Request, response: Answer): Promise<Enclosing> {
+  await received(request, response);
   const form = await formIn(request);
   const name = (form?.name ?? "").replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_NAME);
   const refused = (field: "file" | "name", why: string): Enclosing => ({ kind: "refused", field, why, name });

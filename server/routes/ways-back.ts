@@ -12,7 +12,7 @@ import { inVisit } from "./visits.ts";
 /** Without its last slash a launch's own address has no cookie. For the front of all routes. */
 export function withItsSlash(): RequestHandler {
   return (request, response, next) => {
-    if (request.method !== "GET" || !/^\/launches\/[\w-]+$/.test(request.path)) return next();
+    if (request.method !== "GET" || !/^\/(?:launches\/[\w-]+|practice)$/.test(request.path)) return next();
     response.redirect(308, `${request.path}/`);
   };
 }

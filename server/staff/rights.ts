@@ -1,6 +1,6 @@
 /** What somebody may do in the work without a chart: only who is named in the practice's file. Being an administrator gives no right. */
-import type { Practice } from "../practice.ts";
-import { memberOf } from "../practice-people.ts";
+import type { Practice } from "../practice/practice.ts";
+import { memberOf } from "../practice/people.ts";
 
 export interface StaffRights {
   /** Makes lists and has letters prepared. */

@@ -1,8 +1,8 @@
 /** Somebody of the practice at work without a chart: who, with which rights, and the session of the EHR behind it. */
 import type { EhrSession, StaffSession } from "../../fhir/smart/session.ts";
 import type { Hall } from "../hall.ts";
-import type { Practice } from "../practice.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import type { Practice } from "../practice/practice.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import type { Looking } from "../lists/wish.ts";
 import type { LaunchState, Visit } from "../review/visit.ts";
 import type { Act } from "../store/act.ts";
@@ -79,14 +79,7 @@ export function staffStateText(state: StaffState): string {
 
 /** A session as it begins, with the name that the practice has for who came, else the EHR. */
 export async function firstState(session: StaffSession, hall: Hall): Promise<StaffState> {
-  let ehr = session;
-  const member = memberOf(ehr.fhirUser, hall.worldFor(ehr.tenant).practice.members);
-  const keep = ({ patient: _patient, ...renewed }: EhrSession): Promise<void> => {
-    ehr = renewed;
-    return Promise.resolve();
-  };
-  const user = member === null ? await hall.ehr.user({ ...ehr, patient: "" }, keep) : null;
-  const name = member === null ? (user?.name ?? null) : inWords(member);
+  const { ehr, name } = await namedIn(session, hall);
   return {
     ehr,
     name,
@@ -97,6 +90,19 @@ export async function firstState(session: StaffSession, hall: Hall): Promise<Sta
     last: null,
     looking: null,
   };
+}
+
+/** What who came is called; their session may have been renewed to learn it. */
+export async function namedIn(session: StaffSession, hall: Hall): Promise<Pick<StaffState, "ehr" | "name">> {
+  let ehr = session;
+  const member = memberOf(ehr.fhirUser, hall.worldFor(ehr.tenant).practice.members);
+  const keep = ({ patient: _patient, ...renewed }: EhrSession): Promise<void> => {
+    ehr = renewed;
+    return Promise.resolve();
+  };
+  const user = member === null ? await hall.ehr.user({ ...ehr, patient: "" }, keep) : null;
+  const name = member === null ? (user?.name ?? null) : inWords(member);
+  return { ehr, name };
 }
 
 /** Who acts where: a session of staff, or the command line in the program's own name. */

@@ -86,10 +86,12 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "letter.not_printed": { act: "U", says: "A letter did not come out of the printer" },
   "print.begun": { act: "C", says: "A print job was planned" },
   "print.labels": { act: "E", says: "Address labels of a print job were made" },
+  "print.asked_again": { act: "U", says: "What was said to have come out of a printer was taken back" },
   "print.file": { act: "E", says: "A file of a print job was opened to be printed" },
   "template.saved": { act: "C", says: "A version of the practice's own words was saved" },
   "template.checked": { act: "U", says: "A version of the practice's own words was checked" },
   "template.published": { act: "U", says: "A version of the practice's own words was published" },
   "template.retired": { act: "U", says: "A version of the practice's own words was retired" },
+  "practice.file_kept": { act: "C", says: "A picture for the practice's letters was kept" },
   "content.reviewed": { act: "C", says: "A signer recorded the practice's review of the content" },
 };

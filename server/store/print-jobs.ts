@@ -190,6 +190,25 @@ export function sayPrinted(place: Store | Transaction, act: Act, said: SaidOfPap
   });
 }
 
+/** Takes back what was said of some letters of a job: it is asked anew whether they came out. */
+export function askOfPaperAgain(
+  place: Store | Transaction,
+  act: Act,
+  { job, letters }: { readonly job: string; readonly letters: readonly string[] },
+): Promise<void> {
+  return together(place, async (transaction) => {
+    for (const letter of letters)
+      await transaction.db
+        .updateTable("job_letters")
+        .set({ state: "sent", changed_at: act.at })
+        .where("tenant", "=", act.tenant)
+        .where("job", "=", job)
+        .where("letter", "=", letter)
+        .execute();
+    transaction.note(done(act, { action: "print.asked_again", object: { kind: "print_job", id: job }, patient: null }));
+  });
+}
+
 /** Where a letter lies in the jobs, the newest first. */
 export async function printsOf(
   { db }: Books,

@@ -28,6 +28,8 @@ export const SEALED = [
   { table: "job_pages", row: "id", columns: ["pages"] },
   { table: "template_versions", row: "id", columns: ["content"] },
   { table: "template_steps", row: "id", columns: ["why"] },
+  { table: "template_drafts", row: "id", columns: ["content"] },
+  { table: "practice_files", row: "name", columns: ["bytes"] },
   { table: "audit_heads", row: "tenant", columns: ["head"] },
 ] as const;
 
@@ -70,6 +72,8 @@ export async function keysInUse({ db }: Books): Promise<readonly string[]> {
     .union(db.selectFrom("job_pages").select("sealed_with"))
     .union(db.selectFrom("template_versions").select("sealed_with"))
     .union(db.selectFrom("template_steps").select("sealed_with"))
+    .union(db.selectFrom("template_drafts").select("sealed_with"))
+    .union(db.selectFrom("practice_files").select("sealed_with"))
     .union(db.selectFrom("audit_heads").select("sealed_with"))
     .orderBy("sealed_with")
     .execute();

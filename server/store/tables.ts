@@ -13,7 +13,8 @@ import type { ChildMarkRow } from "./child-marks.ts";
 import type { EnclosureFileRow, LetterEnclosureRow } from "./enclosure-files.ts";
 import type { FilingForm, FilingState } from "./filings.ts";
 import type { LetterState } from "./letter-row.ts";
-import type { LetterTemplateRow, TemplateStepRow, TemplateVersionRow } from "./template-tables.ts";
+import type { LetterTemplateRow, TemplateDraftRow, TemplateStepRow, TemplateVersionRow } from "./template-tables.ts";
+import type { PracticeFileRow } from "./practice-files.ts";
 import type { RequestState, SignatureRequest } from "./signature-requests.ts";
 import type {
   ChartLookRow,
@@ -235,7 +236,9 @@ export interface Tables {
   job_pages: JobPagesRow;
   template_versions: TemplateVersionRow;
   template_steps: TemplateStepRow;
+  template_drafts: TemplateDraftRow;
   letter_templates: LetterTemplateRow;
+  practice_files: PracticeFileRow;
   enclosure_files: EnclosureFileRow;
   letter_enclosures: LetterEnclosureRow;
   audit: AuditRow;

@@ -31,6 +31,20 @@ export interface TemplateStepRow extends Sealed {
   why: Uint8Array;
 }
 
+export interface TemplateDraftRow extends Sealed {
+  tenant: string;
+  id: string;
+  template: string;
+  owner: string;
+  who: string;
+  /** The version that it was begun on; 0 where there was none. */
+  after_version: number;
+  /** Goes up by one with each save, so that two windows of one person do not write over each other. */
+  revision: number;
+  saved_at: number;
+  content: Uint8Array;
+}
+
 export interface LetterTemplateRow {
   tenant: string;
   letter: string;

@@ -43,7 +43,9 @@ const TABLES: Readonly<Record<TableName, readonly string[]>> = {
   ehr_budgets: ["tenant"],
   template_versions: ["tenant", "id"],
   template_steps: ["tenant", "id"],
+  template_drafts: ["tenant", "id"],
   letter_templates: ["tenant", "letter"],
+  practice_files: ["tenant", "name"],
   audit: ["tenant", "seq"],
   audit_heads: ["tenant"],
 };

@@ -14,7 +14,7 @@ import type { Template } from "../../letter/template.ts";
 import { withTerms } from "../../letter/district-terms.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
-import { districtOf } from "../practice-districts.ts";
+import { districtOf } from "../practice/districts.ts";
 import { keepLetterTemplate } from "../store/template-history.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";

@@ -1,11 +1,13 @@
 /** A template that somebody is writing, as the letter that it makes about one child: checked, composed as a draft, and set on real pages. */
 import type { Chart } from "../../chart/chart.ts";
+import type { Letter } from "../../letter/document.ts";
 import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import type { TemplateText } from "../../letter/template.ts";
 import type { TemplateFault } from "../../letter/lint/repair.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
 import { templateKey } from "../content.ts";
+import { arrangedFor } from "../own-words.ts";
 import { templateFaults } from "../template-check.ts";
 import type { World } from "../world.ts";
 import { composeOrdered } from "./compose-letter.ts";
@@ -14,6 +16,7 @@ import { printLetter } from "./print-letter.ts";
 export type Preview =
   | {
       readonly kind: "shown";
+      readonly letter: Letter;
       readonly pdf: Uint8Array;
       readonly pages: number;
       /** Where it is longer than letters of its kind are read, which part to shorten. */
@@ -26,7 +29,7 @@ export type Preview =
   /** The template is sound, and this child gets no such letter: too young, or without what it needs. */
   | { readonly kind: "not-for-this-child"; readonly why: readonly string[] };
 
-/** Shows the text as a practice's own, laid over the shipped letter of its kind; what prints is a draft. */
+/** Shows the text as a practice's own, laid over the shipped letter of its kind and arranged as its settings say; what prints is a draft. */
 export async function previewTemplate(source: TemplateText, chart: Chart, world: World): Promise<Preview> {
   const own: TemplateText = { ...source, level: "practice" };
   const faults = templateFaults(own, world);
@@ -36,7 +39,7 @@ export async function previewTemplate(source: TemplateText, chart: Chart, world:
   const { id, language } = reading.template;
   const [kind, shipped] = [world.content.kinds.get(id), world.content.templates.get(templateKey(id, language))];
   if (kind === undefined || shipped === undefined) return { kind: "faulty", faults };
-  const { template } = layLevels(shipped, reading.template);
+  const template = arrangedFor(layLevels(shipped, reading.template).template, world.practice);
   const composed = composeOrdered({ chart, kind, template, on: world.today, setting: null, choices: null }, world);
   if (composed.kind === "faulty-template") return { kind: "faulty", faults: composed.faults };
   if (composed.kind === "refused-choices") {
@@ -48,5 +51,6 @@ export async function previewTemplate(source: TemplateText, chart: Chart, world:
   const printing = await printLetter(composed.letter, world);
   if (printing.kind === "refused") return { kind: "not-for-this-child", why: printing.faults.map(({ what }) => what) };
   const { pdf, pages } = printing;
-  return { kind: "shown", pdf, pages: pages.length, long: tooLongWords(composed.letter, pages.length, kind), advice };
+  const { letter } = composed;
+  return { kind: "shown", letter, pdf, pages: pages.length, long: tooLongWords(letter, pages.length, kind), advice };
 }

@@ -6,7 +6,7 @@ import { RULER_INCHES, withMeasures } from "../../pdf/test-sheet.ts";
 import { themeOf } from "../../pdf/theme.ts";
 import type { Mailing } from "../../pdf/theme.ts";
 import { writePdf } from "../../pdf/write.ts";
-import type { Practice } from "../practice.ts";
+import type { Practice } from "../practice/practice.ts";
 import type { Paper, Printing } from "./print-letter.ts";
 
 /** Prints the sheet for a practice's envelope, laid out as its letters are, dated on a day `YYYY-MM-DD`. */

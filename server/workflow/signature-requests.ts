@@ -1,6 +1,6 @@
 /** Asking somebody to sign what one has prepared, and what the asked one does: signs a letter made from it, or gives it back. */
-import { inWords, memberOf } from "../practice-people.ts";
-import type { PracticeMember } from "../practice-people.ts";
+import { inWords, memberOf } from "../practice/people.ts";
+import type { PracticeMember } from "../practice/people.ts";
 import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { actOf } from "../review/visit.ts";

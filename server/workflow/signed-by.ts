@@ -2,8 +2,8 @@
 import type { CosignerChoice } from "../../letter/decisions/choices.ts";
 import type { Signer } from "../../letter/material.ts";
 import type { EhrUser } from "../ehr-door.ts";
-import type { Practice } from "../practice.ts";
-import { inWords, memberOf } from "../practice-people.ts";
+import type { Practice } from "../practice/practice.ts";
+import { inWords, memberOf } from "../practice/people.ts";
 import type { Visit } from "../review/visit.ts";
 import { askable, signingRight } from "../signing-right.ts";
 

@@ -49,6 +49,8 @@ export interface HouseRules {
   readonly crowd?: Crowd;
   /** The content of the service, asked for each time it opens; without it the shipped one. */
   readonly knowledge?: () => Knowledge;
+  /** False: the house stands ready, and the service is opened by somebody else, or by `reopen`. */
+  readonly served?: false;
 }
 
 /** Opens everything on free ports of this machine. */
@@ -93,7 +95,7 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
       },
       lines,
     );
-  let service = await open();
+  let service = rules.served === false ? null : await open();
   return {
     ehr,
     appUrl,
@@ -103,13 +105,16 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
       later += ms;
     },
     reopen: async (as) => {
-      await service.close();
+      await service?.close();
       production ||= as === "production";
       service = await open();
     },
-    rest: () => service.close(),
+    rest: async () => {
+      await service?.close();
+      service = null;
+    },
     close: async () => {
-      await service.close();
+      await service?.close();
       await ehr.close();
       rmSync(folder, { recursive: true, force: true });
     },

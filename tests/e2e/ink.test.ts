@@ -14,7 +14,7 @@ signers:
   - { fhir_user: Practitioner/elena-marsh, name: Elena Marsh, credential: "MD, FAAP", may: sign }
   - { fhir_user: Practitioner/june-carver, name: June Carver, credential: Office, may: prepare }
 `;
-const PAGE = Buffer.from("%PDF-1.4\n% the scanned page\n");
+const PAGE = Buffer.from("%PDF-1.4\n% the scanned page\nstartxref\n0\n%%EOF\n");
 
 let house: House;
 const marsh = new Visitor();

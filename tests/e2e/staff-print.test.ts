@@ -60,6 +60,29 @@ describe("signed letters", () => {
     expect(pages[0]?.text).toMatch(/Letters\s+4/);
   });
 
+  it("are asked about without an answer that stands there already, and a contradiction is asked about", async () => {
+    const page = await job();
+    expect(fieldsIn(page.text)["came-A"]).toBe("");
+    const empty = await june.send(page, "said", { document: "A", "came-A": "" });
+    expect(plain(empty)).toContain("Look at the stack, then choose what came out of the printer.");
+    const both = await june.send(page, "said", { document: "A", "came-A": "all", "from-A": "A-003" });
+    expect(both.status).toBe(422);
+    expect(plain(both)).toContain("Which one is right?");
+  });
+
+  it("are asked about again once a wrong answer is taken back", async () => {
+    const before = plain(await go("/staff/print/"));
+    const page = await job();
+    const said = await june.send(page, "said", { document: "A", "came-A": "all" });
+    expect(plain(said)).not.toContain("Did all of file A print?");
+    const undone = await june.send(said, "undo", { document: "A" });
+    expect(plain(undone)).toContain("The answer is taken back.");
+    expect(fieldsIn(undone.text)["came-A"]).toBe("");
+    expect(plain(await go("/staff/print/")).replace(/Printed lately.*/, "")).toBe(
+      before.replace(/Printed lately.*/, ""),
+    );
+  });
+
   it("go on from the sheet at which the printer stopped, and count as printed before it", async () => {
     const page = await job();
     const [third = ""] = /A-\d{3}(?=(?:(?!A-\d{3})[\s\S])*$)/.exec(page.text) ?? [];
@@ -84,6 +107,9 @@ describe("signed letters", () => {
     const [, box = ""] = /name="(missing-[^"]+)"/.exec(pick.text) ?? [];
     const said = await june.send(pick, "said", { ...fieldsIn(pick.text), [box]: "on" });
     expect(plain(said)).toContain("1 letter did not come out.");
+    const rest = await readBack((await file(said, "A.pdf?missing")).bytes);
+    expect(rest.pages.map(codeOn).filter((code) => code !== null)).toEqual(["A-001", "A-002"]);
+    expect(rest.pages[0]?.text).toContain("Put each in its place in the stack that was printed first.");
     expect(plain(await go("/staff/print/"))).toContain("1 of them, of whichever list.");
   });
 

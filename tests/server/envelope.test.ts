@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { faultText } from "../../knowledge/fault.ts";
 import { readPdf } from "../../pdf/read.ts";
 import type { PdfReading } from "../../pdf/read.ts";
-import { readPractice } from "../../server/practice.ts";
+import { readPractice } from "../../server/practice/practice.ts";
 import { describeWith } from "../judges/needed.ts";
 import { absentJudge, judge } from "../judges/verapdf.ts";
 import { shipped } from "../knowledge/shipped.ts";

@@ -41,7 +41,7 @@ function closed(server: Server): Promise<void> {
 }
 
 describe("a door that is knocked at too often (I-15)", () => {
-  it.each(["/launch?iss=x&launch=y", "/standalone?iss=x", "/callback?state=x"])(
+  it.each(["/launch?iss=x&launch=y", "/standalone?iss=x", "/staff/enter?iss=x", "/callback?state=x"])(
     "says at %s that it was too often, and when to come again",
     async (path) => {
       const { hall, get } = await serviceWith({ proxies: 0, launchesPerMinute: 2 });

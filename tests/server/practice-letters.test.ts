@@ -7,8 +7,8 @@ import { withTerms } from "../../letter/district-terms.ts";
 import { lintTemplate } from "../../letter/template-lint.ts";
 import { keepWords } from "../../server/kept-words.ts";
 import { readOwnPractice } from "../../server/load-world.ts";
-import { districtOf } from "../../server/practice-districts.ts";
-import { readKeptPractice } from "../../server/practice.ts";
+import { districtOf } from "../../server/practice/districts.ts";
+import { readKeptPractice } from "../../server/practice/practice.ts";
 import { openStore } from "../../server/store/open.ts";
 import { saveVersion, stepVersion } from "../../server/store/template-versions.ts";
 import { templateOf, world } from "../letter/cast-material.ts";
@@ -55,8 +55,8 @@ describe("a practice's settings", () => {
       "districts: [{ name: Elm }]\nschools: [{ name: Oak School, district: Elmm }]\n",
       /p\.yaml:4:\d+ .*none of the districts.*Did you mean "Elm"/,
     ],
-    ["logo: { file: a.png, alt: Juniper }\n", /p\.yaml:3:\d+ logo: this names a file beside the settings/],
-    ["templates: own\n", /templates: this names a file/],
+    ["logo: { file: a.png, alt: Juniper }\n", /p\.yaml:3:\d+ logo\.file: is not kept here/],
+    ["templates: own\n", /templates: this names a folder/],
     ["languages: [fr]\n", /p\.yaml:3/],
   ])("are refused at the line of what cannot be: %j", (more, fault) => {
     expect(faultsOf(more).join("\n")).toMatch(fault);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { truncateSync } from "node:fs";
 import { faultText } from "../../knowledge/fault.ts";
-import { readPractice } from "../../server/practice.ts";
+import { readPractice } from "../../server/practice/practice.ts";
 import { sampleJpeg } from "../pdf/sample-jpeg.ts";
 import { sampleLogo } from "../pdf/sample-logo.ts";
 import { pngOf } from "../pdf/sample-png.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { faultText } from "../../knowledge/fault.ts";
-import { readPractice } from "../../server/practice.ts";
+import { readPractice } from "../../server/practice/practice.ts";
 import { shipped } from "../knowledge/shipped.ts";
 import { scratch } from "./scratch.ts";
 

@@ -2,8 +2,8 @@ import { expect, it } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { faultText } from "../../knowledge/fault.ts";
-import { readOwnPhrases } from "../../server/practice-phrases.ts";
-import { readKeptPractice } from "../../server/practice.ts";
+import { readOwnPhrases } from "../../server/practice/phrases.ts";
+import { readKeptPractice } from "../../server/practice/practice.ts";
 import { templateFaults } from "../../server/template-check.ts";
 import { world } from "../letter/cast-material.ts";
 

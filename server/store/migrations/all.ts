@@ -14,6 +14,8 @@ import { erasing } from "./0012-erasing.ts";
 import { staff } from "./0013-staff.ts";
 import { templates } from "./0014-templates.ts";
 import { enclosures } from "./0015-enclosures.ts";
+import { templateDrafts } from "./0016-template-drafts.ts";
+import { practiceFiles } from "./0017-practice-files.ts";
 import type { Migration } from "./migration.ts";
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   staff,
   templates,
   enclosures,
+  templateDrafts,
+  practiceFiles,
 ];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { hindranceTo, hindranceToLetter } from "../../../server/content-review/hindrance.ts";
 import { standingOf } from "../../../server/content-review/standing.ts";
-import { NO_ROLES } from "../../../server/practice-people.ts";
-import type { PracticeMember } from "../../../server/practice-people.ts";
+import { NO_ROLES } from "../../../server/practice/people.ts";
+import type { PracticeMember } from "../../../server/practice/people.ts";
 import { askable, mayGive, mayPrepare, mayTake, signingRight, whyNot } from "../../../server/signing-right.ts";
 import { reviewAfter, worldWith } from "./reviewed-world.ts";
 

@@ -3,7 +3,7 @@ import { contentReviewPage } from "../../../server/content-review/review-page.ts
 import { standingOf } from "../../../server/content-review/standing.ts";
 import type { ContentReviewPage } from "../../../server/pages/content-review-model.ts";
 import { typeCase } from "../../../pdf/shipped.ts";
-import { NO_PRACTICE } from "../../../server/practice.ts";
+import { NO_PRACTICE } from "../../../server/practice/practice.ts";
 import type { ContentReview } from "../../../server/store/content-reviews.ts";
 import type { Change } from "../../knowledge/shipped.ts";
 import { knowledgeAfter } from "../../knowledge/shipped.ts";

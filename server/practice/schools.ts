@@ -1,6 +1,6 @@
 /** The practice's own directory of schools: whom its letters go to, so that nobody types an address twice. */
 import { z } from "zod";
-import type { SchoolType } from "../letter/kind.ts";
+import type { SchoolType } from "../../letter/kind.ts";
 
 export interface DirectorySchool {
   readonly name: string;

@@ -1,19 +1,19 @@
 /** A practice's own phrases: effects in its words, words taken by a click, ideas added, reworded or retired. Laid over the shipped ones. */
 import { z } from "zod";
-import type { Fault } from "../knowledge/fault.ts";
-import type { Consideration, IdeaId, Knowledge } from "../knowledge/knowledge.ts";
-import { readYaml } from "../knowledge/located-yaml.ts";
-import type { YamlText } from "../knowledge/located-yaml.ts";
-import { didYouMean } from "../knowledge/near.ts";
-import { ideaId } from "../knowledge/schema-parts.ts";
-import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
-import { claimsIn } from "../letter/promises/claims.ts";
-import { leaksIn } from "../letter/promises/leaks.ts";
-import { sensitiveWords } from "../letter/promises/sensitive.ts";
-import { uncleanWords } from "../letter/rubric/clean.ts";
-import type { Content } from "./content.ts";
-import type { Shelf } from "./template-check.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import type { Consideration, IdeaId, Knowledge } from "../../knowledge/knowledge.ts";
+import { readYaml } from "../../knowledge/located-yaml.ts";
+import type { YamlText } from "../../knowledge/located-yaml.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import { ideaId } from "../../knowledge/schema-parts.ts";
+import { ACTIVITIES, FUNCTIONS } from "../../knowledge/vocabulary.ts";
+import type { LimitId } from "../../knowledge/vocabulary.ts";
+import { claimsIn } from "../../letter/promises/claims.ts";
+import { leaksIn } from "../../letter/promises/leaks.ts";
+import { sensitiveWords } from "../../letter/promises/sensitive.ts";
+import { uncleanWords } from "../../letter/rubric/clean.ts";
+import type { Content } from "../content.ts";
+import type { Shelf } from "../template-check.ts";
 
 export interface OwnPhrases {
   readonly effects: Readonly<Partial<Record<LimitId, string>>>;

@@ -1,8 +1,8 @@
 /** The districts that a practice writes to: what each calls things, whether it wants ink, and who may sign which letter there. */
 import { z } from "zod";
-import { claimsIn } from "../letter/promises/claims.ts";
-import { leaksIn } from "../letter/promises/leaks.ts";
-import type { DirectorySchool } from "./practice-schools.ts";
+import { claimsIn } from "../../letter/promises/claims.ts";
+import { leaksIn } from "../../letter/promises/leaks.ts";
+import type { DirectorySchool } from "./schools.ts";
 
 export interface District {
   readonly name: string;

@@ -1,9 +1,9 @@
 /** `logo` in `practice.yaml`: a picture beside the file, and the words for those who do not see it. */
 import { dirname, join, parse } from "node:path";
 import { z } from "zod";
-import { LARGEST_LOGO, readPicture } from "../pdf/picture.ts";
-import type { Picture } from "../pdf/picture.ts";
-import { readBytes } from "./files.ts";
+import { LARGEST_LOGO, readPicture } from "../../pdf/picture.ts";
+import type { Picture } from "../../pdf/picture.ts";
+import { readBytes } from "../files.ts";
 
 const words = z.string().trim().min(1);
 
@@ -40,6 +40,13 @@ function saysSomething(alt: string, file: string): boolean {
 export type ReadingLogo =
   | { readonly kind: "picture"; readonly picture: Picture | null; readonly notes: readonly string[] }
   | { readonly kind: "refused"; readonly why: string };
+
+/** The picture that settings in the store name, among those that are kept with them. */
+export function logoAmong(files: ReadonlyMap<string, Uint8Array>, logo: z.infer<typeof logoSchema>): ReadingLogo {
+  if (logo === null) return { kind: "picture", picture: null, notes: [] };
+  const bytes = files.get(logo.file);
+  return bytes === undefined ? { kind: "refused", why: "is not kept here; choose the logo again" } : readPicture(bytes);
+}
 
 /** The picture that the settings name, looked for beside them. */
 export function logoBeside(path: string, logo: z.infer<typeof logoSchema>): ReadingLogo {

@@ -1,43 +1,37 @@
 /** The practice's own settings, from `practice.yaml`: its paper, its signers, its time zone, its templates. */
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import type { Policy } from "../findings/findings.ts";
-import { USUAL_POLICY } from "../findings/kept-out.ts";
-import type { Fault } from "../knowledge/fault.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
-import { readYaml } from "../knowledge/located-yaml.ts";
-import type { Place, YamlText } from "../knowledge/located-yaml.ts";
-import { didYouMean } from "../knowledge/near.ts";
-import { isIcdPrefix } from "../knowledge/schema-parts.ts";
-import { RESOURCES } from "../letter/family/view.ts";
-import type { Resource } from "../letter/family/view.ts";
-import { CLOSING_WORDS } from "../letter/arrange.ts";
-import type { Kind } from "../letter/kind.ts";
-import type { Letterhead } from "../letter/material.ts";
-import { visible } from "../letter/visible.ts";
-import type { Picture } from "../pdf/picture.ts";
-import type { OwnFace } from "../pdf/shipped.ts";
-import type { Mailing } from "../pdf/theme.ts";
-import { contrast, isReadable } from "../pdf/theme.ts";
-import { readText } from "./files.ts";
-import { districtsSchema } from "./practice-districts.ts";
-import type { District } from "./practice-districts.ts";
-import {
-  faultsOfLetters,
-  kindsSchema,
-  languagesSchema,
-  lettersSchema,
-  LETTERS_AS_SHIPPED,
-} from "./practice-letters.ts";
-import type { OwnLetters } from "./practice-letters.ts";
-import { envelopeFor, envelopeSchema } from "./practice-envelope.ts";
-import type { DirectorySchool, PracticePlace } from "./practice-schools.ts";
-import { organizationsSchema, placesSchema, schoolsSchema } from "./practice-schools.ts";
-import { keepSchema, USUAL_KEEP } from "./practice-keep.ts";
-import type { Keep } from "./practice-keep.ts";
-import { logoBeside, logoSchema } from "./practice-logo.ts";
-import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./practice-people.ts";
-import type { PeopleFault, PracticeMember, PracticeRoles } from "./practice-people.ts";
+import type { Policy } from "../../findings/findings.ts";
+import { USUAL_POLICY } from "../../findings/kept-out.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { readYaml } from "../../knowledge/located-yaml.ts";
+import type { Place, YamlText } from "../../knowledge/located-yaml.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import { isIcdPrefix } from "../../knowledge/schema-parts.ts";
+import { RESOURCES } from "../../letter/family/view.ts";
+import type { Resource } from "../../letter/family/view.ts";
+import { CLOSING_WORDS } from "../../letter/arrange.ts";
+import type { Kind } from "../../letter/kind.ts";
+import type { Letterhead } from "../../letter/material.ts";
+import { visible } from "../../letter/visible.ts";
+import type { Picture } from "../../pdf/picture.ts";
+import type { OwnFace } from "../../pdf/shipped.ts";
+import type { Mailing } from "../../pdf/theme.ts";
+import { contrast, isReadable } from "../../pdf/theme.ts";
+import { readText } from "../files.ts";
+import { districtsSchema } from "./districts.ts";
+import type { District } from "./districts.ts";
+import { faultsOfLetters, kindsSchema, languagesSchema, lettersSchema, LETTERS_AS_SHIPPED } from "./letters.ts";
+import type { OwnLetters } from "./letters.ts";
+import { envelopeFor, envelopeSchema } from "./envelope.ts";
+import type { DirectorySchool, PracticePlace } from "./schools.ts";
+import { organizationsSchema, placesSchema, schoolsSchema } from "./schools.ts";
+import { keepSchema, USUAL_KEEP } from "./keep.ts";
+import type { Keep } from "./keep.ts";
+import { logoAmong, logoBeside, logoSchema } from "./logo.ts";
+import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./people.ts";
+import type { PeopleFault, PracticeMember, PracticeRoles } from "./people.ts";
 
 export interface Practice {
   readonly letterhead: Letterhead;
@@ -47,6 +41,8 @@ export interface Practice {
   readonly keep: Keep;
   /** Whether a row of letters is signed only for half an hour, and 40 letters, after a sign-in at the EHR. */
   readonly freshSignIn: boolean;
+  /** Whether what one person has written is published by another. */
+  readonly secondPerson: boolean;
   /** The logo that the letterhead names, read once: no letter reads it again. */
   readonly logo: Picture | null;
   readonly accent: string | null;
@@ -87,6 +83,7 @@ export const NO_PRACTICE: Practice = {
   roles: NO_ROLES,
   keep: USUAL_KEEP,
   freshSignIn: false,
+  secondPerson: false,
   logo: null,
   accent: null,
   face: "standard",
@@ -151,6 +148,8 @@ const practiceSchema = z.strictObject({
   withhold_also: z.array(words).default([]),
   keep: keepSchema,
   fresh_sign_in: z.boolean().default(false),
+  /** Whether what one has written is published by another. */
+  second_person: z.boolean().default(false),
   templates: words.nullable().default(null),
 });
 
@@ -176,23 +175,29 @@ export function readPractice(path: string, known: Known): ReadingPractice {
   return { kind: "read", practice: { ...practiceOf(settings, dirname(path), logo.picture), notes } };
 }
 
-/** Reads settings that the store keeps, by the same checks; what stands beside a file, a logo or a folder of templates, cannot be named there. */
-export function readKeptPractice(source: YamlText, known: Known): ReadingPractice {
+/** Pictures that are kept with settings in the store, by name. */
+export type KeptFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Reads settings that the store keeps, by the same checks; a logo is one of those kept with them, and there is no folder of templates. */
+export function readKeptPractice(source: YamlText, known: Known, files: KeptFiles = new Map()): ReadingPractice {
   const reading = readSettings(source, known);
   if (reading.kind === "refused") return reading;
   const { settings, placeOf } = reading;
-  const beside = BESIDE_A_FILE.filter((key) => settings[key] !== null);
-  if (beside.length > 0) {
-    return {
-      kind: "refused",
-      faults: beside.map((key) => ({ file: source.file, ...placeOf([key]), message: `${key}: ${NO_FILE}` })),
-    };
+  if (settings.templates !== null) {
+    return refused({ file: source.file, ...placeOf(["templates"]), message: `templates: ${NO_FOLDER}` });
   }
-  return { kind: "read", practice: { ...practiceOf(settings, "", null), notes: accentNotes(settings.accent) } };
+  const logo = logoAmong(files, settings.logo);
+  if (logo.kind === "refused") {
+    return refused({ file: source.file, ...placeOf(["logo", "file"]), message: `logo.file: ${logo.why}.` });
+  }
+  const notes = [...logo.notes.map((note) => `logo: ${note}`), ...accentNotes(settings.accent)];
+  return { kind: "read", practice: { ...practiceOf(settings, "", logo.picture), notes } };
 }
 
-const NO_FILE = "this names a file beside the settings; here there is none, so leave it out.";
-const BESIDE_A_FILE = ["logo", "templates"] as const;
+const NO_FOLDER = "this names a folder beside the settings; here there is none, so leave it out.";
+
+/** Every key of the settings. */
+export const PRACTICE_KEYS: readonly string[] = Object.keys(practiceSchema.shape);
 
 type ReadingSettings =
   | {
@@ -254,6 +259,7 @@ function practiceOf(settings: Settings, folder: string, logo: Picture | null): O
     roles,
     keep,
     freshSignIn: settings.fresh_sign_in,
+    secondPerson: settings.second_person,
     logo,
     accent,
     face,

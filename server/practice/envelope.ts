@@ -1,8 +1,8 @@
 /** `envelope` in `practice.yaml`: the window envelope that a practice mails letters in, by name or by its measures in inches. */
 import { z } from "zod";
-import { envelopeOf, US10_DOUBLE, US10_SINGLE } from "../pdf/envelope.ts";
-import type { Envelope, EnvelopeShape } from "../pdf/envelope.ts";
-import { hindrancesOf } from "../pdf/envelope-fitness.ts";
+import { envelopeOf, US10_DOUBLE, US10_SINGLE } from "../../pdf/envelope.ts";
+import type { Envelope, EnvelopeShape } from "../../pdf/envelope.ts";
+import { hindrancesOf } from "../../pdf/envelope-fitness.ts";
 
 const INCH = 72;
 const NAMES = ["none", "us10_double", "us10_single"] as const;

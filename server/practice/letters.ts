@@ -1,12 +1,12 @@
 /** `letters:` of a practice's settings: how its letters greet, close and are arranged, and which kinds and languages it offers. */
 import { z } from "zod";
-import type { Fault } from "../knowledge/fault.ts";
-import { didYouMean } from "../knowledge/near.ts";
-import { arrangementFaults, AS_SHIPPED, CLOSINGS, GREETINGS, TONES } from "../letter/arrange.ts";
-import type { Arrangement, Closing, Greeting, Tone } from "../letter/arrange.ts";
-import type { Kind } from "../letter/kind.ts";
-import type { District } from "./practice-districts.ts";
-import type { DirectorySchool } from "./practice-schools.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import { arrangementFaults, AS_SHIPPED, CLOSINGS, GREETINGS, TONES } from "../../letter/arrange.ts";
+import type { Arrangement, Closing, Greeting, Tone } from "../../letter/arrange.ts";
+import type { Kind } from "../../letter/kind.ts";
+import type { District } from "./districts.ts";
+import type { DirectorySchool } from "./schools.ts";
 
 export interface OwnLetters {
   readonly greeting: Greeting;

@@ -1,0 +1,65 @@
+/** The first page of a practice's area, in words: what is in use, what is being changed, and what can be done. Pure. */
+import { deskSection } from "../pages/desk-model.ts";
+import type { DeskSection } from "../pages/desk-model.ts";
+import type { PracticeRights } from "./rights.ts";
+
+export interface Overview {
+  readonly rights: PracticeRights;
+  readonly ruledBy: string | null;
+  /** How the settings stand, in a sentence. */
+  readonly settings: string;
+  /** How many letters are in the practice's own words, and how many of them have a draft that is not in use. */
+  readonly letters: { readonly own: number; readonly drafts: number };
+  readonly phrases: string;
+}
+
+/** All that somebody may go on to. */
+export function overviewSections(overview: Overview): readonly DeskSection[] {
+  const { rights, ruledBy, settings, letters, phrases } = overview;
+  return [
+    ...(ruledBy === null ? [] : [ruled(ruledBy)]),
+    deskSection({
+      id: "settings",
+      heading: "Settings",
+      words: [
+        "The letterhead and logo, greeting and tone, order of the parts, people, schools and districts. No code is needed.",
+        settings,
+      ],
+      ways: [{ href: "/practice/settings/", words: rights.settings && ruledBy === null ? "Change them" : "See them" }],
+    }),
+    deskSection({
+      id: "letters",
+      heading: "Letters",
+      words: ["Every kind of letter as it is shipped, and in your own words where you want them.", lettersSay(letters)],
+      ways: [{ href: "/practice/templates/", words: "Look at the letters" }],
+    }),
+    deskSection({
+      id: "phrases",
+      heading: "Phrases",
+      words: ["Words for effects, and ideas that a letter may offer: add, reword, or retire.", phrases],
+      ways: [{ href: "/practice/phrases/", words: "Look at the phrases" }],
+    }),
+    deskSection({
+      id: "share",
+      heading: "Share",
+      words: ["Give your letters and phrases to another practice as one file, or look at a file that you were given."],
+      ways: [{ href: "/practice/share", words: "Give or take a file" }],
+    }),
+  ];
+}
+
+/** Said wherever a file rules. */
+export function ruled(file: string): DeskSection {
+  return deskSection({
+    id: "in-file",
+    heading: "This practice keeps its settings in a file",
+    words: [
+      `The service's own settings name ${file} for this practice. The file rules: everything is shown here as it says, and is changed in the file.`,
+    ],
+  });
+}
+
+function lettersSay({ own, drafts }: Overview["letters"]): string {
+  const used = own === 0 ? "All are as shipped." : `${own} in your own words.`;
+  return drafts === 0 ? used : `${used} ${drafts} with a draft that is not in use yet.`;
+}

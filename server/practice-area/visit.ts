@@ -1,0 +1,76 @@
+/** Somebody of the practice who takes care of its settings and words: who, with which rights. No chart is open, and none can be. */
+import type { StaffSession } from "../../fhir/smart/session.ts";
+import { administersTenant } from "../administering.ts";
+import type { Hall } from "../hall.ts";
+import { namedIn } from "../staff/visit.ts";
+import type { Act } from "../store/act.ts";
+import type { Launch } from "../store/launches.ts";
+import type { World } from "../world.ts";
+import { practiceRights } from "./rights.ts";
+import type { PracticeRights } from "./rights.ts";
+
+/** What the sealed session of this work holds. */
+export interface PracticeState {
+  /** Tells it from every other session. */
+  readonly area: "practice";
+  readonly ehr: StaffSession;
+  /** The name that the practice or the EHR has for them. */
+  readonly name: string | null;
+}
+
+export interface PracticeVisit {
+  readonly launch: Launch;
+  readonly hall: Hall;
+  readonly rights: PracticeRights;
+  readonly state: PracticeState;
+  /** What is in use in this practice, asked anew at each request. */
+  readonly world: World;
+  /** The name of the file that rules where the tenant names one: then all is shown, and changed in the file alone. Null: the store. */
+  readonly ruledBy: string | null;
+}
+
+/** Whether a session is one of this work. */
+export function isOfPractice(session: string): boolean {
+  return readState(session) !== null;
+}
+
+/** The visit of an open session; null where it is a session of other work. */
+export function practiceVisitOf(launch: Launch, hall: Hall): PracticeVisit | null {
+  const state = readState(launch.session);
+  if (state === null) return null;
+  const world = hall.worldFor(launch.tenant);
+  const { fhirUser } = state.ehr;
+  const isAdministrator = administersTenant(hall, launch.tenant, fhirUser);
+  const file = hall.tenants().all.find(({ id }) => id === launch.tenant)?.practice ?? null;
+  return {
+    launch,
+    hall,
+    state,
+    world,
+    rights: practiceRights(fhirUser, { ...world.practice, isAdministrator }),
+    ruledBy: file === null ? null : (file.split(/[/\\]/).at(-1) ?? file),
+  };
+}
+
+function readState(session: string): PracticeState | null {
+  // Only `practiceStateText` and its kin have written it, and no byte can change unnoticed.
+  const state = JSON.parse(session) as Partial<PracticeState>;
+  return state.area === "practice" && state.ehr !== undefined
+    ? { area: "practice", ehr: state.ehr, name: state.name ?? null }
+    : null;
+}
+
+/** The session as text for the store. */
+export function practiceStateText(state: PracticeState): string {
+  return JSON.stringify(state);
+}
+
+/** A session as it begins. */
+export async function firstPracticeState(session: StaffSession, hall: Hall): Promise<PracticeState> {
+  return { area: "practice", ...(await namedIn(session, hall)) };
+}
+
+/** Who acts, for which tenant, now. */
+export function practiceAct({ launch, hall }: Pick<PracticeVisit, "launch" | "hall">): Act {
+  return { tenant: launch.tenant, who: launch.who, at: hall.now().getTime() };
+}

@@ -1,0 +1,114 @@
+/**
+ * The door of a practice's settings and words, and the frame of its pages.
+ *
+ * A page joins in three steps: a router of its own, mounted in `app.ts` beside the others of this area; its handler wrapped by
+ * `inPractice` (or `forPractice` with the right it needs), which gives the visit; and `sendPractice` with its sections, or `practiceBar`
+ * for a page that has a frame of its own. A page of one letter has the address `/practice/templates/:kind/…`, in which `:kind` is the
+ * letter's name in the store, `section_504.en`; `TO_LETTERS` is its way back. What changes something is refused by `forChange` where
+ * the practice's file rules. After a publication, `publishing.ts` has read the words again.
+ */
+import type { Request, RequestHandler, Response } from "express";
+import { framedByNobody } from "../framing.ts";
+import type { Hall } from "../hall.ts";
+import { renderPage } from "../pages/render.ts";
+import type { StaffBar } from "../pages/staff-model.ts";
+import { practiceVisitOf } from "../practice-area/visit.ts";
+import type { PracticeVisit } from "../practice-area/visit.ts";
+import { practiceCookie } from "../session.ts";
+import { presentLaunch } from "../store/launches.ts";
+import { IDLE_MS } from "../sweep.ts";
+import { notice } from "./notices.ts";
+import type { StaffSheet } from "./staff-door.ts";
+
+/** Where everything of this area stands. */
+export const PRACTICE = "/practice/";
+
+export type PracticeAnswer = (visit: PracticeVisit, request: Request, response: Response) => Promise<void> | void;
+
+/** Answers a request of an open session of somebody who has a right here; without one, a page leads to the sign-in. */
+export function inPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
+  return async (request, response) => {
+    framedByNobody(response);
+    const shown = practiceCookie(request);
+    if (shown === null) return signInFirst(hall, response);
+    const presenting = await presentLaunch(hall.store, { ...shown, at: hall.now().getTime(), idleMs: IDLE_MS });
+    if (presenting.kind === "closed" || presenting.launch.patient !== null) return signInFirst(hall, response);
+    const { launch } = presenting;
+    const visit = practiceVisitOf(launch, hall);
+    if (visit === null) return signInFirst(hall, response);
+    const { base } = visit.state.ehr;
+    // A tenant, or one of its addresses, may have been taken out since.
+    if (!hall.tenants().all.some(({ id, iss }) => id === launch.tenant && iss.includes(base)))
+      return signInFirst(hall, response);
+    if (!visit.rights.templates) {
+      response.status(403).send(renderPage(notice("practice-no-right", null)));
+      return;
+    }
+    await answer(visit, request, response);
+  };
+}
+
+/** The same, for who has that right. */
+export function forPractice(hall: Hall, right: keyof PracticeVisit["rights"], answer: PracticeAnswer): RequestHandler {
+  return inPractice(hall, (visit, request, response) => {
+    if (visit.rights[right]) return answer(visit, request, response);
+    response.status(403).send(renderPage(notice("practice-only-settings", null, TO_PRACTICE)));
+    return undefined;
+  });
+}
+
+/** The same, for what changes something: refused where the practice's file rules. */
+export function forChange(hall: Hall, right: keyof PracticeVisit["rights"], answer: PracticeAnswer): RequestHandler {
+  return forPractice(hall, right, (visit, request, response) => {
+    if (visit.ruledBy === null) return answer(visit, request, response);
+    response.status(409).send(renderPage(notice("practice-in-file", null, TO_PRACTICE)));
+    return undefined;
+  });
+}
+
+/** The way back to the first of these pages. */
+export const TO_PRACTICE = { href: PRACTICE, words: "Back to the practice", newWindow: false };
+
+/** The way back to the list of letters. */
+export const TO_LETTERS = { href: `${PRACTICE}templates/`, words: "Back to the letters", newWindow: false };
+
+function signInFirst({ tenants }: Hall, response: Response): void {
+  const addresses = tenants().all.flatMap(({ iss }) => iss);
+  const [only, ...others] = addresses;
+  // Who an EHR's customers are is not told to strangers, so with several of them each has an address of its own.
+  const link =
+    only === undefined || others.length > 0
+      ? null
+      : { href: `${PRACTICE}enter?iss=${encodeURIComponent(only)}`, words: "Sign in with your EHR", newWindow: false };
+  response.status(401).send(renderPage(notice(link === null ? "practice-from-ehr" : "practice-sign-in", null, link)));
+}
+
+/** What a page has beside its bar; what is left out is none. */
+export type PracticeSheet = Omit<StaffSheet, "here"> & { readonly here: PracticePlace };
+
+export type PracticePlace = "home" | "settings" | "letters" | "phrases" | "share";
+
+/** Sends a page of this area. */
+export function sendPractice(visit: PracticeVisit, { here, ...sheet }: PracticeSheet, response: Response): void {
+  const none = { lead: [], said: null, faults: [], back: null, script: null, refresh: null };
+  const page = { page: "staff" as const, bar: practiceBar(visit, here), ...none, ...sheet };
+  if (page.faults.length > 0) response.status(422);
+  response.send(renderPage(page));
+}
+
+/** The bar on top: for which practice, who works, and the ways. */
+export function practiceBar({ world, state }: PracticeVisit, here: PracticePlace): StaffBar {
+  const ways: readonly (readonly [PracticePlace, string, string])[] = [
+    ["home", PRACTICE, "Overview"],
+    ["settings", `${PRACTICE}settings/`, "Settings"],
+    ["letters", TO_LETTERS.href, "Letters"],
+    ["phrases", `${PRACTICE}phrases/`, "Phrases"],
+    ["share", `${PRACTICE}share`, "Share"],
+  ];
+  return {
+    practice: world.practice.letterhead.name ?? "Letter of Support",
+    who: state.name ?? "Signed in",
+    ways: ways.map(([place, href, words]) => ({ href, words, isHere: place === here })),
+    end: `${PRACTICE}end`,
+  };
+}

@@ -1,0 +1,50 @@
+/** The plain pages of a practice's settings and words: what happened, and what to do. */
+import type { NoticeWords } from "./staff-notices.ts";
+
+export const PRACTICE_NOTICES = {
+  "practice-sign-in": {
+    title: "Settings and words of the practice",
+    happened:
+      "Here a practice's administrators set its letterhead, its people and the words of its letters. You are not signed in.",
+    next: "Sign in with your own name. If you were signed in before, the session ended after fifteen idle minutes; what you saved is kept.",
+  },
+  "practice-from-ehr": {
+    title: "Settings and words of the practice",
+    happened:
+      "Here a practice's administrators set its letterhead, its people and the words of its letters. You are not signed in.",
+    next: "Open it with the address that your administrator gave you, or from the page for operators in an open chart.",
+  },
+  "practice-in-frame": {
+    title: "Open it in a window of its own",
+    happened: "The practice's settings are not shown inside a frame of the EHR.",
+    next: "Open them in a new window; the EHR may ask you to sign in once more.",
+  },
+  "practice-no-right": {
+    title: "This page is for the practice's administrators",
+    happened:
+      "You are signed in. The service's settings do not name you as an administrator of this practice, and the practice's settings do not name you under roles: templates. Nothing was shown.",
+    next: "Ask whoever keeps the service's settings to add you under administrators.",
+  },
+  "practice-only-settings": {
+    title: "This is for the practice's administrators",
+    happened:
+      "You may write the practice's letters and phrases. Its settings are changed by its administrators. Nothing was changed.",
+    next: "Ask one of them.",
+  },
+  "practice-in-file": {
+    title: "This practice keeps its settings in a file",
+    happened: "What the file says rules, so nothing can be changed here. Nothing was changed.",
+    next: "Ask whoever keeps the file; the service reads it again by itself.",
+  },
+  "practice-changed-meanwhile": {
+    title: "Somebody else saved meanwhile",
+    happened:
+      "Another version was saved after this page was loaded. Nothing of theirs was written over, and nothing of yours was saved.",
+    next: "Go back, load the page again, and make your change there.",
+  },
+  "practice-ended": {
+    title: "Signed out",
+    happened: "The session is closed, and the EHR was told that it is over.",
+    next: "You can close this window.",
+  },
+} as const satisfies Record<string, NoticeWords>;

@@ -1,0 +1,102 @@
+/** What a stranger sends before any door is open: no bytes of theirs are held, no head without end is read, no second cookie is believed. */
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { connect } from "node:net";
+import { makeApp } from "../../../server/app.ts";
+import { SLOW_CLIENTS } from "../../../server/limits.ts";
+import type { Opened, SmallHall } from "../small-hall.ts";
+import { openChart, openSmallHall } from "../small-hall.ts";
+import { routesOf } from "./routes-of.ts";
+
+let hall: SmallHall;
+let opened: Opened;
+let server: Server;
+let port = 0;
+beforeAll(async () => {
+  hall = await openSmallHall();
+  opened = await openChart(hall, "north", { patient: "p-1", user: "dr-a" });
+  server = createServer(SLOW_CLIENTS, makeApp(hall.hall));
+  await new Promise<void>((up) => server.listen(0, "127.0.0.1", up));
+  const address = server.address();
+  port = typeof address === "object" && address !== null ? address.port : 0;
+}, 60_000);
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+  await hall.close();
+});
+
+/** The first line of what comes back for these bytes, while the connection stays open for more. */
+function firstLine(bytes: string): Promise<string> {
+  return new Promise((told) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
+    socket.on("data", (data) => {
+      told(data.toString("latin1").split("\r\n")[0] ?? "");
+      socket.destroy();
+    });
+    socket.on("error", () => told("closed"));
+    socket.on("close", () => told("closed"));
+  });
+}
+
+const head = (line: string, ...more: readonly string[]): string =>
+  [`${line} HTTP/1.1`, "Host: x", "Sec-Fetch-Site: same-origin", ...more, "", ""].join("\r\n");
+
+describe("a file of a stranger", () => {
+  const UPLOAD = ["Content-Type: multipart/form-data; boundary=x", "Content-Length: 20000000"];
+
+  it("is refused before a byte of it is waited for, at every address that takes files", async () => {
+    const places = ["/launches/x/letters/y/scan", "/launches/x/enclosures", "/staff/lists/"];
+    expect(routesOf(hall).filter(({ method }) => method === "POST").length).toBeGreaterThan(30);
+    for (const place of places)
+      expect([place, await firstLine(head(`POST ${place}`, ...UPLOAD))]).toEqual([place, "HTTP/1.1 401 Unauthorized"]);
+  });
+
+  it("is refused at every other address as well: none waits for more than a form", async () => {
+    const posts = routesOf(hall).filter(({ method, path }) => method === "POST" && !path.startsWith("/cds-services"));
+    const waits: string[] = [];
+    for (const { path } of posts) {
+      const line = await firstLine(head(`POST ${path.replaceAll(/:\w+/g, "x")}`, ...UPLOAD));
+      if (!/^HTTP\/1\.1 (4\d\d|204)/.test(line)) waits.push(`${path}: ${line}`);
+    }
+    expect(waits).toEqual([]);
+  });
+});
+
+describe("a head that is made to do harm", () => {
+  it("is refused where it is longer than 16 kB, by one header, by many, or by cookies alone", async () => {
+    const bombs = [
+      `X-Long: ${"a".repeat(20_000)}`,
+      Array.from({ length: 900 }, (_, turn) => `X-${turn}: ${"b".repeat(20)}`).join("\r\n"),
+      `Cookie: ${Array.from({ length: 900 }, (_, turn) => `c${turn}=${"d".repeat(20)}`).join("; ")}`,
+    ];
+    for (const bomb of bombs) expect(await firstLine(head("GET /healthz", bomb))).toMatch(/ 431 |closed/);
+    expect(await firstLine(head("GET /healthz"))).toContain(" 200 ");
+  });
+
+  it.each([
+    ["two lengths", ["Content-Length: 3", "Content-Length: 4"]],
+    ["a length and chunks", ["Content-Length: 3", "Transfer-Encoding: chunked"]],
+    ["a line folded into the next", ["X-A: 1", " folded"]],
+    ["a name with a space before its colon", ["X-A : 1"]],
+    ["an ending that is no line's end", ["X-A: 1\nX-B: 2\rX-C: 3"]],
+  ])("is refused where two readers could see two messages in it: %s", async (_what, lines) => {
+    expect(await firstLine(head("POST /verify", ...lines))).toMatch(/ 400 |closed/);
+  });
+});
+
+describe("a second cookie of a launch's name", () => {
+  const ask = async (cookie: string): Promise<number> => (await fetch(opened.page, { headers: { cookie } })).status;
+
+  it("opens nothing, before or after the true one: another host of the domain may have set it", async () => {
+    const planted = "__Secure-launch=planted-by-a-neighbor";
+    expect(await ask(opened.cookie)).toBe(200);
+    expect(await ask(`${planted}; ${opened.cookie}`)).toBe(401);
+    expect(await ask(`${opened.cookie}; ${planted}`)).toBe(401);
+  });
+
+  it("is not confused with one whose name only begins or ends alike", async () => {
+    expect(await ask(`x__Secure-launch=a; __Secure-launch-b=c; ${opened.cookie}`)).toBe(200);
+  });
+});
