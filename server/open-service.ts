@@ -27,7 +27,7 @@ import type { QueueStanding } from "./store/queue-standing.ts";
 import type { Vault } from "./store/vault.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
-import type { LetterPolicy } from "./sweep.ts";
+import type { KeepPolicy } from "./sweep.ts";
 import type { Tenants } from "./tenants.ts";
 import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
@@ -183,8 +183,8 @@ function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings
   return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside };
 }
 
-function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {
-  return tenants().all.map(({ id }) => ({ tenant: id, lettersYears: worldFor(id).practice.keep.lettersYears }));
+function policiesOf({ tenants, worldFor }: Parts): readonly KeepPolicy[] {
+  return tenants().all.map(({ id }) => ({ tenant: id, ...worldFor(id).practice.keep }));
 }
 
 /** How long a publication on one machine may take to be in use on another. */

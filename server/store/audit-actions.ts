@@ -68,6 +68,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, AuditAction>> = {
   "batch.paused": { act: "U", says: "The work on a list was paused" },
   "batch.resumed": { act: "U", says: "The work on a list went on" },
   "batch.cancelled": { act: "U", says: "The work on a list was canceled" },
+  "batch.expired": { act: "D", says: "A list was deleted because its time was over" },
   "batch.signed_in": { act: "E", says: "Somebody signed in so that a list can be worked on" },
   "batch_row.answered": { act: "U", says: "Staff answered something about a child of a list" },
   "batch_row.queued": { act: "U", says: "A child of a list waits to be prepared" },
