@@ -45,6 +45,11 @@ export function openingsBanner(
     counted(returned, "letter came back to you", "letters came back to you"),
     counted(recent, "letter signed within a year", "letters signed within a year"),
     counted(letters.filter(({ waitsForInk }) => waitsForInk).length, "letter waits for ink", "letters wait for ink"),
+    counted(
+      letters.filter(({ isToFile }) => isToFile).length,
+      "letter that you signed is not in the chart yet",
+      "letters that you signed are not in the chart yet",
+    ),
   ].filter((part) => part !== null);
   const elsewhere = counted(others, "letter waits for you in another chart", "letters wait for you in other charts");
   if (parts.length === 0 && elsewhere === null) return null;
@@ -199,11 +204,17 @@ function letterItem(earlier: EarlierLetter, { base, kindName, person }: Openings
   const signed = `Signed ${dateInWords(on)}${signedBy === null ? "" : ` by ${person(signedBy)}`}.`;
   return deskItem({
     head: name,
-    lines: [`${signed} ${ADVICE[adviceFor(earlier)]}`],
+    lines: [`${signed} ${ADVICE[adviceFor(earlier)]}`, ...(earlier.isToFile ? [TO_FILE] : [])],
     ways: [open],
-    acts: letter.state === "signed" ? actsFor(earlier, `${base}before/letters/${letter.id}/`) : [],
+    acts: [
+      ...(earlier.isToFile ? [deskAct(`${base}letters/${letter.id}/file`, "File it in the chart")] : []),
+      ...(letter.state === "signed" ? actsFor(earlier, `${base}before/letters/${letter.id}/`) : []),
+    ],
   });
 }
+
+const TO_FILE =
+  "You signed it, and it is not in the chart yet: what is signed in a row is filed from the child's chart.";
 
 const ADVICE = {
   fresh: "It is two weeks old at most: open or print that one, or make a corrected version that takes its place.",
