@@ -15,7 +15,7 @@ import type { ListsDoor } from "./lists-door.ts";
 import { apartByNumber } from "./judge.ts";
 import type { ListRules } from "./judge.ts";
 import { keepLooking } from "./looking.ts";
-import { lookAtChild } from "./look-at-child.ts";
+import { lookAtChild, unseen } from "./look-at-child.ts";
 import type { Looker } from "./look-at-child.ts";
 import { namedBy } from "./named-by.ts";
 import type { NamedChild } from "./named-by.ts";
@@ -99,7 +99,14 @@ async function lookAtAll(staff: StaffVisit, { begun, children, looker }: All): P
   let kept = hall.now().getTime();
   for (let from = 0; from < children.length; from += AT_ONCE) {
     if (hall.isDraining()) return null;
-    seen.push(...(await Promise.all(children.slice(from, from + AT_ONCE).map((child) => lookAtChild(child, looker)))));
+    const next = children.slice(from, from + AT_ONCE);
+    seen.push(...(await Promise.all(next.map((child) => lookAtChild(child, looker)))));
+    // Nobody is asked for any more with a sign-in that is over; who is left is named as not looked at.
+    if (seen.some(({ out }) => out === "signed_out"))
+      return [
+        ...seen,
+        ...children.slice(seen.length).map((child) => ({ ...unseen(child), out: "signed_out" }) as const),
+      ];
     const at = hall.now().getTime();
     if (at - kept < KEPT_EVERY_MS) continue;
     kept = at;

@@ -17,9 +17,9 @@ export interface Looker {
 /** Looks at the child as far as needed. */
 export async function lookAtChild(named: NamedChild, looker: Looker): Promise<SeenChild> {
   const { patient, at } = named;
-  const nobody = { patient, at, name: null, bornOn: null, mrn: null, isOfAge: false };
+  const nobody = unseen(named);
   const asked = await looker.door.patient(patient);
-  if (asked.kind === "trouble") return { ...nobody, out: HIDDEN.has(asked.why) ? "not_shown" : "no_answer" };
+  if (asked.kind === "trouble") return { ...nobody, out: outFor(asked.why) };
   const { value: hit } = asked;
   const { name, bornOn, recordNumber: mrn } = hit;
   const who = { patient, at, name, bornOn, mrn, isOfAge: isOfAgeOn(bornOn, looker.rules.today) };
@@ -27,6 +27,16 @@ export async function lookAtChild(named: NamedChild, looker: Looker): Promise<Se
   // Of a record of another practice nothing is shown.
   if (out === "other_practice") return { ...nobody, out };
   return { ...who, out: out ?? (await byChart(named, looker)) };
+}
+
+/** A child of whom nothing was seen. */
+export function unseen({ patient, at }: NamedChild): Omit<SeenChild, "out"> {
+  return { patient, at, name: null, bornOn: null, mrn: null, isOfAge: false };
+}
+
+function outFor(why: Trouble): LeftOut {
+  if (why === "unauthorized") return "signed_out";
+  return HIDDEN.has(why) ? "not_shown" : "no_answer";
 }
 
 const HIDDEN: ReadonlySet<Trouble> = new Set<Trouble>([

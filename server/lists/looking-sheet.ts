@@ -7,7 +7,7 @@ import { dateInWords } from "../../letter/dates-in-words.ts";
 import { calendarDate } from "../../chart/dates.ts";
 import type { Practice } from "../practice/practice.ts";
 import { counted } from "../printing/print-sheet.ts";
-import { LEFT_OUT_WORDS } from "./trouble-words.ts";
+import { LEFT_OUT_WORDS, troubleWords, WHOLE } from "./trouble-words.ts";
 import type { Looking, SeenChild } from "./wish.ts";
 
 const PLACE = "/staff/lists/from/looking/";
@@ -17,13 +17,20 @@ export function formOf({ wish }: Pick<Looking, "wish">): string {
   return `/staff/lists/from/${wish.source.from}/`;
 }
 
+export interface LookingWords {
+  readonly practice: Practice;
+  readonly now: number;
+  /** Where somebody signs in at the EHR again. */
+  readonly signIn: string;
+}
+
 /** The sections of the page. */
-export function lookingSections(looking: Looking, practice: Practice, now: number): readonly DeskSection[] {
+export function lookingSections(looking: Looking, { practice, now, signIn }: LookingWords): readonly DeskSection[] {
   switch (looking.state) {
     case "reading":
       return [readingSection(looking, now)];
     case "refused":
-      return [refusedSection(looking)];
+      return [refusedSection(looking, signIn)];
     case "read":
       return readSections(looking, practice);
     default:
@@ -50,15 +57,16 @@ export function progressWords({ of, seen, startedAt }: Looking, now: number): st
   return `${looked} About ${seconds < 100 ? counted(seconds, "second", "seconds") : counted(Math.round(seconds / 60), "minute", "minutes")} left.`;
 }
 
-function refusedSection(looking: Looking): DeskSection {
+function refusedSection(looking: Looking, signIn: string): DeskSection {
+  const isOver = looking.says.includes(troubleWords("unauthorized"));
   return deskSection({
     id: "refused",
     heading: "There is no list",
     isLoud: true,
     words: looking.says,
     ways: [
+      ...(isOver ? [{ href: signIn, words: "Sign in with your EHR again" }] : []),
       { href: formOf(looking), words: "Ask for less, or ask again" },
-      { href: "/staff/lists/", words: "Make it in another way" },
     ],
   });
 }
@@ -69,7 +77,14 @@ function readSections(looking: Looking, practice: Practice): readonly DeskSectio
   return [
     ...(looking.says.length === 0
       ? []
-      : [deskSection({ id: "remarks", heading: "To know first", isLoud: true, words: looking.says })]),
+      : [
+          deskSection({
+            id: "remarks",
+            heading: "To know first",
+            isLoud: looking.says.some((one) => one !== WHOLE.byCodes),
+            words: looking.says,
+          }),
+        ]),
     onSection(looking, on, practice),
     ...(off.length === 0 ? [] : [offSection(off, practice)]),
   ];
@@ -134,7 +149,7 @@ function offSection(off: readonly SeenChild[], practice: Practice): DeskSection 
   return deskSection({
     id: "off",
     heading: `Left out: ${counted(off.length, "child", "children")}`,
-    isLoud: true,
+    isLoud: off.some(({ out }) => out !== null && LEFT_OUT_WORDS[out].fixedBy !== "nobody"),
     table: {
       caption: "Children who are named there and are not on the list, and why",
       head: ["Child", "Why", "Who can mend it"],

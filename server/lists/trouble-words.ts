@@ -73,6 +73,10 @@ export const LEFT_OUT_WORDS: Readonly<Record<LeftOut, Reason>> = {
   },
   on_other_list: { sentence: "Is on another list for this kind of letter, and waits there.", fixedBy: "staff" },
   not_shown: { sentence: `The EHR does not show you this record: ${SEE}.`, fixedBy: "operator" },
+  signed_out: {
+    sentence: "Your sign-in at the EHR ended before this child was looked at. Sign in again, then look again.",
+    fixedBy: "staff",
+  },
   no_answer: { sentence: "The EHR did not answer for this child. Look again.", fixedBy: "staff" },
   condition_not_read: { sentence: `The EHR did not give the problem list, so nobody knows: ${SEE}.`, fixedBy: "staff" },
   visits_not_read: { sentence: `The EHR did not give the visits, so nobody knows: ${SEE}.`, fixedBy: "staff" },

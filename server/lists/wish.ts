@@ -43,7 +43,7 @@ export interface ListWish {
 export const LEFT_OUT = [
   ...(["called_off", "deceased", "merged", "other_practice", "no_birth_date", "no_number", "same_number"] as const),
   ...(["too_young", "too_old", "other_kind", "no_condition", "not_seen", "has_current", "on_other_list"] as const),
-  ...(["not_shown", "no_answer", "condition_not_read", "visits_not_read"] as const),
+  ...(["not_shown", "no_answer", "condition_not_read", "visits_not_read", "signed_out"] as const),
 ] as const;
 
 export type LeftOut = (typeof LEFT_OUT)[number];

@@ -175,7 +175,11 @@ function sendLooking(staff: StaffVisit, looking: Looking, { response, faults }: 
       here: "list",
       title: titleOf(looking.wish),
       faults,
-      sections: lookingSections(looking, staff.practice, staff.hall.now().getTime()),
+      sections: lookingSections(looking, {
+        practice: staff.practice,
+        now: staff.hall.now().getTime(),
+        signIn: `${STAFF}enter?iss=${encodeURIComponent(staff.state().ehr.base)}`,
+      }),
       back: BACK,
       script: isReading ? "progress.js" : null,
       refresh: isReading ? REFRESH_SECONDS : null,

@@ -141,9 +141,9 @@ describe("looking at a child", () => {
     const other = { patient: () => answer({ ...CHILD, organization: "Organization/other" }) };
     expect(await lookAtChild(named, looker(other))).toMatchObject({ name: null, mrn: null, out: "other_practice" });
     const outs = [];
-    for (const why of ["forbidden", "timeout"] as const)
+    for (const why of ["forbidden", "timeout", "unauthorized"] as const)
       outs.push((await lookAtChild(named, looker({ patient: () => Promise.resolve({ kind: "trouble", why }) }))).out);
-    expect(outs).toEqual(["not_shown", "no_answer"]);
+    expect(outs).toEqual(["not_shown", "no_answer", "signed_out"]);
   });
 
   it("takes neither of two records with one number", () => {
