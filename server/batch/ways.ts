@@ -20,7 +20,7 @@ import type { Store } from "../store/open.ts";
 import { isBarred } from "../still-served.ts";
 import type { Tenants } from "../tenants.ts";
 import type { PausedWhy } from "./batch.ts";
-import { openBudgetGate } from "./budget-gate.ts";
+import { keepBudgetGates } from "./budget-gate.ts";
 import type { ChartDoor } from "./chart-door.ts";
 import { openChartDoor } from "./fhir-chart-door.ts";
 import { renewedOnce } from "./renewed-once.ts";
@@ -44,13 +44,7 @@ const TIMEOUT_MS = 8_000;
 
 /** Ways that are opened once and used for all children of a batch. */
 export function keepWays(world: WaysWorld): FindWay {
-  const gates = new Map<string, Gate>();
-  const gateOf = (tenant: Tenant): Gate => {
-    const rule = JSON.stringify([tenant.id, tenant.rate, tenant.concurrency]);
-    const gate = gates.get(rule) ?? openBudgetGate(tenant, world);
-    gates.set(rule, gate);
-    return gate;
-  };
+  const gateOf = keepBudgetGates(world);
   const discover = rememberDiscovery({ now: world.now, timeoutMs: TIMEOUT_MS });
   const backends = new Map<string, Right>();
   const sessions = new Map<string, Right>();

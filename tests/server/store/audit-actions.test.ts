@@ -90,6 +90,7 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/staff-lists.ts",
   "routes/staff-print.ts",
   "routes/staff-queue.ts",
+  "routes/staff-sources.ts",
   "routes/staff-window.ts",
   "routes/withdrawing.ts",
 ];
