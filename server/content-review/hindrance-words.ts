@@ -38,7 +38,7 @@ function whyOf(by: Hindrance, { standing, practice }: About): string {
     case "unreviewed":
       return `The practice has not yet reviewed all of the content that letters are prepared from: ${entriesInWords(standing.outstanding.length)} outstanding. Until one of its signers has recorded the review, letters are signed in ink.`;
     case "for-ink":
-      return "This copy was made for a signature in ink. To sign electronically, go to the choices and show the letter again.";
+      return "This copy was made for a signature in ink. To sign electronically, go to the choices and show the letter again; where the district that it goes to takes no electronic signature, it stays a letter to be signed in ink.";
     case "other-content":
       return "The content of this program has changed since this letter was made. Go to the choices and show the letter again; then sign that one.";
     case "other-day":

@@ -26,9 +26,9 @@ export type StaffAnswer = (staff: StaffVisit, request: Request, response: Respon
 export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
   return signedIn(hall, (staff, request, response) => {
     if (hasRole(staff.rights)) return answer(staff, request, response);
-    const { base, fhirUser } = staff.state().ehr;
-    const mine = administersTenant(hall, staff.launch.tenant, fhirUser);
-    response.status(403).send(renderPage(notice("no-role", null, mine ? toPractice(base) : null)));
+    const { tenant, base, fhirUser } = staff.state().ehr;
+    const way = administersTenant(hall, tenant, fhirUser) ? toPractice(base) : null;
+    response.status(403).send(renderPage(notice("no-role", null, way)));
     return undefined;
   });
 }
@@ -80,7 +80,7 @@ function signInFirst({ tenants }: Hall, response: Response): void {
 
 /** What a page has beside its bar; what is left out is none. */
 export type StaffSheet = Pick<StaffPage, "title"> &
-  Partial<Pick<StaffPage, "lead" | "said" | "faults" | "back" | "script" | "refresh">> & {
+  Partial<Pick<StaffPage, "windowTitle" | "lead" | "said" | "faults" | "back" | "script" | "refresh">> & {
     readonly sections: readonly DeskSection[];
     /** Which of the ways this page stands on. */
     readonly here: Place;
@@ -88,7 +88,7 @@ export type StaffSheet = Pick<StaffPage, "title"> &
 
 /** Sends a page of this work. */
 export function sendStaff(staff: StaffVisit, { here, ...sheet }: StaffSheet, response: Response): void {
-  const none = { lead: [], said: null, faults: [], back: null, script: null, refresh: null };
+  const none = { windowTitle: null, lead: [], said: null, faults: [], back: null, script: null, refresh: null };
   const page = { page: "staff" as const, bar: barOf(staff, here), ...none, ...sheet };
   if (page.faults.length > 0) response.status(422);
   response.send(renderPage(page));

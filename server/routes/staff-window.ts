@@ -1,7 +1,7 @@
 /** Somebody is at the window: the child is found by three letters of a name and the birth date, which stand in no address. */
 import { Router } from "express";
 import type { Request, Response } from "express";
-import { calendarDate } from "../../chart/dates.ts";
+import { dayFrom } from "../days-written.ts";
 import type { Hall } from "../hall.ts";
 import { dayInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
@@ -33,6 +33,7 @@ export function staffWindowRoutes(hall: Hall): Router {
   router.get(PLACE, forStaff(hall, "print", ask));
   router.post(PLACE, forStaff(hall, "print", search));
   router.get(CHILD, forStaff(hall, "print", show));
+  router.post(`${CHILD}pick-up`, forStaff(hall, "print", notePickUp));
   router.post(`${CHILD}no-release`, forStaff(hall, "print", addNoRelease));
   router.post(`${CHILD}no-release/:record/end`, forStaff(hall, "print", endNoRelease));
   return router;
@@ -75,13 +76,6 @@ function faultIn({ letters, born }: Searched): { readonly field: string; readonl
   if (letters === "") return { field: "letters", message: "give three letters of a name, or a record number" };
   if (dayFrom(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
   return { field: "letters", message: "give at least two letters" };
-}
-
-/** A day as people write it in the US, or as the calendar does; null where it is none. */
-export function dayFrom(text: string): string | null {
-  const [, month = "", day = "", year = ""] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
-  const written = year === "" ? text : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return calendarDate(written);
 }
 
 async function childOr(staff: StaffVisit, patient: string, response: Response): Promise<ChildHere | null> {
@@ -135,6 +129,21 @@ async function addNoRelease(staff: StaffVisit, request: Request, response: Respo
   }
   const content = { to: text("to"), words: text("words") };
   await keepRecord(staff.hall.store, staffAct(staff), { kind: "no_release", patient, letter: null, content });
+  response.redirect(303, `${STAFF}children/${patient}/?said=kept`);
+}
+
+/** The day on which somebody comes; an empty one takes back what was noted. */
+async function notePickUp(staff: StaffVisit, request: Request, response: Response): Promise<void> {
+  const here = await childOr(staff, String(request.params["patient"]), response);
+  if (here === null) return;
+  const text = (fieldsOf(request)["on"] ?? "").trim().slice(0, 20);
+  const on = text === "" ? "" : dayFrom(text);
+  if (on === null) {
+    const faults = [{ field: "on", message: "write the day as 8/14/2026, or leave it empty" }];
+    return sendChild(staff, here, { response, said: null, faults });
+  }
+  const { patient } = here.child;
+  await keepRecord(staff.hall.store, staffAct(staff), { kind: "pick_up", patient, letter: null, content: { on } });
   response.redirect(303, `${STAFF}children/${patient}/?said=kept`);
 }
 

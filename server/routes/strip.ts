@@ -7,12 +7,14 @@ import type { ReviewContent } from "../review/content.ts";
 import { childInStrip } from "../review/review-page.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
+import { openingsBanner } from "../desk/openings-banner.ts";
+import type { OpeningsWords } from "../desk/openings-sheet.ts";
 import { othersInWords } from "../desk/sessions-sheet.ts";
 import { otherLaunches } from "../store/open-launches.ts";
 import { IDLE_MS } from "../sweep.ts";
-import { openingsBanner } from "../desk/openings-sheet.ts";
 import { openingsOf } from "../workflow/openings.ts";
 import { alikeWords } from "../workflow/look-alikes.ts";
+import { memberInWords } from "../workflow/signature-requests.ts";
 import { nameOfUser } from "../workflow/signed-by.ts";
 
 /** The strip of a launch. */
@@ -45,7 +47,18 @@ async function sessionsOf({ hall, launch }: Visit): Promise<{ readonly href: str
 /** The strip where somebody may begin anew: with what was begun before, and what waits. */
 export async function openStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
   const strip = await knownStripFor(visit, content, standing);
-  return { ...strip, openings: openingsBanner(await openingsOf(visit), strip.base) };
+  return { ...strip, openings: openingsBanner(await openingsOf(visit), openingsWords(visit)) };
+}
+
+/** How what was begun before is told. */
+export function openingsWords(visit: Visit): OpeningsWords {
+  const { practice, content } = visit.hall.worldFor(visit.launch.tenant);
+  return {
+    practice,
+    base: launchPath(visit.launch.id),
+    kindName: (id) => content.kinds.get(id)?.name ?? "Letter",
+    person: (who) => memberInWords(visit, who),
+  };
 }
 
 /** While the chart is still being read, who opened it may only not be known yet. */

@@ -1,6 +1,6 @@
 /** A file that a browser sends with a form, without a script: read by the platform's own parser, and looked at by its first bytes. */
 import express from "express";
-import type { Request, Response as Answer } from "express";
+import type { Request, RequestHandler, Response as Answer } from "express";
 import type { Hall } from "../hall.ts";
 import { lookAtPaper } from "../paper-check.ts";
 import type { PaperType } from "../paper-check.ts";
@@ -14,9 +14,9 @@ const LARGEST_BODY = 24 * MEGABYTE;
 const asBytes = express.raw({ type: "multipart/form-data", limit: LARGEST_BODY });
 
 /** Takes a form with a file in, up to the limit: asked for behind a door, so that a stranger's bytes are never held. */
-export function received(request: Request, response: Answer): Promise<void> {
+export function received(request: Request, response: Answer, reader: RequestHandler = asBytes): Promise<void> {
   return new Promise((taken, refused) => {
-    asBytes(request, response, (error?: unknown) => {
+    reader(request, response, (error?: unknown) => {
       if (error === undefined) taken();
       else refused(error);
     });
@@ -94,18 +94,35 @@ interface Form {
 }
 
 async function formIn(request: Request): Promise<Form | null> {
+  const { file, fields } = await formWithFile(request);
+  return { file, name: fields["name"] ?? "" };
+}
+
+/** The same, taken in behind the door first. */
+export async function takenForm(request: Request, response: Answer): Promise<FormWithFile> {
+  await received(request, response);
+  return formWithFile(request);
+}
+
+export interface FormWithFile {
+  readonly file: Uint8Array | null;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The form's field `file`, and the words of the others. A form that the platform cannot read holds none of them. */
+async function formWithFile(request: Request): Promise<FormWithFile> {
   const body: unknown = request.body;
-  if (!(body instanceof Uint8Array)) return null;
+  if (!(body instanceof Uint8Array)) return { file: null, fields: {} };
   try {
     const headers = { "content-type": request.get("content-type") ?? "" };
     const form = await new Response(Buffer.from(body), { headers }).formData();
-    const [file, name] = [form.get("file"), form.get("name")];
+    const file = form.get("file");
+    const words = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
     return {
       file: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : null,
-      name: typeof name === "string" ? name : "",
+      fields: Object.fromEntries(words),
     };
   } catch {
-    // A form that the platform cannot read holds no file.
-    return null;
+    return { file: null, fields: {} };
   }
 }
