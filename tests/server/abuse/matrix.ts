@@ -177,6 +177,16 @@ staff prepares  GET  /staff/lists/
 staff prepares  POST /staff/lists/
 staff prepares  POST /staff/lists/due
 staff prepares  POST /staff/lists/begin
+staff prepares  GET  /staff/lists/from/clinic/
+staff prepares  POST /staff/lists/from/clinic/
+staff prepares  GET  /staff/lists/from/charts/
+staff prepares  POST /staff/lists/from/charts/
+staff prepares  GET  /staff/lists/from/kept/
+staff prepares  POST /staff/lists/from/kept/
+staff prepares  GET  /staff/lists/from/looking/
+staff prepares  GET  /staff/lists/from/looking/events
+staff prepares  POST /staff/lists/from/looking/stop
+staff prepares  POST /staff/lists/from/looking/begin
 staff prepares  GET  /staff/lists/:list/
 staff prepares  GET  /staff/lists/:list/events
 staff prepares  GET  /staff/lists/:list/report.csv
@@ -217,6 +227,9 @@ practice writes GET  /practice/share
 practice writes GET  /practice/share/words.zip
 practice writes POST /practice/share
 practice writes POST /practice/share/keep
+practice writes GET  /practice/phrases/
+practice writes GET  /practice/phrases/:group
+practice writes POST /practice/phrases/:group
 practice leaves POST /practice/end
 staff leaves    GET  /staff/sessions
 staff leaves    POST /staff/sessions
