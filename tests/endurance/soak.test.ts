@@ -1,6 +1,6 @@
 /** A clinic at full work on one service for half a minute, at full size for two: nothing that was acknowledged is lost, and nothing piles up. */
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { soak } from "./soak.ts";
+import { PEOPLE, soak } from "./soak.ts";
 import type { Soaked } from "./soak.ts";
 import { inWords, slopeOf } from "./soak-words.ts";
 
@@ -20,8 +20,7 @@ describe("a clinic at full work", () => {
   }, 600_000);
 
   it("goes on at every place: letters are signed and filed, a list is prepared, sheets are printed, the window answers", () => {
-    for (const who of ["clinician", "reader", "queue", "printer", "window"])
-      expect([who, soaked.done.rounds.get(who) ?? 0]).not.toEqual([who, 0]);
+    for (const who of PEOPLE) expect([who, soaked.done.rounds.get(who) ?? 0]).not.toEqual([who, 0]);
     expect(soaked.done.lists.size).toBeGreaterThan(0);
   });
 

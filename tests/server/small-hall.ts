@@ -64,7 +64,8 @@ export async function openSmallHall(rules: HallRules = {}): Promise<SmallHall> {
   const loading = loadWorld(new Date(), { practice: null, fonts: null });
   if (loading.kind === "refused") throw new Error("the world does not load");
   const { world } = loading;
-  const server = createServer();
+  // A connection that rests is not closed at the moment at which a busy test uses it again.
+  const server = createServer({ keepAliveTimeout: 60_000 });
   const url = await listening(server);
   const lines: string[] = [];
   const now = (): Date => new Date();
