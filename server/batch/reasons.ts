@@ -49,6 +49,11 @@ export const FAILED = {
     sentence: "The EHR answered something that is not a chart. Tell who runs this service.",
     fixedBy: "operator",
   },
+  kept_too_long: {
+    sentence:
+      "It waited for longer than the practice keeps such work, so what was read of the chart is gone. Try it again: it is read anew.",
+    fixedBy: "staff",
+  },
   unforeseen: {
     sentence: "This program could not prepare the letter. Tell who runs this service; the other children went on.",
     fixedBy: "operator",
@@ -65,7 +70,7 @@ export const SKIPPED = {
   not_agreed: { sentence: "The student is of age and has not agreed to a letter.", fixedBy: "nobody" },
   by_clinician: { sentence: "The clinician left this child out.", fixedBy: "clinician" },
   by_staff: { sentence: "Staff left this child out.", fixedBy: "staff" },
-  cancelled: { sentence: "The batch was cancelled before this letter was signed.", fixedBy: "staff" },
+  cancelled: { sentence: "The batch was canceled before this letter was signed.", fixedBy: "staff" },
   erased: { sentence: "What was kept of this child was erased by an administrator's order.", fixedBy: "nobody" },
   withdrawn: { sentence: "The signed letter was withdrawn or replaced. It is not printed.", fixedBy: "clinician" },
 } as const satisfies Readonly<Record<string, Reason>>;

@@ -40,6 +40,15 @@ export interface DeskSection {
   readonly acts: readonly DeskAct[];
   readonly form: DeskForm | null;
   readonly paper: Paper | null;
+  /** Two papers, or more, to be compared. */
+  readonly beside: readonly Paper[];
+  /** What came and what went, word by word. */
+  readonly changes: readonly Change[];
+}
+
+export interface Change {
+  readonly heading: string;
+  readonly stretches: readonly { readonly is: "same" | "added" | "removed"; readonly text: string }[];
 }
 
 export interface Fact {
@@ -87,12 +96,16 @@ export interface DeskForm {
   readonly groups: readonly FieldGroup[];
   readonly hidden: Readonly<Record<string, string>>;
   readonly button: string;
+  /** `get` for what only asks. */
+  readonly method: "post" | "get";
   /** A key that presses the button where nobody is typing. */
   readonly shortcut: string | null;
   /** What a file may be, as browsers write it. */
   readonly accept: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
+  /** It may be longer than fields may be, as with five hundred children: it is sent in the shape for files. */
+  readonly isLong: boolean;
   /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
   readonly fold: string | null;
 }
@@ -129,6 +142,8 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
     acts: [],
     form: null,
     paper: null,
+    beside: [],
+    changes: [],
     ...own,
   };
 }
@@ -141,11 +156,13 @@ export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<Desk
     fields: [],
     ticks: [],
     groups: [],
+    method: "post",
     hidden: {},
     file: null,
     fold: null,
     accept: SCANS,
     shortcut: null,
+    isLong: false,
     ...own,
   };
 }

@@ -36,6 +36,13 @@ export interface SectionView {
   readonly acts: readonly ActView[];
   readonly form: FormView | null;
   readonly paper: Paper | null;
+  readonly beside: readonly Paper[];
+  readonly changes: readonly ChangeView[];
+}
+
+interface ChangeView {
+  readonly heading: string;
+  readonly stretches: readonly { readonly text: string; readonly isAdded: boolean; readonly isRemoved: boolean }[];
 }
 
 interface TableView extends Omit<DeskTable, "rows"> {
@@ -72,9 +79,11 @@ interface FormView {
   readonly groups: readonly GroupView[];
   readonly hidden: readonly Hidden[];
   readonly button: string;
+  readonly method: "post" | "get";
   readonly shortcut: string | null;
   readonly accept: string;
   readonly file: string | null;
+  readonly isLong: boolean;
   readonly fileFault: string | null;
   readonly fold: string | null;
   readonly isFaulty: boolean;
@@ -132,6 +141,10 @@ export function sectionView(section: DeskSection, faults: readonly FieldFault[])
     items: section.items.map((item) => ({ ...item, ways: item.ways.map(wayView), acts: item.acts.map(actView) })),
     ways: section.ways.map(wayView),
     acts: section.acts.map(actView),
+    changes: section.changes.map(({ heading, stretches }) => ({
+      heading,
+      stretches: stretches.map(({ is, text }) => ({ text, isAdded: is === "added", isRemoved: is === "removed" })),
+    })),
     form: section.form === null ? null : formView(section.form, faults),
   };
 }

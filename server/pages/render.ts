@@ -4,6 +4,8 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import type { ContentReviewPage } from "./content-review-model.ts";
 import { contentReviewView } from "./content-review-view.ts";
+import type { EditorPage } from "./editor-model.ts";
+import { editorView } from "./editor-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
 import { aboutView } from "./about-view.ts";
@@ -18,6 +20,8 @@ import { noticeView } from "./notice-view.ts";
 import { previewView } from "./preview-view.ts";
 import type { PreviewPage } from "./preview-view.ts";
 import { reviewView } from "./review-view.ts";
+import { sampleView } from "./sample-view.ts";
+import type { SamplePage } from "./sample-view.ts";
 import type { StaffPage } from "./staff-model.ts";
 import { staffView } from "./staff-view.ts";
 import { verifyView } from "./verify-view.ts";
@@ -81,6 +85,8 @@ const pages = {
   desk: compiled("desk"),
   staff: compiled("staff"),
   verify: compiled("verify"),
+  editor: compiled("editor"),
+  sample: compiled("sample"),
 };
 
 type Model =
@@ -96,6 +102,8 @@ type Model =
   | ColleaguePage
   | DeskPage
   | StaffPage
+  | EditorPage
+  | SamplePage
   | VerifyPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
@@ -127,6 +135,10 @@ export function renderPage(model: Model): string {
       return pages.desk(deskView(model));
     case "staff":
       return pages.staff(staffView(model));
+    case "editor":
+      return pages.editor(editorView(model));
+    case "sample":
+      return pages.sample(sampleView(model));
     default:
       return model;
   }

@@ -30,22 +30,24 @@ export function openingsRoutes(hall: Hall): Router {
     inVisit(
       hall,
       going((visit, id) => goOnWithDraft(visit, id)),
+      "prepare",
     ),
   );
-  router.post(`${PLACE}/drafts/:what/drop`, inVisit(hall, drop));
+  router.post(`${PLACE}/drafts/:what/drop`, inVisit(hall, drop, "prepare"));
+  router.post(`${PLACE}/requests/:what/open`, inVisit(hall, going(goOnWithRequest), "prepare"));
+  router.post(`${PLACE}/requests/:what/take-back`, inVisit(hall, takeBack, "prepare"));
   router.post(
     `${PLACE}/taken/:what/open`,
     inVisit(
       hall,
       going((visit, id) => goOnAllTheSame(visit, id)),
+      "prepare",
     ),
   );
-  router.post(`${PLACE}/taken/:what/drop`, inVisit(hall, leave));
-  router.post(`${PLACE}/requests/:what/open`, inVisit(hall, going(goOnWithRequest)));
-  router.post(`${PLACE}/requests/:what/take-back`, inVisit(hall, takeBack));
+  router.post(`${PLACE}/taken/:what/drop`, inVisit(hall, leave, "prepare"));
   const begin = (replaces: boolean) => going((visit, id) => beginWithLetter(visit, { id, replaces }));
-  router.post(`${PLACE}/letters/:what/begin`, inVisit(hall, begin(false)));
-  router.post(`${PLACE}/letters/:what/replace`, inVisit(hall, begin(true)));
+  router.post(`${PLACE}/letters/:what/begin`, inVisit(hall, begin(false), "prepare"));
+  router.post(`${PLACE}/letters/:what/replace`, inVisit(hall, begin(true), "prepare"));
   return router;
 }
 
@@ -121,7 +123,12 @@ async function leave(visit: Visit, request: Request, response: Response): Promis
 }
 
 async function takeBack(visit: Visit, request: Request, response: Response): Promise<void> {
-  const answering = await takeBackRequest(visit.hall.store, actOf(visit), String(request.params["what"]));
-  const said = answering.kind === "done" ? "taken-back" : "not-there";
+  const id = String(request.params["what"]);
+  const { store } = visit.hall;
+  const asked = await requestOf(store, visit.launch.tenant, id);
+  // What is about another child is taken back in that child's chart; here it is as if there were nothing of this id.
+  const isHere = asked !== null && asked.patient === visit.launch.patient;
+  const isDone = isHere && (await takeBackRequest(store, actOf(visit), id)).kind === "done";
+  const said = isDone ? "taken-back" : "not-there";
   response.redirect(303, `${launchPath(visit.launch.id)}before?said=${said}`);
 }

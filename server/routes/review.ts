@@ -36,8 +36,8 @@ import { inVisit } from "./visits.ts";
 export function reviewRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/launches/:id/", inVisit(hall, show));
-  router.post("/launches/:id/choices", inVisit(hall, change));
-  router.post("/launches/:id/preview", inVisit(hall, preview));
+  router.post("/launches/:id/choices", inVisit(hall, change, "prepare"));
+  router.post("/launches/:id/preview", inVisit(hall, preview, "prepare"));
   router.get("/launches/:id/arrived", inVisit(hall, arrived));
   router.post("/launches/:id/end", inVisit(hall, end));
   return router;

@@ -1,21 +1,26 @@
 /** Lists of children whose letters are prepared: made, watched, answered, tried again, canceled. A clinician signs each letter. */
 import { Router } from "express";
+import { offeredKinds } from "../practice/letters.ts";
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { DELIVERIES } from "../batch/batch.ts";
 import type { ListedChild } from "../batch/batch.ts";
 import { readList } from "../batch/list/read-list.ts";
+import { dayFrom } from "../days-written.ts";
 import type { Hall } from "../hall.ts";
 import { dueAgain } from "../lists/due-again.ts";
 import { listFormIn } from "../lists/list-form.ts";
 import { listsSection, makeSections, reportSections } from "../lists/make-sheet.ts";
-import type { ListLine } from "../lists/make-sheet.ts";
+import type { ListLine, ReadReport, WaysWords } from "../lists/make-sheet.ts";
+import { grantedTo } from "../lists/granted.ts";
+import { offerOf } from "../lists/offer.ts";
 import { countsInWords } from "../batch/progress-words.ts";
-import { batchTitle } from "../printing/scope.ts";
+import { batchTitle, MOST_LETTERS } from "../printing/scope.ts";
 import type { Fields } from "../review/form.ts";
 import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { batchesOf, beginBatch, countsOf } from "../store/batches.ts";
+import { signedUnprinted } from "../store/print-jobs.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { giveOwnSignIn } from "../lists/own-sign-in.ts";
 import { forStaff, sendStaff, STAFF } from "./staff-door.ts";
@@ -36,7 +41,8 @@ export function staffListsRoutes(hall: Hall): Router {
 const BACK = { href: PLACE, words: "Back to the lists" };
 
 async function home(staff: StaffVisit, _request: Request, response: Response): Promise<void> {
-  const sections = [...makeSections({ kinds: kindsIn(staff), filled: {} }), ...listsSection(await linesOf(staff))];
+  const make = makeSections({ kinds: kindsIn(staff), filled: {}, ways: await waysFor(staff) });
+  const sections = [...make, ...listsSection(await linesOf(staff))];
   sendStaff(staff, { here: "list", title: "Make a list", sections }, response);
 }
 
@@ -51,7 +57,8 @@ export async function linesOf({ hall, launch }: StaffVisit): Promise<readonly Li
 }
 
 function kindsIn({ hall, launch }: StaffVisit): Readonly<Record<string, string>> {
-  const kinds = [...hall.worldFor(launch.tenant).content.kinds.values()];
+  const { content, practice } = hall.worldFor(launch.tenant);
+  const kinds = offeredKinds(content.kinds, practice);
   return Object.fromEntries(kinds.map(({ id, name }) => [id, name]));
 }
 
@@ -61,15 +68,28 @@ function titleIn(fields: Fields): string {
   return (fields["title"] ?? "").trim().slice(0, LONGEST_TITLE);
 }
 
+async function waysFor(staff: StaffVisit): Promise<WaysWords> {
+  const { hall, launch, rights, state } = staff;
+  const granted = grantedTo(staff);
+  const offers = {
+    clinic: offerOf("clinic", granted),
+    charts: offerOf("charts", granted),
+    kept: offerOf("kept", granted),
+  };
+  const unprinted = rights.print ? (await signedUnprinted(hall.store, launch.tenant, MOST_LETTERS)).length : null;
+  return { offers, unprinted, isLooking: state().looking !== null };
+}
+
 async function read(staff: StaffVisit, request: Request, response: Response): Promise<void> {
   await received(request, response);
   const { fields, list } = await listFormIn(request);
   const kinds = kindsIn(staff);
+  const ways = await waysFor(staff);
   const again = (message: string): void => {
     const faults = [{ field: "pasted", message }];
     sendStaff(
       staff,
-      { here: "list", title: "Make a list", faults, sections: makeSections({ kinds, filled: fields }) },
+      { here: "list", title: "Make a list", faults, sections: makeSections({ kinds, filled: fields, ways }) },
       response,
     );
   };
@@ -106,21 +126,38 @@ const listedSchema: z.ZodType<readonly ListedChild[]> = z
       school: z.string().max(200).nullable(),
       deliver: z.enum(DELIVERIES).nullable(),
       note: z.string().max(500).nullable(),
+      pickUp: z.iso.date().optional(),
     }),
   )
   .max(500);
 
 /** The list as the page before had read it; its file is gone by now. */
 async function begin(staff: StaffVisit, request: Request, response: Response): Promise<void> {
-  const fields = fieldsOf(request);
+  await received(request, response);
+  const { fields } = await listFormIn(request);
   const children = listedIn(fields["children"] ?? "", kindsIn(staff));
   const kind = fields["kind"] ?? "";
   if (children === null) return response.redirect(303, PLACE);
-  const beginning = await beginBatch(staff.hall.store, staffAct(staff), { kind, title: titleIn(fields), children });
+  const pickUp = (fields["pick-up"] ?? "").trim().slice(0, 20);
+  const day = pickUp === "" ? undefined : dayFrom(pickUp);
+  if (day === null)
+    return pickUpAgain(staff, { children, leftOut: [], remarks: [], title: titleIn(fields), kind, pickUp }, response);
+  const listed = children.map((child) => ({ ...child, pickUp: child.pickUp ?? day }));
+  const beginning = await beginBatch(staff.hall.store, staffAct(staff), {
+    kind,
+    title: titleIn(fields),
+    children: listed,
+  });
   if (beginning.kind !== "begun") return response.redirect(303, PLACE);
   await giveOwnSignIn(staff, beginning.id);
   staff.hall.wakeWork?.();
   response.redirect(303, `${PLACE}${beginning.id}/`);
+}
+
+function pickUpAgain(staff: StaffVisit, report: ReadReport, response: Response): void {
+  const faults = [{ field: "pick-up", message: "write the day as 8/14/2026, or leave it empty" }];
+  const sections = reportSections(report);
+  sendStaff(staff, { here: "list", title: "The list, as it was read", faults, sections, back: BACK }, response);
 }
 
 function listedIn(text: string, kinds: Readonly<Record<string, string>>): readonly ListedChild[] | null {

@@ -3,7 +3,7 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { brake, brakeInWords } from "../queue/brake.ts";
-import { queueOf } from "../queue/items.ts";
+import { itemOf, queueOf } from "../queue/items.ts";
 import type { QueueItem } from "../queue/items.ts";
 import { draftOf, openItem } from "../queue/open-item.ts";
 import type { OpeningItem } from "../queue/open-item.ts";
@@ -18,6 +18,7 @@ import type { StaffVisit } from "../staff/visit.ts";
 import { openLaunch } from "../store/launches.ts";
 import { readPdf } from "../store/letters.ts";
 import { askOf, forgetOpened, undoLast } from "../queue/acts.ts";
+import { lettersToFile } from "../workflow/to-file.ts";
 import { signOnPage } from "../workflow/sign-on-page.ts";
 import type { SigningOnPage } from "../workflow/sign-on-page.ts";
 import { changeInWords } from "../desk/change-words.ts";
@@ -65,13 +66,19 @@ async function first(staff: StaffVisit, request: Request, response: Response): P
     );
   const undoing = undoWords(staff);
   const acts = undoing === null ? [] : [deskAct(`${PLACE}undo`, undoing, { isQuiet: true, shortcut: KEYS.undo })];
-  const words = ["Nothing waits for your signature."];
+  const toFile = (await lettersToFile(staff.hall, staff.launch)).length;
+  const words = ["Nothing waits for your signature.", ...(toFile === 0 ? [] : [toFileWords(toFile)])];
   const sections = [deskSection({ id: "none", heading: "All done", words, acts })];
   sendStaff(
     staff,
     { here: "queue", title: "To sign", said: saidIn(request, SAID), sections, script: "shortcuts.js" },
     response,
   );
+}
+
+function toFileWords(count: number): string {
+  const letters = count === 1 ? "1 letter that you signed is" : `${count} letters that you signed are`;
+  return `${letters} in no chart yet: open the child's chart in the EHR, and the letter is offered there. Today lists them.`;
 }
 
 function undoWords(staff: StaffVisit): string | null {
@@ -93,9 +100,10 @@ function withItem(answer: AnswerAtItem): Parameters<typeof forStaff>[2] {
   return async (staff, request, response) => {
     const items = await queueOf(staff);
     const place = items.findIndex(({ id }) => id === request.params["item"]);
-    const item = items[place];
+    const waiting = items[place];
+    const item = waiting === undefined ? null : await itemOf(staff, waiting);
     // Answered or prepared anew meanwhile: on with the next one.
-    if (item === undefined) return response.redirect(303, PLACE);
+    if (item === null) return response.redirect(303, PLACE);
     await answer(
       { staff, item, at: `${items.length} ${items.length === 1 ? "letter waits" : "letters wait"}`, request },
       response,

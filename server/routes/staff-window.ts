@@ -33,6 +33,7 @@ export function staffWindowRoutes(hall: Hall): Router {
   router.get(PLACE, forStaff(hall, "print", ask));
   router.post(PLACE, forStaff(hall, "print", search));
   router.get(CHILD, forStaff(hall, "print", show));
+  router.post(`${CHILD}pick-up`, forStaff(hall, "print", notePickUp));
   router.post(`${CHILD}no-release`, forStaff(hall, "print", addNoRelease));
   router.post(`${CHILD}no-release/:record/end`, forStaff(hall, "print", endNoRelease));
   return router;
@@ -128,6 +129,21 @@ async function addNoRelease(staff: StaffVisit, request: Request, response: Respo
   }
   const content = { to: text("to"), words: text("words") };
   await keepRecord(staff.hall.store, staffAct(staff), { kind: "no_release", patient, letter: null, content });
+  response.redirect(303, `${STAFF}children/${patient}/?said=kept`);
+}
+
+/** The day on which somebody comes; an empty one takes back what was noted. */
+async function notePickUp(staff: StaffVisit, request: Request, response: Response): Promise<void> {
+  const here = await childOr(staff, String(request.params["patient"]), response);
+  if (here === null) return;
+  const text = (fieldsOf(request)["on"] ?? "").trim().slice(0, 20);
+  const on = text === "" ? "" : dayFrom(text);
+  if (on === null) {
+    const faults = [{ field: "on", message: "write the day as 8/14/2026, or leave it empty" }];
+    return sendChild(staff, here, { response, said: null, faults });
+  }
+  const { patient } = here.child;
+  await keepRecord(staff.hall.store, staffAct(staff), { kind: "pick_up", patient, letter: null, content: { on } });
   response.redirect(303, `${STAFF}children/${patient}/?said=kept`);
 }
 

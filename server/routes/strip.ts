@@ -9,6 +9,9 @@ import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { openingsBanner } from "../desk/openings-banner.ts";
 import type { OpeningsWords } from "../desk/openings-sheet.ts";
+import { othersInWords } from "../desk/sessions-sheet.ts";
+import { otherLaunches } from "../store/open-launches.ts";
+import { IDLE_MS } from "../sweep.ts";
 import { openingsOf } from "../workflow/openings.ts";
 import { alikeWords } from "../workflow/look-alikes.ts";
 import { memberInWords } from "../workflow/signature-requests.ts";
@@ -30,7 +33,15 @@ export function stripFor(visit: Visit, { chart, choices, sections, user }: Revie
 
 /** The strip with what tells this child from another one here. */
 export async function knownStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
-  return { ...stripFor(visit, content, standing), alike: await alikeWords(visit, content) };
+  const [alike, sessions] = await Promise.all([alikeWords(visit, content), sessionsOf(visit)]);
+  return { ...stripFor(visit, content, standing), alike, sessions };
+}
+
+/** The way to what else is open under the same name, where anything is. */
+async function sessionsOf({ hall, launch }: Visit): Promise<{ readonly href: string; readonly words: string } | null> {
+  const at = { at: hall.now().getTime(), idleMs: IDLE_MS };
+  const words = othersInWords((await otherLaunches(hall.store, launch, at)).length);
+  return words === null ? null : { href: `${launchPath(launch.id)}sessions`, words };
 }
 
 /** The strip where somebody may begin anew: with what was begun before, and what waits. */

@@ -84,13 +84,28 @@ describe("somebody at the window", () => {
     expect((await june.send(kept, end, {})).text).not.toContain("Stepfather");
   });
 
+  it("says when they come for it, and the stack is printed in that order", async () => {
+    const page = await child();
+    expect((await june.send(page, "pick-up", { on: "Thursday" })).status).toBe(422);
+    const kept = await june.send(page, "pick-up", { on: "8/14/2027" });
+    expect(kept.text).toContain("They come for it on August 14, 2027.");
+    const counts = await june.go(`${house.appUrl}/staff/print/new`);
+    const job = await june.send(counts, "/staff/print/new", fieldsIn(counts.text));
+    expect(job.text).toMatch(/August 14, 2027<[^A]*A-002/);
+    const undone = await june.send(kept, "pick-up", { on: "" });
+    expect(undone.text).toContain("No day is known.");
+  });
+
   it("is handed the letter, to a person with a name, known in some way", async () => {
     const page = await letter();
     const nobody = await june.send(page, "give", { ...fieldsIn(page.text), person: "" });
     expect(nobody.status).toBe(422);
     const school = await june.send(page, "give", { ...fieldsIn(page.text), to: "school", person: "Ms. W." });
     expect(school.text).toContain("To a school only by a signed permission");
-    const given = await june.send(page, "give", { ...fieldsIn(page.text), to: "family", person: "Kelly Ellison" });
+    const family = { ...fieldsIn(page.text), to: "family", person: "Kelly Ellison" };
+    expect((await june.send(page, "give", family)).text).toContain("Choose who that is to the child.");
+    const mother = { ...family, relation: "mother", identified: "by a photo ID" };
+    const given = await june.send(page, "give", mother);
     expect(given.text).toContain("It is recorded.");
     expect((await child()).text).toMatch(/Handed over on [^.]+ to Kelly Ellison \(mother\), on paper\./);
   });

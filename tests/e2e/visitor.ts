@@ -20,6 +20,15 @@ const MOST_REDIRECTS = 12;
 export class Visitor {
   #cookies: Cookie[] = [];
 
+  /** The cookies that are sent to an address. */
+  cookieFor(address: string): string {
+    const url = new URL(address);
+    return this.#cookies
+      .filter(({ host, path }) => host === url.hostname && url.pathname.startsWith(path))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join("; ");
+  }
+
   /** Goes to an address and wherever it leads. */
   async go(address: string): Promise<Answer> {
     return this.#travel(address, { method: "GET" });
@@ -45,7 +54,15 @@ export class Visitor {
     return this.uploadForm(from, action, { file });
   }
 
-  /** The same, with what else the form asks; whatever the file is, it is called a PDF. */
+  /** Sends a form in the shape for files, as a browser does where the page says so. */
+  async sendLong(from: Answer, action: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    const headers = { "sec-fetch-site": "same-origin" };
+    return this.#travel(new URL(action, from.url).href, { method: "POST", headers, body: form });
+  }
+
+  /** The same with a file, and what else the form asks; whatever the file is, it is called a PDF. */
   async uploadForm(
     from: Answer,
     action: string,
@@ -70,10 +87,7 @@ export class Visitor {
 
   async #ask(address: string, init: RequestInit): Promise<Answer> {
     const url = new URL(address);
-    const cookie = this.#cookies
-      .filter(({ host, path }) => host === url.hostname && url.pathname.startsWith(path))
-      .map(({ name, value }) => `${name}=${value}`)
-      .join("; ");
+    const cookie = this.cookieFor(address);
     const headers = { ...(init.headers as Record<string, string> | undefined), ...(cookie === "" ? {} : { cookie }) };
     const response = await fetch(url, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) this.#keep(line, url);
