@@ -71,10 +71,15 @@ type Failed = Extract<Judged, { kind: "failed" }>;
 /** How long to wait before asking again; null where asking again would not help. */
 function pauseAfter({ fault, retryAfter }: Failed, tries: number, line: Line): number | null {
   const passing = fault.kind === "network" || (fault.status !== null && PASSING.has(fault.status));
-  if (!passing) return null;
+  if (!passing && (tries > 0 || !mayBeSlip(fault))) return null;
   const named = retryAfter === null ? null : namedPause(retryAfter, line.now());
   const wait = named ?? unnamedPause(fault, tries, line);
   return wait > line.limits.longestPauseMs ? null : wait;
+}
+
+/** A server's own fault may be gone a moment later; one for a record that lacks a field is not, nor one that it does not do. */
+function mayBeSlip({ kind, status, issues }: Fault): boolean {
+  return kind === "server" && status !== 501 && !issues.includes("required");
 }
 
 /**

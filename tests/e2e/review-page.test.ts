@@ -228,7 +228,7 @@ describeWith(absentChromium(), "the review page", () => {
     async () => {
       house.ehr.faults.set("slow", { resource: "Procedure", milliseconds: 3000 });
       const page = await opened("cp_wheelchair");
-      expect(await page.locator(".arriving").textContent()).toContain("Procedures");
+      expect(await page.locator(".arriving").textContent()).toContain("Still being read from the chart: ");
       await at(page, "recipient");
       await page.getByLabel(/^Grade/).fill("5");
       await page.locator("form#review.scripted:not([data-arriving])").waitFor();

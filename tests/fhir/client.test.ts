@@ -118,9 +118,10 @@ describe("asking an EHR", () => {
 });
 
 describe("asking again", () => {
-  it("does so after a fault that passes, at most twice, and waits as the EHR says", async () => {
+  it("does so after a fault that passes, at most twice, after a server's own fault once, and waits as the EHR says", async () => {
     const patient = { body: { resourceType: "Patient", id: "nora" } };
     const busy = (status: number, headers = {}): Reply => ({ status, headers });
+    const lacks = { status: 500, body: { resourceType: "OperationOutcome", issue: [{ code: "required" }] } };
     const at = (seconds: number): Reply => busy(429, { "retry-after": new Date(seconds * 1_000).toUTCString() });
     const cases: readonly (readonly [readonly Reply[], string, number])[] = [
       [[busy(503), busy(502), patient], "answered", 3],
@@ -129,7 +130,10 @@ describe("asking again", () => {
       [[at(3_600), patient], "rate-limited", 1],
       [[busy(504), busy(504), busy(504), patient], "server", 3],
       [[busy(429, { "retry-after": "60" }), patient], "rate-limited", 1],
-      [[busy(500), patient], "server", 1],
+      [[busy(500), patient], "answered", 2],
+      [[busy(500), busy(500), patient], "server", 2],
+      [[busy(501), patient], "server", 1],
+      [[lacks, patient], "server", 1],
       [[busy(403), patient], "forbidden", 1],
     ];
     const seen = await Promise.all(
