@@ -8,6 +8,7 @@ import { knowledgeLoad } from "./knowledge-load.ts";
 import { letterCpu } from "./letter-cpu.ts";
 import { longTable } from "./long-table.ts";
 import type { Measurement } from "./measure.ts";
+import { preview } from "./preview.ts";
 import { pullWall } from "./pull-wall.ts";
 import { twoMachines } from "./two-machines.ts";
 import { printFileBytes, printFileMemory, printFileTime } from "./print-file.ts";
@@ -76,6 +77,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     measure: knowledgeLoad,
     holds: (ratio) => ratio <= 800,
     goal: "at most 800 times JSON.parse of the same content",
+  },
+  preview: {
+    measure: preview,
+    holds: (ratio) => ratio <= 60,
+    goal: "at most 60 times laying out and painting a letter",
   },
   cds_hooks_p95: {
     measure: cdsHooksP95,

@@ -31,9 +31,10 @@ import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
+import { colleagueRoutes } from "./routes/colleagues.ts";
 import { openingsRoutes } from "./routes/openings.ts";
-import { practiceHomeRoutes } from "./routes/practice-home.ts";
-import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
+import { practiceArea } from "./routes/practice-area.ts";
+import { practiceShareRoutes } from "./routes/practice-share.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
 import { staffJobFileRoutes } from "./routes/staff-job-files.ts";
@@ -42,7 +43,9 @@ import { staffListRoutes } from "./routes/staff-list.ts";
 import { staffListsRoutes } from "./routes/staff-lists.ts";
 import { staffPrintRoutes } from "./routes/staff-print.ts";
 import { staffQueueRoutes } from "./routes/staff-queue.ts";
+import { staffSourceRoutes } from "./routes/staff-sources.ts";
 import { staffWindowRoutes } from "./routes/staff-window.ts";
+import { sessionsRoutes } from "./routes/sessions.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { POLICY_REPORTS, policyReportRoutes } from "./routes/policy-reports.ts";
 import { securityTxtRoutes } from "./routes/security-txt.ts";
@@ -63,6 +66,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall), securityTxtRoutes(hall));
+  app.use(practiceShareRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
   app.use(verifyRoutes(hall));
   app.use(
@@ -72,19 +76,39 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), filingRoutes(hall), operatorsRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(
+    letterActRoutes(hall),
+    filingRoutes(hall),
+    operatorsRoutes(hall),
+    openingsRoutes(hall),
+    colleagueRoutes(hall),
+    requestRoutes(hall),
+  );
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
-  app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
-  app.use(staffJobFileRoutes(hall), staffQueueRoutes(hall), staffListsRoutes(hall), staffListRoutes(hall));
-  app.use(practiceHomeRoutes(hall), practiceSettingsRoutes(hall));
-  app.use(noteRoutes(hall), familyRoutes(hall));
+  app.use(...staffArea(hall), ...practiceArea(hall));
+  app.use(noteRoutes(hall), familyRoutes(hall), sessionsRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });
   app.use(fallen(hall));
   return app;
+}
+
+/** The staff's work without a chart. */
+function staffArea(hall: Hall): readonly RequestHandler[] {
+  return [
+    staffHomeRoutes(hall),
+    staffPrintRoutes(hall),
+    staffWindowRoutes(hall),
+    staffLetterRoutes(hall),
+    staffJobFileRoutes(hall),
+    staffQueueRoutes(hall),
+    staffListsRoutes(hall),
+    staffListRoutes(hall),
+    staffSourceRoutes(hall),
+  ];
 }
 
 /** One line in the log for each answer: the pattern of the route, never the address. */

@@ -37,6 +37,7 @@ export type EventName =
   | "worker.started"
   | "worker.stopped"
   | "letter.parked"
+  | "draft.taken_over"
   | "withheld.opened"
   | "letter.held"
   | "letter.signed"
@@ -46,6 +47,8 @@ export type EventName =
   | "letter.declined"
   | "print.begun"
   | "print.looked"
+  | "list.looked"
+  | "list.failed"
   | "letter.filed"
   | "letter.not_filed";
 

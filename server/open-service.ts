@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { makeApp } from "./app.ts";
+import { keepBudgetGates } from "./batch/budget-gate.ts";
 import { standBack } from "./batch/stand-back.ts";
 import { startWork } from "./batch/work.ts";
 import type { Config } from "./config.ts";
@@ -19,14 +20,16 @@ import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
 import type { Moment } from "./metrics.ts";
 import { keepRegistry, readRegistry, watchTenants } from "./registry.ts";
 import type { KeptRegistry } from "./registry.ts";
+import { rightsBeyondNeed } from "./store/account-rights.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/open.ts";
 import { queueStanding } from "./store/queue-standing.ts";
 import type { QueueStanding } from "./store/queue-standing.ts";
 import type { Vault } from "./store/vault.ts";
+import { scanBy, scannerAt } from "./scanner.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
-import type { LetterPolicy } from "./sweep.ts";
+import type { KeepPolicy } from "./sweep.ts";
 import type { Tenants } from "./tenants.ts";
 import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
@@ -80,6 +83,11 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
     return { kind: "refused", faults };
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
+  const excess = config.production ? await rightsBeyondNeed(store) : [];
+  if (excess.length > 0) {
+    await store.close();
+    return { kind: "refused", faults: [`The account of DATABASE_URL ${excess.join(", ")}: ${LESS}`] };
+  }
   const registry = keepRegistry(reading.registry, () => readRegistry(config, shelf));
   const tenants = (): Tenants => registry.current().tenants;
   const inStore = (): readonly string[] => tenants().all.flatMap(({ id, practice }) => (practice === null ? [id] : []));
@@ -90,6 +98,8 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
   const parts = { store, tenants, worldFor, shared: world, rereadTenants: registry.reread, wordFaults };
   return { kind: "gathered", parts: { ...parts, rereadWords: words.refresh } };
 }
+
+const LESS = "give the program an account that owns its own database and may do no more (deploy/postgres/account.sh)";
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
   return vault;
@@ -170,13 +180,22 @@ async function queueOrNull(store: Store, now: () => Date): Promise<QueueStanding
 
 function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings): Omit<Hall, "isDraining"> {
   const { publicUrl, production, verifyPage, securityContact } = config;
-  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random, working: standBack(parts.store, now) });
+  const scanner = config.scanner === null ? null : scannerAt(config.scanner);
+  const scanning = scanner === null ? {} : { scan: scanBy(scanner) };
+  const ehr = openEhrDoor({
+    tenants: parts.tenants,
+    publicUrl,
+    now,
+    random,
+    working: standBack(parts.store, now),
+    waitingGate: keepBudgetGates({ store: parts.store, now }),
+  });
   const outside = { verifyPage, securityContact };
-  return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside };
+  return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside, ...scanning };
 }
 
-function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {
-  return tenants().all.map(({ id }) => ({ tenant: id, lettersYears: worldFor(id).practice.keep.lettersYears }));
+function policiesOf({ tenants, worldFor }: Parts): readonly KeepPolicy[] {
+  return tenants().all.map(({ id }) => ({ tenant: id, ...worldFor(id).practice.keep }));
 }
 
 /** How long a publication on one machine may take to be in use on another. */

@@ -5,13 +5,18 @@ import type { SignedBefore } from "../../letter/decisions/renew.ts";
 import type { EhrUser } from "../ehr-door.ts";
 import type { SectionState } from "../pages/models.ts";
 
+/** The last letter of this child that was signed here. */
+export interface LastLetter extends SignedBefore {
+  readonly id?: string;
+}
+
 export interface ReviewContent {
   readonly chart: Chart;
   readonly choices: Choices;
   readonly sections: readonly SectionState[];
   readonly user: EhrUser | null;
   /** The last letter of this child that was signed here; null where there is none. */
-  readonly last?: SignedBefore | null;
+  readonly last?: LastLetter | null;
   /** Whether the choices were begun from it. */
   readonly isRenewal?: boolean;
   /** Choices for kinds that were left for another one, so that coming back finds them. */
@@ -22,6 +27,8 @@ export interface ReviewContent {
   readonly parkedAt?: number | null;
   /** The family's answers that wait among its effects or did: ids of records, so that each is offered once. */
   readonly familyTaken?: readonly string[];
+  /** Who took this letter over, and when; absent in one that is its own clinician's. */
+  readonly takenOver?: { readonly by: string; readonly at: number } | null;
   /** The request for a signature that this one answers. */
   readonly request?: string | null;
   /** The child of a list whose letter this is. */

@@ -43,7 +43,9 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     categories: categoryRows(choices, material),
     remarks: [...remarksOf(choices, material), ...letOutRemarks(choices, words)],
     sections,
-    unread: material.findings.unread.map(({ source, why }) => ({ source: words[source] ?? source, why })),
+    unread: material.findings.unread
+      .filter(isOneItem)
+      .map(({ source, why }) => ({ source: words[source] ?? source, why })),
     mayOpenMore,
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
     recipient: recipientOf(choices),
@@ -124,7 +126,8 @@ function answerFields(choices: Choices, { kind, chart }: Material): readonly Ans
       isNeeded(answer, told) ||
       (answers[answer.id] ?? null) !== null,
   );
-  return asked.map(({ id, ask, example, needed, type, options, ready }) => ({
+  const which = kind.replaces === "needed" ? [replacedField(choices)] : [];
+  const fields = asked.map(({ id, ask, example, needed, type, options, ready }) => ({
     field: `answers.${id}`,
     ask,
     example,
@@ -134,4 +137,24 @@ function answerFields(choices: Choices, { kind, chart }: Material): readonly Ans
     isList: type === "list",
     options: Object.fromEntries(options.map((option) => [option.id, option.words])),
   }));
+  return [...which, ...fields];
+}
+
+function replacedField({ replaces }: Choices): AnswerField {
+  const ask = "Which letter does this one take the place of? Its number, from the foot of its pages.";
+  return {
+    field: "replaces",
+    ask,
+    example: "7F3K-2Q",
+    value: replaces ?? "",
+    needed: true,
+    ready: [],
+    isList: false,
+    options: {},
+  };
+}
+
+/** A whole part that could not be read (`Observation/#survey`) is told as a part; an item without an id has a number. */
+function isOneItem({ source }: { readonly source: string }): boolean {
+  return !/#[a-z_]+$/i.test(source);
 }

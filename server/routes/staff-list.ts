@@ -21,6 +21,7 @@ import { saidIn } from "./desk.ts";
 import { notice } from "./notices.ts";
 import { forStaff, sendStaff, STAFF, TO_STAFF } from "./staff-door.ts";
 import { received } from "./upload.ts";
+import { eventsUntil } from "./told-events.ts";
 
 const LIST = `${STAFF}lists/:list/`;
 /** A browser without scripts looks again so often while something is being prepared. */
@@ -76,6 +77,7 @@ async function show({ staff, batch, counts, request }: OfList, response: Respons
     {
       here: "list",
       title: batchTitle(batch),
+      windowTitle: `List ${batch.number}`,
       said: saidIn(request, SAID),
       sections: listSections({ batch, counts, rows }),
       back: { href: `${STAFF}lists/`, words: "All lists" },
@@ -86,32 +88,15 @@ async function show({ staff, batch, counts, request }: OfList, response: Respons
   );
 }
 
-const EVERY_MS = 1_000;
-const PING_EVERY = 15;
-/** A browser asks again by itself; no answer stays open for ever. */
-const LONGEST_LOOKS = 600;
-
-/** Server-sent events: a word whenever a number changed, until nothing is left to prepare. */
-async function tell({ staff, batch }: OfList, response: Response): Promise<void> {
-  const { store, isDraining, now } = staff.hall;
-  const key = { tenant: staff.launch.tenant, batch: batch.id };
-  response.status(200).set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
-  response.flushHeaders();
-  response.write("retry: 3000\n\n");
-  const watch = progressWatcher(store, key, now);
-  let told = "";
-  for (let look = 0; !response.destroyed && look < LONGEST_LOOKS && !isDraining(); look += 1) {
+/** A word whenever a number changed, until nothing is left to prepare. */
+function tell({ staff, batch }: OfList, response: Response): Promise<void> {
+  const { store, now } = staff.hall;
+  const watch = progressWatcher(store, { tenant: staff.launch.tenant, batch: batch.id }, now);
+  return eventsUntil(response, staff.hall, async () => {
     const seen = await watch();
-    if (seen === null) break;
-    const words = progressInWords(seen);
-    const isOver = seen.left === 0 || seen.state !== "running";
-    if (words !== told || isOver) response.write(`data: ${JSON.stringify({ words, isOver })}\n\n`);
-    else if (look % PING_EVERY === 0) response.write(": still here\n\n");
-    told = words;
-    if (isOver) break;
-    await new Promise((later) => setTimeout(later, EVERY_MS));
-  }
-  response.end();
+    if (seen === null) return null;
+    return { words: progressInWords(seen), isOver: seen.left === 0 || seen.state !== "running" };
+  });
 }
 
 /** No name stands in the file: a list of names and addresses needs a permission of its own. */

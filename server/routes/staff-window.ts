@@ -1,13 +1,13 @@
 /** Somebody is at the window: the child is found by three letters of a name and the birth date, which stand in no address. */
 import { Router } from "express";
 import type { Request, Response } from "express";
+import { dayFrom } from "../days-written.ts";
 import type { Hall } from "../hall.ts";
 import { dayInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
 import { inWords, memberOf } from "../practice/people.ts";
 import { recordWord, wordAsked } from "../staff/name-marks.ts";
 import { staffAct } from "../staff/visit.ts";
-import { writtenDay } from "../staff/written-day.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { done } from "../store/act.ts";
 import { recordAudit } from "../store/audit.ts";
@@ -49,7 +49,7 @@ async function search(staff: StaffVisit, request: Request, response: Response): 
   const fields = fieldsOf(request);
   const text = (name: string): string => (fields[name] ?? "").trim().slice(0, 60);
   const asked = { letters: text("letters"), born: text("born"), record: text("record") };
-  const word = asked.record === "" ? wordAsked(asked.letters, writtenDay(asked.born) ?? "") : recordWord(asked.record);
+  const word = asked.record === "" ? wordAsked(asked.letters, dayFrom(asked.born) ?? "") : recordWord(asked.record);
   if (word === null) {
     const faults = [faultIn(asked)];
     sendStaff(
@@ -74,7 +74,7 @@ async function noteSearch(staff: StaffVisit, found: readonly Child[]): Promise<v
 
 function faultIn({ letters, born }: Searched): { readonly field: string; readonly message: string } {
   if (letters === "") return { field: "letters", message: "give three letters of a name, or a record number" };
-  if (writtenDay(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
+  if (dayFrom(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
   return { field: "letters", message: "give at least two letters" };
 }
 
@@ -137,7 +137,7 @@ async function notePickUp(staff: StaffVisit, request: Request, response: Respons
   const here = await childOr(staff, String(request.params["patient"]), response);
   if (here === null) return;
   const text = (fieldsOf(request)["on"] ?? "").trim().slice(0, 20);
-  const on = text === "" ? "" : writtenDay(text);
+  const on = text === "" ? "" : dayFrom(text);
   if (on === null) {
     const faults = [{ field: "on", message: "write the day as 8/14/2026, or leave it empty" }];
     return sendChild(staff, here, { response, said: null, faults });

@@ -7,16 +7,16 @@ import { withNotesOf } from "../notes/offered-notes.ts";
 import { dayIn } from "../load-world.ts";
 import { keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
-import { draftsOf } from "../store/drafts.ts";
 import type { DraftSummary } from "../store/drafts.ts";
-import { madeAt } from "../store/id.ts";
-import { printedForInk } from "../store/ink.ts";
+import { printedForInk, scanOf } from "../store/ink.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf, lettersOf } from "../store/letters.ts";
 import { requestsAbout } from "../store/signature-requests.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import { signatureOf } from "../store/signatures.ts";
 import { kindNamed, prepared } from "./begin-review.ts";
+import { colleaguesAt, takenFromMe } from "./colleagues.ts";
+import type { Colleague, TakenOver } from "./colleagues.ts";
 import { filedAs } from "./file-letter.ts";
 import { ownDrafts } from "./go-on.ts";
 import type { GoingOn } from "./go-on.ts";
@@ -24,6 +24,7 @@ import { choicesOf } from "./last-letter.ts";
 import { parkedLetters } from "./park-letter.ts";
 import type { ParkedLetter } from "./park-letter.ts";
 import { beginReview, readChart } from "./review-chart.ts";
+import { lettersToFile } from "./to-file.ts";
 import { waitingFor } from "./signature-requests.ts";
 
 /** How an earlier letter is gone on with: it is so fresh that it is opened or corrected, updated, or only begun from. */
@@ -36,17 +37,15 @@ export interface EarlierLetter {
   readonly signedBy: string | null;
   readonly freshness: Freshness;
   readonly waitsForInk: boolean;
-}
-
-/** Somebody else who is writing about this child. Nothing of what they write is known here. */
-export interface Colleague {
-  readonly who: string;
-  readonly since: number;
+  /** Whoever works here signed it, and it is in no chart yet. */
+  readonly isToFile: boolean;
 }
 
 export interface Openings {
   readonly drafts: readonly DraftSummary[];
   readonly colleagues: readonly Colleague[];
+  /** Letters of one's own that a colleague took over. */
+  readonly taken: readonly TakenOver[];
   /** What waits for whoever works here, about this child. */
   readonly waiting: readonly SignatureRequest[];
   /** How many wait for them about other children. */
@@ -64,18 +63,22 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   const patient = launch.patient ?? "";
   const parked = await parkedLetters(visit);
   const isParked = new Set(parked.map(({ draft }) => draft.id));
-  const [drafts, colleagues, forMe, about, letters] = await Promise.all([
+  const [drafts, colleagues, taken, forMe, about, letters] = await Promise.all([
     ownDrafts(visit),
     colleaguesAt(visit, isParked),
+    takenFromMe(visit),
     waitingFor(visit),
     requestsAbout(hall.store, { tenant: launch.tenant, patient }),
     lettersOf(hall.store, launch.tenant, patient),
   ]);
+  const toFile = new Set((await lettersToFile(hall, launch)).map(({ id }) => id));
   const earlier: EarlierLetter[] = [];
-  for (const letter of letters) earlier.push(...(await earlierLetter(visit, letter)));
+  for (const letter of letters)
+    earlier.push(...(await earlierLetter(visit, letter)).map((one) => ({ ...one, isToFile: toFile.has(letter.id) })));
   return {
     drafts: drafts.filter(({ id }) => !isParked.has(id)),
     colleagues,
+    taken,
     parked,
     waiting: forMe.filter((request) => request.patient === patient),
     others: forMe.filter((request) => request.patient !== patient).length,
@@ -84,24 +87,15 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   };
 }
 
-/** A draft that was only opened, and took in the rest of its chart, is nobody's work yet. */
-const ONLY_OPENED = 2;
-
-/** What is parked says so by itself. */
-async function colleaguesAt({ hall, launch }: Visit, isParked: ReadonlySet<string>): Promise<readonly Colleague[]> {
-  const whose = { tenant: launch.tenant, patient: launch.patient ?? "" };
-  const drafts = await draftsOf(hall.store, whose, hall.now().getTime());
-  const others = drafts.filter(
-    ({ who, version, id }) => who !== launch.who && version > ONLY_OPENED && !isParked.has(id),
-  );
-  const earliest = [...Map.groupBy(others, ({ who }) => who).values()].flatMap((own) => own.slice(-1));
-  return earliest.map(({ who, id }) => ({ who, since: madeAt(id) }));
-}
-
-async function earlierLetter({ hall, launch }: Visit, letter: LetterSummary): Promise<readonly EarlierLetter[]> {
+async function earlierLetter(
+  { hall, launch }: Visit,
+  letter: LetterSummary,
+): Promise<readonly Omit<EarlierLetter, "isToFile">[]> {
   const key = { tenant: launch.tenant, id: letter.id };
   if (letter.state === "held") {
-    if ((await printedForInk(hall.store, key)) === null) return [];
+    // Printed from here or elsewhere: with its scan here it waits all the same.
+    const isOnPaper = (await printedForInk(hall.store, key)) !== null || (await scanOf(hall.store, key)) !== null;
+    if (!isOnPaper) return [];
     return [{ letter, on: null, signedBy: null, freshness: "old", waitsForInk: true }];
   }
   const { practice, today } = hall.worldFor(launch.tenant);
@@ -137,7 +131,7 @@ export async function beginWithLetter(
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
   const kind = kindNamed(visit, made.decided.kind);
-  const last = { number: letter.number, ...made };
+  const last = { id, number: letter.number, ...made };
   const fresh = prepared(visit, { chart, user }, { kind });
   const renewed = renewedChoices(last, fresh, kind);
   const choices = { ...renewed, limitations: withNotesOf(renewed.limitations, chart), cosigner: fresh.cosigner };

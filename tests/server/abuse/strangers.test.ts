@@ -1,8 +1,9 @@
 /** What a stranger sends before any door is open: no bytes of theirs are held, no head without end is read, no second cookie is believed. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
+import { createServer, request as asking } from "node:http";
+import type { OutgoingHttpHeaders, Server } from "node:http";
 import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
 import { makeApp } from "../../../server/app.ts";
 import { SLOW_CLIENTS } from "../../../server/limits.ts";
 import type { Opened, SmallHall } from "../small-hall.ts";
@@ -61,6 +62,70 @@ describe("a file of a stranger", () => {
       if (!/^HTTP\/1\.1 (4\d\d|204)/.test(line)) waits.push(`${path}: ${line}`);
     }
     expect(waits).toEqual([]);
+  });
+});
+
+describe("a form of another site", () => {
+  const MARKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ["that says so", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }],
+    ["of a neighbor under the same domain", { "sec-fetch-site": "same-site" }],
+    ["in an old browser that names the origin alone", { origin: "https://evil.example" }],
+    ["whose origin is hidden", { origin: "null" }],
+    ["that says nothing at all", {}],
+  ];
+
+  it.each(MARKS)(
+    "%s is refused at every address that changes something, with the cookies of a session",
+    async (_what, marks) => {
+      const open = /^\/(cds-services|policy-reports)/;
+      const posts = routesOf(hall).filter(({ method, path }) => method === "POST" && !open.test(path));
+      const launch = new URL(opened.page).pathname.split("/")[2] ?? "";
+      const letIn: string[] = [];
+      for (const { path } of posts) {
+        const place = `${hall.url}${path.replace(":id", launch).replaceAll(/:\w+/g, "x")}`;
+        const headers = { cookie: opened.cookie, ...marks };
+        const { status } = await fetch(place, { method: "POST", headers, body: new URLSearchParams({ a: "b" }) });
+        if (status !== 403) letIn.push(`${path}: ${status}`);
+      }
+      expect(letIn).toEqual([]);
+    },
+  );
+});
+
+describe("a form that is too large", () => {
+  const FORM = { "content-type": "application/x-www-form-urlencoded" };
+
+  /** The status of the answer; 0 where the service hung up on what was still coming. */
+  const send = (place: string, body: string | Buffer, more: OutgoingHttpHeaders = FORM): Promise<number> =>
+    new Promise((told) => {
+      const headers = { cookie: opened.cookie, "sec-fetch-site": "same-origin", ...more };
+      const sent = asking(new URL(place, opened.page), { method: "POST", headers, agent: false }, (answer) => {
+        answer.resume();
+        told(answer.statusCode ?? 0);
+      });
+      sent.on("error", () => told(0));
+      sent.end(body);
+    });
+
+  it("is refused by its length, by its fields, and where it was packed to look small", async () => {
+    expect([413, 0]).not.toContain(await send("preview", `words=${"a".repeat(200 * 1024)}`));
+    expect([413, 0]).toContain(await send("preview", `words=${"a".repeat(300 * 1024)}`));
+    expect([413, 0]).toContain(
+      await send("preview", Array.from({ length: 2_100 }, (_, turn) => `f${turn}=1`).join("&")),
+    );
+    const packed = gzipSync(`words=${"a".repeat(5_000_000)}`);
+    expect([413, 0]).toContain(await send("preview", packed, { ...FORM, "content-encoding": "gzip" }));
+  });
+
+  it.each([
+    ["/policy-reports", "application/csp-report"],
+    ["/cds-services/school-support-letter", "application/json"],
+    ["/verify", "application/x-www-form-urlencoded"],
+  ])("is refused at %s, where a stranger may send to", async (place, type) => {
+    const body = `{"a":"${"b".repeat(9_000_000)}"}`;
+    expect([400, 401, 404, 413, 0]).toContain(
+      await send(place, body, { "content-type": type, authorization: "Bearer x" }),
+    );
   });
 });
 

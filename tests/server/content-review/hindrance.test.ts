@@ -1,4 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { NO_PRACTICE } from "../../../server/practice/practice.ts";
+import type { Visit } from "../../../server/review/visit.ts";
+import { hindranceFor } from "../../../server/workflow/sign-letter.ts";
 import { hindranceTo, hindranceToLetter } from "../../../server/content-review/hindrance.ts";
 import { standingOf } from "../../../server/content-review/standing.ts";
 import { NO_ROLES } from "../../../server/practice/people.ts";
@@ -13,17 +16,34 @@ const MAY = { kind: "may" } as const;
 
 describe("an electronic signature", () => {
   it("waits in production for the practice's review of the content", () => {
-    expect(hindranceTo({ right: MAY, production: true }, unreviewed)).toBe("unreviewed");
-    expect(hindranceTo({ right: MAY, production: true }, reviewed)).toBeNull();
+    expect(hindranceTo({ right: MAY, production: true, isFresh: true }, unreviewed)).toBe("unreviewed");
+    expect(hindranceTo({ right: MAY, production: true, isFresh: true }, reviewed)).toBeNull();
   });
 
   it("waits for nothing in the sandbox, where every page says not to use the letters", () => {
-    expect(hindranceTo({ right: MAY, production: false }, unreviewed)).toBeNull();
+    expect(hindranceTo({ right: MAY, production: false, isFresh: true }, unreviewed)).toBeNull();
   });
 
   it("is of nobody who may not sign, whatever was reviewed", () => {
     const right = { kind: "may-not", why: "not-a-signer" } as const;
-    expect(hindranceTo({ right, production: false }, reviewed)).toBe("not-a-signer");
+    expect(hindranceTo({ right, production: false, isFresh: true }, reviewed)).toBe("not-a-signer");
+  });
+
+  it("waits for a sign-in that is as fresh as the practice asks", () => {
+    expect(hindranceTo({ right: MAY, production: true, isFresh: false }, reviewed)).toBe("sign-in-again");
+  });
+
+  it("is asked for with a sign-in of the last 30 minutes where the practice wants that, and else with any that is open", () => {
+    const visitAt = (minutes: number, freshSignIn: boolean): Visit => {
+      const practice = { ...NO_PRACTICE, freshSignIn };
+      const hall = { now: () => new Date(minutes * 60_000), worldFor: () => ({ practice }), production: false };
+      const state = () => ({ ehr: { fhirUser: "Practitioner/marsh" } });
+      // All that is looked at of a visit, and nothing beside it.
+      return { launch: { madeAt: 0, tenant: "north" }, hall, state } as unknown as Visit;
+    };
+    expect(hindranceFor(visitAt(30, true), reviewed)).toBeNull();
+    expect(hindranceFor(visitAt(31, true), reviewed)).toBe("sign-in-again");
+    expect(hindranceFor(visitAt(300, false), reviewed)).toBeNull();
   });
 
   const now = { knowledge: "sha256:now", production: true, today: "2026-11-23" };
