@@ -113,9 +113,10 @@ export function handOverSection(giving: Giving, { place, filled }: GiveWords): D
       id: "relation",
       label: "Who that is to the child",
       options: RELATIONS,
+      needed: true,
       value: isFamily ? "" : "the student",
     },
-    { id: "identified", label: "How you knew them", options: IDENTIFIED, value: "" },
+    { id: "identified", label: "How you knew them", options: IDENTIFIED, value: "", needed: true },
     { id: "way", label: "How", options: WAYS, value: "on paper" },
     permissionField(giving),
   ];

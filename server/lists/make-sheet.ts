@@ -170,7 +170,10 @@ function beginForm({ children, title, kind, pickUp = "" }: ReadReport): DeskSect
 
 function pickUpField(children: readonly ListedChild[], value: string): FieldSetting {
   const own = children.filter(({ pickUp }) => pickUp !== undefined).length;
-  const whose = own === 0 ? "For all of them." : `For those who have none of their own (${own} have one).`;
+  const whose =
+    own === 0
+      ? "For all of them."
+      : `For those who have none in the list (${counted(own, "child has", "children have")} one).`;
   return {
     id: "pick-up",
     label: "Pick-up day, if the families have one",

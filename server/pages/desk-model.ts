@@ -104,6 +104,8 @@ export interface DeskForm {
   readonly accept: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
+  /** What it gives, such as a PDF, opens beside the page, which stays as it is. */
+  readonly newWindow: boolean;
   /** It may be longer than fields may be, as with five hundred children: it is sent in the shape for files. */
   readonly isLong: boolean;
   /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
@@ -163,6 +165,7 @@ export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<Desk
     accept: SCANS,
     shortcut: null,
     isLong: false,
+    newWindow: false,
     ...own,
   };
 }

@@ -84,6 +84,7 @@ interface FormView {
   readonly accept: string;
   readonly file: string | null;
   readonly isLong: boolean;
+  readonly newWindow: boolean;
   readonly fileFault: string | null;
   readonly fold: string | null;
   readonly isFaulty: boolean;

@@ -20,11 +20,6 @@ export function jobSections(
       id: "numbers",
       heading: "The whole job",
       words: [jobInWords(job)],
-      table: {
-        caption: "Where every letter is",
-        head: ["What", "Letters"],
-        rows: plan.reckoning.map(([what, count]) => [{ words: what }, { words: count }]),
-      },
       ways: [
         { href: `/staff/print/jobs/${job.id}/list.csv`, words: "List of sheet codes (CSV)" },
         { href: `/staff/print/jobs/${job.id}/labels`, words: "Address labels" },
@@ -40,6 +35,15 @@ export function jobSections(
             words: [`${counted(plan.leftOut, "page", "pages")} could not be made; the letters are printed without.`],
           }),
         ]),
+    deskSection({
+      id: "reckoning",
+      heading: "Where every letter is",
+      table: {
+        caption: "The rows add up to the first one",
+        head: ["What", "Letters"],
+        rows: plan.reckoning.map(([what, count]) => [{ words: what }, { words: count }]),
+      },
+    }),
     daysSection(job),
     heldIn(job),
     sheetTable(job, names),

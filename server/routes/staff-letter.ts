@@ -128,19 +128,23 @@ async function reprint({ staff, desk, request }: AtDesk, response: Response): Pr
     await recordAudit(staff.hall.store, refused(act, deed, hold.id));
     return send(staff, desk, { response: response.status(409), said: null, faults: [] });
   }
+  const why = whyFrom(fieldsOf(request)["why"] ?? "");
+  if (why === null) {
+    const faults = [{ field: "why", message: "choose why it is printed; it is kept" }];
+    return send(staff, desk, { response, said: null, faults });
+  }
   const signed = await signedBytes(visitTo(staff, letter.patient), letter);
   if (signed.kind === "on-paper") {
     response.status(409).send(renderPage(notice("on-paper", null)));
     return;
   }
-  const why = whyFrom(fieldsOf(request)["why"] ?? "");
   await recordAudit(staff.hall.store, { ...act, ...deed, outcome: "done", reason: why });
   response.set("Content-Disposition", `inline; filename="letter-${letter.number}.pdf"`);
   response.type(signed.mediaType).send(Buffer.from(signed.bytes));
 }
 
-function whyFrom(word: string): WhyAgain {
-  return isWhy(word) ? word : "other";
+function whyFrom(word: string): WhyAgain | null {
+  return isWhy(word) ? word : null;
 }
 
 function isWhy(word: string): word is WhyAgain {

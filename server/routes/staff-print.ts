@@ -203,7 +203,9 @@ async function say({ staff, job, request }: OfJob, response: Response): Promise<
     return response.redirect(303, `${placeOf(job)}?said=${came.kind === "all" ? "all" : "kept"}`);
   const faults = [notSaid(document, { word, from })];
   const sections = jobSections(job, await namesIn(staff, job), fields);
-  sendStaff(staff, { here: "print", title: `Print job ${job.number}`, faults, sections }, response);
+  const back = { href: PLACE, words: "Everything that can be printed" };
+  const page = { title: `Print job ${job.number}`, lead: [job.plan.title], faults, sections, back };
+  sendStaff(staff, { here: "print", ...page }, response);
 }
 
 /** Why an answer about a file is not taken as it stands. */

@@ -15,6 +15,7 @@ import { noReleaseSections } from "./window-sheet.ts";
 
 /** Why one is printed once more; kept with the print. */
 export const WHY_AGAIN = {
+  first: "It was not printed yet",
   lost: "The family lost it",
   "second-home": "A second household asks for it",
   "school-asks": "The school asks the family for it",
@@ -97,8 +98,9 @@ function printAgain(place: string): DeskSection {
     words: ["It is the signed letter itself, the same to the last dot. Who printed it, and why, is kept."],
     form: deskForm({
       action: `${place}reprint`,
-      fields: [{ id: "why", label: "Why", options: WHY_AGAIN, value: "lost" }],
+      fields: [{ id: "why", label: "Why", options: { "": "Not chosen yet", ...WHY_AGAIN }, value: "", needed: true }],
       button: "Print this letter",
+      newWindow: true,
     }),
   });
 }

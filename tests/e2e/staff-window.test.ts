@@ -68,6 +68,7 @@ describe("somebody at the window", () => {
 
   it("gets the very letter that was signed, and why is kept", async () => {
     const page = await letter();
+    expect((await june.send(page, "reprint", fieldsIn(page.text))).text).toContain("Choose why it is printed");
     const printed = await june.send(page, "reprint", { why: "lost" });
     expect(printed.headers.get("content-type")).toContain("application/pdf");
     const own = await marsh.go(new URL("letter.pdf", signed.url).href);
