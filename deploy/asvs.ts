@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
-export const STANDINGS = ["kept", "documented", "elsewhere", "not_applicable", "open"] as const;
+export const STANDINGS = ["kept", "documented", "elsewhere", "not_applicable", "not_kept", "open"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export interface AsvsRow {
@@ -51,6 +51,7 @@ const WORDS: Readonly<Record<Standing, string>> = {
   documented: "documented",
   elsewhere: "kept elsewhere",
   not_applicable: "not applicable",
+  not_kept: "**not kept, by choice**",
   open: "**open**",
 };
 
@@ -72,15 +73,18 @@ The requirements are told in our own words, from the standard's text in its own 
 (one row, 11.4.4, was not read there and says so): look the exact words up by number before you rely on a row.
 
 *kept*: by the test beside it. *documented*: the row asks for a document; it is named. *kept elsewhere*: by the EHR or by the operator, as
-[docs/shared-responsibility.md](shared-responsibility.md) says. *not applicable*: there is nothing of the kind. *open*: not kept, and why.
+[docs/shared-responsibility.md](shared-responsibility.md) says. *not applicable*: there is nothing of the kind.
+*not kept, by choice*: the whole of it, why, and what stands in its place. *open*: only a deployment can keep it.
 
 Made by \`npm run asvs\` from \`deploy/asvs.tsv\`; a test fails when a cell is empty, a test is gone, or this page is out of date.`;
 
 function openPart(rows: readonly AsvsRow[]): string {
-  const open = rows
-    .filter(({ standing }) => standing === "open")
-    .map(({ id, asks, how }) => `- **${id}** ${asks} ${how}`);
-  return `## Open\n\n${open.join("\n")}`;
+  const told = (wanted: Standing): string =>
+    rows
+      .filter(({ standing }) => standing === wanted)
+      .map(({ id, asks, how }) => `- **${id}** ${asks} ${how}`)
+      .join("\n");
+  return `## Not kept, by choice\n\n${told("not_kept")}\n\n## Open\n\n${told("open")}`;
 }
 
 function chapterPart(chapter: string, rows: readonly AsvsRow[]): string {

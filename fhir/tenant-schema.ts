@@ -33,6 +33,14 @@ const cdsSchema = z.strictObject({
   muted: z.array(clinician).default([]),
 });
 
+const signInSchema = z.strictObject({
+  acr: z
+    .array(z.string().regex(/^[\x21-\x7e]{1,255}$/, "Give an acr as the EHR writes it."))
+    .max(16)
+    .default([]),
+  max_age_minutes: z.int().min(1).max(1440).nullable().default(null),
+});
+
 const entrySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "Name the tenant in small letters, digits, - and _."),
   iss: z.tuple([z.string()], z.string(), { error: WHY_BASES }),
@@ -57,7 +65,9 @@ const entrySchema = z.strictObject({
     .regex(/^(urn:|https?:\/\/)[^\s|,$]{1,255}$/, "Give the system of the EHR's record numbers, as urn:oid:1.2.3.")
     .optional(),
   practice: z.string().min(1).optional(),
+  sign_in: signInSchema.prefault({}),
   administrators: z.array(clinician).default([]),
+  barred: z.array(clinician).default([]),
 });
 
 type TenantEntry = z.infer<typeof entrySchema>;
@@ -146,7 +156,9 @@ function asTenant(entry: TenantEntry): Tenant {
     rate: entry.rate === undefined ? null : { perSecond: entry.rate.per_second, burst: entry.rate.burst },
     recordNumbers: entry.record_numbers ?? null,
     practice: entry.practice ?? null,
+    signIn: { acr: entry.sign_in.acr, maxAgeMinutes: entry.sign_in.max_age_minutes },
     administrators: entry.administrators,
+    barred: entry.barred,
   };
 }
 

@@ -38,6 +38,14 @@ export interface CdsHooks {
   readonly muted: readonly string[];
 }
 
+/** What a practice asks of the EHR's sign-in beyond the EHR's own rule. */
+export interface SignInRule {
+  /** One of these has to be the `acr` of the id_token; empty: any. */
+  readonly acr: readonly string[];
+  /** How long ago somebody may have signed in; null: however long the EHR allows. */
+  readonly maxAgeMinutes: number | null;
+}
+
 export interface Tenant {
   readonly id: string;
   /** The FHIR bases from which launches are taken, without a slash at the end. */
@@ -65,8 +73,11 @@ export interface Tenant {
   readonly recordNumbers: string | null;
   /** The practice's own file, where one rules. */
   readonly practice: string | null;
+  readonly signIn: SignInRule;
   /** The first administrators, as `Practitioner/id`. */
   readonly administrators: readonly string[];
+  /** Who comes in no more, whatever the EHR says, as `Practitioner/id`; what they have open closes at their next request. */
+  readonly barred: readonly string[];
 }
 
 /** The tenant that a launch is from. `aud` is the `iss` exactly as it came, as servers compare it byte for byte. */

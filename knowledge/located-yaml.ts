@@ -52,7 +52,8 @@ const WHOLE: Place = { line: null, column: null };
 export function readYaml<T>({ file, text }: YamlText, schema: z.ZodType<T>): YamlReading<T> {
   const quick = quickly(text);
   const taken = quick === null ? null : schema.safeParse(quick);
-  if (quick !== null && taken?.success) return { kind: "read", value: taken.data, plain: quick, ...placesOnDemand(text) };
+  if (quick !== null && taken?.success)
+    return { kind: "read", value: taken.data, plain: quick, ...placesOnDemand(text) };
   return readSlowly({ file, text }, schema);
 }
 

@@ -2,13 +2,12 @@
  * The sheet on top of a printed stack: what is in it, and a place to write down whether all of it printed.
  * For clinic staff, in English; it names letters by number and no patient.
  */
-import type { Block, Cell, Run, Sentence } from "../letter/document.ts";
-import { stripsOfLetter } from "./flow.ts";
+import type { Block } from "../letter/document.ts";
 import type { Page } from "./page.ts";
-import { assemble, breakPages } from "./pages.ts";
 import type { PlannedDocument, PlannedLetter } from "./print-plan.ts";
 import { lastSheetOf, sheetsIn } from "./print-plan.ts";
 import { sheetCode } from "./sheet-code.ts";
+import { heading, list, paragraph, staffPage, table } from "./staff-blocks.ts";
 import type { Theme } from "./theme.ts";
 
 /** The title of a print file, for its first heading, its bookmark and the file itself. */
@@ -18,11 +17,10 @@ export function titleOf({ letter, at, of }: PlannedDocument): string {
 
 /** The front of the cover sheet. */
 export function coverOf(document: PlannedDocument, theme: Theme): Page {
-  let keys = 0;
-  const strips = stripsOfLetter(blocksOf(document), { theme, language: "en-US", key: () => keys++ });
-  const [placed = [], ...more] = breakPages(strips, theme);
-  if (more.length > 0) throw new Error("the cover sheet has more to say than a page holds");
-  return { ...theme.paper, content: assemble(placed, theme) };
+  // Days and sheets can be read on the page of the job as well.
+  const page = staffPage(blocksOf(document), theme) ?? staffPage(blocksOf({ ...document, days: [] }), theme);
+  if (page === null) throw new Error("the cover sheet has more to say than a page holds");
+  return page;
 }
 
 function blocksOf(document: PlannedDocument): readonly Block[] {
@@ -33,6 +31,7 @@ function blocksOf(document: PlannedDocument): readonly Block[] {
     paragraph([{ text: "For clinic staff. Keep this sheet with the stack until all of it is checked." }]),
     table(["What", "In this document"], rowsOf(document)),
     ...reckoningOf(document),
+    ...daysOf(document),
     ...remarksOf(document).map((remark) => paragraph([{ text: remark }])),
     heading("Check the stack", 2),
     list([
@@ -58,6 +57,8 @@ function blocksOf(document: PlannedDocument): readonly Block[] {
 function rowsOf(document: PlannedDocument): readonly (readonly [string, string])[] {
   const { batch, on, letter, at, of, letters } = document;
   const own = letters.filter(({ follows = false }) => !follows);
+  const slips = letters.filter(({ isSlip = false }) => isSlip).length;
+  const family = letters.length - own.length - slips;
   const [first = letters[0]] = own;
   const last = own.at(-1) ?? first;
   const where = (one: PlannedLetter): string => `${one.number}, on sheet ${sheetCode(letter, one.firstSheet)}`;
@@ -66,9 +67,8 @@ function rowsOf(document: PlannedDocument): readonly (readonly [string, string])
     ["Day", dayInWords(on)],
     ["Document", `${letter}, number ${at} of ${of}`],
     ["Letters", String(own.length)],
-    ...(own.length === letters.length
-      ? []
-      : [["Pages for the family", `${letters.length - own.length}, each behind its letter`] as const]),
+    ...(family === 0 ? [] : [["Pages for the family", `${family}, each behind its letter`] as const]),
+    ...(slips === 0 ? [] : [["Slips for the desk", `${slips}, each behind its packet: take it out`] as const]),
     ["Sheets", `${sheetsIn(document)}, this one included`],
     ["Sheet codes", `${sheetCode(letter, 1)} (this sheet), then ${codesOf(document)}`],
     ["First letter", where(first)],
@@ -102,6 +102,11 @@ function reckoningOf({ reckoning = [] }: PlannedDocument): readonly Block[] {
   return reckoning.length === 0 ? [] : [heading("The whole job", 2), table(["What", "Letters"], reckoning)];
 }
 
+/** Where the stack is divided for the days on which families come. */
+function daysOf({ days = [] }: PlannedDocument): readonly Block[] {
+  return days.length === 0 ? [] : [heading("Pick-up days", 2), table(["Day", "Sheets"], days)];
+}
+
 function remarksOf(document: PlannedDocument): readonly string[] {
   const { isOverlong, isAgain, isPicked = false, mostSheets, letter, letters } = document;
   const again = isPicked
@@ -117,30 +122,4 @@ const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC
 
 function dayInWords(day: string): string {
   return DAY.format(new Date(`${day}T12:00:00Z`));
-}
-
-const PLAIN = { id: "cover", locked: false } as const;
-
-function sentence(runs: readonly [Run, ...Run[]]): Sentence {
-  return { runs, origin: { from: "template", sources: [], edited: false } };
-}
-
-function heading(text: string, level: 1 | 2): Block {
-  return { ...PLAIN, block: "heading", level, sentences: [sentence([{ text }])] };
-}
-
-function paragraph(runs: readonly [Run, ...Run[]]): Block {
-  return { ...PLAIN, block: "paragraph", fine: false, sentences: [sentence(runs)] };
-}
-
-function list(items: readonly string[]): Block {
-  return { ...PLAIN, block: "list", items: items.map((text) => [sentence([{ text }])]) };
-}
-
-function table(head: readonly [string, string], rows: readonly (readonly [string, string])[]): Block {
-  return { ...PLAIN, block: "table", head: cellsOf(head), rows: rows.map(cellsOf) };
-}
-
-function cellsOf(row: readonly string[]): readonly Cell[] {
-  return row.map((text) => [sentence([{ text }])]);
 }

@@ -16,6 +16,8 @@ export interface LetterToPrint {
   readonly survey: Survey;
   /** Set for a page that goes home with the letter before it: the two lie in the same stack. */
   readonly follows?: boolean;
+  /** Set for such a page that stays with clinic staff. */
+  readonly isSlip?: boolean;
 }
 
 export interface PrintOrder {
@@ -47,6 +49,8 @@ export interface PlannedDocument extends PrintOrder {
   readonly isOverlong: boolean;
   /** Set when it is printed again from a sheet in its middle: the sheets before that letter are left out. */
   readonly isAgain: boolean;
+  /** Which part of the stack is for which day, where it lies in their order. */
+  readonly days?: readonly (readonly [day: string, sheets: string])[];
   /** Set when single letters of it are printed again: there are gaps between their codes. */
   readonly isPicked?: true;
 }

@@ -31,8 +31,14 @@ import { notice } from "./routes/notices.ts";
 import { framesOf } from "./framing.ts";
 import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
+import { colleagueRoutes } from "./routes/colleagues.ts";
 import { openingsRoutes } from "./routes/openings.ts";
+import { practiceEditorRoutes } from "./routes/practice-editor.ts";
 import { practiceHomeRoutes } from "./routes/practice-home.ts";
+import { practiceHistoryRoutes } from "./routes/practice-history.ts";
+import { practiceLettersRoutes } from "./routes/practice-letters.ts";
+import { practiceShareRoutes } from "./routes/practice-share.ts";
+import { practiceLogoRoutes } from "./routes/practice-logo.ts";
 import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
@@ -44,6 +50,7 @@ import { staffPrintRoutes } from "./routes/staff-print.ts";
 import { staffQueueRoutes } from "./routes/staff-queue.ts";
 import { staffSourceRoutes } from "./routes/staff-sources.ts";
 import { staffWindowRoutes } from "./routes/staff-window.ts";
+import { sessionsRoutes } from "./routes/sessions.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { POLICY_REPORTS, policyReportRoutes } from "./routes/policy-reports.ts";
 import { securityTxtRoutes } from "./routes/security-txt.ts";
@@ -64,6 +71,7 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
   app.use(cdsHooksRoutes(hall));
   app.use(sameSite(hall));
   app.use(healthRoutes(hall), assetRoutes(), whyRoutes(hall), launchRoutes(hall), securityTxtRoutes(hall));
+  app.use(practiceShareRoutes(hall));
   app.use(express.urlencoded({ extended: false, limit: "256kb", parameterLimit: 2000 }));
   app.use(verifyRoutes(hall));
   app.use(
@@ -73,25 +81,51 @@ export function makeApp(hall: Hall, limits: Limits = USUAL_LIMITS): Express {
     letterRoutes(hall),
     contentReviewRoutes(hall),
   );
-  app.use(letterActRoutes(hall), filingRoutes(hall), operatorsRoutes(hall), openingsRoutes(hall), requestRoutes(hall));
+  app.use(
+    letterActRoutes(hall),
+    filingRoutes(hall),
+    operatorsRoutes(hall),
+    openingsRoutes(hall),
+    colleagueRoutes(hall),
+    requestRoutes(hall),
+  );
   app.use(givingRoutes(hall), authorizationRoutes(hall), withdrawingRoutes(hall));
   app.use(inkRoutes(hall), decliningRoutes(hall), heldBackRoutes(hall), familyPageRoutes(hall), enclosureRoutes(hall));
-  app.use(staffHomeRoutes(hall), staffPrintRoutes(hall), staffWindowRoutes(hall), staffLetterRoutes(hall));
-  app.use(
-    staffJobFileRoutes(hall),
-    staffQueueRoutes(hall),
-    staffListsRoutes(hall),
-    staffListRoutes(hall),
-    staffSourceRoutes(hall),
-  );
-  app.use(practiceHomeRoutes(hall), practiceSettingsRoutes(hall));
-  app.use(noteRoutes(hall), familyRoutes(hall));
+  app.use(...staffArea(hall), ...practiceArea(hall));
+  app.use(noteRoutes(hall), familyRoutes(hall), sessionsRoutes(hall));
   app.use(waysBack(hall));
   app.use((_request, response) => {
     response.status(404).send(renderPage(notice("not-found", null)));
   });
   app.use(fallen(hall));
   return app;
+}
+
+/** The staff's work without a chart. */
+function staffArea(hall: Hall): readonly RequestHandler[] {
+  return [
+    staffHomeRoutes(hall),
+    staffPrintRoutes(hall),
+    staffWindowRoutes(hall),
+    staffLetterRoutes(hall),
+    staffJobFileRoutes(hall),
+    staffQueueRoutes(hall),
+    staffListsRoutes(hall),
+    staffListRoutes(hall),
+    staffSourceRoutes(hall),
+  ];
+}
+
+/** A practice's settings and words. */
+function practiceArea(hall: Hall): readonly RequestHandler[] {
+  return [
+    practiceHomeRoutes(hall),
+    practiceLogoRoutes(hall),
+    practiceSettingsRoutes(hall),
+    practiceHistoryRoutes(hall),
+    practiceLettersRoutes(hall),
+    practiceEditorRoutes(hall),
+  ];
 }
 
 /** One line in the log for each answer: the pattern of the route, never the address. */

@@ -3,6 +3,7 @@ import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { USUAL_LIMITS } from "./limits.ts";
 import type { Limits } from "./limits.ts";
+import { scannerAt } from "./scanner.ts";
 
 export interface Config {
   readonly production: boolean;
@@ -21,6 +22,8 @@ export interface Config {
   readonly verifyPage: boolean;
   /** Whom somebody tells who found a weakness, as a `mailto:` or `https:` address; null: `/.well-known/security.txt` is not there. */
   readonly securityContact: string | null;
+  /** Where the scanner for uploaded files is, on this machine; null: nobody scans. */
+  readonly scanner: string | null;
   /** A port of its own for numbers that a monitor collects; null: none. */
   readonly metricsPort: number | null;
   /** How long a stopping service says that it is not ready before it takes no more connections, so that a balancer sees it. */
@@ -57,6 +60,10 @@ const portNumber = z
   .optional();
 
 const settings = z.strictObject({
+  LETTERS_SCANNER: z
+    .string()
+    .refine((address) => scannerAt(address) !== null, "is 127.0.0.1:PORT or unix:/PATH of a clamd on this machine")
+    .optional(),
   LETTERS_PORT: portNumber,
   LETTERS_METRICS_PORT: portNumber,
   LETTERS_DRAIN_SECONDS: z
@@ -74,6 +81,9 @@ const settings = z.strictObject({
   LETTERS_DATA: text,
   LETTERS_KEYS: text,
   LETTERS_KEYS_FILE: text,
+  LETTERS_DATABASE_PLAIN: z
+    .enum(["one-machine"], { error: "is one-machine, where the database is on this machine, or is left out" })
+    .optional(),
   LETTERS_FONTS: z.string().refine(isAbsolute, "is the absolute path of a folder of .ttf and .otf files").optional(),
   LETTERS_PROXIES: count(9),
   LETTERS_LAUNCHES_PER_MINUTE: count(100_000),
@@ -94,7 +104,7 @@ export function readConfig(env: Environment): ReadingConfig {
   const production = env["NODE_ENV"] === "production";
   const faults = [
     ...(read.success ? [] : read.error.issues.map(faultOf)),
-    ...(production ? [...missingIn(own), ...unsaidIn(env["DATABASE_URL"])] : []),
+    ...(production ? [...missingIn(own), ...plainIn(env["DATABASE_URL"], own["LETTERS_DATABASE_PLAIN"])] : []),
   ];
   if (!read.success || faults.length > 0) return { kind: "refused", faults };
   return { kind: "read", config: configOf(read.data, production, env["DATABASE_URL"]) };
@@ -122,6 +132,7 @@ function configOf(own: z.infer<typeof settings>, production: boolean, databaseUr
     },
     verifyPage: own.LETTERS_VERIFY === "on",
     securityContact: own.LETTERS_SECURITY_CONTACT ?? null,
+    scanner: own.LETTERS_SCANNER ?? null,
     metricsPort: own.LETTERS_METRICS_PORT ?? null,
     drainSeconds: own.LETTERS_DRAIN_SECONDS ?? 0,
   };
@@ -147,10 +158,24 @@ function missingIn(own: Environment): readonly string[] {
   return faults;
 }
 
-/** Whether the way to the database is sealed is a choice that somebody made, never one that nobody thought of. */
-function unsaidIn(databaseUrl: string | undefined): readonly string[] {
-  if (databaseUrl === undefined || URL.parse(databaseUrl)?.searchParams.has("sslmode") === true) return [];
-  return ["DATABASE_URL names no sslmode: add ?sslmode=verify-full, or disable where the database is on this machine"];
+/**
+ * The way to the database is sealed, and whoever answers there proves who it is; only where it does not leave this machine may it be
+ * plain, and that is said.
+ */
+function plainIn(databaseUrl: string | undefined, said: string | undefined): readonly string[] {
+  if (databaseUrl === undefined) return [];
+  const address = URL.parse(databaseUrl);
+  const mode = address?.searchParams.get("sslmode") ?? null;
+  if (mode === null)
+    return [
+      "DATABASE_URL names no sslmode: add ?sslmode=verify-full, or disable where the database is on this machine",
+    ];
+  if (mode === "verify-full" && address?.searchParams.has("uselibpqcompat") !== true) return [];
+  const isHere = said === "one-machine" || address?.hostname === "localhost" || address?.hostname === "127.0.0.1";
+  if (mode === "disable" && isHere) return [];
+  return [
+    "DATABASE_URL leaves the way to the database open to others: use sslmode=verify-full; where the database is on this machine, sslmode=disable with LETTERS_DATABASE_PLAIN=one-machine",
+  ];
 }
 
 function faultOf(issue: z.core.$ZodIssue): string {

@@ -31,6 +31,11 @@ export function shownAsPaper(response: Response): void {
   change(response, "object-src", "'self'");
 }
 
+/** The one page with a script that brings styles of its own: those that bear this word are taken. */
+export function styledWith(response: Response, nonce: string): void {
+  change(response, "style-src", `'self' 'nonce-${nonce}'`);
+}
+
 function change(response: Response, directive: string, value: string): void {
   const policy = response.get(POLICY) ?? "";
   response.set(POLICY, policy.replace(new RegExp(`${directive} [^;]*`), `${directive} ${value.trim()}`));

@@ -3,6 +3,7 @@ import type { Tenants } from "./tenants.ts";
 import type { EhrDoor } from "./ehr-door.ts";
 import type { Log } from "./log.ts";
 import type { Readings } from "./review/readings.ts";
+import type { Scan } from "./scanner.ts";
 import type { Store } from "./store/open.ts";
 import type { World } from "./world.ts";
 
@@ -28,6 +29,8 @@ export interface Hall {
   readonly production: boolean;
   /** True from the moment the service was asked to stop. */
   readonly isDraining: () => boolean;
+  /** Looks through what is uploaded; absent: the operator has no scanner. */
+  readonly scan?: Scan;
   /** What the operator opened to everybody; absent: nothing. */
   readonly outside?: Outside;
 }

@@ -2,6 +2,7 @@
  * The words that practices keep in the store, in use: what is published, checked again as it is read. Where a tenant's file rules, the
  * store holds nothing for it. What is faulty, as after an update of the shipped words, changes nothing and is told.
  */
+import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { NO_OWN_TEXTS, layOwnWords } from "./own-words.ts";
 import type { OwnTexts } from "./own-words.ts";
@@ -51,7 +52,7 @@ export function keepWords(keeping: Keeping): WordsKeeper {
       return [];
     }
     const reading = wordsOf(keeping, versions, await filesOf(keeping.store, tenant, versions));
-    if (reading.kind === "refused") return reading.faults.map((fault) => `${tenant}: ${fault}`);
+    if (reading.kind === "refused") return reading.faults.map((fault) => `${tenant}: ${faultText(fault)}`);
     kept.set(tenant, { ids, words: reading.words });
     return [];
   };
@@ -79,7 +80,7 @@ export function filesOf(
 
 export type Wording =
   | { readonly kind: "read"; readonly words: KeptWords }
-  | { readonly kind: "refused"; readonly faults: readonly string[] };
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
 /** The words that these versions make, were they all published; the practice's own, without any clinician's. */
 export function wordsOf(
@@ -94,9 +95,9 @@ export function wordsOf(
     settings === undefined
       ? ({ kind: "read", practice: usual } as const)
       : readKeptPractice({ file: fileOf(settings), text: settings.text }, known, files);
-  if (reading.kind === "refused") return { kind: "refused", faults: reading.faults.map(faultText) };
+  if (reading.kind === "refused") return reading;
   const laid = layOwnWords(shelf, reading.practice, textsOf(own));
-  if (laid.kind === "refused") return { kind: "refused", faults: laid.faults.map(faultText) };
+  if (laid.kind === "refused") return laid;
   const letters = own.filter(({ template }) => template !== PRACTICE_NAME && template !== PHRASES_NAME);
   const ids = new Map(letters.map(({ template, id }) => [template, id]));
   return { kind: "read", words: { shelf: laid.shelf, practice: reading.practice, versions: ids } };

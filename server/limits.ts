@@ -45,6 +45,7 @@ export function limitedDoors({ launchesPerMinute }: Limits, log: Log): Router {
   router.use("/callback", perAddress(launchesPerMinute, refuseAs(log, "callback", sendPage)));
   router.use("/cds-services", perAddress(calls, refuseAs(log, "cds", sendOutcome)));
   router.use("/launches/:id", uploads(log));
+  router.use("/practice", practiceUploads(log));
   return router;
 }
 
@@ -59,6 +60,16 @@ function uploads(log: Log): RequestHandler {
     limit: UPLOADS_PER_MINUTE,
     skip: (request) => request.is("multipart/form-data") === false || request.method !== "POST",
     keyGenerator: ({ params }) => String(params["id"]),
+    handler: refuseAs(log, "upload", sendPage),
+  });
+}
+
+/** The care of a practice's words has no launch in its addresses: each place has a limit. */
+function practiceUploads(log: Log): RequestHandler {
+  return rateLimit({
+    ...COMMON,
+    limit: UPLOADS_PER_MINUTE,
+    skip: (request) => request.is("multipart/form-data") === false || request.method !== "POST",
     handler: refuseAs(log, "upload", sendPage),
   });
 }

@@ -37,6 +37,7 @@ export type EventName =
   | "worker.started"
   | "worker.stopped"
   | "letter.parked"
+  | "draft.taken_over"
   | "withheld.opened"
   | "letter.held"
   | "letter.signed"

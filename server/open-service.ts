@@ -20,11 +20,13 @@ import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
 import type { Moment } from "./metrics.ts";
 import { keepRegistry, readRegistry, watchTenants } from "./registry.ts";
 import type { KeptRegistry } from "./registry.ts";
+import { rightsBeyondNeed } from "./store/account-rights.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/open.ts";
 import { queueStanding } from "./store/queue-standing.ts";
 import type { QueueStanding } from "./store/queue-standing.ts";
 import type { Vault } from "./store/vault.ts";
+import { scanBy, scannerAt } from "./scanner.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
 import type { KeepPolicy } from "./sweep.ts";
@@ -81,6 +83,11 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
     return { kind: "refused", faults };
   }
   const store = await openStore(whereabouts(config), vaultOf(vault));
+  const excess = config.production ? await rightsBeyondNeed(store) : [];
+  if (excess.length > 0) {
+    await store.close();
+    return { kind: "refused", faults: [`The account of DATABASE_URL ${excess.join(", ")}: ${LESS}`] };
+  }
   const registry = keepRegistry(reading.registry, () => readRegistry(config, shelf));
   const tenants = (): Tenants => registry.current().tenants;
   const inStore = (): readonly string[] => tenants().all.flatMap(({ id, practice }) => (practice === null ? [id] : []));
@@ -91,6 +98,8 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
   const parts = { store, tenants, worldFor, shared: world, rereadTenants: registry.reread, wordFaults };
   return { kind: "gathered", parts: { ...parts, rereadWords: words.refresh } };
 }
+
+const LESS = "give the program an account that owns its own database and may do no more (deploy/postgres/account.sh)";
 
 function vaultOf({ vault }: { readonly vault: Vault }): Vault {
   return vault;
@@ -179,8 +188,10 @@ function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings
     working: standBack(parts.store, now),
     waitingGate: keepBudgetGates({ store: parts.store, now }),
   });
+  const scanner = config.scanner === null ? null : scannerAt(config.scanner);
+  const scanning = scanner === null ? {} : { scan: scanBy(scanner) };
   const outside = { verifyPage, securityContact };
-  return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside };
+  return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside, ...scanning };
 }
 
 function policiesOf({ tenants, worldFor }: Parts): readonly KeepPolicy[] {

@@ -11,7 +11,7 @@ import { parseTemplate } from "../letter/template.ts";
 import type { Template, TemplateText } from "../letter/template.ts";
 import { templateKey } from "./content.ts";
 import type { Content } from "./content.ts";
-import { arrangementFor } from "./practice/letters.ts";
+import { arrangementFor, offersLanguage } from "./practice/letters.ts";
 import { readOwnPhrases, withOwnPhrases } from "./practice/phrases.ts";
 import type { Practice } from "./practice/practice.ts";
 import { templateFaults } from "./template-check.ts";
@@ -31,7 +31,7 @@ export type LayingOwn =
   | { readonly kind: "laid"; readonly shelf: Shelf }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
-type Arranging = Pick<Practice, "letters" | "districts">;
+type Arranging = Pick<Practice, "letters" | "districts" | "languages">;
 
 /** The shelf that the practice's letters are made from; refused with every fault of every text. */
 export function layOwnWords(shelf: Shelf, practice: Arranging, texts: OwnTexts): LayingOwn {
@@ -42,6 +42,13 @@ export function layOwnWords(shelf: Shelf, practice: Arranging, texts: OwnTexts):
   const worded = phrases?.kind === "read" ? withOwnPhrases(shelf, phrases.phrases) : shelf;
   const content: Content = {
     ...worded.content,
+    family: {
+      ...worded.content.family,
+      languages: new Map(
+        [...worded.content.family.languages].filter(([language]) => offersLanguage(language, practice)),
+      ),
+    },
+    dayAtSchool: new Map([...worded.content.dayAtSchool].filter(([language]) => offersLanguage(language, practice))),
     kinds: new Map([...worded.content.kinds].map(([id, kind]) => [id, withDistrictRules(kind, practice)])),
     templates: new Map(
       [...worded.content.templates].map(([key, shipped]) => {

@@ -13,6 +13,7 @@ import {
   sessionFrom,
   type StaffSession,
 } from "./session.ts";
+import { isStrongEnough } from "./strength.ts";
 
 export type Finishing =
   | { readonly kind: "opened"; readonly session: EhrSession }
@@ -29,7 +30,9 @@ export type CallbackFault =
   | "unknown-launch"
   | "expired"
   | "state-mismatch"
-  | "foreign-issuer";
+  | "foreign-issuer"
+  /** Not as strong or as fresh as the tenant asks. */
+  | "weak-sign-in";
 
 type Refused = Exclude<Finishing, { kind: "opened" }>;
 
@@ -52,7 +55,9 @@ export async function finishLaunch(callback: URLSearchParams, kept: KeptLaunch |
   // Not authorizationCodeGrant: with a nonce it throws the grant away where the EHR did not grant `openid`.
   const parameters = { code, redirect_uri: launch.redirectUri, code_verifier: launch.verifier };
   try {
-    return openSession(await genericGrantRequest(openId, "authorization_code", parameters), launch, app.now());
+    const tokens = await genericGrantRequest(openId, "authorization_code", parameters);
+    if (!isStrongEnough(app.tenant.signIn, tokens.claims(), app.now())) return refused("weak-sign-in");
+    return openSession(tokens, launch, app.now());
   } catch (thrown) {
     return { kind: "refused", ...tokenFault(thrown) };
   }

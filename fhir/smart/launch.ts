@@ -15,6 +15,7 @@ import { type Credential, openIdFor } from "./openid.ts";
 import type { Discover, Remembering } from "./remembered.ts";
 import { scopesFor } from "./scopes.ts";
 import type { LaunchKind } from "./scopes.ts";
+import { strengthAsked } from "./strength.ts";
 
 /** What starting needs from outside. */
 export interface LaunchWorld {
@@ -152,6 +153,7 @@ async function wayTo({ known, kept, handle }: Leaving, world: LaunchWorld): Prom
     state: kept.state,
     nonce: kept.nonce,
     aud: known.aud,
+    ...strengthAsked(known.tenant.signIn),
     code_challenge: await calculatePKCECodeChallenge(kept.verifier),
     code_challenge_method: "S256",
   });

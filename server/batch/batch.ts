@@ -42,6 +42,8 @@ export interface ListedChild {
   readonly deliver: Delivery | null;
   /** For the clinician who reviews. */
   readonly note: string | null;
+  /** The day on which the family comes for it, `YYYY-MM-DD`, where one is known. */
+  readonly pickUp?: string | undefined;
 }
 
 /** Something that a person of the practice has to say before a clinician sees the letter. */
@@ -87,6 +89,6 @@ export interface BatchRow extends RowContent {
 
 /** What is sealed of a row. */
 export function contentOf(row: RowContent): RowContent {
-  const { line, mrn, school, deliver, note, name, bornOn, questions, answers, difference } = row;
-  return { line, mrn, school, deliver, note, name, bornOn, questions, answers, difference };
+  const { line, mrn, school, deliver, note, pickUp, name, bornOn, questions, answers, difference } = row;
+  return { line, mrn, school, deliver, note, pickUp, name, bornOn, questions, answers, difference };
 }

@@ -70,7 +70,7 @@ export const SKIPPED = {
   not_agreed: { sentence: "The student is of age and has not agreed to a letter.", fixedBy: "nobody" },
   by_clinician: { sentence: "The clinician left this child out.", fixedBy: "clinician" },
   by_staff: { sentence: "Staff left this child out.", fixedBy: "staff" },
-  cancelled: { sentence: "The batch was cancelled before this letter was signed.", fixedBy: "staff" },
+  cancelled: { sentence: "The batch was canceled before this letter was signed.", fixedBy: "staff" },
   erased: { sentence: "What was kept of this child was erased by an administrator's order.", fixedBy: "nobody" },
   withdrawn: { sentence: "The signed letter was withdrawn or replaced. It is not printed.", fixedBy: "clinician" },
 } as const satisfies Readonly<Record<string, Reason>>;

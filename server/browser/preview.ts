@@ -25,6 +25,9 @@ class Keeper {
   #isWaiting = false;
   #sending: Promise<void> | null = null;
   #isLost = false;
+  /** What was sent and not answered. It may be kept all the same, so it is asked about before anything newer is sent. */
+  #unanswered: URLSearchParams | null = null;
+  #goesThrough = false;
 
   constructor(form: HTMLFormElement, changed: () => void) {
     this.#form = form;
@@ -55,32 +58,49 @@ class Keeper {
 
   /** A form that is sent while the page is being kept would say the version of before. */
   beforeSubmit(event: SubmitEvent): void {
-    if (this.#sending === null) {
+    if (this.#goesThrough || (this.#sending === null && this.#unanswered === null)) {
       clearTimeout(this.#timer);
+      this.#goesThrough = false;
       return;
     }
     event.preventDefault();
     const by = event.submitter;
-    void this.#submitAfter(this.#sending, by);
+    void this.#submitAfter(this.#sending ?? this.send(), by);
   }
 
   async #submitAfter(sending: Promise<void>, by: HTMLElement | null): Promise<void> {
     await sending;
     clearTimeout(this.#timer);
+    this.#goesThrough = true;
     this.#form.requestSubmit(by);
+    this.#goesThrough = false;
   }
 
   async #ask(): Promise<void> {
+    if (this.#unanswered !== null && !(await this.#post(this.#unanswered))) return;
+    await this.#post(this.#body());
+  }
+
+  #body(): URLSearchParams {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(this.#form)) if (typeof value === "string") body.append(name, value);
     const rows = document.getElementById("idea-rows");
     if (rows !== null) body.append("ideas_shown", idsUnder(rows));
+    return body;
+  }
+
+  /** Whether it is kept now. */
+  async #post(body: URLSearchParams): Promise<boolean> {
+    this.#unanswered = body;
     try {
       const answer = await fetch(this.#form.dataset["preview"] ?? "", { method: "POST", body });
       if (answer.ok) this.#show(await answer.text());
-      else this.#tell(answer.status);
+      else this.#tell(answer.status, await answer.text());
+      if (answer.status < 500) this.#unanswered = null;
+      return answer.ok;
     } catch {
       this.#tell(0);
+      return false;
     }
   }
 
@@ -98,12 +118,14 @@ class Keeper {
     this.#changed();
   }
 
-  #tell(status: number): void {
+  /** `told`: what the service says itself of why it did not save. */
+  #tell(status: number, told = ""): void {
     this.#isLost = status === 401 || status === 409;
     const line = document.createElement("p");
     line.className = "loud";
-    line.textContent =
-      TOLD[status] ?? "Not saved just now: the service did not answer. Your choices stand on this page.";
+    const own = status === 409 ? told : "";
+    const said = own === "" ? TOLD[status] : own;
+    line.textContent = said ?? "Not saved just now: the service did not answer. Your choices stand on this page.";
     const preview = document.getElementById("preview");
     preview?.querySelector(":scope > .loud")?.remove();
     preview?.prepend(line);

@@ -9,8 +9,9 @@ export function watchPlaces(form: HTMLFormElement, preview: Preview): void {
     reached = location.hash;
     const id = decodeURIComponent(location.hash.slice(1));
     const place = id === "" ? null : document.getElementById(id);
-    if (guide !== null) guide.show(guide.stepOf(place));
-    if (place !== null) reach(place);
+    if (guide !== null && place?.id === "read") guide.showChart();
+    else guide?.show(guide.stepOf(place));
+    if (place !== null) reach(place, { alone: guide !== null });
   };
   const guide = form.dataset["shape"] === "guided" ? new Guide(form, { preview, go }) : null;
   // A step is gone to at once; its change of address is heard later, and must not take the focus once more.
@@ -25,13 +26,17 @@ export function watchPlaces(form: HTMLFormElement, preview: Preview): void {
   go();
 }
 
-function reach(place: HTMLElement): void {
+/** `alone`: a part of the page is all that is shown, so that it is read from the top; else it is scrolled to. */
+function reach(place: HTMLElement, { alone }: { readonly alone: boolean }): void {
   for (let around = place.parentElement; around !== null; around = around.parentElement) {
     if (around instanceof HTMLDetailsElement) around.open = true;
   }
-  const empty = place.matches("section") ? firstNeeded(place) : null;
-  (empty ?? place).focus({ preventScroll: place.matches("section") });
-  if (place.matches("section")) scrollTo(0, 0);
+  const isPart = place.matches("section");
+  const empty = isPart ? firstNeeded(place) : null;
+  (empty ?? place).focus({ preventScroll: isPart });
+  if (!isPart) return;
+  if (alone) scrollTo(0, 0);
+  else place.scrollIntoView();
 }
 
 interface Around {
@@ -44,6 +49,8 @@ class Guide {
   readonly #form: HTMLFormElement;
   readonly #around: Around;
   readonly #steps: readonly HTMLElement[];
+  /** The step that is shown, or that was before the chart was looked at. */
+  #at = 0;
   #isGoing = false;
 
   constructor(form: HTMLFormElement, around: Around) {
@@ -66,6 +73,16 @@ class Guide {
     return mend?.closest<HTMLElement>("[data-step]") ?? this.#steps[0] ?? null;
   }
 
+  /** What was read from the chart, alone; the way on leads to the step of before. */
+  showChart(): void {
+    for (const one of this.#steps) one.hidden = true;
+    for (const id of ["preview", "back", "show"]) this.#hide(id, true);
+    for (const id of ["read", "next"]) this.#hide(id, false);
+    this.#form.classList.remove("reading");
+    this.#label(this.#at);
+    this.#mark("read");
+  }
+
   show(step: HTMLElement | null): void {
     const at = this.#steps.findIndex((one) => one === step);
     const isLast = at === this.#steps.length - 1;
@@ -76,15 +93,25 @@ class Guide {
     this.#hide("back", at <= 0);
     this.#hide("next", isLast);
     this.#hide("show", !isLast);
+    this.#at = at;
+    this.#label(at + 1);
+    this.#mark(step?.id ?? "");
+  }
+
+  #label(next: number): void {
     const label = this.#button("next")?.querySelector("span");
-    if (label) label.textContent = `: ${this.#linkOf(at + 1)?.textContent ?? ""}`;
-    for (const [place] of this.#steps.entries()) this.#linkOf(place)?.removeAttribute("aria-current");
-    this.#linkOf(at)?.setAttribute("aria-current", "step");
+    if (label) label.textContent = `: ${linkTo(this.#steps[next]?.id ?? "")?.textContent ?? ""}`;
+  }
+
+  #mark(id: string): void {
+    for (const link of document.querySelectorAll("#steps [aria-current]")) link.removeAttribute("aria-current");
+    linkTo(id)?.setAttribute("aria-current", "step");
   }
 
   /** At once, so that what is typed next meets the next step; only the ideas wait for what the effects call for. */
   async #goOn(): Promise<void> {
-    const from = this.#steps.findIndex(({ hidden }) => !hidden);
+    const from = this.#at;
+    if (this.#steps[from]?.hidden === true) return this.#move(0);
     if (this.#steps[from + 1]?.id !== "ideas") return this.#move(1);
     if (this.#isGoing) return;
     this.#isGoing = true;
@@ -95,8 +122,7 @@ class Guide {
   }
 
   #move(by: number): void {
-    const now = this.#steps.findIndex(({ hidden }) => !hidden);
-    const to = this.#steps[now + by];
+    const to = this.#steps[this.#at + by];
     if (to === undefined) return;
     location.hash = to.id;
     this.#around.go();
@@ -118,11 +144,6 @@ class Guide {
     this.#move(1);
   }
 
-  #linkOf(place: number): HTMLAnchorElement | null {
-    const id = this.#steps[place]?.id;
-    return id === undefined ? null : document.querySelector(`#steps a[href="#${id}"]`);
-  }
-
   #button(id: string): HTMLElement | null {
     return this.#form.querySelector<HTMLElement>(`#${id}`);
   }
@@ -131,4 +152,8 @@ class Guide {
     const element = document.getElementById(id);
     if (element !== null) element.hidden = hidden;
   }
+}
+
+function linkTo(id: string): HTMLAnchorElement | null {
+  return id === "" ? null : document.querySelector(`#steps a[href="#${id}"]`);
 }

@@ -5,6 +5,7 @@ import { lineInWords, readList } from "../batch/list/read-list.ts";
 import { readConfig } from "../config.ts";
 import { readBytes } from "../files.ts";
 import { gather } from "../open-service.ts";
+import { offeredKinds } from "../practice/letters.ts";
 import type { Parts } from "../open-service.ts";
 import { beginBatch } from "../store/batches.ts";
 import type { Asked } from "./asked.ts";
@@ -44,7 +45,8 @@ interface Prepared {
 async function begun({ name, bytes, tenant, kind }: Prepared, parts: Parts, now: Date): Promise<Outcome> {
   if (!parts.tenants().all.some(({ id }) => id === tenant))
     return refused([`There is no tenant ${tenant} in LETTERS_TENANTS.`]);
-  const kinds = [...parts.worldFor(tenant).content.kinds.keys()];
+  const { content, practice } = parts.worldFor(tenant);
+  const kinds = offeredKinds(content.kinds, practice).map(({ id }) => id);
   if (!kinds.includes(kind)) return refused([`--kind is one of ${kinds.join(", ")}.`]);
   const list = readList(bytes, { kinds, usualKind: kind });
   if (list.kind === "refused") return refused([`${name}: ${list.why}`]);

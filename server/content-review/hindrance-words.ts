@@ -38,11 +38,13 @@ function whyOf(by: Hindrance, { standing, practice }: About): string {
     case "unreviewed":
       return `The practice has not yet reviewed all of the content that letters are prepared from: ${entriesInWords(standing.outstanding.length)} outstanding. Until one of its signers has recorded the review, letters are signed in ink.`;
     case "for-ink":
-      return "This copy was made for a signature in ink. To sign electronically, go to the choices and show the letter again.";
+      return "This copy was made for a signature in ink. To sign electronically, go to the choices and show the letter again; where the district that it goes to takes no electronic signature, it stays a letter to be signed in ink.";
     case "other-content":
       return "The content of this program has changed since this letter was made. Go to the choices and show the letter again; then sign that one.";
     case "other-day":
       return "This copy bears the day on which it was made. Go to the choices and show the letter again; then sign the one of today.";
+    case "sign-in-again":
+      return "You signed in over 30 minutes ago, and your practice asks you to sign in again before you sign. Close this chart and open it from your EHR again; your choices are kept.";
     case "not-asked-any-more":
       return "Who prepared this letter has taken it back, or it was answered meanwhile. Look at what waits for your signature.";
     default:

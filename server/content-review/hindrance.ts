@@ -13,21 +13,29 @@ export type Hindrance =
   | "other-content"
   /** The letter bears the day on which it was made, and that is not today. */
   | "other-day"
+  /** The practice asks for a fresh sign-in before a signature, and this one is not. */
+  | "sign-in-again"
   /** The request that the letter answers was taken back or answered meanwhile. */
   | "not-asked-any-more";
+
+/** A sign-in that a practice asks to be fresh is, for so long. */
+export const FRESH_MS = 30 * 60_000;
 
 export interface Signer {
   readonly right: SigningRight;
   /** In production nothing is signed electronically that rests on content without a review. */
   readonly production: boolean;
+  /** Whether the sign-in is as fresh as the practice asks. */
+  readonly isFresh: boolean;
 }
 
 /** What stands against signing anything at all; null where nothing does. */
 export function hindranceTo(
-  { right, production }: Signer,
+  { right, production, isFresh }: Signer,
   { outstanding }: Pick<Standing, "outstanding">,
 ): Hindrance | null {
   if (right.kind === "may-not") return right.why;
+  if (!isFresh) return "sign-in-again";
   return production && outstanding.length > 0 ? "unreviewed" : null;
 }
 

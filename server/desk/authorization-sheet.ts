@@ -1,6 +1,7 @@
 /** The permissions of a child, and the form that records one from the signed paper. Pure. */
 import { z } from "zod";
-import { calendarDate } from "../../chart/dates.ts";
+import type { CalendarDate } from "../../chart/dates.ts";
+import { dayFrom } from "../days-written.ts";
 import { dayInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskSection } from "../pages/desk-model.ts";
@@ -8,6 +9,7 @@ import type { FieldSetting } from "../pages/fields.ts";
 import type { FieldFault } from "../pages/models.ts";
 import type { Practice } from "../practice/practice.ts";
 import type { Fields } from "../review/form.ts";
+import { inWords } from "../giving/authorizations.ts";
 import type { Authorization } from "../giving/authorizations.ts";
 import type { RecordContents } from "../store/records.ts";
 
@@ -28,10 +30,10 @@ export function authorizationSections(
   const { practice, base } = words;
   const items = authorizations.map(({ id, said, whyNot, at, revokedOn }) =>
     deskItem({
-      head: `${said.recipient}, signed by ${said.signedBy} (${said.relation}) on ${said.signedOn}`,
+      head: `${said.recipient}, signed by ${said.signedBy} (${said.relation}) on ${inWords(said.signedOn)}`,
       lines: [
         whyNot === null
-          ? `In force${said.endsOn === null ? "" : ` until ${said.endsOn}`}. It covers ${said.covers}.`
+          ? `In force${said.endsOn === null ? "" : ` until ${inWords(said.endsOn)}`}. It covers ${said.covers}.`
           : whyNot,
         `Recorded on ${dayInWords(practice, at)}.`,
       ],
@@ -61,7 +63,14 @@ function recordSection({ base, school, filled }: AuthorizationWords): DeskSectio
       action: `${base}authorizations`,
       fields: [
         ...FIELDS,
-        { id: "recipient", label: "School or person who may get it", value: school, needed: true },
+        { id: "recipient", label: "Who may get it", value: school, needed: true },
+        {
+          id: "covers",
+          label: "What it covers",
+          value: "health information that bears on school",
+          needed: true,
+          lines: 2,
+        },
       ].map(chosen),
       ticks: [{ id: "complete", label: COMPLETE, isTicked: filled["complete"] === "on" }],
       button: "Record this permission",
@@ -72,19 +81,20 @@ function recordSection({ base, school, filled }: AuthorizationWords): DeskSectio
 const FIELDS: readonly FieldSetting[] = [
   { id: "signed_by", label: "Signed by", value: "", needed: true },
   { id: "relation", label: "Who that is", value: "parent", options: RELATIONS },
-  { id: "signed_on", label: "Signed on", value: "", needed: true, hint: "For example: 2026-11-02" },
+  { id: "signed_on", label: "Signed on", value: "", needed: true, hint: "For example: 11/2/2026" },
   { id: "ends_on", label: "Ends on", value: "", hint: "As the paper says. Empty: it names no day." },
-  { id: "covers", label: "What it covers", value: "health information that bears on school", needed: true },
 ];
 
 const COMPLETE =
   "The paper says what is given and for what, that it can be taken back, that the school may pass it on, and that care does not depend on it.";
 
+const NO_DAY = "write the day as 11/2/2026 or 2026-11-02";
+
 const words = z.string().trim().min(1, "is needed").max(200, "is longer than 200 characters");
 const day = z
   .string()
-  .trim()
-  .refine((text) => calendarDate(text) !== null, "is not a day; write it as 2026-11-02");
+  .transform(dayFrom)
+  .pipe(z.custom<CalendarDate>((read) => read !== null, NO_DAY));
 
 const schema = z.object({
   signed_by: words,
@@ -92,10 +102,7 @@ const schema = z.object({
   recipient: words,
   covers: words,
   signed_on: day,
-  ends_on: z
-    .string()
-    .trim()
-    .refine((text) => text === "" || calendarDate(text) !== null, "is not a day; write it as 2027-06-30"),
+  ends_on: z.union([z.literal(""), day], NO_DAY),
   // 45 CFR 164.508(c): what an authorization must hold to be one.
   complete: z.literal("on", "a paper without these is no permission; ask the family to sign the clinic's own form"),
 });

@@ -2,7 +2,7 @@
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
-import type { DeskAct, DeskSection, Way } from "../pages/desk-model.ts";
+import type { DeskAct, DeskSection, Tick, Way } from "../pages/desk-model.ts";
 import type { FieldFault } from "../pages/models.ts";
 import { dayInWords } from "../moments.ts";
 import type { Practice } from "../practice/practice.ts";
@@ -55,14 +55,11 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
       },
       { id: "words", label: "In your words, for the record", value: filled["words"] ?? "", lines: 2 },
     ],
-    ticks: Object.entries(OFFERED).map(([id, label]) => ({ id, label, isTicked: filled[id] === "on" })),
+    groups: [{ legend: "What you offer instead", fields: [], ticks: offers(filled) }],
     button: "Record that I do not write it now",
     fold: declines.length === 0 ? null : "Record another one",
   });
-  const about = [
-    "It is recorded here and goes nowhere: nothing is printed, and nothing goes to the school.",
-    "Tick what you offer instead.",
-  ];
+  const about = ["It is recorded here and goes nowhere: nothing is printed, and nothing goes to the school."];
   const before = declines.map(({ content, at }) =>
     deskItem({
       head: `${dayInWords(practice, at)}: ${DECLINED[content.because] ?? content.because}`,
@@ -80,6 +77,10 @@ export function declineSections(declines: readonly Kept<"decline">[], words: Dec
     deskSection({ id: "decline", heading: "Not now", words: about, form }),
     ...(before.length === 0 ? [] : [deskSection({ id: "before", heading: "Recorded before", items: before })]),
   ];
+}
+
+function offers(filled: Fields): readonly Tick[] {
+  return Object.entries(OFFERED).map(([id, label]) => ({ id, label, isTicked: filled[id] === "on" }));
 }
 
 /** What was offered, a click away. */

@@ -23,7 +23,7 @@ export function enclosuresSections(words: EnclosuresWords): readonly DeskSection
     ...(takenOut === null ? [] : [undoSection(takenOut, base)]),
     deskSection({
       id: "there",
-      heading: "What goes with the letter",
+      heading: "So far",
       words: items.length === 0 ? ["Nothing yet. The letter says “Attached” only of what is here."] : [],
       items,
     }),

@@ -1,8 +1,8 @@
 /** Asking the family: the page that goes home, the letter that waits for it, and the form into which the answers are keyed. Pure. */
-import { calendarDate } from "../../chart/dates.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import { ANSWERERS } from "../../letter/family/day-at-school.ts";
 import type { DayAtSchool } from "../../letter/family/day-at-school.ts";
+import { dayFrom } from "../days-written.ts";
 import { toldBy } from "../family-answers/answer-rows.ts";
 import { dayInWords, momentInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
@@ -143,8 +143,8 @@ export function answersFrom(fields: Fields, today: string): AnswersRead {
   if (by === undefined) return refuse("by", "say who answers");
   const who = oneLine(fields["who"]);
   if (by === "other" && who === "") return refuse("who", "say who it is, such as grandmother");
-  const on = calendarDate((fields["on"] ?? "").trim());
-  if (on === null || on > today) return refuse("on", "write the day as 2026-11-23; it may not lie ahead");
+  const on = dayFrom(fields["on"] ?? "");
+  if (on === null || on > today) return refuse("on", "write the day as 11/23/2026 or 2026-11-23; it may not lie ahead");
   const answers = Object.entries(fields).flatMap(([name, value]) => {
     const words = oneLine(value);
     return name.startsWith("answer.") && words !== "" ? [{ of: name.slice("answer.".length), words }] : [];

@@ -4,12 +4,12 @@ import { dateInWords } from "../../letter/dates-in-words.ts";
 import { momentInWords } from "../moments.ts";
 import { deskAct, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskAct, DeskItem, DeskSection } from "../pages/desk-model.ts";
-import type { Banner } from "../pages/models.ts";
 import type { Practice } from "../practice/practice.ts";
 import type { DraftSummary } from "../store/drafts.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
-import type { Colleague, EarlierLetter, Openings } from "../workflow/openings.ts";
+import type { EarlierLetter, Openings } from "../workflow/openings.ts";
 import type { ParkedLetter } from "../workflow/park-letter.ts";
+import { colleagueItem, takenItem } from "./colleague-items.ts";
 
 export interface OpeningsWords {
   readonly practice: Practice;
@@ -21,52 +21,15 @@ export interface OpeningsWords {
   readonly person: (who: string) => string;
 }
 
-/** One line on top of the page where somebody would begin anew; null where nothing was begun and nothing waits. */
-export function openingsBanner(
-  { drafts, colleagues, parked, waiting, others, asked, letters }: Openings,
-  base: string,
-): Banner | null {
-  const returned = asked.filter(({ state }) => state === "returned").length;
-  const recent = letters.filter(({ freshness, letter }) => letter.state === "signed" && freshness !== "old").length;
-  const parts = [
-    counted(colleagues.length, "letter that a colleague is writing", "letters that colleagues are writing"),
-    counted(drafts.length, "draft of yours", "drafts of yours"),
-    counted(
-      parked.filter(({ answeredAt }) => answeredAt === null).length,
-      "letter is parked and waits for the family's answers",
-      "letters are parked and wait for the family's answers",
-    ),
-    counted(
-      parked.filter(({ answeredAt }) => answeredAt !== null).length,
-      "parked letter can go on: the family's answers are here",
-      "parked letters can go on: the family's answers are here",
-    ),
-    counted(waiting.length, "letter waits for your signature", "letters wait for your signature"),
-    counted(returned, "letter came back to you", "letters came back to you"),
-    counted(recent, "letter signed within a year", "letters signed within a year"),
-    counted(letters.filter(({ waitsForInk }) => waitsForInk).length, "letter waits for ink", "letters wait for ink"),
-    counted(
-      letters.filter(({ isToFile }) => isToFile).length,
-      "letter that you signed is not in the chart yet",
-      "letters that you signed are not in the chart yet",
-    ),
-  ].filter((part) => part !== null);
-  const elsewhere = counted(others, "letter waits for you in another chart", "letters wait for you in other charts");
-  if (parts.length === 0 && elsewhere === null) return null;
-  const here = parts.length === 0 ? "" : `About this child: ${parts.join(", ")}.`;
-  const words = [here, elsewhere === null ? "" : `${elsewhere}.`].filter((part) => part !== "").join(" ");
-  return { words, link: { href: `${base}before`, words: "Look at them before you begin anew" } };
-}
-
-function counted(count: number, one: string, many: string): string | null {
-  if (count === 0) return null;
-  return count === 1 ? `1 ${one}` : `${count} ${many}`;
-}
-
 /** The sections of the page. */
 export function openingsSections(openings: Openings, words: OpeningsWords): readonly DeskSection[] {
-  const { drafts, colleagues, parked, waiting, asked, letters } = openings;
+  const { drafts, colleagues, taken, parked, waiting, asked, letters } = openings;
   return [
+    section(
+      "taken",
+      "Taken over from you",
+      taken.map((one) => takenItem(one, words)),
+    ),
     section(
       "colleagues",
       "Somebody else is writing about this child",
@@ -102,16 +65,6 @@ export function openingsSections(openings: Openings, words: OpeningsWords): read
 
 function section(id: string, heading: string, items: readonly DeskItem[]): DeskSection | null {
   return items.length === 0 ? null : deskSection({ id, heading, items });
-}
-
-function colleagueItem({ who, since }: Colleague, { practice, base, person }: OpeningsWords): DeskItem {
-  return deskItem({
-    head: `${person(who)}, since ${momentInWords(practice, since)}`,
-    lines: [
-      "Only they see what they write. Ask them whether one letter is enough, and look at theirs together; or write your own.",
-    ],
-    ways: [{ href: base, words: "Write my own" }],
-  });
 }
 
 function waitingItem(request: SignatureRequest, { practice, base, kindName }: OpeningsWords): DeskItem {
@@ -153,7 +106,9 @@ function draftItem(
 ): DeskItem {
   return deskItem({
     head: `${kindName(kind)}, saved ${momentInWords(practice, savedAt)}`,
-    lines: [`Kept until ${momentInWords(practice, expiresAt)}. Only you see it, and only in this chart.`],
+    lines: [
+      `Kept until ${momentInWords(practice, expiresAt)}. Colleagues who open this chart can read it and take it over; you are told.`,
+    ],
     acts: [
       deskAct(`${base}before/drafts/${id}/open`, "Go on with it"),
       deskAct(`${base}before/drafts/${id}/drop`, "Throw it away", { isQuiet: true }),
@@ -259,14 +214,18 @@ export function chartSection(listing: ListingLetters): readonly DeskSection[] {
   return items.length === 0 ? [] : [deskSection({ id: "chart", heading, items })];
 }
 
-/** The way out for a letter that is asked for and not written. */
-export function notNow(base: string): DeskSection {
-  return deskSection({
-    id: "not-now",
-    heading: "If you cannot support a letter now",
-    ways: [
-      { href: `${base}decline`, words: "Record it, and offer something else" },
-      { href: `${base}authorizations`, words: "Permissions for the school" },
-    ],
-  });
+/** What else can be done about this child: the way out for a letter that is asked for and not written, and permissions. */
+export function besideLetters(base: string): readonly DeskSection[] {
+  return [
+    deskSection({
+      id: "not-now",
+      heading: "If you cannot support a letter now",
+      ways: [{ href: `${base}decline`, words: "Record it, and offer something else" }],
+    }),
+    deskSection({
+      id: "permissions",
+      heading: "For the school, only by a signed permission",
+      ways: [{ href: `${base}authorizations`, words: "Permissions of this child" }],
+    }),
+  ];
 }

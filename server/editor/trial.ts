@@ -18,7 +18,8 @@ export function previewWith(source: TemplateText, name: SampleName, world: World
 
 export interface Trial {
   readonly child: SampleName;
-  readonly outcome: "good" | "to_mend" | "no_letter";
+  /** `faulty`: the text itself has something to mend, so no child gets a letter. */
+  readonly outcome: "good" | "to_mend" | "no_letter" | "faulty";
   /** Null where no letter was made. */
   readonly pages: number | null;
   /** "41 of 45 points"; null where there are none. */
@@ -33,7 +34,7 @@ export async function tryWith(source: TemplateText, child: SampleName, world: Wo
   const none = { child, pages: null, points: null };
   if (preview.kind === "faulty") {
     const says = preview.faults.map(({ line, message }) => (line === null ? message : `Line ${line}: ${message}`));
-    return { ...none, outcome: "to_mend", says };
+    return { ...none, outcome: "faulty", says };
   }
   if (preview.kind === "not-for-this-child") return { ...none, outcome: "no_letter", says: preview.why };
   // The points are those of letters to a school; a copy for a family is held to the promises alone, which it has kept by now.

@@ -65,7 +65,8 @@ function same(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
-function inWords(day: string): string {
+/** A day of a permission in words; what is no day, as it stands. */
+export function inWords(day: string): string {
   const date = partialDate(day);
   return date === null ? day : dateInWords(date);
 }

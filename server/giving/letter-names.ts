@@ -37,7 +37,7 @@ function linesOf(block: Block): readonly string[] {
     case "table":
       return block.rows.map(([head = [], ...cells]) => {
         const said = cells.map(together).filter((text) => text !== "");
-        return said.length === 0 ? together(head) : `${together(head)}: ${said.join(" ")}`;
+        return said.length === 0 ? together(head) : `${together(head)}: ${said.map(asSentence).join(" ")}`;
       });
     case "letterhead":
     case "date":
@@ -50,6 +50,11 @@ function linesOf(block: Block): readonly string[] {
     default:
       return block;
   }
+}
+
+/** A cell that is a word of the law stands in parentheses after the sentence; "Concentrating" alone says nothing. */
+function asSentence(text: string, place: number): string {
+  return place === 0 || /[.?!]$/.test(text) ? text : `(${text.charAt(0).toLowerCase()}${text.slice(1)})`;
 }
 
 function together(sentences: readonly Sentence[]): string {

@@ -1,6 +1,7 @@
 /** Days of a clinic as a front desk names them, and the moments between which they lie in the practice's time zone. Pure. */
-import { calendarDate, daysAfter, daysBetween } from "../../chart/dates.ts";
+import { daysAfter, daysBetween } from "../../chart/dates.ts";
 import type { CalendarDate } from "../../chart/dates.ts";
+import { dayFrom } from "../days-written.ts";
 
 export const DAY_CHOICES = {
   today: "Today",
@@ -43,18 +44,11 @@ const MOST_DAYS = 31;
 
 /** The days that were written, or what is to be mended. */
 export function daysWritten(first: string, last: string): Days | { readonly field: string; readonly message: string } {
-  const from = dayWritten(first);
+  const from = dayFrom(first);
   if (from === null) return { field: "first", message: "write the first day as 8/3/2026 or 2026-08-03" };
-  const to = last.trim() === "" ? from : dayWritten(last);
+  const to = last.trim() === "" ? from : dayFrom(last);
   if (to === null) return { field: "last", message: "write the last day as 8/7/2026 or 2026-08-07" };
   if (to < from) return { field: "last", message: "the last day lies before the first" };
   if (daysBetween(from, to) >= MOST_DAYS) return { field: "last", message: `at most ${MOST_DAYS} days at once` };
   return { first: from, last: to };
-}
-
-/** A day as people write it in the US, or as the calendar does; null where it is none. */
-export function dayWritten(text: string): CalendarDate | null {
-  const [, month = "", day = "", year = ""] =
-    /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text.trim()) ?? [];
-  return calendarDate(year === "" ? text.trim() : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
 }

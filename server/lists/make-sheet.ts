@@ -3,6 +3,7 @@ import type { ListedChild } from "../batch/batch.ts";
 import type { LineReport } from "../batch/list/read-list.ts";
 import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskCell, DeskSection } from "../pages/desk-model.ts";
+import type { FieldSetting } from "../pages/fields.ts";
 import { counted } from "../printing/print-sheet.ts";
 import type { Fields } from "../review/form.ts";
 import type { Offer } from "./offer.ts";
@@ -85,7 +86,7 @@ export function makeSections({ kinds, filled, ways }: MakeWords): readonly DeskS
       id: "numbers",
       heading: "From record numbers",
       words: [
-        "Choose a file from a spreadsheet (CSV), or paste the numbers, one on each line. Columns that are read: mrn, kind, school, deliver, note.",
+        "Choose a file from a spreadsheet (CSV), or paste the numbers, one on each line. Columns that are read: mrn, kind, school, deliver, note, pick-up.",
         "At most 500 children. The file itself is not kept.",
       ],
       form: deskForm({
@@ -125,10 +126,19 @@ export interface ReadReport {
   readonly remarks: readonly LineReport[];
   readonly title: string;
   readonly kind: string;
+  /** What was written as the day for all of them, where it is to be mended. */
+  readonly pickUp?: string;
 }
 
 /** What was read of a list, line by line, before anything is prepared. */
-export function reportSections({ children, leftOut, remarks, title, kind }: ReadReport): readonly DeskSection[] {
+export function reportSections({
+  children,
+  leftOut,
+  remarks,
+  title,
+  kind,
+  pickUp = "",
+}: ReadReport): readonly DeskSection[] {
   const rows = leftOut.map(({ line, says }) => [
     { words: line === null ? "All" : `Line ${line}` },
     { words: sentence(says) },
@@ -144,6 +154,7 @@ export function reportSections({ children, leftOut, remarks, title, kind }: Read
           : deskForm({
               action: "/staff/lists/begin",
               hidden: { children: JSON.stringify(children), title, kind },
+              fields: [pickUpField(children, pickUp)],
               button: `Prepare letters for ${counted(children.length, "child", "children")}`,
             }),
     }),
@@ -159,6 +170,17 @@ export function reportSections({ children, leftOut, remarks, title, kind }: Read
           }),
         ]),
   ];
+}
+
+function pickUpField(children: readonly ListedChild[], value: string): FieldSetting {
+  const own = children.filter(({ pickUp }) => pickUp !== undefined).length;
+  const whose = own === 0 ? "For all of them." : `For those who have none of their own (${own} have one).`;
+  return {
+    id: "pick-up",
+    label: "Pick-up day, if the families have one",
+    value,
+    hint: `${whose} Such as 8/14/2026. Letters are printed in this order.`,
+  };
 }
 
 function sentence(says: string): string {

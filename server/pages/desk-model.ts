@@ -40,6 +40,15 @@ export interface DeskSection {
   readonly acts: readonly DeskAct[];
   readonly form: DeskForm | null;
   readonly paper: Paper | null;
+  /** Two papers, or more, to be compared. */
+  readonly beside: readonly Paper[];
+  /** What came and what went, word by word. */
+  readonly changes: readonly Change[];
+}
+
+export interface Change {
+  readonly heading: string;
+  readonly stretches: readonly { readonly is: "same" | "added" | "removed"; readonly text: string }[];
 }
 
 export interface Fact {
@@ -87,6 +96,8 @@ export interface DeskForm {
   readonly groups: readonly FieldGroup[];
   readonly hidden: Readonly<Record<string, string>>;
   readonly button: string;
+  /** `get` for what only asks. */
+  readonly method: "post" | "get";
   /** A key that presses the button where nobody is typing. */
   readonly shortcut: string | null;
   /** What a file may be, as browsers write it. */
@@ -129,6 +140,8 @@ export function deskSection(own: Pick<DeskSection, "id" | "heading"> & Partial<D
     acts: [],
     form: null,
     paper: null,
+    beside: [],
+    changes: [],
     ...own,
   };
 }
@@ -141,6 +154,7 @@ export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<Desk
     fields: [],
     ticks: [],
     groups: [],
+    method: "post",
     hidden: {},
     file: null,
     fold: null,

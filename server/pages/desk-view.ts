@@ -36,6 +36,13 @@ export interface SectionView {
   readonly acts: readonly ActView[];
   readonly form: FormView | null;
   readonly paper: Paper | null;
+  readonly beside: readonly Paper[];
+  readonly changes: readonly ChangeView[];
+}
+
+interface ChangeView {
+  readonly heading: string;
+  readonly stretches: readonly { readonly text: string; readonly isAdded: boolean; readonly isRemoved: boolean }[];
 }
 
 interface TableView extends Omit<DeskTable, "rows"> {
@@ -56,7 +63,7 @@ interface ItemView {
   readonly acts: readonly ActView[];
 }
 
-interface ActView extends Omit<DeskAct, "hidden"> {
+export interface ActView extends Omit<DeskAct, "hidden"> {
   readonly hidden: readonly Hidden[];
 }
 
@@ -72,6 +79,7 @@ interface FormView {
   readonly groups: readonly GroupView[];
   readonly hidden: readonly Hidden[];
   readonly button: string;
+  readonly method: "post" | "get";
   readonly shortcut: string | null;
   readonly accept: string;
   readonly file: string | null;
@@ -132,6 +140,10 @@ export function sectionView(section: DeskSection, faults: readonly FieldFault[])
     items: section.items.map((item) => ({ ...item, ways: item.ways.map(wayView), acts: item.acts.map(actView) })),
     ways: section.ways.map(wayView),
     acts: section.acts.map(actView),
+    changes: section.changes.map(({ heading, stretches }) => ({
+      heading,
+      stretches: stretches.map(({ is, text }) => ({ text, isAdded: is === "added", isRemoved: is === "removed" })),
+    })),
     form: section.form === null ? null : formView(section.form, faults),
   };
 }
@@ -168,7 +180,8 @@ function formView(form: DeskForm, faults: readonly FieldFault[]): FormView {
   };
 }
 
-function actView(act: DeskAct): ActView {
+/** A button, as its template prints it. */
+export function actView(act: DeskAct): ActView {
   return { ...act, hidden: hiddenIn(act.hidden) };
 }
 

@@ -55,5 +55,5 @@ function rowWords(field: string | null, { diagnoses, limitations, ideas }: Revie
     diagnoses.find(isIn)?.plainName ??
     (limitation === undefined ? undefined : limitation.what || limitation.activities) ??
     ideas.find(isIn)?.words;
-  return name === undefined ? "" : `${name}: `;
+  return name === undefined ? "" : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}: `;
 }

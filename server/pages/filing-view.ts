@@ -36,7 +36,7 @@ export function filingWords(filing: FilingState): Pick<FilingView, "words" | "is
     case "not_yet":
       return quiet(`Not filed: not yet in the chart. ${filing.note ?? ""}`.trim());
     case "filed":
-      return quiet(`Filed: in the chart since ${filing.on}, as ${filing.document}.`);
+      return quiet(`Filed: in the chart since ${filing.on}.`);
     case "by_hand":
       return quiet(
         `Filed: in the chart by hand${filing.by === null ? "" : `, by ${filing.by}`}, as said on ${filing.on}.`,

@@ -17,6 +17,6 @@ export interface FrameView {
 /** The frame of a page; `strip` is null where no chart is open. */
 export function frameView(title: string, strip: Strip | null, script: string | null = null): FrameView {
   if (strip === null) return { title, strip, script, bar: null, refresh: null };
-  const { alike = null, openings = null, operators = null } = strip;
-  return { title, strip: { ...strip, alike, openings, operators }, script, bar: null, refresh: null };
+  const { alike = null, openings = null, operators = null, sessions = null } = strip;
+  return { title, strip: { ...strip, alike, openings, operators, sessions }, script, bar: null, refresh: null };
 }

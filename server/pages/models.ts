@@ -23,6 +23,8 @@ export interface Strip {
   readonly openings?: Banner | null;
   /** Where the administrators' page is, for who is one. */
   readonly operators?: string | null;
+  /** What else is open under the same name, where anything is. */
+  readonly sessions?: { readonly href: string; readonly words: string } | null;
 }
 
 export interface Banner {

@@ -4,9 +4,13 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import type { ContentReviewPage } from "./content-review-model.ts";
 import { contentReviewView } from "./content-review-view.ts";
+import type { EditorPage } from "./editor-model.ts";
+import { editorView } from "./editor-view.ts";
 import { forwardView } from "./forward-view.ts";
 import { letterView } from "./letter-view.ts";
 import { aboutView } from "./about-view.ts";
+import { colleagueView } from "./colleague-view.ts";
+import type { ColleaguePage } from "./colleague-view.ts";
 import type { DeskPage } from "./desk-model.ts";
 import { deskView } from "./desk-view.ts";
 import type { ForwardPage, LetterPage, NoticePage, ReviewPage } from "./models.ts";
@@ -16,6 +20,8 @@ import { noticeView } from "./notice-view.ts";
 import { previewView } from "./preview-view.ts";
 import type { PreviewPage } from "./preview-view.ts";
 import { reviewView } from "./review-view.ts";
+import { sampleView } from "./sample-view.ts";
+import type { SamplePage } from "./sample-view.ts";
 import type { StaffPage } from "./staff-model.ts";
 import { staffView } from "./staff-view.ts";
 import { verifyView } from "./verify-view.ts";
@@ -75,9 +81,12 @@ const pages = {
   why: compiled("why"),
   content_review: compiled("content-review"),
   preview: compiled("preview"),
+  colleague: compiled("colleague"),
   desk: compiled("desk"),
   staff: compiled("staff"),
   verify: compiled("verify"),
+  editor: compiled("editor"),
+  sample: compiled("sample"),
 };
 
 type Model =
@@ -90,8 +99,11 @@ type Model =
   | WhyPage
   | ContentReviewPage
   | PreviewPage
+  | ColleaguePage
   | DeskPage
   | StaffPage
+  | EditorPage
+  | SamplePage
   | VerifyPage;
 
 /** The page as a whole HTML document that works without scripts; its sheet is `/assets/style.css`. */
@@ -117,10 +129,16 @@ export function renderPage(model: Model): string {
       return pages.preview(previewView(model));
     case "verify":
       return pages.verify(verifyView(model));
+    case "colleague":
+      return pages.colleague(colleagueView(model));
     case "desk":
       return pages.desk(deskView(model));
     case "staff":
       return pages.staff(staffView(model));
+    case "editor":
+      return pages.editor(editorView(model));
+    case "sample":
+      return pages.sample(sampleView(model));
     default:
       return model;
   }

@@ -29,10 +29,20 @@ export function otherShape(shape: ReviewPage["shape"]): { readonly id: string; r
     : { id: "guided", words: "One step at a time" };
 }
 
+/** More names than these are a number. */
+const MOST_NAMED = 3;
+
+function small(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
 /** Which parts the EHR has not answered for yet; null where all is here. */
 export function arrivingWords({ sections }: Pick<ReviewPage, "sections">): string | null {
   const waiting = sections.filter(({ state }) => state === "waiting").map(({ name }) => name);
-  return waiting.length === 0 ? null : `Still being read from the chart: ${waiting.join(", ")}.`;
+  if (waiting.length === 0) return null;
+  const named = waiting.slice(0, MOST_NAMED).map((name, place) => (place === 0 ? name : small(name)));
+  const more = waiting.length - named.length;
+  return `Still being read from the chart: ${named.join(", ")}${more === 0 ? "" : ` and ${counted(more, "more part")}`}.`;
 }
 
 /** What could not be read or disagrees, in one line that stands on every step; null where nothing does. */

@@ -72,7 +72,7 @@ export function diagnosisView(row: DiagnosisRow, faults: readonly FieldFault[]):
   const fields = [
     { id: id("plain_name"), label: "In plain words", value: row.plainName, needed: true },
     { id: id("diagnosed.by"), label: "Diagnosed by", hint: "For example: me; Dr. A. Stone", value: by },
-    { id: id("diagnosed.on"), label: "When", hint: "For example: 2024, 2024-05 or 2024-05-17", value: on },
+    { id: id("diagnosed.on"), label: "When", hint: "For example: 2024, 5/2024 or 5/17/2024", value: on },
     { id: id("diagnosed.how"), label: "How", hint: "For example: by interview and rating forms", value: how },
     {
       id: id("expected"),
@@ -195,7 +195,19 @@ export function folded<T extends Row>(rows: readonly T[], most = MOST_AT_ONCE): 
 type Offered = Pick<DiagnosisRow, "field" | "keep" | "why" | "since" | "whyPlace">;
 
 function rowOf({ field, keep, why, since, whyPlace }: Offered, faults: readonly FieldFault[]): Omit<Row, "isOpen"> {
-  return { id: field, keep, why, sinceWords: sinceWords(since), whyPlace, fault: rowFault(field, faults) };
+  return {
+    id: field,
+    keep,
+    why: whyWords(why),
+    sinceWords: sinceWords(since),
+    whyPlace,
+    fault: rowFault(field, faults),
+  };
+}
+
+/** The name of a key in the decisions file helps nobody at a page. */
+function whyWords(why: string): string {
+  return why.replace(" with due_to", "");
 }
 
 /** Faults of the row itself and of parts of it that have no field (its sources), in one text. */

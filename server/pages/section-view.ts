@@ -20,11 +20,20 @@ export function sectionsView(sections: readonly SectionState[]): SectionsView {
   const read = all.filter(({ isMissing }) => !isMissing);
   const items = sections.reduce((sum, { state, count }) => sum + (state === "loaded" ? count : 0), 0);
   return {
-    missing: all.filter(({ isMissing }) => isMissing),
+    missing: together(all.filter(({ isMissing }) => isMissing)),
     read,
     // An EHR leaves out without a word what its user may not see: this is all that can be said.
     summary: `${counted(read.length, "part")} of the chart read, with ${counted(items, "item")}, in the data that the EHR shares with this program`,
   };
+}
+
+/** What is said of several parts alike is said once. */
+function together(missing: readonly SectionView[]): readonly SectionView[] {
+  return [...Map.groupBy(missing, ({ words }) => words).values()].map((alike) => {
+    const [first = "", ...names] = alike.map(({ name }) => name);
+    const name = [first, ...names.map((one) => `${one.charAt(0).toLowerCase()}${one.slice(1)}`)].join(", ");
+    return { name, words: alike[0]?.words ?? "", isMissing: true };
+  });
 }
 
 function counted(count: number, word: string): string {

@@ -13,8 +13,10 @@ export interface StaffBar {
 
 export interface StaffPage {
   readonly page: "staff";
-  /** For the window and the first heading: never a patient. */
+  /** For the first heading, and for the window where that has no words of its own. */
   readonly title: string;
+  /** What the browser's window, its history and who looks over a shoulder may show, where the heading holds what people wrote. */
+  readonly windowTitle: string | null;
   readonly bar: StaffBar;
   readonly lead: readonly string[];
   /** Said once after an act. */

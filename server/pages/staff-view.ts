@@ -11,10 +11,21 @@ export interface StaffView extends FrameView, Pick<DeskView, "heading" | "lead" 
 }
 
 /** All that the template prints. */
-export function staffView({ title, bar, refresh, script, lead, said, back, ...page }: StaffPage): StaffView {
+export function staffView({
+  title,
+  windowTitle,
+  bar,
+  refresh,
+  script,
+  lead,
+  said,
+  back,
+  ...page
+}: StaffPage): StaffView {
   const { faults, sections } = page;
+  const shown = windowTitle ?? title;
   return {
-    ...frameView(faults.length > 0 ? `Error: ${title}` : title, null, script),
+    ...frameView(faults.length > 0 ? `Error: ${shown}` : shown, null, script),
     bar,
     refresh,
     heading: title,

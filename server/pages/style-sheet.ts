@@ -3,7 +3,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** In this order: of two rules that weigh the same, the later one holds. */
-const PARTS = ["tokens", "page", "form", "review", "letter", "why", "content-review", "desk", "staff", "note", "small"];
+const PARTS = [
+  "tokens",
+  "page",
+  "form",
+  "review",
+  "letter",
+  "why",
+  "content-review",
+  "desk",
+  "staff",
+  "editor",
+  "note",
+  "small",
+];
 
 /** The sheet as it stands on the disk now. */
 export function styleSheet(): string {

@@ -36,7 +36,7 @@ export function partRows({ kind, template }: Arranging, plain: Plain): readonly 
     const section = template.sections.find((one) => one.id === id);
     return {
       id,
-      title: section === undefined ? id : titleOf(section),
+      title: section === undefined ? id : titleOf(section).replace(/\{\{[^}]*\}\}/g, "the child"),
       isOptional: kind.optional.includes(id),
       prints: !without.includes(id),
     };

@@ -1,6 +1,6 @@
 /** The pages of a practice's settings as sections: an overview, a page for each group, the logo. Pure. */
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
-import type { DeskSection } from "../pages/desk-model.ts";
+import type { DeskSection, FieldGroup } from "../pages/desk-model.ts";
 import type { Said } from "../../knowledge/located-yaml.ts";
 import { factsOf, fieldGroups, valueAt } from "./form/group.ts";
 import type { Group, Plain } from "./form/group.ts";
@@ -61,7 +61,7 @@ function stands({ draft, faults, mayChange }: SettingsView): DeskSection {
   return deskSection({
     id: "stands",
     heading: isOpen ? "What you changed is not in use yet" : "How the settings stand",
-    isLoud: isOpen,
+    isLoud: faults.length > 0,
     words: [
       standingInWords(standing, "Nothing is set yet: letters bear what the chart says. Begin with the letterhead."),
       ...(faults.length === 0 ? [] : ["Before they can be used:", ...faults]),
@@ -112,14 +112,19 @@ export function groupSections(group: Group, plain: Plain, after: number): readon
       words: [group.says],
       form: deskForm({
         action: `${SETTINGS}${group.id}`,
-        groups: fieldGroups(group, plain),
-        fields: [{ id: "why", label: "Why (for the history)", value: "" }],
+        groups: [...fieldGroups(group, plain), HISTORY_GROUP],
         hidden: { after: String(after) },
         button: "Save",
       }),
     }),
   ];
 }
+
+const HISTORY_GROUP: FieldGroup = {
+  legend: "For the history",
+  fields: [{ id: "why", label: "Why", value: "", hint: "If you like: what made you change it." }],
+  ticks: [],
+};
 
 /** The same where nothing can be changed. */
 export function groupFacts(group: Group, plain: Plain, ruledBy: string | null): readonly DeskSection[] {

@@ -34,6 +34,19 @@ export const lettersSchema = z
 export const kindsSchema = z.array(z.string()).default([]);
 export const languagesSchema = z.array(z.enum(["en", "es"])).default([]);
 
+/** The kinds of letter that a practice offers: those that it names, else all. A letter of another kind that there is stays as it is. */
+export function offeredKinds(
+  kinds: ReadonlyMap<string, Kind>,
+  { kinds: offered }: { readonly kinds: readonly string[] },
+): readonly Kind[] {
+  return [...kinds.values()].filter(({ id }) => offered.length === 0 || offered.includes(id));
+}
+
+/** The languages in which a practice offers what goes home: those that it names, and English, which every page has. */
+export function offersLanguage(language: string, { languages }: { readonly languages: readonly string[] }): boolean {
+  return languages.length === 0 || language === "en" || languages.includes(language);
+}
+
 /** How a letter of a kind is arranged. */
 export function arrangementFor({ greeting, tone, byKind }: OwnLetters, kind: string): Arrangement {
   const { order, without } = byKind[kind] ?? AS_SHIPPED;

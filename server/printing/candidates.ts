@@ -1,6 +1,7 @@
 /** Letters that somebody wants to print, each with its child and with what stands against it, from the store alone. */
 import { dayIn } from "../load-world.ts";
 import { authorizationsOf, whyNotBy } from "../giving/authorizations.ts";
+import { rowOfLetter } from "../store/batch-rows.ts";
 import { lookOf } from "../store/chart-looks.ts";
 import { childrenOf } from "../store/children.ts";
 import type { Child } from "../store/children.ts";
@@ -20,6 +21,8 @@ export interface Candidate {
   readonly holds: readonly Hold[];
   /** The last day on which the chart was looked at for it. */
   readonly checkedOn: string;
+  /** The day on which somebody comes for it, where one is known. */
+  readonly pickUpOn: string | null;
 }
 
 /** The letters with all that is known of them, in the order in which they are given. */
@@ -54,7 +57,15 @@ async function candidateOf(of: PrintPlace, letter: LetterSummary, child: Child |
     checkedOn,
     released: await releasesOf(of, letter),
   };
-  return { letter, card, child, holds: holdsBeforePrint(standing, today), checkedOn };
+  const holds = holdsBeforePrint(standing, today);
+  return { letter, card, child, holds, checkedOn, pickUpOn: await pickUpOf(of, letter) };
+}
+
+/** What was said at the desk last counts; else the list's own day. */
+async function pickUpOf({ hall, launch }: PrintPlace, { id, patient }: LetterSummary): Promise<string | null> {
+  const said = (await recordsOf(hall.store, { tenant: launch.tenant, patient }, "pick_up")).at(-1);
+  if (said !== undefined) return said.content.on === "" ? null : said.content.on;
+  return (await rowOfLetter(hall.store, launch.tenant, id))?.pickUp ?? null;
 }
 
 async function releasesOf(

@@ -40,6 +40,7 @@ export function jobSections(
             words: [`${counted(plan.leftOut, "page", "pages")} could not be made; the letters are printed without.`],
           }),
         ]),
+    daysSection(job),
     heldIn(job),
     sheetTable(job, names),
   ].filter((section) => section !== null);
@@ -129,6 +130,15 @@ function cameForm({ job, letter, own }: OfFile, filled: Fields): DeskSection["fo
     ],
     button: "Save this",
   });
+}
+
+function daysSection({ plan }: OpenJob): DeskSection | null {
+  const rows = plan.documents.flatMap(({ days = [] }) =>
+    days.map(([day, sheets]) => [{ words: day }, { words: sheets }]),
+  );
+  if (rows.length === 0) return null;
+  const table = { caption: "Divide the stack at these sheets", head: ["Pick-up day", "Sheets"], rows };
+  return deskSection({ id: "days", heading: "Pick-up days", table });
 }
 
 function heldIn({ plan }: OpenJob): DeskSection | null {

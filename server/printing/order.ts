@@ -3,17 +3,21 @@ import { nameOf } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
 
 export const ORDERS = {
+  pickup: "By pick-up day, then last name",
   name: "By last name",
   school: "By school, then last name",
   provider: "By clinician, then last name",
   zip: "By ZIP code, for mailing",
 } as const;
 
+/** Who comes first lies on top; where no day is known it is the order of the names. */
+export const USUAL_ORDER = "pickup";
+
 export type OrderId = keyof typeof ORDERS;
 
 /** The word of a form as an order; the usual one for anything else. */
 export function orderFrom(word: string): OrderId {
-  return isOrder(word) ? word : "name";
+  return isOrder(word) ? word : USUAL_ORDER;
 }
 
 function isOrder(word: string): word is OrderId {
@@ -29,8 +33,9 @@ export function inOrder(candidates: readonly Candidate[], order: OrderId): reado
 }
 
 function keysOf(candidate: Candidate, order: OrderId): readonly string[] {
-  const { card, child, letter } = candidate;
+  const { card, child, letter, pickUpOn } = candidate;
   const own: Readonly<Record<OrderId, string | null>> = {
+    pickup: pickUpOn,
     name: "",
     school: card?.recipient.organization ?? child?.school?.name ?? null,
     provider: card?.signer ?? null,

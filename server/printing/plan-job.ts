@@ -5,16 +5,21 @@ import { planPrint, USUAL_SHEETS } from "../../pdf/print-plan.ts";
 import type { LetterToPrint, PlannedDocument, PrintFault } from "../../pdf/print-plan.ts";
 import { surveyOf } from "../../pdf/print-survey.ts";
 import type { PrintPaint } from "../../pdf/print-survey.ts";
+import { themeOf } from "../../pdf/theme.ts";
+import type { Theme } from "../../pdf/theme.ts";
 import { staffAct } from "../staff/visit.ts";
 import { readPages } from "../store/letters.ts";
 import { keepJob } from "../store/print-jobs.ts";
 import type { JobLetter } from "../store/print-jobs.ts";
 import { nameOf, parted } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
+import { slipPages, slipsFor, slipToPrint } from "./desk-slips.ts";
+import type { Slips } from "./desk-slips.ts";
 import type { HoldId } from "./holds.ts";
 import { inOrder } from "./order.ts";
 import type { OrderId } from "./order.ts";
 import { familyPages } from "./packet-pages.ts";
+import { daysInStack } from "./pick-up-days.ts";
 import { reckoningOf } from "./reckoning.ts";
 import type { Reckoning } from "./reckoning.ts";
 import type { Scope } from "./scope.ts";
@@ -24,6 +29,8 @@ export interface JobOrder {
   readonly order: OrderId;
   /** With the pages that go home with each letter. */
   readonly withPacket: boolean;
+  /** With a slip where children have one family name. */
+  readonly withSlips: boolean;
   readonly duplex: boolean;
   /** What is written on the cover sheet: "Pick-up Thursday". */
   readonly note: string;
@@ -52,7 +59,9 @@ export type PlanningJob =
 export async function planJob(place: PrintPlace, scope: Scope, order: JobOrder): Promise<PlanningJob> {
   const { free, held } = parted(scope.candidates);
   if (free.length === 0) return { kind: "nothing" };
-  const stack = await stackOf(place, inOrder(free, order.order), order);
+  const inStack = inOrder(free, order.order);
+  const slips = order.withSlips ? slipsFor(inStack) : new Map();
+  const stack = await stackOf(place, inStack, { ...order, slips });
   const { today } = place.hall.worldFor(place.launch.tenant);
   const reckoning = reckoningOf({ printed: free.length, held: held.length, counts: scope.counts });
   const title = [scope.title, order.note].filter((part) => part !== "").join(" · ");
@@ -65,26 +74,41 @@ export async function planJob(place: PrintPlace, scope: Scope, order: JobOrder):
   });
   if (planning.kind === "refused") return planning;
   const letters = Object.fromEntries(free.map(({ letter }) => [letter.number, letter.id]));
+  const documents = order.order === "pickup" ? withDays(planning.documents, free) : planning.documents;
   const plan: JobPlan = {
     title,
     families: new Set(free.map(({ letter }) => letter.patient)).size,
-    documents: planning.documents,
+    documents,
     letters,
-    held: held.map((each) => ({
-      name: nameOf(each),
-      number: each.letter.number,
-      holds: each.holds.map(({ id }) => id),
-    })),
+    held: held.map(heldInPlan),
     reckoning,
     leftOut: stack.leftOut,
   };
   const job = await keepJob(place.hall.store, staffAct(place), {
     batch: scope.batch,
     plan: JSON.stringify(plan),
-    letters: planning.documents.flatMap((document) => lettersOn(document, letters)),
-    pages: stack.pages,
+    letters: documents.flatMap((document) => lettersOn(document, letters)),
+    pages: new Map([...stack.pages, ...slipPages(slips, documents, themeFor(place))]),
   });
   return { kind: "planned", job, letters: free.length };
+}
+
+function heldInPlan(candidate: Candidate): JobPlan["held"][number] {
+  const { letter, holds } = candidate;
+  return { name: nameOf(candidate), number: letter.number, holds: holds.map(({ id }) => id) };
+}
+
+function withDays(documents: readonly PlannedDocument[], free: readonly Candidate[]): readonly PlannedDocument[] {
+  const days = new Map(free.map(({ letter, pickUpOn }) => [letter.number, pickUpOn]));
+  return documents.map((document) => ({
+    ...document,
+    days: daysInStack(document, (number) => days.get(number) ?? null),
+  }));
+}
+
+interface StackOrder {
+  readonly withPacket: boolean;
+  readonly slips: Slips;
 }
 
 interface Stack {
@@ -93,7 +117,11 @@ interface Stack {
   readonly leftOut: number;
 }
 
-async function stackOf(place: PrintPlace, candidates: readonly Candidate[], { withPacket }: JobOrder): Promise<Stack> {
+async function stackOf(
+  place: PrintPlace,
+  candidates: readonly Candidate[],
+  { withPacket, slips }: StackOrder,
+): Promise<Stack> {
   const paint = paintFor(place);
   const toPrint: LetterToPrint[] = [];
   const pages = new Map<string, readonly Page[]>();
@@ -118,6 +146,7 @@ async function stackOf(place: PrintPlace, candidates: readonly Candidate[], { wi
         follows: true,
       });
     }
+    if (slips.has(letter.number)) toPrint.push(slipToPrint(candidate));
   }
   return { toPrint, pages, leftOut };
 }
@@ -134,6 +163,11 @@ export function paintFor({ hall, launch }: PrintPlace): PrintPaint {
   const { practice, faces } = hall.worldFor(launch.tenant);
   const logos: readonly Picture[] = practice.logo === null ? [] : [practice.logo];
   return { faces: faces[practice.face], pictures: new Map(logos.map((logo) => [logo.digest, logo])) };
+}
+
+function themeFor({ hall, launch }: PrintPlace): Theme {
+  const { practice, faces } = hall.worldFor(launch.tenant);
+  return themeOf({ faces: faces[practice.face], accent: null, logo: null, size: "standard" });
 }
 
 /** A letter's sheets are its own and those of the pages that follow it: they are printed, missed and counted together. */

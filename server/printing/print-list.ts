@@ -9,6 +9,7 @@ import { lastJobOf } from "../store/print-jobs.ts";
 import { openJob, paintJob, recordCame } from "./jobs.ts";
 import type { OpenJob } from "./jobs.ts";
 import type { PrintPlace } from "./place.ts";
+import { USUAL_ORDER } from "./order.ts";
 import { planJob } from "./plan-job.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -68,7 +69,13 @@ type Opening =
 async function newJob(place: PrintPlace, batch: string): Promise<Opening> {
   const scope = await scopeOf(place, batch);
   if (scope === null) throw new Error("a list that is not there");
-  const planning = await planJob(place, scope, { order: "name", withPacket: false, duplex: true, note: "" });
+  const planning = await planJob(place, scope, {
+    order: USUAL_ORDER,
+    withPacket: false,
+    withSlips: false,
+    duplex: true,
+    note: "",
+  });
   if (planning.kind === "nothing") return { kind: "nothing-to-print", held: scope.candidates.length };
   if (planning.kind === "refused") return { kind: "refused", faults: planning.faults.map(({ what }) => what) };
   return opened(place, planning.job);

@@ -7,7 +7,7 @@ import type { PrintJob } from "../store/print-jobs.ts";
 import { nameOf, parted } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
 import { HOLD_WORDS } from "./hold-words.ts";
-import { ORDERS } from "./order.ts";
+import { ORDERS, USUAL_ORDER } from "./order.ts";
 import type { Scope, ToPrintFrom } from "./scope.ts";
 
 export interface PrintHome {
@@ -111,7 +111,7 @@ function printForm(scope: Scope): DeskSection["form"] {
     action: "/staff/print/new",
     hidden: scope.batch === null ? {} : { batch: scope.batch },
     fields: [
-      { id: "order", label: "In which order", options: ORDERS, value: "name" },
+      { id: "order", label: "In which order", options: ORDERS, value: USUAL_ORDER },
       {
         id: "sides",
         label: "Your printer prints",
@@ -125,7 +125,10 @@ function printForm(scope: Scope): DeskSection["form"] {
         hint: "Such as: Pick-up Thursday. No child's name.",
       },
     ],
-    ticks: [{ id: "packet", label: "With the pages for the family (their own request, the guide)", isTicked: false }],
+    ticks: [
+      { id: "packet", label: "With the pages for the family (their own request, the guide)", isTicked: false },
+      { id: "slips", label: "With a slip for the desk where children have the same family name", isTicked: false },
+    ],
     button: "Count the sheets",
   });
 }

@@ -1,5 +1,7 @@
 /** What keeps a row of signatures honest: nobody reads ten letters in half a minute, and a sign-in does not last for ever. Pure. */
 
+import { FRESH_MS } from "../content-review/hindrance.ts";
+
 /** The last so many approvals, and the time that they take at least when somebody reads. */
 const WATCHED = 10;
 const LEAST_MS = 3_000 * WATCHED;
@@ -17,7 +19,6 @@ export interface Signings {
   readonly isFreshNeeded: boolean;
 }
 
-const FRESH_MS = 30 * 60_000;
 const FRESH_LETTERS = 40;
 
 /** Whether one more may be approved now. */

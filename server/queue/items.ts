@@ -1,5 +1,6 @@
 /** What waits for a clinician, whichever child it is about: what somebody asked them to sign, and the children of lists. */
-import { rowsOf } from "../store/batch-rows.ts";
+import { rowOf, rowsForClinician } from "../store/batch-rows.ts";
+import type { WaitingRow } from "../store/batch-rows.ts";
 import { batchesOf } from "../store/batches.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import { visitTo } from "../staff/visit.ts";
@@ -19,9 +20,19 @@ export type QueueItem =
       readonly list: string;
     };
 
+/** The same, a child of a list still unopened: of hundreds that wait, one is looked at. */
+export type Waiting =
+  | Extract<QueueItem, { kind: "request" }>
+  | (Pick<WaitingRow, "batch" | "row"> & {
+      readonly kind: "row";
+      readonly id: string;
+      readonly patient: string;
+      readonly list: string;
+    });
+
 /** All of it: requests first, then the lists in the order in which they were made. What was skipped comes last. */
-export async function queueOf(staff: StaffVisit): Promise<readonly QueueItem[]> {
-  const requests = (await waitingFor(visitTo(staff, ""))).map((request): QueueItem => ({
+export async function queueOf(staff: StaffVisit): Promise<readonly Waiting[]> {
+  const requests = (await waitingFor(visitTo(staff, ""))).map((request): Waiting => ({
     kind: "request",
     id: `request-${request.id}`,
     patient: request.patient,
@@ -33,16 +44,25 @@ export async function queueOf(staff: StaffVisit): Promise<readonly QueueItem[]> 
   return [...all.filter(({ id }) => !skipped.includes(id)), ...later];
 }
 
-async function rowsWaiting({ hall, launch }: StaffVisit): Promise<readonly QueueItem[]> {
-  const items: QueueItem[] = [];
-  for (const batch of (await batchesOf(hall.store, launch.tenant)).toReversed()) {
-    if (batch.state === "cancelled") continue;
-    const rows = await rowsOf(hall.store, { tenant: launch.tenant, batch: batch.id }, ["needs_clinician"]);
-    for (const row of rows)
-      if (row.patient !== null)
-        items.push({ kind: "row", id: `row-${row.id}`, patient: row.patient, row, list: batchTitle(batch) });
-  }
-  return items;
+async function rowsWaiting({ hall, launch }: StaffVisit): Promise<readonly Waiting[]> {
+  const titles = new Map((await batchesOf(hall.store, launch.tenant)).map((batch) => [batch.id, batchTitle(batch)]));
+  const rows = await rowsForClinician(hall.store, launch.tenant);
+  return rows.map(({ id, batch, row, patient }) => ({
+    kind: "row",
+    id: `row-${id}`,
+    patient,
+    batch,
+    row,
+    list: titles.get(batch) ?? "",
+  }));
+}
+
+/** What waits, opened; null where it does not wait any more. */
+export async function itemOf({ hall, launch }: StaffVisit, waiting: Waiting): Promise<QueueItem | null> {
+  if (waiting.kind === "request") return waiting;
+  const { id, patient, list, batch, row: number } = waiting;
+  const row = await rowOf(hall.store, { tenant: launch.tenant, batch, row: number });
+  return row?.standing.state === "needs_clinician" ? { kind: "row", id, patient, row, list } : null;
 }
 
 /** How many wait; for the first page. */

@@ -22,6 +22,8 @@ export interface ReviewContent {
   readonly parkedAt?: number | null;
   /** The family's answers that wait among its effects or did: ids of records, so that each is offered once. */
   readonly familyTaken?: readonly string[];
+  /** Who took this letter over, and when; absent in one that is its own clinician's. */
+  readonly takenOver?: { readonly by: string; readonly at: number } | null;
   /** The request for a signature that this one answers. */
   readonly request?: string | null;
   /** The child of a list whose letter this is. */

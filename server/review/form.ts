@@ -2,6 +2,7 @@
 import { choicesFromFile, choicesToFile } from "../../letter/decisions/choices-file.ts";
 import type { ChoicesReading } from "../../letter/decisions/choices-file.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
+import { asCalendar } from "../days-written.ts";
 
 /** Form fields by name, as the browser sent them. */
 export type Fields = Readonly<Record<string, string>>;
@@ -9,10 +10,11 @@ export type Fields = Readonly<Record<string, string>>;
 /** The knowledge base's own words of each idea, by its id. */
 export type Wordings = ReadonlyMap<string, string>;
 
-/** What the page was made with: the ideas' own words, and the answers that are lists. */
+/** What the page was made with: the ideas' own words, and the answers that are lists, days or months. */
 export interface Known {
   readonly ideas: Wordings;
   readonly lists: readonly string[];
+  readonly dates: readonly string[];
 }
 
 type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | null;
@@ -21,12 +23,13 @@ type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | nu
  * The choices as the form leaves them. A checkbox that was shown and is not sent is unticked; an empty text is nothing said.
  * Refused with the path of each field whose value is not of its kind.
  */
-export function choicesFromForm(fields: Fields, shown: Choices, { ideas, lists }: Known): ChoicesReading {
+export function choicesFromForm(fields: Fields, shown: Choices, { ideas, lists, dates }: Known): ChoicesReading {
   const draft = choicesToFile(shown) as Plain;
   for (const path of tickable(shown)) setAt(draft, path, fields[path.join(".")] === "on");
   for (const path of writable(shown)) {
     const sent = fields[path.join(".")];
-    if (sent !== undefined) setAt(draft, path, valueOf(sent, isLines(path, lists)));
+    if (sent !== undefined)
+      setAt(draft, path, valueOf(isDate(path, dates) ? asCalendar(sent) : sent, isLines(path, lists)));
   }
   for (const [place] of shown.limitations.entries()) {
     const sent = fields[`limitations.${place}.due`];
@@ -95,6 +98,11 @@ function under(start: Path, names: readonly string[]): readonly Path[] {
 
 function isLines(path: Path, lists: readonly string[]): boolean {
   return path.at(-1) === "address" || (path[0] === "answers" && lists.includes(path[1] ?? ""));
+}
+
+/** "5/2024" is as good as "2024-05". */
+function isDate(path: Path, dates: readonly string[]): boolean {
+  return path.join(".").endsWith("diagnosed.on") || (path[0] === "answers" && dates.includes(path[1] ?? ""));
 }
 
 function valueOf(sent: string, lines: boolean): Plain {

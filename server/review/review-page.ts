@@ -43,7 +43,9 @@ export function reviewPage(state: ReviewState, world: Pick<World, "practice" | "
     categories: categoryRows(choices, material),
     remarks: [...remarksOf(choices, material), ...letOutRemarks(choices, words)],
     sections,
-    unread: material.findings.unread.map(({ source, why }) => ({ source: words[source] ?? source, why })),
+    unread: material.findings.unread
+      .filter(isOneItem)
+      .map(({ source, why }) => ({ source: words[source] ?? source, why })),
     mayOpenMore,
     conflicts: material.findings.conflicts.map((conflict) => conflict.why),
     recipient: recipientOf(choices),
@@ -134,4 +136,9 @@ function answerFields(choices: Choices, { kind, chart }: Material): readonly Ans
     isList: type === "list",
     options: Object.fromEntries(options.map((option) => [option.id, option.words])),
   }));
+}
+
+/** A whole part that could not be read (`Observation/#survey`) is told as a part; an item without an id has a number. */
+function isOneItem({ source }: { readonly source: string }): boolean {
+  return !/#[a-z_]+$/i.test(source);
 }

@@ -1,5 +1,6 @@
 /** What pages load beside themselves: the one style sheet, and the modules of the pages that have a script. */
 import { Router } from "express";
+import { editorScript } from "../pages/editor-bundle.ts";
 import { pageScripts } from "../pages/scripts.ts";
 import { styleSheet } from "../pages/style-sheet.ts";
 
@@ -15,6 +16,12 @@ export function assetRoutes(): Router {
   // Browsers ask for it by themselves, and an error in their log would hide a true one.
   router.get("/favicon.ico", (_request, response) => {
     response.status(204).set("Cache-Control", AN_HOUR).end();
+  });
+  router.get("/assets/editor.js", async (_request, response) => {
+    response
+      .type("text/javascript")
+      .set("Cache-Control", AN_HOUR)
+      .send(await editorScript());
   });
   for (const [name, script] of pageScripts()) {
     router.get(`/assets/${name}`, (_request, response) => {

@@ -34,7 +34,7 @@ export function decliningRoutes(hall: Hall): Router {
     ),
   );
   router.post(PLACE, inVisit(hall, decline));
-  router.post(`${PLACE}/instead`, inVisit(hall, begin));
+  router.post(`${PLACE}/instead`, inVisit(hall, begin, "prepare"));
   return router;
 }
 

@@ -28,10 +28,10 @@ export function enclosureRoutes(hall: Hall): Router {
     PLACE,
     inVisit(hall, (visit, request, response) => show(visit, response, { said: saidIn(request, SAID) })),
   );
-  router.post(PLACE, inVisit(hall, add));
+  router.post(PLACE, inVisit(hall, add, "prepare"));
   router.get(`${PLACE}/:file`, inVisit(hall, open));
-  router.post(`${PLACE}/:file/take-out`, inVisit(hall, remove));
-  router.post(`${PLACE}/:file/again`, inVisit(hall, again));
+  router.post(`${PLACE}/:file/take-out`, inVisit(hall, remove, "prepare"));
+  router.post(`${PLACE}/:file/again`, inVisit(hall, again, "prepare"));
   return router;
 }
 
@@ -56,7 +56,7 @@ async function show(visit: Visit, response: Response, shown: Shown): Promise<voi
 }
 
 async function add(visit: Visit, request: Request, response: Response): Promise<void> {
-  const enclosure = await enclosureIn(request, response);
+  const enclosure = await enclosureIn(request, response, visit.hall);
   const { name } = enclosure;
   if (enclosure.kind === "refused")
     return show(visit, response, { name, faults: [{ field: enclosure.field, message: enclosure.why }] });

@@ -11,8 +11,7 @@ import type { Fields } from "../review/form.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
-import { mayPrepare } from "../signing-right.ts";
-import { done, refused } from "../store/act.ts";
+import { done } from "../store/act.ts";
 import { recordAudit } from "../store/audit.ts";
 import { keepRecord } from "../store/records.ts";
 import { askedNow, freshAnswers } from "../workflow/family-answers.ts";
@@ -33,39 +32,16 @@ export function familyRoutes(hall: Hall): Router {
   const router = Router();
   router.get(
     PLACE,
-    inVisit(
-      hall,
-      prepared((visit, request, response) => show(visit, response, shownAt(request))),
-    ),
+    inVisit(hall, (visit, request, response) => show(visit, response, shownAt(request)), "prepare"),
   );
   router.get(
     `${PLACE}/tablet`,
-    inVisit(
-      hall,
-      prepared((visit, request, response) => show(visit, response, shownAt(request))),
-    ),
+    inVisit(hall, (visit, request, response) => show(visit, response, shownAt(request)), "prepare"),
   );
-  router.get(`${PLACE}/day-at-school.pdf`, inVisit(hall, prepared(print)));
-  router.post(`${PLACE}/answers`, inVisit(hall, prepared(keep)));
-  router.post(`${PLACE}/park`, inVisit(hall, prepared(park)));
+  router.get(`${PLACE}/day-at-school.pdf`, inVisit(hall, print, "prepare"));
+  router.post(`${PLACE}/answers`, inVisit(hall, keep, "prepare"));
+  router.post(`${PLACE}/park`, inVisit(hall, park, "prepare"));
   return router;
-}
-
-type Answer = (visit: Visit, request: Request, response: Response) => Promise<void>;
-
-/** Whoever may prepare letters may ask the family, and nobody else. */
-function prepared(answer: Answer): Answer {
-  return async (visit, request, response) => {
-    const { practice } = visit.hall.worldFor(visit.launch.tenant);
-    if (mayPrepare(visit.state().ehr.fhirUser, practice)) return answer(visit, request, response);
-    const deed = {
-      action: "family.asked",
-      object: { kind: "record", id: "none" },
-      patient: visit.launch.patient,
-    } as const;
-    await recordAudit(visit.hall.store, refused(actOf(visit), deed, "may-not-prepare"));
-    response.status(403).send(renderPage(notice("may-not-prepare", null)));
-  };
 }
 
 interface Shown {

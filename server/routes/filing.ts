@@ -20,10 +20,10 @@ export function filingRoutes(hall: Hall): Router {
     `${LETTER}filing`,
     withLetter(hall, (ask, response) => show(ask, response, [])),
   );
-  router.post(`${LETTER}file`, withLetter(hall, file));
-  router.post(`${LETTER}resolve`, withLetter(hall, resolve));
-  router.post(`${LETTER}found`, withLetter(hall, found));
-  router.post(`${LETTER}by-hand`, withLetter(hall, byHand));
+  router.post(`${LETTER}file`, withLetter(hall, file, "handle"));
+  router.post(`${LETTER}resolve`, withLetter(hall, resolve, "handle"));
+  router.post(`${LETTER}found`, withLetter(hall, found, "handle"));
+  router.post(`${LETTER}by-hand`, withLetter(hall, byHand, "handle"));
   return router;
 }
 

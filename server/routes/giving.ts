@@ -42,7 +42,7 @@ export function givingRoutes(hall: Hall): Router {
     `${LETTER}leaves`,
     withLetter(hall, (ask, response) => showLeaves(ask, response, NOTHING)),
   );
-  router.post(`${LETTER}leaves`, withLetter(hall, agree));
+  router.post(`${LETTER}leaves`, withLetter(hall, agree, "handle"));
   router.get(`${LETTER}receipts/:receipt`, withLetter(hall, receipt));
   return router;
 }

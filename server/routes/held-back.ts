@@ -30,7 +30,7 @@ export function heldBackRoutes(hall: Hall): Router {
     inVisit(hall, (visit, _request, response) => showOpened(visit, { filled: {}, faults: [] }, response)),
   );
   router.post(`${PLACE}/let-out`, inVisit(hall, release));
-  router.post(`${PLACE}/keep-back`, inVisit(hall, seal));
+  router.post(`${PLACE}/keep-back`, inVisit(hall, seal, "prepare"));
   return router;
 }
 

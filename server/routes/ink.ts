@@ -26,7 +26,7 @@ export function inkRoutes(hall: Hall): Router {
     `${LETTER}ink`,
     withLetter(hall, (ask, response) => show(ask, response, [])),
   );
-  router.post(`${LETTER}scan`, withLetter(hall, add));
+  router.post(`${LETTER}scan`, withLetter(hall, add, "handle"));
   router.get(`${LETTER}scan.file`, withLetter(hall, scanned));
   router.post(`${LETTER}ink`, withLetter(hall, confirm));
   return router;
@@ -69,7 +69,7 @@ async function show(
 
 async function add(ask: AskOfLetter, response: Response): Promise<void> {
   const { visit, letter, request } = ask;
-  const upload = await uploadIn(request, response);
+  const upload = await uploadIn(request, response, visit.hall);
   if (upload.kind === "refused") return show(ask, response, [{ field: "file", message: upload.why }]);
   if (letter.state !== "held" && !(await isOnPaper(visit, letter)))
     return response.redirect(303, `${placeOfLetter(visit, letter)}ink`);

@@ -22,6 +22,7 @@ import {
   launchPath,
   newSecret,
 } from "../session.ts";
+import { isBarred } from "../still-served.ts";
 import { firstState, staffStateText } from "../staff/visit.ts";
 import { refused as refusedDeed } from "../store/act.ts";
 import { recordAudit } from "../store/audit.ts";
@@ -94,6 +95,10 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
   if (kept !== null && kept.redirectUri !== `${hall.publicUrl}${request.path}`)
     return refuse(response, hall, { id: "launch-refused", why: "other-callback" });
   const finishing = await hall.ehr.finish(query, kept);
+  if (isShutOut(finishing, hall)) {
+    if (taken.kind === "taken") await noteRefused(hall, taken.tenant, "barred");
+    return refuse(response, hall, { id: "barred", why: "barred" });
+  }
   const staff = staffIn(finishing, kept);
   if (staff !== null) {
     const door = { hall, staff };
@@ -106,6 +111,13 @@ async function finish(request: Request, response: Response, hall: Hall): Promise
     return refuse(response, hall, refusal);
   }
   await open(response, hall, finishing.session);
+}
+
+/** Whether whoever signed in is let in no more; what the EHR granted is kept nowhere. */
+function isShutOut(finishing: Finishing, hall: Hall): boolean {
+  const session = finishing.kind === "opened" ? finishing.session : "staff" in finishing ? finishing.staff : null;
+  const tenant = hall.tenants().all.find(({ id }) => id === session?.tenant);
+  return session !== null && tenant !== undefined && isBarred(tenant, session.fhirUser);
 }
 
 /** Who came for work without a chart: by its own sign-in, or by an EHR's launch that says so; whatever chart is open is left alone. */
@@ -218,6 +230,7 @@ const WHY_NOT: Partial<Record<Unopened["why"], NoticeId>> = {
   unreachable: "ehr-unreachable",
   "no-patient": "no-chart-chosen",
   "not-a-clinician": "not-a-clinician",
+  "weak-sign-in": "weak-sign-in",
 };
 
 type Unopened = Extract<Finishing, { kind: "refused" }>;

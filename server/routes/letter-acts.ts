@@ -26,9 +26,9 @@ import { inVisit } from "./visits.ts";
 export function letterActRoutes(hall: Hall): Router {
   const router = Router();
   router.post(`${LETTER}sign`, withLetter(hall, sign));
-  router.post(`${LETTER}ask`, withLetter(hall, ask));
-  router.post(`${LETTER}revise`, withLetter(hall, revise));
-  router.post("/launches/:id/read-again", inVisit(hall, again));
+  router.post(`${LETTER}ask`, withLetter(hall, ask, "prepare"));
+  router.post(`${LETTER}revise`, withLetter(hall, revise, "prepare"));
+  router.post("/launches/:id/read-again", inVisit(hall, again, "prepare"));
   return router;
 }
 
@@ -77,6 +77,9 @@ function tellHindrance({ launch, hall }: Visit, by: Hindrance, response: Respons
       response.status(403).send(renderPage(notice("content-not-reviewed", null, link)));
       return;
     }
+    case "sign-in-again":
+      response.status(403).send(renderPage(notice("fresh-sign-in", null)));
+      return;
     case "not-asked-any-more": {
       const link = { href: `${base}requests/`, words: "What waits for you", newWindow: false };
       response.status(409).send(renderPage(notice("request-not-waiting", null, link)));

@@ -11,6 +11,8 @@ import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf } from "../store/letters.ts";
 import { notice } from "./notices.ts";
 import { inVisit } from "./visits.ts";
+import type { AnswerOfVisit } from "./visits.ts";
+import type { Work } from "./work-rights.ts";
 
 /** Where everything of a letter stands. */
 export const LETTER = "/launches/:id/letters/:letter/";
@@ -23,9 +25,9 @@ export interface AskOfLetter {
 
 export type AnswerOfLetter = (ask: AskOfLetter, response: Response) => Promise<void> | void;
 
-/** Only a letter about the child of this launch is shown in it. */
-export function withLetter(hall: Hall, answer: AnswerOfLetter): RequestHandler {
-  return inVisit(hall, async (visit, request, response) => {
+/** Only a letter about the child of this launch is shown in it. `work`: only to whom the practice lets do that. */
+export function withLetter(hall: Hall, answer: AnswerOfLetter, work?: Work): RequestHandler {
+  const answered: AnswerOfVisit = async (visit, request, response) => {
     const letter = await letterOf(hall.store, { tenant: visit.launch.tenant, id: String(request.params["letter"]) });
     if (letter === null || letter.patient !== visit.launch.patient) {
       if (letter !== null) await noteDenied(visit, letter);
@@ -33,7 +35,8 @@ export function withLetter(hall: Hall, answer: AnswerOfLetter): RequestHandler {
       return;
     }
     await answer({ visit, letter, request }, response);
-  });
+  };
+  return inVisit(hall, answered, work);
 }
 
 /** A letter of another child was asked for: answered as if there were none, and kept in mind. */

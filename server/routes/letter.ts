@@ -111,7 +111,6 @@ const SAID: Readonly<Record<string, string>> = {
   "cannot-look": "The EHR does not let the program look for it. Look in the chart, then say what you saw.",
   "cannot-tell":
     "The chart holds a document of that day that may be the letter. Look in the chart, then say what you saw.",
-  "not-filed": "Not filed: see below.",
   "not-there": "The chart does not hold the letter. You can file it again.",
   "no-answer": "The EHR did not answer. Ask again in a minute.",
   "on-its-way": "The letter was sent a moment ago and is still on its way. Ask again in half a minute.",

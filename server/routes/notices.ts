@@ -1,5 +1,6 @@
 /** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
 import type { NoticePage } from "../pages/models.ts";
+import { ACCESS_NOTICES } from "./access-notices.ts";
 import { PRACTICE_NOTICES } from "./practice-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import type { NoticeWords } from "./staff-notices.ts";
@@ -8,6 +9,7 @@ const AGAIN = "Open the chart in your EHR again and start Letter of Support from
 
 const NOTICES = {
   ...STAFF_NOTICES,
+  ...ACCESS_NOTICES,
   ...PRACTICE_NOTICES,
   "not-found": {
     title: "There is nothing here",
@@ -172,28 +174,6 @@ const NOTICES = {
     happened:
       "Before a letter is signed, what it rests on is read in the chart again. The EHR did not answer, so it was not signed; it is kept as it is.",
     next: "Wait a minute and sign it again. If your session in the EHR has ended, open the chart there again; your choices are kept.",
-  },
-  "may-not-withdraw": {
-    title: "You cannot withdraw letters here",
-    happened: "Only who may sign for the practice takes a letter back. Nothing was withdrawn.",
-    next: "Ask one of the practice's signers.",
-  },
-  "may-not-prepare": {
-    title: "You do not prepare letters here",
-    happened:
-      "The practice's settings name who prepares letters, and you are not among them. Nothing was opened or kept.",
-    next: "Ask one of them, or ask whoever keeps the practice's settings.",
-  },
-  "may-not-give": {
-    title: "You cannot give out letters here",
-    happened:
-      "The practice's settings name who prints and gives out letters, and you are not among them. Nothing was printed or recorded.",
-    next: "Ask one of them, or ask whoever keeps the practice's settings.",
-  },
-  "not-an-administrator": {
-    title: "This page is for administrators",
-    happened: "The service's settings do not name you as an administrator of this practice. Nothing was shown.",
-    next: "Ask whoever keeps the service's settings.",
   },
   "on-paper": {
     title: "The signed letter is on paper",

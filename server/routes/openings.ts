@@ -2,21 +2,21 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
-import { chartSection, notNow, openingsSections } from "../desk/openings-sheet.ts";
-import type { OpeningsWords } from "../desk/openings-sheet.ts";
+import { besideLetters, chartSection, openingsSections } from "../desk/openings-sheet.ts";
 import { renderPage } from "../pages/render.ts";
 import { actOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { requestOf, takeBackRequest } from "../store/signature-requests.ts";
 import { contentFrom } from "../review/content.ts";
-import { broughtUpToDate, dropOwnDraft, goOnWithDraft } from "../workflow/go-on.ts";
+import { leaveToThem } from "../workflow/colleagues.ts";
+import { broughtUpToDate, dropOwnDraft, goOnAllTheSame, goOnWithDraft } from "../workflow/go-on.ts";
 import type { GoingOn } from "../workflow/go-on.ts";
 import { beginWithLetter, lettersElsewhere, openingsOf } from "../workflow/openings.ts";
 import { beginReview } from "../workflow/review-chart.ts";
-import { memberInWords } from "../workflow/signature-requests.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { notice } from "./notices.ts";
+import { openingsWords } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
 const PLACE = "/launches/:id/before";
@@ -30,20 +30,31 @@ export function openingsRoutes(hall: Hall): Router {
     inVisit(
       hall,
       going((visit, id) => goOnWithDraft(visit, id)),
+      "prepare",
     ),
   );
-  router.post(`${PLACE}/drafts/:what/drop`, inVisit(hall, drop));
-  router.post(`${PLACE}/requests/:what/open`, inVisit(hall, going(goOnWithRequest)));
-  router.post(`${PLACE}/requests/:what/take-back`, inVisit(hall, takeBack));
+  router.post(`${PLACE}/drafts/:what/drop`, inVisit(hall, drop, "prepare"));
+  router.post(`${PLACE}/requests/:what/open`, inVisit(hall, going(goOnWithRequest), "prepare"));
+  router.post(`${PLACE}/requests/:what/take-back`, inVisit(hall, takeBack, "prepare"));
+  router.post(
+    `${PLACE}/taken/:what/open`,
+    inVisit(
+      hall,
+      going((visit, id) => goOnAllTheSame(visit, id)),
+      "prepare",
+    ),
+  );
+  router.post(`${PLACE}/taken/:what/drop`, inVisit(hall, leave, "prepare"));
   const begin = (replaces: boolean) => going((visit, id) => beginWithLetter(visit, { id, replaces }));
-  router.post(`${PLACE}/letters/:what/begin`, inVisit(hall, begin(false)));
-  router.post(`${PLACE}/letters/:what/replace`, inVisit(hall, begin(true)));
+  router.post(`${PLACE}/letters/:what/begin`, inVisit(hall, begin(false), "prepare"));
+  router.post(`${PLACE}/letters/:what/replace`, inVisit(hall, begin(true), "prepare"));
   return router;
 }
 
 const SAID = {
   parked: "The letter is parked. It is offered again here when the family's answers are keyed.",
   dropped: "The draft is thrown away.",
+  left: "It is theirs alone now.",
   "taken-back": "You took it back; nobody is asked to sign it any more.",
   "not-there": "That is not there any more.",
 };
@@ -53,12 +64,13 @@ async function show(visit: Visit, request: Request, response: Response): Promise
   if (desk === null) return;
   const openings = await openingsOf(visit);
   const inChart = await lettersElsewhere(visit);
-  const sections = [...openingsSections(openings, wordsFor(visit)), ...chartSection(inChart), notNow(desk.base)];
+  const found = [...openingsSections(openings, openingsWords(visit)), ...chartSection(inChart)];
+  const sections = [...found, ...besideLetters(desk.base)];
   sendDesk(
     desk,
     {
       title: "Before you begin",
-      lead: sections.length === 1 ? ["Nothing was begun about this child, and nothing waits."] : [],
+      lead: found.length === 0 ? ["Nothing was begun about this child, and nothing waits."] : [],
       said: saidIn(request, SAID),
       sections,
       back: { href: desk.base, words: "Go to the choices" },
@@ -67,21 +79,10 @@ async function show(visit: Visit, request: Request, response: Response): Promise
   );
 }
 
-/** How what was begun before is told. */
-export function wordsFor(visit: Visit): OpeningsWords {
-  const { practice, content } = visit.hall.worldFor(visit.launch.tenant);
-  return {
-    practice,
-    base: launchPath(visit.launch.id),
-    kindName: (id) => content.kinds.get(id)?.name ?? "Letter",
-    person: (who) => memberInWords(visit, who),
-  };
-}
-
 type Answer = (visit: Visit, request: Request, response: Response) => Promise<void>;
 
 /** Goes on, and leads to the choices. */
-function going(goOn: (visit: Visit, id: string) => Promise<GoingOn>): Answer {
+export function going(goOn: (visit: Visit, id: string) => Promise<GoingOn>): Answer {
   return async (visit, request, response) => {
     const outcome = await goOn(visit, String(request.params["what"]));
     const base = launchPath(visit.launch.id);
@@ -115,8 +116,19 @@ async function drop(visit: Visit, request: Request, response: Response): Promise
   response.redirect(303, `${launchPath(visit.launch.id)}before?said=${isDropped ? "dropped" : "not-there"}`);
 }
 
+/** What a colleague took over is left to them. */
+async function leave(visit: Visit, request: Request, response: Response): Promise<void> {
+  const isLeft = await leaveToThem(visit, String(request.params["what"]));
+  response.redirect(303, `${launchPath(visit.launch.id)}before?said=${isLeft ? "left" : "not-there"}`);
+}
+
 async function takeBack(visit: Visit, request: Request, response: Response): Promise<void> {
-  const answering = await takeBackRequest(visit.hall.store, actOf(visit), String(request.params["what"]));
-  const said = answering.kind === "done" ? "taken-back" : "not-there";
+  const id = String(request.params["what"]);
+  const { store } = visit.hall;
+  const asked = await requestOf(store, visit.launch.tenant, id);
+  // What is about another child is taken back in that child's chart; here it is as if there were nothing of this id.
+  const isHere = asked !== null && asked.patient === visit.launch.patient;
+  const isDone = isHere && (await takeBackRequest(store, actOf(visit), id)).kind === "done";
+  const said = isDone ? "taken-back" : "not-there";
   response.redirect(303, `${launchPath(visit.launch.id)}before?said=${said}`);
 }

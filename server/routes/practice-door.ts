@@ -90,7 +90,7 @@ export type PracticePlace = "home" | "settings" | "letters" | "phrases" | "share
 
 /** Sends a page of this area. */
 export function sendPractice(visit: PracticeVisit, { here, ...sheet }: PracticeSheet, response: Response): void {
-  const none = { lead: [], said: null, faults: [], back: null, script: null, refresh: null };
+  const none = { windowTitle: null, lead: [], said: null, faults: [], back: null, script: null, refresh: null };
   const page = { page: "staff" as const, bar: practiceBar(visit, here), ...none, ...sheet };
   if (page.faults.length > 0) response.status(422);
   response.send(renderPage(page));

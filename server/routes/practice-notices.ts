@@ -42,6 +42,31 @@ export const PRACTICE_NOTICES = {
       "Another version was saved after this page was loaded. Nothing of theirs was written over, and nothing of yours was saved.",
     next: "Go back, load the page again, and make your change there.",
   },
+  "practice-no-sample": {
+    title: "No letter can be shown",
+    happened: "Something stands against it.",
+    next: "Mend it, or choose another child.",
+  },
+  "practice-file-refused": {
+    title: "This file cannot be taken",
+    happened: "Something in it is to be mended first.",
+    next: "Mend the file, and choose it again. Nothing was changed.",
+  },
+  "practice-second-person": {
+    title: "Somebody else puts this in use",
+    happened: "Your practice wants what one person wrote to be put in use by another. It is kept as it is.",
+    next: "Ask another administrator, or another one whom the settings name for letters.",
+  },
+  "practice-not-from-here": {
+    title: "This was done meanwhile",
+    happened: "The version is in use, or out of use, already. Nothing was changed.",
+    next: "Look at the version as it is now.",
+  },
+  "editor-no-pages": {
+    title: "There are no pages to show",
+    happened: "The text has something to mend, or this child gets no such letter.",
+    next: "Go back to the text and mend what is listed under it, or choose another child.",
+  },
   "practice-ended": {
     title: "Signed out",
     happened: "The session is closed, and the EHR was told that it is over.",

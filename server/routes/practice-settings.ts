@@ -75,7 +75,7 @@ async function showGroup(visit: PracticeVisit, request: Request, response: Respo
     ruledBy === null && rights.settings
       ? groupSections(group, draft.plain, draft.after)
       : groupFacts(group, draft.plain, ruledBy);
-  sendPractice(visit, { here: "settings", title: "Settings", sections, back: TO_SETTINGS }, response);
+  sendPractice(visit, { here: "settings", title: group.title, sections, back: TO_SETTINGS }, response);
 }
 
 async function saveGroup(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
@@ -88,7 +88,7 @@ async function saveGroup(visit: PracticeVisit, request: Request, response: Respo
   const faults = [...emptySets(group, fields), ...(await faultsHere(visit, group, text))];
   if (faults.length > 0) {
     const sections = groupSections(group, { ...draft.plain, ...plainOf(text) }, Number(fields["after"] ?? 0));
-    return sendPractice(visit, { here: "settings", title: "Settings", sections, faults, back: TO_SETTINGS }, response);
+    return sendPractice(visit, { here: "settings", title: group.title, sections, faults, back: TO_SETTINGS }, response);
   }
   const why = (fields["why"] ?? "").trim();
   const change = {

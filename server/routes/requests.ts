@@ -13,7 +13,7 @@ import type { Reviewing } from "../workflow/review-chart.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
-import { wordsFor } from "./openings.ts";
+import { openingsWords } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
 const PLACE = "/launches/:id/requests/";
@@ -40,7 +40,7 @@ async function queue(visit: Visit, request: Request, response: Response): Promis
       title: "Waits for your signature",
       lead: waiting.length === 0 ? ["Nothing waits for your signature."] : [],
       said: saidIn(request, SAID),
-      sections: queueSections(waiting, visit.launch.patient, wordsFor(visit)),
+      sections: queueSections(waiting, visit.launch.patient, openingsWords(visit)),
       back: { href: desk.base, words: "Go to the choices" },
     },
     response,
@@ -66,7 +66,7 @@ async function shown(visit: Visit, response: Response, { id, fault }: Shown): Pr
     {
       title: found.request.needs === "cosignature" ? "A letter to co-sign" : "A letter to sign",
       faults: fault === null ? [] : [{ field: "reply", message: fault }],
-      sections: requestSections(found.request, wordsFor(visit)),
+      sections: requestSections(found.request, openingsWords(visit)),
       back: { href: `${desk.base}requests/`, words: "All that waits for you" },
     },
     response,

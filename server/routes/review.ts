@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import type { Hall } from "../hall.ts";
+import { momentInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
 import type { ReviewPage } from "../pages/models.ts";
 import { MOST_CARDS } from "../review/help.ts";
@@ -27,7 +28,7 @@ import { sketchLetter } from "../workflow/sketch-letter.ts";
 import { changeKind, openReview, reviewMaterial, whyIn } from "../workflow/review-chart.ts";
 import type { Review } from "../workflow/review-chart.ts";
 import { notice } from "./notices.ts";
-import { openStripFor } from "./strip.ts";
+import { openingsWords, openStripFor } from "./strip.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { inVisit } from "./visits.ts";
 
@@ -35,8 +36,8 @@ import { inVisit } from "./visits.ts";
 export function reviewRoutes(hall: Hall): Router {
   const router = Router();
   router.get("/launches/:id/", inVisit(hall, show));
-  router.post("/launches/:id/choices", inVisit(hall, change));
-  router.post("/launches/:id/preview", inVisit(hall, preview));
+  router.post("/launches/:id/choices", inVisit(hall, change, "prepare"));
+  router.post("/launches/:id/preview", inVisit(hall, preview, "prepare"));
   router.get("/launches/:id/arrived", inVisit(hall, arrived));
   router.post("/launches/:id/end", inVisit(hall, end));
   return router;
@@ -45,6 +46,8 @@ export function reviewRoutes(hall: Hall): Router {
 async function show(visit: Visit, request: Request, response: Response): Promise<void> {
   const opened = await reviewOr(visit, response);
   if (opened === null) return;
+  // What a colleague goes on with is not gone on with here by accident.
+  if (isTaken(opened)) return response.redirect(303, `${launchPath(visit.launch.id)}before`);
   keepReading(visit, opened);
   const whole = hasArrived(visit) ? await wholeReview(visit, opened) : opened;
   const review = await withFamilyAnswers(visit, whole);
@@ -55,7 +58,7 @@ async function change(visit: Visit, request: Request, response: Response): Promi
   const shown = await reviewOr(visit, response);
   if (shown === null) return;
   const fields = fieldsOf(request);
-  const changing = await changeChoices(visit, shown, fields);
+  const changing = isTaken(shown) ? TAKEN : await changeChoices(visit, shown, fields);
   switch (changing.kind) {
     case "unread":
       response.status(422).send(await page(visit, shown, { faults: changing.faults, saved: false }));
@@ -65,11 +68,19 @@ async function change(visit: Visit, request: Request, response: Response): Promi
       if (fields["then"] === "arrived") return response.redirect(303, launchPath(visit.launch.id));
       response.status(409).send(renderPage(notice("changed-meanwhile", null)));
       return;
+    case "taken-over":
+      return response.redirect(303, `${launchPath(visit.launch.id)}before`);
     case "saved":
       return goOn(visit, changing.review, { next: fields["then"] ?? "", own: fields["own_effect"] ?? "", response });
     default:
       changing satisfies never;
   }
+}
+
+const TAKEN = { kind: "taken-over" } as const;
+
+function isTaken({ content }: Review): boolean {
+  return (content.takenOver ?? null) !== null;
 }
 
 interface Onward {
@@ -134,12 +145,19 @@ async function preview(visit: Visit, request: Request, response: Response): Prom
   const shown = await reviewOr(visit, response);
   if (shown === null) return;
   const fields = fieldsOf(request);
-  const changing = await changeChoices(visit, shown, fields);
+  const changing = isTaken(shown) ? TAKEN : await changeChoices(visit, shown, fields);
+  if (changing.kind === "taken-over") {
+    const { by, at } = shown.content.takenOver ?? { by: "", at: 0 };
+    const { person, practice } = openingsWords(visit);
+    const told = `${person(by)} took this letter over, ${momentInWords(practice, at)}, with all that you had written until then. Load this page again to see what you can do.`;
+    response.status(409).type("text").send(told);
+    return;
+  }
   if (changing.kind !== "saved") {
     response
       .status(changing.kind === "unread" ? 422 : 409)
       .type("text")
-      .send("not saved");
+      .send("");
     return;
   }
   const { review } = changing;

@@ -12,6 +12,7 @@ import { staffCookie } from "../session.ts";
 import { hasRole } from "../staff/rights.ts";
 import { staffVisitOf } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
+import { stillServed } from "../still-served.ts";
 import { presentLaunch } from "../store/launches.ts";
 import { IDLE_MS } from "../sweep.ts";
 import { notice } from "./notices.ts";
@@ -21,8 +22,19 @@ export const STAFF = "/staff/";
 
 export type StaffAnswer = (staff: StaffVisit, request: Request, response: Response) => Promise<void> | void;
 
-/** Answers a request of an open session; without one, a page leads to the sign-in. */
+/** Answers a request of an open session of somebody who has a part in this work; without one, a page leads to the sign-in. */
 export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
+  return signedIn(hall, (staff, request, response) => {
+    if (hasRole(staff.rights)) return answer(staff, request, response);
+    const { tenant, base, fhirUser } = staff.state().ehr;
+    const way = administersTenant(hall, tenant, fhirUser) ? toPractice(base) : null;
+    response.status(403).send(renderPage(notice("no-role", null, way)));
+    return undefined;
+  });
+}
+
+/** The same for anybody who is signed in: to leave. */
+export function signedIn(hall: Hall, answer: StaffAnswer): RequestHandler {
   return async (request, response) => {
     framedByNobody(response);
     const shown = staffCookie(request);
@@ -32,15 +44,7 @@ export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
     const { launch } = presenting;
     if (isOfPractice(launch.session)) return signInFirst(hall, response);
     const staff = staffVisitOf(launch, hall);
-    const { base } = staff.state().ehr;
-    // A tenant, or one of its addresses, may have been taken out since.
-    if (!hall.tenants().all.some(({ id, iss }) => id === launch.tenant && iss.includes(base)))
-      return signInFirst(hall, response);
-    if (!hasRole(staff.rights)) {
-      const mine = administersTenant(hall, launch.tenant, staff.state().ehr.fhirUser);
-      response.status(403).send(renderPage(notice("no-role", null, mine ? toPractice(base) : null)));
-      return;
-    }
+    if (stillServed(hall, staff.state().ehr) === null) return signInFirst(hall, response);
     await answer(staff, request, response);
   };
 }
@@ -76,7 +80,7 @@ function signInFirst({ tenants }: Hall, response: Response): void {
 
 /** What a page has beside its bar; what is left out is none. */
 export type StaffSheet = Pick<StaffPage, "title"> &
-  Partial<Pick<StaffPage, "lead" | "said" | "faults" | "back" | "script" | "refresh">> & {
+  Partial<Pick<StaffPage, "windowTitle" | "lead" | "said" | "faults" | "back" | "script" | "refresh">> & {
     readonly sections: readonly DeskSection[];
     /** Which of the ways this page stands on. */
     readonly here: Place;
@@ -84,7 +88,7 @@ export type StaffSheet = Pick<StaffPage, "title"> &
 
 /** Sends a page of this work. */
 export function sendStaff(staff: StaffVisit, { here, ...sheet }: StaffSheet, response: Response): void {
-  const none = { lead: [], said: null, faults: [], back: null, script: null, refresh: null };
+  const none = { windowTitle: null, lead: [], said: null, faults: [], back: null, script: null, refresh: null };
   const page = { page: "staff" as const, bar: barOf(staff, here), ...none, ...sheet };
   if (page.faults.length > 0) response.status(422);
   response.send(renderPage(page));

@@ -10,6 +10,9 @@ import { ehrFor, staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { nameOf } from "../printing/candidates.ts";
 import { childrenOf } from "../store/children.ts";
+import { sessionsSection } from "../desk/sessions-sheet.ts";
+import { otherLaunches } from "../store/open-launches.ts";
+import { IDLE_MS } from "../sweep.ts";
 import { endLaunch } from "../store/launches.ts";
 import { signedUnprinted } from "../store/print-jobs.ts";
 import { MOST_LETTERS } from "../printing/scope.ts";
@@ -17,13 +20,13 @@ import { lettersToFile } from "../workflow/to-file.ts";
 import { queueLength } from "../queue/items.ts";
 import { notice } from "./notices.ts";
 import { linesOf } from "./staff-lists.ts";
-import { inStaff, sendStaff, STAFF, TO_STAFF } from "./staff-door.ts";
+import { inStaff, sendStaff, signedIn, STAFF, TO_STAFF } from "./staff-door.ts";
 
 /** `GET /staff/` and `POST /staff/end`. */
 export function staffHomeRoutes(hall: Hall): Router {
   const router = Router();
   router.get(STAFF, inStaff(hall, home));
-  router.post(`${STAFF}end`, inStaff(hall, end));
+  router.post(`${STAFF}end`, signedIn(hall, end));
   return router;
 }
 
@@ -39,7 +42,10 @@ async function home(staff: StaffVisit, _request: Request, response: Response): P
     toSign: await queueLength(staff),
     toFile: rights.sign ? await toFileFor(staff) : [],
   });
-  sendStaff(staff, { here: "home", title: "Today", sections }, response);
+  const others = await otherLaunches(hall.store, launch, { at: hall.now().getTime(), idleMs: IDLE_MS });
+  const more =
+    others.length === 0 ? [] : [sessionsSection({ others, practice: staff.practice, action: `${STAFF}sessions` })];
+  sendStaff(staff, { here: "home", title: "Today", sections: [...sections, ...more] }, response);
 }
 
 async function toFileFor({ hall, launch }: StaffVisit): Promise<readonly ToFile[]> {

@@ -76,6 +76,7 @@ async function show({ staff, batch, counts, request }: OfList, response: Respons
     {
       here: "list",
       title: batchTitle(batch),
+      windowTitle: `List ${batch.number}`,
       said: saidIn(request, SAID),
       sections: listSections({ batch, counts, rows }),
       back: { href: `${STAFF}lists/`, words: "All lists" },

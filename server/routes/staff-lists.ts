@@ -1,15 +1,17 @@
 /** Lists of children whose letters are prepared: made, watched, answered, tried again, canceled. A clinician signs each letter. */
 import { Router } from "express";
+import { offeredKinds } from "../practice/letters.ts";
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { DELIVERIES } from "../batch/batch.ts";
 import type { ListedChild } from "../batch/batch.ts";
 import { readList } from "../batch/list/read-list.ts";
+import { dayFrom } from "../days-written.ts";
 import type { Hall } from "../hall.ts";
 import { dueAgain } from "../lists/due-again.ts";
 import { listFormIn } from "../lists/list-form.ts";
 import { listsSection, makeSections, reportSections } from "../lists/make-sheet.ts";
-import type { ListLine, WaysWords } from "../lists/make-sheet.ts";
+import type { ListLine, ReadReport, WaysWords } from "../lists/make-sheet.ts";
 import { grantedTo } from "../lists/granted.ts";
 import { offerOf } from "../lists/offer.ts";
 import { countsInWords } from "../batch/progress-words.ts";
@@ -55,7 +57,8 @@ export async function linesOf({ hall, launch }: StaffVisit): Promise<readonly Li
 }
 
 function kindsIn({ hall, launch }: StaffVisit): Readonly<Record<string, string>> {
-  const kinds = [...hall.worldFor(launch.tenant).content.kinds.values()];
+  const { content, practice } = hall.worldFor(launch.tenant);
+  const kinds = offeredKinds(content.kinds, practice);
   return Object.fromEntries(kinds.map(({ id, name }) => [id, name]));
 }
 
@@ -123,6 +126,7 @@ const listedSchema: z.ZodType<readonly ListedChild[]> = z
       school: z.string().max(200).nullable(),
       deliver: z.enum(DELIVERIES).nullable(),
       note: z.string().max(500).nullable(),
+      pickUp: z.iso.date().optional(),
     }),
   )
   .max(500);
@@ -133,11 +137,26 @@ async function begin(staff: StaffVisit, request: Request, response: Response): P
   const children = listedIn(fields["children"] ?? "", kindsIn(staff));
   const kind = fields["kind"] ?? "";
   if (children === null) return response.redirect(303, PLACE);
-  const beginning = await beginBatch(staff.hall.store, staffAct(staff), { kind, title: titleIn(fields), children });
+  const pickUp = (fields["pick-up"] ?? "").trim().slice(0, 20);
+  const day = pickUp === "" ? undefined : dayFrom(pickUp);
+  if (day === null)
+    return pickUpAgain(staff, { children, leftOut: [], remarks: [], title: titleIn(fields), kind, pickUp }, response);
+  const listed = children.map((child) => ({ ...child, pickUp: child.pickUp ?? day }));
+  const beginning = await beginBatch(staff.hall.store, staffAct(staff), {
+    kind,
+    title: titleIn(fields),
+    children: listed,
+  });
   if (beginning.kind !== "begun") return response.redirect(303, PLACE);
   await giveOwnSignIn(staff, beginning.id);
   staff.hall.wakeWork?.();
   response.redirect(303, `${PLACE}${beginning.id}/`);
+}
+
+function pickUpAgain(staff: StaffVisit, report: ReadReport, response: Response): void {
+  const faults = [{ field: "pick-up", message: "write the day as 8/14/2026, or leave it empty" }];
+  const sections = reportSections(report);
+  sendStaff(staff, { here: "list", title: "The list, as it was read", faults, sections, back: BACK }, response);
 }
 
 function listedIn(text: string, kinds: Readonly<Record<string, string>>): readonly ListedChild[] | null {

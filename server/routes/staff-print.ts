@@ -110,6 +110,7 @@ async function begin(staff: StaffVisit, request: Request, response: Response): P
   const planning = await planJob(staff, scope, {
     order: orderFrom(fields["order"] ?? ""),
     withPacket: fields["packet"] === "on",
+    withSlips: fields["slips"] === "on",
     duplex: fields["sides"] !== "one",
     note: (fields["note"] ?? "").trim().slice(0, LONGEST_NOTE),
   });

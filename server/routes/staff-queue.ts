@@ -3,7 +3,7 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { brake, brakeInWords } from "../queue/brake.ts";
-import { queueOf } from "../queue/items.ts";
+import { itemOf, queueOf } from "../queue/items.ts";
 import type { QueueItem } from "../queue/items.ts";
 import { draftOf, openItem } from "../queue/open-item.ts";
 import type { OpeningItem } from "../queue/open-item.ts";
@@ -100,9 +100,10 @@ function withItem(answer: AnswerAtItem): Parameters<typeof forStaff>[2] {
   return async (staff, request, response) => {
     const items = await queueOf(staff);
     const place = items.findIndex(({ id }) => id === request.params["item"]);
-    const item = items[place];
+    const waiting = items[place];
+    const item = waiting === undefined ? null : await itemOf(staff, waiting);
     // Answered or prepared anew meanwhile: on with the next one.
-    if (item === undefined) return response.redirect(303, PLACE);
+    if (item === null) return response.redirect(303, PLACE);
     await answer(
       { staff, item, at: `${items.length} ${items.length === 1 ? "letter waits" : "letters wait"}`, request },
       response,

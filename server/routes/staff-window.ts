@@ -1,8 +1,8 @@
 /** Somebody is at the window: the child is found by three letters of a name and the birth date, which stand in no address. */
 import { Router } from "express";
 import type { Request, Response } from "express";
+import { dayFrom } from "../days-written.ts";
 import type { Hall } from "../hall.ts";
-import { dayWritten } from "../lists/days.ts";
 import { dayInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
 import { inWords, memberOf } from "../practice/people.ts";
@@ -33,6 +33,7 @@ export function staffWindowRoutes(hall: Hall): Router {
   router.get(PLACE, forStaff(hall, "print", ask));
   router.post(PLACE, forStaff(hall, "print", search));
   router.get(CHILD, forStaff(hall, "print", show));
+  router.post(`${CHILD}pick-up`, forStaff(hall, "print", notePickUp));
   router.post(`${CHILD}no-release`, forStaff(hall, "print", addNoRelease));
   router.post(`${CHILD}no-release/:record/end`, forStaff(hall, "print", endNoRelease));
   return router;
@@ -48,7 +49,7 @@ async function search(staff: StaffVisit, request: Request, response: Response): 
   const fields = fieldsOf(request);
   const text = (name: string): string => (fields[name] ?? "").trim().slice(0, 60);
   const asked = { letters: text("letters"), born: text("born"), record: text("record") };
-  const word = asked.record === "" ? wordAsked(asked.letters, dayWritten(asked.born) ?? "") : recordWord(asked.record);
+  const word = asked.record === "" ? wordAsked(asked.letters, dayFrom(asked.born) ?? "") : recordWord(asked.record);
   if (word === null) {
     const faults = [faultIn(asked)];
     sendStaff(
@@ -73,7 +74,7 @@ async function noteSearch(staff: StaffVisit, found: readonly Child[]): Promise<v
 
 function faultIn({ letters, born }: Searched): { readonly field: string; readonly message: string } {
   if (letters === "") return { field: "letters", message: "give three letters of a name, or a record number" };
-  if (dayWritten(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
+  if (dayFrom(born) === null) return { field: "born", message: "write the birth date as 3/14/2017 or 2017-03-14" };
   return { field: "letters", message: "give at least two letters" };
 }
 
@@ -128,6 +129,21 @@ async function addNoRelease(staff: StaffVisit, request: Request, response: Respo
   }
   const content = { to: text("to"), words: text("words") };
   await keepRecord(staff.hall.store, staffAct(staff), { kind: "no_release", patient, letter: null, content });
+  response.redirect(303, `${STAFF}children/${patient}/?said=kept`);
+}
+
+/** The day on which somebody comes; an empty one takes back what was noted. */
+async function notePickUp(staff: StaffVisit, request: Request, response: Response): Promise<void> {
+  const here = await childOr(staff, String(request.params["patient"]), response);
+  if (here === null) return;
+  const text = (fieldsOf(request)["on"] ?? "").trim().slice(0, 20);
+  const on = text === "" ? "" : dayFrom(text);
+  if (on === null) {
+    const faults = [{ field: "on", message: "write the day as 8/14/2026, or leave it empty" }];
+    return sendChild(staff, here, { response, said: null, faults });
+  }
+  const { patient } = here.child;
+  await keepRecord(staff.hall.store, staffAct(staff), { kind: "pick_up", patient, letter: null, content: { on } });
   response.redirect(303, `${STAFF}children/${patient}/?said=kept`);
 }
 

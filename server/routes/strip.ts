@@ -7,9 +7,14 @@ import type { ReviewContent } from "../review/content.ts";
 import { childInStrip } from "../review/review-page.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
-import { openingsBanner } from "../desk/openings-sheet.ts";
+import { openingsBanner } from "../desk/openings-banner.ts";
+import type { OpeningsWords } from "../desk/openings-sheet.ts";
+import { othersInWords } from "../desk/sessions-sheet.ts";
+import { otherLaunches } from "../store/open-launches.ts";
+import { IDLE_MS } from "../sweep.ts";
 import { openingsOf } from "../workflow/openings.ts";
 import { alikeWords } from "../workflow/look-alikes.ts";
+import { memberInWords } from "../workflow/signature-requests.ts";
 import { nameOfUser } from "../workflow/signed-by.ts";
 
 /** The strip of a launch. */
@@ -28,13 +33,32 @@ export function stripFor(visit: Visit, { chart, choices, sections, user }: Revie
 
 /** The strip with what tells this child from another one here. */
 export async function knownStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
-  return { ...stripFor(visit, content, standing), alike: await alikeWords(visit, content) };
+  const [alike, sessions] = await Promise.all([alikeWords(visit, content), sessionsOf(visit)]);
+  return { ...stripFor(visit, content, standing), alike, sessions };
+}
+
+/** The way to what else is open under the same name, where anything is. */
+async function sessionsOf({ hall, launch }: Visit): Promise<{ readonly href: string; readonly words: string } | null> {
+  const at = { at: hall.now().getTime(), idleMs: IDLE_MS };
+  const words = othersInWords((await otherLaunches(hall.store, launch, at)).length);
+  return words === null ? null : { href: `${launchPath(launch.id)}sessions`, words };
 }
 
 /** The strip where somebody may begin anew: with what was begun before, and what waits. */
 export async function openStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
   const strip = await knownStripFor(visit, content, standing);
-  return { ...strip, openings: openingsBanner(await openingsOf(visit), strip.base) };
+  return { ...strip, openings: openingsBanner(await openingsOf(visit), openingsWords(visit)) };
+}
+
+/** How what was begun before is told. */
+export function openingsWords(visit: Visit): OpeningsWords {
+  const { practice, content } = visit.hall.worldFor(visit.launch.tenant);
+  return {
+    practice,
+    base: launchPath(visit.launch.id),
+    kindName: (id) => content.kinds.get(id)?.name ?? "Letter",
+    person: (who) => memberInWords(visit, who),
+  };
 }
 
 /** While the chart is still being read, who opened it may only not be known yet. */

@@ -3,18 +3,23 @@ import type { Request, RequestHandler, Response } from "express";
 import { framedBy } from "../framing.ts";
 import type { Hall } from "../hall.ts";
 import { IDLE_MS } from "../sweep.ts";
+import { stillServed } from "../still-served.ts";
 import { renderPage } from "../pages/render.ts";
 import { visitOf } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchSecret } from "../session.ts";
 import { presentLaunch } from "../store/launches.ts";
 import { notice } from "./notices.ts";
+import { mayWorkOr } from "./work-rights.ts";
+import type { Work } from "./work-rights.ts";
 
-/** Answers a request of an open launch; without its cookie, or after its end, a page says what to do. */
-export function inVisit(
-  hall: Hall,
-  answer: (visit: Visit, request: Request, response: Response) => Promise<void>,
-): RequestHandler {
+export type AnswerOfVisit = (visit: Visit, request: Request, response: Response) => Promise<void>;
+
+/**
+ * Answers a request of an open launch; without its cookie, or after its end, a page says what to do. `work`: only whom the practice
+ * lets do that.
+ */
+export function inVisit(hall: Hall, answer: AnswerOfVisit, work?: Work): RequestHandler {
   return async (request, response) => {
     const id = String(request.params["id"]);
     const secret = launchSecret(request);
@@ -31,16 +36,13 @@ export function inVisit(
       return;
     }
     const visit = visitOf(presenting.launch, hall);
-    const { base } = visit.state().ehr;
-    // A tenant, or one of its addresses, may have been taken out since.
-    const tenant = hall
-      .tenants()
-      .all.find(({ id: own, iss }) => own === presenting.launch.tenant && iss.includes(base));
-    if (tenant === undefined) {
+    const tenant = stillServed(hall, visit.state().ehr);
+    if (tenant === null) {
       response.status(401).send(renderPage(notice("closed", null)));
       return;
     }
     framedBy(response, tenant);
+    if (work !== undefined && !(await mayWorkOr(visit, work, response))) return;
     await answer(visit, request, response);
   };
 }

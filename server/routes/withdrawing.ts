@@ -18,7 +18,7 @@ export function withdrawingRoutes(hall: Hall): Router {
   const router = Router();
   router.get(`${LETTER}withdraw`, withLetter(hall, show));
   router.post(`${LETTER}withdraw`, withLetter(hall, withdraw));
-  router.post(`${LETTER}mark`, withLetter(hall, mark));
+  router.post(`${LETTER}mark`, withLetter(hall, mark, "handle"));
   return router;
 }
 

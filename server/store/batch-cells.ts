@@ -29,6 +29,7 @@ const contentSchema: z.ZodType<RowContent> = z.object({
   school: words.nullable(),
   deliver: z.enum(DELIVERIES).nullable(),
   note: words.nullable(),
+  pickUp: words.optional(),
   name: words.nullable(),
   bornOn: words.nullable(),
   questions: z.array(z.object({ id: words, asks: words, options: z.array(words).nullable() })),

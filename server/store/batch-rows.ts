@@ -29,6 +29,31 @@ export async function rowsOf(
   return rows.map((row) => asRow(vault, row));
 }
 
+/** A child who waits for a clinician, without what is sealed. */
+export interface WaitingRow {
+  readonly id: string;
+  readonly batch: string;
+  readonly row: number;
+  readonly patient: string;
+}
+
+/** Who waits for a clinician in any batch that was not cancelled, the oldest batch first. */
+export async function rowsForClinician({ db }: Books, tenant: string): Promise<readonly WaitingRow[]> {
+  const rows = await db
+    .selectFrom("batch_rows")
+    .innerJoin("batches", (join) =>
+      join.onRef("batches.tenant", "=", "batch_rows.tenant").onRef("batches.id", "=", "batch_rows.batch"),
+    )
+    .select(["batch_rows.id", "batch_rows.batch", "batch_rows.row", "batch_rows.patient"])
+    .where("batch_rows.tenant", "=", tenant)
+    .where("batch_rows.state", "=", "needs_clinician")
+    .where("batches.state", "<>", "cancelled")
+    .orderBy("batches.number")
+    .orderBy("batch_rows.row")
+    .execute();
+  return rows.flatMap(({ patient, ...row }) => (patient === null ? [] : [{ ...row, patient }]));
+}
+
 /** One child; null where the batch has none of this number. */
 export async function rowOf(books: Books, key: RowKey): Promise<BatchRow | null> {
   const row = await storedRow(books, key);

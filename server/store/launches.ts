@@ -43,6 +43,8 @@ export interface Launch {
   readonly who: string;
   readonly patient: string | null;
   readonly session: string;
+  /** When it was opened, at the end of the sign-in. */
+  readonly madeAt: number;
   readonly expiresAt: number;
 }
 
@@ -113,8 +115,8 @@ export async function presentLaunch(books: Books, { id, secret, at, idleMs }: Sh
     .returningAll()
     .executeTakeFirst();
   if (row === undefined || row.who === null) return { kind: "closed" };
-  const { tenant, who, patient, expires_at: expiresAt } = row;
-  return { kind: "open", launch: { tenant, id, who, patient, expiresAt, session: opened(books, row) } };
+  const { tenant, who, patient, made_at: madeAt, expires_at: expiresAt } = row;
+  return { kind: "open", launch: { tenant, id, who, patient, madeAt, expiresAt, session: opened(books, row) } };
 }
 
 /**

@@ -62,6 +62,8 @@ export interface RecordContents {
   readonly no_release: { readonly to: string; readonly words: string };
   /** That is over. */
   readonly no_release_ended: { readonly no_release: string; readonly words: string };
+  /** The day on which somebody comes for a child's letters, as they said it; a later word counts. */
+  readonly pick_up: { readonly on: string };
   /** A letter that waits for the family's answers: its draft, what they are asked about, and until when it is kept. */
   readonly family_ask: { readonly draft: string; readonly of: readonly string[]; readonly until: number };
   /** What the family answered, in their words, and who of them on which day. `who`: somebody else than the list has. */
@@ -114,6 +116,7 @@ const SHAPES: { readonly [Kind in RecordKind]: z.ZodType<RecordContents[Kind]> }
   print_release: z.object({ hold: words, words }),
   no_release: z.object({ to: words, words }),
   no_release_ended: z.object({ no_release: words, words }),
+  pick_up: z.object({ on: words }),
   ink: z.object({ how: z.enum(["scan", "word"]), scan: words.nullable() }),
 };
 
@@ -131,6 +134,7 @@ const ACTIONS = {
   print_release: "letter.released",
   no_release: "child.no_release",
   no_release_ended: "child.no_release_ended",
+  pick_up: "child.pick_up",
   ink: "letter.inked",
 } as const satisfies Readonly<Record<RecordKind, AuditEntry["action"]>>;
 

@@ -9,7 +9,7 @@ import type { Child } from "../store/children.ts";
 import { lettersOf } from "../store/letters.ts";
 import { printsOf } from "../store/print-jobs.ts";
 import { recordsOf } from "../store/records.ts";
-import type { Kept } from "../store/records.ts";
+import type { Kept, Whose } from "../store/records.ts";
 import { requestsAbout } from "../store/signature-requests.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import { noReleasesOf } from "./no-release.ts";
@@ -19,6 +19,8 @@ export interface ChildHere {
   readonly child: Child;
   /** To whom nothing is handed out: told first. */
   readonly noReleases: readonly Kept<"no_release">[];
+  /** When somebody comes for the letters, where one is known. */
+  readonly pickUpOn: string | null;
   readonly letters: readonly LetterHere[];
   readonly requests: readonly SignatureRequest[];
   readonly rows: readonly BatchRow[];
@@ -37,14 +39,22 @@ export async function childHere(staff: StaffVisit, patient: string): Promise<Chi
     requestsAbout(store, whose),
     rowsAbout(store, whose),
   ]);
+  const letters = await lettersHere(staff, patient);
   return {
     child,
     noReleases,
-    letters: await lettersHere(staff, patient),
+    pickUpOn: await pickUpHere(staff, whose, rows),
+    letters,
     requests,
     rows,
     namesakes: await namesakesOf(staff, child),
   };
+}
+
+async function pickUpHere({ hall }: StaffVisit, whose: Whose, rows: readonly BatchRow[]): Promise<string | null> {
+  const said = (await recordsOf(hall.store, whose, "pick_up")).at(-1)?.content.on;
+  const listed = rows.filter(({ standing }) => standing.state !== "handed_over").map(({ pickUp }) => pickUp);
+  return (said ?? listed.findLast((day) => day !== undefined)) || null;
 }
 
 async function lettersHere(staff: StaffVisit, patient: string): Promise<readonly LetterHere[]> {

@@ -3,6 +3,7 @@ import { dateInWords } from "../../letter/dates-in-words.ts";
 import { partialDate } from "../../chart/dates.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskItem, DeskSection } from "../pages/desk-model.ts";
+import { pickUpInWords } from "../printing/pick-up-days.ts";
 import type { Child } from "../store/children.ts";
 import type { ChildHere } from "./child-here.ts";
 import { letterStatus, requestStatus, rowStatus } from "./status.ts";
@@ -98,6 +99,7 @@ export function childSections(here: ChildHere, words: StatusWords): readonly Des
             items: namesakes.map(childItem),
           }),
         ]),
+    pickUp(here),
     addNoRelease(here),
   ];
 }
@@ -119,6 +121,27 @@ function itemsOf({ letters, requests, rows }: ChildHere, words: StatusWords): re
       return status === null ? [] : [deskItem({ head: "On a list", lines: [status] })];
     }),
   ];
+}
+
+function pickUp({ child, pickUpOn }: ChildHere): DeskSection {
+  return deskSection({
+    id: "pick-up",
+    heading: "Pick-up day",
+    words: [pickUpOn === null ? "No day is known." : `They come for it on ${pickUpInWords(pickUpOn)}.`],
+    form: deskForm({
+      action: `/staff/children/${child.patient}/pick-up`,
+      fields: [
+        {
+          id: "on",
+          label: "They come for it on",
+          value: "",
+          hint: "Such as 8/14/2026; empty if no day is agreed any more. A stack can be printed in this order.",
+        },
+      ],
+      button: "Save the day",
+      fold: "Note a day",
+    }),
+  });
 }
 
 /** Told before anything else. */

@@ -1,4 +1,5 @@
 /** What a review begins with: the first kind for the child, or the last letter again; and the change to another kind. */
+import { offeredKinds } from "../practice/letters.ts";
 import type { Chart } from "../../chart/chart.ts";
 import { carryChoices } from "../../letter/decisions/carry.ts";
 import { ageFaults } from "../../letter/decisions/check-age.ts";
@@ -137,7 +138,8 @@ function materialOf(visit: Visit, { chart, user }: Opened, { kind, released = []
 }
 
 function kindsOf(visit: Visit): readonly Kind[] {
-  return [...worldOf(visit).content.kinds.values()];
+  const { content, practice } = worldOf(visit);
+  return offeredKinds(content.kinds, practice);
 }
 
 function worldOf({ hall, launch }: Visit): ReturnType<Visit["hall"]["worldFor"]> {

@@ -1,4 +1,5 @@
 /** From a form as a browser sent it to saved choices: read over what the page showed, completed by what is known, kept. */
+import { isDeepStrictEqual } from "node:util";
 import { ownEffect } from "../../letter/decisions/propose-limitations.ts";
 import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
 import { withMoreIdeas } from "../../letter/decisions/more-ideas.ts";
@@ -25,8 +26,11 @@ export async function changeChoices(visit: Visit, shown: Review, fields: Fields)
   const choices = withMoreIdeas(completed, reviewMaterial(visit, { ...shown.content, choices: completed }));
   const review = { ...shown, version: Number(fields["version"] ?? shown.version) };
   const saving = await saveChoices(visit, review, choices);
-  if (saving.kind !== "saved") return { kind: "changed-meanwhile" };
-  return { kind: "saved", review: { ...review, version: saving.version, content: { ...review.content, choices } } };
+  if (saving.kind === "saved")
+    return { kind: "saved", review: { ...review, version: saving.version, content: { ...review.content, choices } } };
+  // What was kept and never answered, as when a machine is lost, comes once more: the same words are kept already.
+  if (isDeepStrictEqual(choices, shown.content.choices)) return { kind: "saved", review: shown };
+  return { kind: "changed-meanwhile" };
 }
 
 /** A row for an effect that nothing in the chart tells of; words of no activity change nothing. */
@@ -43,5 +47,6 @@ function knownTo(visit: Visit, { content }: Review): Known {
   return {
     ideas: new Map([...ideas].map(({ id, words }) => [id, words])),
     lists: answers.filter(({ type }) => type === "list").map(({ id }) => id),
+    dates: answers.filter(({ type }) => type === "date" || type === "month").map(({ id }) => id),
   };
 }

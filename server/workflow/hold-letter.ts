@@ -58,7 +58,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (deciding.kind === "refused") return deciding;
   const lost = await faultsOfFiles(visit, choices);
   if (lost.length > 0) return { kind: "refused", faults: lost };
-  const compose = hindranceFor(visit, await standingFor(visit)) === null ? composeForSigning : composeLetter;
+  const compose = (await isForInk(visit, choices)) ? composeLetter : composeForSigning;
   const composing = compose(deciding.decisions, templateFor(visit, choices));
   if (composing.kind === "faulty-template") throw new Error("a template that was checked is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(brokenAsFault) };
@@ -91,6 +91,15 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     return { kind: "held", letter: holding.id, said: saidOf(printing, letter, material) };
   }
   return { kind: "refused", faults: [{ path: [], message: whyNotHeld(holding.kind) }] };
+}
+
+async function isForInk(visit: Visit, choices: Choices): Promise<boolean> {
+  return needsInk(visit, choices) || hindranceFor(visit, await standingFor(visit)) !== null;
+}
+
+/** A district that takes no electronic signature gets its letter on paper, made for one in ink. */
+function needsInk({ hall, launch }: Visit, { recipient }: Choices): boolean {
+  return districtOf(recipient.organization, hall.worldFor(launch.tenant).practice)?.needsInk === true;
 }
 
 /** A letter claims no file that is not here. */

@@ -7,16 +7,16 @@ import { withNotesOf } from "../notes/offered-notes.ts";
 import { dayIn } from "../load-world.ts";
 import { keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";
-import { draftsOf } from "../store/drafts.ts";
 import type { DraftSummary } from "../store/drafts.ts";
-import { madeAt } from "../store/id.ts";
-import { printedForInk } from "../store/ink.ts";
+import { printedForInk, scanOf } from "../store/ink.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf, lettersOf } from "../store/letters.ts";
 import { requestsAbout } from "../store/signature-requests.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import { signatureOf } from "../store/signatures.ts";
 import { kindNamed, prepared } from "./begin-review.ts";
+import { colleaguesAt, takenFromMe } from "./colleagues.ts";
+import type { Colleague, TakenOver } from "./colleagues.ts";
 import { filedAs } from "./file-letter.ts";
 import { ownDrafts } from "./go-on.ts";
 import type { GoingOn } from "./go-on.ts";
@@ -41,15 +41,11 @@ export interface EarlierLetter {
   readonly isToFile: boolean;
 }
 
-/** Somebody else who is writing about this child. Nothing of what they write is known here. */
-export interface Colleague {
-  readonly who: string;
-  readonly since: number;
-}
-
 export interface Openings {
   readonly drafts: readonly DraftSummary[];
   readonly colleagues: readonly Colleague[];
+  /** Letters of one's own that a colleague took over. */
+  readonly taken: readonly TakenOver[];
   /** What waits for whoever works here, about this child. */
   readonly waiting: readonly SignatureRequest[];
   /** How many wait for them about other children. */
@@ -67,9 +63,10 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   const patient = launch.patient ?? "";
   const parked = await parkedLetters(visit);
   const isParked = new Set(parked.map(({ draft }) => draft.id));
-  const [drafts, colleagues, forMe, about, letters] = await Promise.all([
+  const [drafts, colleagues, taken, forMe, about, letters] = await Promise.all([
     ownDrafts(visit),
     colleaguesAt(visit, isParked),
+    takenFromMe(visit),
     waitingFor(visit),
     requestsAbout(hall.store, { tenant: launch.tenant, patient }),
     lettersOf(hall.store, launch.tenant, patient),
@@ -81,6 +78,7 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   return {
     drafts: drafts.filter(({ id }) => !isParked.has(id)),
     colleagues,
+    taken,
     parked,
     waiting: forMe.filter((request) => request.patient === patient),
     others: forMe.filter((request) => request.patient !== patient).length,
@@ -89,27 +87,15 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   };
 }
 
-/** A draft that was only opened, and took in the rest of its chart, is nobody's work yet. */
-const ONLY_OPENED = 2;
-
-/** What is parked says so by itself. */
-async function colleaguesAt({ hall, launch }: Visit, isParked: ReadonlySet<string>): Promise<readonly Colleague[]> {
-  const whose = { tenant: launch.tenant, patient: launch.patient ?? "" };
-  const drafts = await draftsOf(hall.store, whose, hall.now().getTime());
-  const others = drafts.filter(
-    ({ who, version, id }) => who !== launch.who && version > ONLY_OPENED && !isParked.has(id),
-  );
-  const earliest = [...Map.groupBy(others, ({ who }) => who).values()].flatMap((own) => own.slice(-1));
-  return earliest.map(({ who, id }) => ({ who, since: madeAt(id) }));
-}
-
 async function earlierLetter(
   { hall, launch }: Visit,
   letter: LetterSummary,
 ): Promise<readonly Omit<EarlierLetter, "isToFile">[]> {
   const key = { tenant: launch.tenant, id: letter.id };
   if (letter.state === "held") {
-    if ((await printedForInk(hall.store, key)) === null) return [];
+    // Printed from here or elsewhere: with its scan here it waits all the same.
+    const isOnPaper = (await printedForInk(hall.store, key)) !== null || (await scanOf(hall.store, key)) !== null;
+    if (!isOnPaper) return [];
     return [{ letter, on: null, signedBy: null, freshness: "old", waitsForInk: true }];
   }
   const { practice, today } = hall.worldFor(launch.tenant);

@@ -1,5 +1,5 @@
 /** The one act on a letter. Whether it may be done is asked in the same transaction as it is done. */
-import { hindranceTo, hindranceToLetter } from "../content-review/hindrance.ts";
+import { FRESH_MS, hindranceTo, hindranceToLetter } from "../content-review/hindrance.ts";
 import type { Hindrance } from "../content-review/hindrance.ts";
 import { contentStanding } from "../content-review/standing.ts";
 import type { Standing } from "../content-review/standing.ts";
@@ -40,8 +40,10 @@ export function standingFor(visit: Visit, place: Store | Transaction = visit.hal
 /** What stands against this person signing electronically, whatever the letter; null where nothing does. */
 export function hindranceFor(visit: Visit, standing: Standing): Hindrance | null {
   const { state, hall, launch } = visit;
-  const right = signingRight(state().ehr.fhirUser, hall.worldFor(launch.tenant).practice);
-  return hindranceTo({ right, production: hall.production }, standing);
+  const { practice } = hall.worldFor(launch.tenant);
+  const right = signingRight(state().ehr.fhirUser, practice);
+  const isFresh = !practice.freshSignIn || hall.now().getTime() - launch.madeAt <= FRESH_MS;
+  return hindranceTo({ right, production: hall.production, isFresh }, standing);
 }
 
 /** What stands against this person signing this letter; null where nothing does. */

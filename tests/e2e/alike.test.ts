@@ -1,4 +1,4 @@
-/** Children who could be taken for one another, and colleagues who write about the same child: said, and nothing more than that. */
+/** Children who could be taken for one another: said, and nothing more than that. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { childOn } from "../../sandbox/cast.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
 import { review, shownLetter, sign } from "./steps.ts";
-import { fieldsIn, Visitor } from "./visitor.ts";
+import { Visitor } from "./visitor.ts";
 
 jest.setTimeout(60_000);
 
@@ -80,28 +80,5 @@ describe("a child whose sister has letters here", () => {
   it("is not told to be alike where the other child is nobody's to confuse", async () => {
     const page = await review(house, new Visitor(), "peanut_asthma");
     expect(page.text).not.toContain('class="alike"');
-  });
-});
-
-describe("a child about whom a colleague is writing", () => {
-  it("is told so, with since when, and with nothing of what the colleague wrote", async () => {
-    const park = new Visitor();
-    let page = await park.go(house.ehr.launchUrlFor("epilepsy", { user: "lee-park" }));
-    for (const words of ["He draws.", "He draws maps."])
-      page = await park.send(page, "choices", { ...fieldsIn(page.text), "answers.strengths": words });
-    const marsh = new Visitor();
-    const mine = await review(house, marsh, "epilepsy");
-    expect(mine.text).toContain("1 letter that a colleague is writing");
-    const before = await marsh.go(new URL("before", mine.url).href);
-    expect(before.text).toMatch(/Lee Park, MD, since \w+ \d+, \d{4}, \d+:\d\d [AP]M/);
-    expect(before.text + mine.text).not.toContain("draws");
-    expect(before.text).not.toContain("Go on with it");
-  });
-
-  it("is not told so to the colleague, nor where somebody only looked", async () => {
-    const park = await new Visitor().go(house.ehr.launchUrlFor("epilepsy", { user: "lee-park" }));
-    expect(park.text).not.toContain("a colleague is writing");
-    await new Visitor().go(house.ehr.launchUrlFor("transplant", { user: "lee-park" }));
-    expect((await review(house, new Visitor(), "transplant")).text).not.toContain("a colleague is writing");
   });
 });

@@ -34,10 +34,15 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
 };
 const REQUEST = "The parents have asked the school, in writing, for an evaluation under Section 504.";
 
-/** Without those for whom a test would wait as long as a clinic does. */
+/** In its small size without those for whom a test would wait as long as a clinic does. */
 function crowdOfToday(): Crowd {
   const crowd = crowdOn({ day: new Date().toISOString().slice(0, 10), ...SIZE, seed: 8 });
-  return { ...crowd, troubled: crowd.troubled.filter(({ fault }) => fault !== "slow") };
+  return isFull ? crowd : { ...crowd, troubled: crowd.troubled.filter(({ fault }) => fault !== "slow") };
+}
+
+/** What each step took, for who runs the full size. */
+function took(step: string, since: number): void {
+  if (isFull) process.stderr.write(`${step}: ${Math.round((Date.now() - since) / 1000)} s\n`);
 }
 
 describeWith(absentChromium(), "a day in August", () => {
@@ -48,6 +53,8 @@ describeWith(absentChromium(), "a day in August", () => {
   let marsh: Page;
   /** Whose letters were signed, by name. */
   const signed: string[] = [];
+  /** The pages of each file of the print job. */
+  const files: (readonly ReadPage[])[] = [];
   beforeAll(async () => {
     house = await openHouse({ practice: `${PRACTICE}organizations: [Organization/juniper-street]\n`, crowd });
     browser = await openChromium();
@@ -79,8 +86,8 @@ describeWith(absentChromium(), "a day in August", () => {
 
   /** Looks at the list until nothing of it is being prepared, as staff would. */
   async function prepared(): Promise<string> {
-    for (let looks = 0; looks < 1_000; looks += 1) {
-      const words = await june.locator("#progress p").first().textContent({ timeout: 5_000 });
+    for (let looks = 0; looks < 4_000; looks += 1) {
+      const words = await june.locator("#progress p").first().textContent();
       if (words !== null && !/in the queue|being prepared/.test(words)) return words;
       await new Promise((later) => setTimeout(later, 300));
     }
@@ -97,7 +104,8 @@ describeWith(absentChromium(), "a day in August", () => {
     await sound(june);
     await june.getByRole("button", { name: /Prepare letters for/ }).click();
     await june.getByText(`${SIZE.count} asked for:`).waitFor();
-    await prepared();
+    const since = Date.now();
+    took(await prepared(), since);
     await june.reload();
     await sound(june);
     const text = await textOf(june);
@@ -124,13 +132,15 @@ describeWith(absentChromium(), "a day in August", () => {
   });
 
   it("a clinician signs with one key what was shown, by keys alone, and leaves what lacks something", async () => {
+    const since = Date.now();
     await marsh.getByRole("link", { name: "To sign" }).first().click();
     const seen = new Set<string>();
-    for (let letters = 0; letters < SIZE.count * 2; letters += 1) {
-      const who = (await marsh.locator("#who-heading").textContent()) ?? "";
+    for (let letters = 0; letters < SIZE.count * 2 && Date.now() < since + MOST_MS; letters += 1) {
+      const [at, who] = [Date.now(), (await marsh.locator("#who-heading").textContent()) ?? ""];
       if (seen.has(who)) break;
       seen.add(who);
       if (letters < 2) await sound(marsh);
+      if (letters === PAINTED) await fetchUnpainted(marsh);
       const isWhole = (await marsh.getByRole("button", { name: /^Sign the letter about/ }).count()) > 0;
       if (isWhole) signed.push(who.split(",")[0] ?? "");
       await marsh.keyboard.press(isWhole ? "A" : "S");
@@ -138,8 +148,9 @@ describeWith(absentChromium(), "a day in August", () => {
         .getByText(isWhole ? "Signed. Here is the next one." : "Skipped. It comes again at the end.")
         .waitFor();
       // No faster than the brake lets anybody.
-      if (isFull) await marsh.waitForTimeout(3_000);
+      if (isFull && isWhole) await marsh.waitForTimeout(Math.max(0, at + 3_000 - Date.now()));
     }
+    took(`${signed.length} signed by keys`, since);
     expect(signed.length).toBeGreaterThan(1);
   });
 
@@ -150,39 +161,46 @@ describeWith(absentChromium(), "a day in August", () => {
     await june.getByRole("button", { name: "Count the sheets" }).click();
     await june.getByRole("heading", { name: /^Print job/ }).waitFor();
     await sound(june);
-    const pages: ReadPage[] = [];
+    const since = Date.now();
     for (const link of await june.getByRole("link", { name: /^Open file / }).all()) {
       const address = new URL((await link.getAttribute("href")) ?? "", june.url()).href;
-      pages.push(...(await readBack(await (await june.request.get(address)).body())).pages);
+      files.push((await readBack(await (await june.request.get(address)).body())).pages);
     }
-    const [cover] = pages;
+    took(`${files.length} files read`, since);
+    for (const pages of files) {
+      const own = letterPages(pages);
+      expect(pages[0]?.text).toMatch(new RegExp(`Letters\\s+${own.size}\\s`));
+      for (const [first] of own.values()) expect((first?.index ?? 1) % 2).toBe(0);
+    }
+    const pages = files.flat();
     const letters = letterPages(pages);
     expect([...letters.keys()]).toHaveLength(signed.length);
-    const numbers = reckoning(cover?.text ?? "");
+    const numbers = reckoning(pages[0]?.text ?? "");
     expect(numbers.get("In this print job")).toBe(signed.length);
     expect(numbers.get("Asked for")).toBe(SIZE.count);
     expect([...numbers].reduce((sum, [what, count]) => (what === "Asked for" ? sum : sum + count), 0)).toBe(SIZE.count);
-    for (const [, own] of letters) expect(own[0]?.index).toBe((own[0]?.index ?? 1) - ((own[0]?.index ?? 1) % 2));
     const codes = pages.map(codeOn).filter((code) => code !== null);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes).toEqual(codes.toSorted());
-    expect(
-      signed.filter((name) => [...letters.values()].flat().filter(({ text }) => text.includes(name)).length === 0),
-    ).toEqual([]);
+    const text = [...letters.values()].flat().map((page) => page.text);
+    expect(signed.filter((name) => !text.some((own) => own.includes(name)))).toEqual([]);
   });
 
-  it("no page of one child names another one", async () => {
+  it("no page of one child names another one", () => {
     const names = new Set(signed);
-    const page = await june.request.get(new URL("A.pdf", june.url()).href);
-    for (const [, own] of letterPages((await readBack(await page.body())).pages)) {
+    for (const [, own] of letterPages(files.flat())) {
       const named = [...names].filter((name) => own.some(({ text }) => text.includes(name)));
       expect(named).toHaveLength(1);
     }
   });
 
-  it("staff say that all of it printed, and the list says so", async () => {
-    await june.getByRole("button", { name: "Save this" }).first().click();
-    await june.getByText("All of it is printed.").waitFor();
+  it("staff say of each file that all of it printed, and the list says so", async () => {
+    for (const [index] of files.entries()) {
+      const form = june.locator('section[id^="file-"]').nth(index);
+      await form.getByRole("combobox").selectOption("all");
+      await form.getByRole("button", { name: "Save this" }).click();
+      await june.getByText("All of it is printed.").waitFor();
+    }
     await june.getByRole("link", { name: "Today" }).click();
     await sound(june);
     expect(await textOf(june)).toContain(`${signed.length} printed`);
@@ -206,6 +224,19 @@ describeWith(absentChromium(), "a day in August", () => {
     expect(await textOf(june)).toContain("Record that it was given");
   });
 });
+
+/** On a machine with much else to do a clinician goes home before the last letter: the others wait, and are counted. */
+const MOST_MS = 30 * 60_000;
+/** So many letters are painted on the screen. */
+const PAINTED = 8;
+
+/** Further ones are sent to the browser all the same, and not painted: a machine of tests has no eyes. */
+async function fetchUnpainted(page: Page): Promise<void> {
+  await page.route("**/letter.pdf", async (route) => {
+    await route.fetch();
+    await route.fulfill({ contentType: "text/plain", body: "" });
+  });
+}
 
 interface Placed {
   readonly index: number;

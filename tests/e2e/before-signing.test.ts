@@ -85,6 +85,14 @@ describe("two windows of one chart", () => {
     expect(second.text).toContain("changed in another window");
   });
 
+  it("take the same words twice for once, as when the answer was lost on its way and they are sent again", async () => {
+    const visitor = new Visitor();
+    const page = await review(house, visitor, "adhd_anxiety");
+    const fields = { ...fieldsIn(page.text), "answers.strengths": "Sent and not answered." };
+    expect((await visitor.send(page, "choices", fields)).status).toBe(200);
+    expect((await visitor.send(page, "choices", fields)).status).toBe(200);
+  });
+
   it("sign the letter that each of them shows, once each, and never the other's", async () => {
     const visitor = new Visitor();
     const one = await shownLetter(house, visitor, "Nora flies kites.");
@@ -133,7 +141,7 @@ describe("a draft", () => {
     const later = new Visitor();
     const fresh = await review(house, later, "epilepsy");
     const before = await later.go(new URL("before", fresh.url).href);
-    expect(before.text).toContain("Only you see it, and only in this chart.");
+    expect(before.text).toContain("Colleagues who open this chart can read it and take it over");
   });
 
   it("is never offered to another person or in another chart, and opens for neither", async () => {

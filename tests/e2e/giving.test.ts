@@ -22,7 +22,7 @@ const PAPER = {
   relation: "parent",
   recipient: "Fairview Elementary School",
   covers: "health information that bears on school",
-  signed_on: "2026-01-02",
+  signed_on: "1/2/2026",
   ends_on: "",
   complete: "on",
 };
@@ -77,7 +77,7 @@ describe("a signed letter", () => {
     const incomplete = await marsh.send(place, "authorizations", { ...PAPER, complete: "", signed_on: "soon" });
     expect(incomplete.status).toBe(422);
     expect(incomplete.text).toContain("a paper without these is no permission".replace("a", "A"));
-    expect(incomplete.text).toContain("write it as 2026-11-02");
+    expect(incomplete.text).toContain("Write the day as 11/2/2026");
     const recorded = await marsh.send(place, "authorizations", { ...PAPER, recipient: school });
     expect(recorded.text).toContain("The permission is recorded.");
     const page = await at(signed, "give");

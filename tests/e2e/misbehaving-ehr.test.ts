@@ -27,7 +27,9 @@ const SECTIONS = [
 /** What the page says of one section, without tags. */
 function saidOf(html: string, name: string): string {
   const text = html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
-  return text.slice(text.indexOf(`${name}:`), text.indexOf(`${name}:`) + 200);
+  // Parts of which the same is said are named together.
+  const place = text.search(new RegExp(`${name}[,:]`, "i"));
+  return text.slice(place, place + 300);
 }
 
 describe("a section that the EHR does not give", () => {

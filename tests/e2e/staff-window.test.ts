@@ -84,6 +84,18 @@ describe("somebody at the window", () => {
     expect((await june.send(kept, end, {})).text).not.toContain("Stepfather");
   });
 
+  it("says when they come for it, and the stack is printed in that order", async () => {
+    const page = await child();
+    expect((await june.send(page, "pick-up", { on: "Thursday" })).status).toBe(422);
+    const kept = await june.send(page, "pick-up", { on: "8/14/2027" });
+    expect(kept.text).toContain("They come for it on August 14, 2027.");
+    const counts = await june.go(`${house.appUrl}/staff/print/new`);
+    const job = await june.send(counts, "/staff/print/new", fieldsIn(counts.text));
+    expect(job.text).toMatch(/August 14, 2027<[^A]*A-002/);
+    const undone = await june.send(kept, "pick-up", { on: "" });
+    expect(undone.text).toContain("No day is known.");
+  });
+
   it("is handed the letter, to a person with a name, known in some way", async () => {
     const page = await letter();
     const nobody = await june.send(page, "give", { ...fieldsIn(page.text), person: "" });

@@ -20,6 +20,15 @@ const MOST_REDIRECTS = 12;
 export class Visitor {
   #cookies: Cookie[] = [];
 
+  /** The cookies that are sent to an address. */
+  cookieFor(address: string): string {
+    const url = new URL(address);
+    return this.#cookies
+      .filter(({ host, path }) => host === url.hostname && url.pathname.startsWith(path))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join("; ");
+  }
+
   /** Goes to an address and wherever it leads. */
   async go(address: string): Promise<Answer> {
     return this.#travel(address, { method: "GET" });
@@ -70,10 +79,7 @@ export class Visitor {
 
   async #ask(address: string, init: RequestInit): Promise<Answer> {
     const url = new URL(address);
-    const cookie = this.#cookies
-      .filter(({ host, path }) => host === url.hostname && url.pathname.startsWith(path))
-      .map(({ name, value }) => `${name}=${value}`)
-      .join("; ");
+    const cookie = this.cookieFor(address);
     const headers = { ...(init.headers as Record<string, string> | undefined), ...(cookie === "" ? {} : { cookie }) };
     const response = await fetch(url, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) this.#keep(line, url);

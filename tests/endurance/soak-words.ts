@@ -1,5 +1,6 @@
 /** What a soak found, in words, and whether its heap grew beyond what chance explains. Pure. */
 import type { Soaked, Weighed } from "./soak.ts";
+import { tally } from "./times.ts";
 
 export interface Slope {
   /** Bytes for each answer that was given. */
@@ -20,7 +21,7 @@ export function slopeOf(weights: readonly Weighed[]): Slope {
 }
 
 /** The report of a soak, line by line. */
-export function inWords({ done, lost, weights, times, faults, exit }: Soaked): readonly string[] {
+export function inWords({ done, lost, weights, times, faults, reasons, exit }: Soaked): readonly string[] {
   const { perAnswer, noise } = slopeOf(weights);
   const [first, last] = [weights[0], weights.at(-1)];
   const sum = times.reduce((total, { count }) => total + count, 0);
@@ -33,12 +34,8 @@ export function inWords({ done, lost, weights, times, faults, exit }: Soaked): r
       .slice(0, 12)
       .map(({ route, count, p50, p95 }) => `soak: p95 ${p95} ms, p50 ${p50} ms of ${count}: ${route}`),
     `soak: lost ${lost.length}, faults ${faults.length}, rounds broken off ${done.troubles.length}, exit ${exit}`,
-    ...[...lost, ...faults, ...tally(done.troubles)].slice(0, 40),
+    ...[...lost, ...faults, ...tally(done.troubles), ...reasons].slice(0, 60),
   ];
-}
-
-function tally(troubles: readonly string[]): readonly string[] {
-  return [...Map.groupBy(troubles, (words) => words)].map(([words, same]) => `${same.length} times: ${words}`);
 }
 
 function mb(bytes = 0): string {

@@ -49,6 +49,8 @@ export interface Soaked {
   readonly times: readonly RouteTime[];
   /** Lines of the log that tell of a fault of the program. */
   readonly faults: readonly string[];
+  /** What the service told of what it foresees, and how often. */
+  readonly reasons: readonly string[];
   readonly exit: number | null;
 }
 
@@ -84,7 +86,15 @@ export async function soak(rules: SoakRules, tell: (weighed: Weighed) => void = 
     await Promise.all([...everybody(clinic, rules), weighing]);
     const exit = await machine.stop();
     const lost = await lostIn(house, clinic.done, rules.databaseUrl);
-    return { done: clinic.done, lost, weights, times: times.all(), faults: times.faults(), exit };
+    return {
+      done: clinic.done,
+      lost,
+      weights,
+      times: times.all(),
+      faults: times.faults(),
+      reasons: times.reasons(),
+      exit,
+    };
   } finally {
     await machine.kill();
     await house.close();

@@ -7,6 +7,7 @@ const lineSchema = z.object({
   route: z.string().optional(),
   status: z.number().optional(),
   ms: z.number().optional(),
+  why: z.string().optional(),
 });
 
 export interface RouteTime {
@@ -23,6 +24,8 @@ export interface Times {
   /** By route, the slowest first. */
   readonly all: () => readonly RouteTime[];
   readonly faults: () => readonly string[];
+  /** How often each event told each of its reasons. */
+  readonly reasons: () => readonly string[];
 }
 
 /** What the service itself foresees and tells is no fault of it. */
@@ -39,11 +42,13 @@ const FAULTS: ReadonlySet<string> = new Set([
 export function timesOf(): Times {
   const byRoute = new Map<string, number[]>();
   const faults: string[] = [];
+  const reasons: string[] = [];
   let count = 0;
   return {
     hear: (line) => {
       const read = readLine(line);
       if (read === null || FAULTS.has(read.event)) faults.push(line);
+      if (read?.why !== undefined) reasons.push(`${read.event}: ${read.why}`);
       if (read?.event !== "request.answered" || read.ms === undefined) return;
       count += 1;
       const name = `${read.method ?? ""} ${read.route ?? ""}`;
@@ -54,6 +59,7 @@ export function timesOf(): Times {
     count: () => count,
     all: () => [...byRoute].map(([route, times]) => timeOf(route, times)).toSorted((one, other) => other.p95 - one.p95),
     faults: () => [...faults],
+    reasons: () => tally(reasons),
   };
 }
 
@@ -64,6 +70,11 @@ function readLine(line: string): z.infer<typeof lineSchema> | null {
   } catch {
     return null;
   }
+}
+
+/** Each of the words once, with how often it came. */
+export function tally(words: readonly string[]): readonly string[] {
+  return [...Map.groupBy(words, (each) => each)].map(([each, same]) => `${same.length} times: ${each}`);
 }
 
 function timeOf(route: string, times: readonly number[]): RouteTime {

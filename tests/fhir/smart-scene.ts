@@ -109,7 +109,7 @@ export async function play(scene: Scene = {}): Promise<Played & { readonly finis
 export const whyOf = (finishing: Finishing): string => (finishing.kind === "refused" ? finishing.why : finishing.kind);
 
 export async function makeKey(alg: "ES384" | "RS384"): Promise<SigningKey> {
-  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  const { privateKey } = await generateKeyPair(alg, { extractable: true, modulusLength: 3072 });
   const reading = await readSigningKey(await exportPKCS8(privateKey));
   if (reading.kind === "unusable") throw new Error(reading.why);
   return reading.key;

@@ -121,7 +121,9 @@ describe("a tenant of tenants.yaml", () => {
       recordNumbers: null,
       rate: null,
       practice: null,
+      signIn: { acr: [], maxAgeMinutes: null },
       administrators: [],
+      barred: [],
     });
   });
 

@@ -21,3 +21,9 @@ export function describeWith(absent: string | null, title: string, tests: () => 
   process.stderr.write(`left out: ${title} (${absent})\n`);
   describe.skip(title, tests);
 }
+
+/** Describes what is for eyes, or too slow for a quick check: only where everything runs in full. */
+export function describeInFull(absent: string | null, title: string, tests: () => void): void {
+  if (process.env["SUITE"] === "full") describeWith(absent, title, tests);
+  else describe.skip(title, tests);
+}

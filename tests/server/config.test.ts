@@ -35,6 +35,16 @@ describe("the settings of the service", () => {
     expect(faultsOf({ ...GOOD, DATABASE_URL: "postgres://letters@db/letters?sslmode=verify-full" })).toEqual([]);
   });
 
+  it("refuse a way to the database that others could read or answer, unless it stays on this machine and somebody says so", () => {
+    const at = (rest: string, more = {}) => faultsOf({ ...GOOD, DATABASE_URL: `postgres://letters@${rest}`, ...more });
+    for (const mode of ["disable", "allow", "prefer", "require", "no-verify", "verify-full&uselibpqcompat=true"])
+      expect(at(`db/letters?sslmode=${mode}`)).toEqual([expect.stringContaining("open to others")]);
+    expect(at("db/letters?sslmode=disable", { LETTERS_DATABASE_PLAIN: "one-machine" })).toEqual([]);
+    expect(at("db/letters?sslmode=prefer", { LETTERS_DATABASE_PLAIN: "one-machine" })).toHaveLength(1);
+    expect(at("db/letters?sslmode=disable", { LETTERS_DATABASE_PLAIN: "yes" }).join("")).toContain("is one-machine");
+    expect(at("localhost/letters?sslmode=disable")).toEqual([]);
+  });
+
   it("refuse a name that there is not, and never repeat a value", () => {
     const faults = faultsOf({ ...GOOD, LETTERS_KEY: "secret-key", LETTERS_PORT: "secret-port" });
     expect(faults.join("\n")).toContain("LETTERS_KEY: there is no setting of this name");

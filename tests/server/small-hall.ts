@@ -12,6 +12,8 @@ import type { Hall, Outside } from "../../server/hall.ts";
 import { loadWorld } from "../../server/load-world.ts";
 import { openLog } from "../../server/log.ts";
 import { openStore } from "../../server/store/open.ts";
+import type { Store } from "../../server/store/open.ts";
+import type { Practice } from "../../server/practice/practice.ts";
 import { openReadings } from "../../server/review/readings.ts";
 import type { Tenants } from "../../server/tenants.ts";
 import {
@@ -45,6 +47,10 @@ export interface HallRules {
   readonly answering?: Answering;
   /** What the operator opened to everybody. */
   readonly outside?: Outside;
+  /** A store in place of the scratch file; whoever opened it closes it. */
+  readonly store?: Store;
+  /** The practice of every tenant; without it, one that names nobody. */
+  readonly practice?: Practice;
   /** What a token answer says beside the necessary. */
   readonly token?: (ehr: SmallEhr) => Record<string, unknown>;
 }
@@ -63,9 +69,9 @@ export async function openSmallHall(rules: HallRules = {}): Promise<SmallHall> {
   const lines: string[] = [];
   const now = (): Date => new Date();
   const hall: Hall = {
-    worldFor: () => world,
+    worldFor: () => (rules.practice === undefined ? world : { ...world, practice: rules.practice }),
     shared: world,
-    store: await openStore({ kind: "sqlite", file: join(folder, "store.db") }, VAULT),
+    store: rules.store ?? (await openStore({ kind: "sqlite", file: join(folder, "store.db") }, VAULT)),
     tenants: () => tenants,
     ehr: openEhrDoor({ tenants: () => tenants, publicUrl: url, now, random: Math.random }),
     now,
@@ -90,7 +96,7 @@ export async function openSmallHall(rules: HallRules = {}): Promise<SmallHall> {
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      await hall.store.close();
+      if (rules.store === undefined) await hall.store.close();
       await Promise.all(Object.values(ehrs).map((ehr) => ehr.close()));
       rmSync(folder, { recursive: true, force: true });
     },
@@ -107,16 +113,29 @@ export interface Opened {
   /** The address of the launch's first page. */
   readonly page: string;
   readonly cookie: string;
+  /** The lines by which the cookie was given. */
+  readonly given: readonly string[];
 }
 
 /** Opens a chart as an EHR's user would, without a browser. */
-export async function openChart(
-  { url, ehrs }: SmallHall,
-  tenant: string,
-  { patient, user }: { readonly patient: string; readonly user: string },
-): Promise<Opened> {
-  const base = ehrs[tenant]?.base ?? "";
-  const started = await fetch(`${url}/launch?iss=${encodeURIComponent(base)}&launch=x`, { redirect: "manual" });
+export function openChart(hall: SmallHall, tenant: string, who: Opening): Promise<Opened> {
+  const base = hall.ehrs[tenant]?.base ?? "";
+  return cameBack(hall, `/launch?iss=${encodeURIComponent(base)}&launch=x`, who);
+}
+
+/** Signs somebody in for the work without a chart. */
+export function openStaff(hall: SmallHall, tenant: string, user: string): Promise<Opened> {
+  const base = hall.ehrs[tenant]?.base ?? "";
+  return cameBack(hall, `/staff/enter?iss=${encodeURIComponent(base)}`, { patient: "", user });
+}
+
+interface Opening {
+  readonly patient: string;
+  readonly user: string;
+}
+
+async function cameBack({ url }: SmallHall, path: string, { patient, user }: Opening): Promise<Opened> {
+  const started = await fetch(`${url}${path}`, { redirect: "manual" });
   const asked = new URL(started.headers.get("location") ?? "");
   const nonce = asked.searchParams.get("nonce") ?? "";
   const callback = new URL(asked.searchParams.get("redirect_uri") ?? url);
@@ -124,13 +143,18 @@ export async function openChart(
   callback.searchParams.set("code", `${patient}.${user}.${nonce}`);
   const opened = await fetch(callback, { headers: { cookie: cookiesOf(started) }, redirect: "manual" });
   const page = new URL(opened.headers.get("location") ?? "/nowhere", url).href;
-  return { page, cookie: cookiesOf(opened) };
+  return { page, cookie: cookiesOf(opened), given: givenBy(opened) };
 }
 
 /** The cookies that an answer gives, and none that it takes away. */
 export function cookiesOf(answer: Response): string {
-  const given = answer.headers.getSetCookie().filter((line) => !/expires=Thu, 01 Jan 1970/i.test(line));
-  return given.map((line) => line.split(";")[0]).join("; ");
+  return givenBy(answer)
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
+
+function givenBy(answer: Response): readonly string[] {
+  return answer.headers.getSetCookie().filter((line) => !/expires=Thu, 01 Jan 1970/i.test(line));
 }
 
 async function openEhrs({ tenants = ["north"], answering, token }: HallRules): Promise<Record<string, SmallEhr>> {
@@ -150,7 +174,8 @@ async function tokenFor(
   const claims = { ...claimsOf(ehr, nonce), sub: user, fhirUser: `${ehr.base}/Practitioner/${user}` };
   const id_token = await signed(claims, ehr.privateKey);
   const access_token = `canary-token-${patient}-${user}-${new URL(ehr.origin).port}`;
-  return { body: { access_token, token_type: "Bearer", expires_in: 300, patient, id_token, ...more } };
+  const chart = patient === "" ? {} : { patient };
+  return { body: { access_token, token_type: "Bearer", expires_in: 300, ...chart, id_token, ...more } };
 }
 
 function tenantOf(id: string, ehr: SmallEhr, more: Record<string, unknown>): Tenant {

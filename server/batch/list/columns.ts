@@ -1,7 +1,7 @@
 /** Which field of a line is what: by the names in the first line, or by their places where it has no names. Pure. */
 import type { CsvLine } from "./csv.ts";
 
-export const COLUMNS = ["mrn", "kind", "school", "deliver", "note"] as const;
+export const COLUMNS = ["mrn", "kind", "school", "deliver", "note", "pick-up"] as const;
 export type Column = (typeof COLUMNS)[number];
 
 export type Columns =
@@ -27,6 +27,10 @@ const NAMES: Readonly<Record<string, Column>> = {
   delivery: "deliver",
   note: "note",
   "note-for-clinician": "note",
+  "pick-up": "pick-up",
+  pickup: "pick-up",
+  "pick-up-day": "pick-up",
+  "pickup-day": "pick-up",
 };
 
 const NO_NUMBER =

@@ -2,6 +2,7 @@
  * From a pasted or uploaded list to the children of a batch, with a word on every line that is left out. Pure: nothing of the list is
  * kept but what it returns, and no sentence repeats a field, so that a report can stand in a log.
  */
+import { dayFrom } from "../../days-written.ts";
 import { DELIVERIES } from "../batch.ts";
 import type { Delivery, ListedChild } from "../batch.ts";
 import { COLUMNS, columnsIn } from "./columns.ts";
@@ -102,11 +103,11 @@ function childOf(line: CsvLine, columns: Extract<Columns, { kind: "columns" }>, 
   const [school, note] = [field("school"), field("note")];
   if (school.length > MOST_SCHOOL) return out(`the school's name is longer than ${MOST_SCHOOL} signs`);
   if (note.length > MOST_NOTE) return out(`the note is longer than ${MOST_NOTE} signs`);
+  const pickUp = field("pick-up") === "" ? undefined : dayFrom(field("pick-up"));
+  if (pickUp === null) return out("pick-up is no day such as 8/14/2026");
   const { line: at } = line;
-  return {
-    kind: "child",
-    child: { line: at, mrn: mrn.number, kind, school: orNull(school), deliver, note: orNull(note) },
-  };
+  const child = { line: at, mrn: mrn.number, kind, school: orNull(school), deliver, note: orNull(note) };
+  return { kind: "child", child: pickUp === undefined ? child : { ...child, pickUp } };
 }
 
 const MOST_SCHOOL = 200;

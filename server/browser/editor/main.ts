@@ -4,6 +4,7 @@ import { keepChecking } from "./checking.ts";
 import { enlivenPalette, readPalette } from "./palette.ts";
 import { keepSample } from "./sample.ts";
 import { Saver } from "./saving.ts";
+import { showFields } from "./marks.ts";
 import { putField, textIn } from "./text.ts";
 import { enlivenTrials } from "./trials.ts";
 
@@ -32,5 +33,7 @@ if (!isReadOnly) {
 }
 later.push(keepChecking(view, asking).soon, keepSample(asking, text).soon);
 enlivenPalette(list, (field) => putField(view, field));
+const asWords = part("as-words", HTMLInputElement);
+asWords.addEventListener("change", () => showFields(view, palette, asWords.checked));
 enlivenTrials(asking);
 document.documentElement.classList.add("scripted");

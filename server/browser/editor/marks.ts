@@ -1,16 +1,31 @@
-/** How fields look in the text: each as a chip that says in plain words what it stands for. */
-import { Decoration, MatchDecorator, ViewPlugin } from "@codemirror/view";
-import type { DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
+/** How fields look in the text: each as a chip in plain words, or as it is written with its words beside the pointer. */
+import { Compartment } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
-import { listAround } from "./inserting.ts";
+import { Decoration, EditorView, MatchDecorator, ViewPlugin, WidgetType } from "@codemirror/view";
+import type { DecorationSet, ViewUpdate } from "@codemirror/view";
+import { chipFor } from "./chips.ts";
+import type { Chip } from "./chips.ts";
 import type { PaletteField } from "./inserting.ts";
+import { listAround } from "./inserting.ts";
 
-/** Marks every field and every piece of the text. */
+const compartment = new Compartment();
+
+/** Marks every field and every piece of the text; in plain words first. */
 export function fieldMarks(palette: readonly PaletteField[]): Extension {
+  return compartment.of(marks(palette, true));
+}
+
+/** Shows fields in plain words, or as they are written. */
+export function showFields(view: EditorView, palette: readonly PaletteField[], asWords: boolean): void {
+  view.dispatch({ effects: compartment.reconfigure(marks(palette, asWords)) });
+}
+
+function marks(palette: readonly PaletteField[], asWords: boolean): Extension {
   const fields = new Map(palette.map((field) => [field.id, field]));
   const matcher = new MatchDecorator({
     regexp: /\{\{[^{}\n]*\}\}/g,
-    decoration: ([written], view, at) => markFor(written, wordsFor(written, { fields, view, at })),
+    decoration: ([written], view, at) =>
+      decorationOf(chipFor(written, { fields, list: listAround(view.state.sliceDoc(0, at)) }), asWords),
   });
   return ViewPlugin.fromClass(
     class {
@@ -22,29 +37,37 @@ export function fieldMarks(palette: readonly PaletteField[]): Extension {
         this.decorations = matcher.updateDeco(update, this.decorations);
       }
     },
-    { decorations: (plugin) => plugin.decorations },
+    {
+      decorations: (plugin) => plugin.decorations,
+      provide: (plugin) =>
+        asWords ? EditorView.atomicRanges.of((view) => view.plugin(plugin)?.decorations ?? Decoration.none) : [],
+    },
   );
 }
 
-interface Place {
-  readonly fields: ReadonlyMap<string, PaletteField>;
-  readonly view: EditorView;
-  readonly at: number;
+function decorationOf(chip: Chip, asWords: boolean): Decoration {
+  if (asWords && chip.words !== null) return Decoration.replace({ widget: new ChipWidget(chip) });
+  const className = chip.isPiece ? "cm-piece" : "cm-chip";
+  return Decoration.mark({ class: className, attributes: chip.title === "" ? {} : { title: chip.title } });
 }
 
-function markFor(written: string, title: string): Decoration {
-  const isPiece = /^\{\{\s*(?:[#/>]|else\s*\}\})/.test(written);
-  return Decoration.mark({ class: isPiece ? "cm-piece" : "cm-chip", attributes: title === "" ? {} : { title } });
-}
-
-function wordsFor(written: string, { fields, view, at }: Place): string {
-  const [, block = "", name = ""] = /^\{\{\s*(#if|#unless|#each)?\s*(?:\.\.\/)?([\w.]+)\s*\}\}$/.exec(written) ?? [];
-  if (name === "") return "";
-  const field = fields.get(name) ?? fields.get(`${listAround(view.state.sliceDoc(0, at)) ?? ""}.${name}`);
-  if (field === undefined) return "";
-  if (block === "#if") return `Printed only if there is: ${field.words}`;
-  if (block === "#unless") return `Printed only if there is not: ${field.words}`;
-  if (block === "#each") return `Printed once for each of: ${field.words}`;
-  const sample = field.sample === "" ? "" : `, such as: ${field.sample}`;
-  return `${field.words}${sample}${field.mayBeEmpty ? " (may be empty)" : ""}`;
+class ChipWidget extends WidgetType {
+  readonly chip: Chip;
+  constructor(chip: Chip) {
+    super();
+    this.chip = chip;
+  }
+  override eq({ chip }: ChipWidget): boolean {
+    return chip.words === this.chip.words && chip.title === this.chip.title;
+  }
+  override toDOM(): HTMLElement {
+    const shown = document.createElement("span");
+    shown.className = this.chip.isPiece ? "cm-piece" : "cm-chip";
+    shown.textContent = this.chip.words;
+    shown.title = this.chip.title;
+    return shown;
+  }
+  override ignoreEvent(): boolean {
+    return false;
+  }
 }

@@ -33,6 +33,10 @@ export function enlivenPalette(list: HTMLElement, insert: (field: PaletteField) 
   const none = document.getElementById("no-field");
   if (!(box instanceof HTMLInputElement) || none === null) return;
   box.closest("[hidden]")?.removeAttribute("hidden");
+  // Enter would send the form around it.
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
   box.addEventListener("input", () => {
     none.hidden = show(list, box.value.toLowerCase().split(/\s+/)) > 0;
   });

@@ -35,27 +35,35 @@ function choices(): readonly HTMLInputElement[] {
   return [...document.querySelectorAll<HTMLInputElement>("input[name=view]")];
 }
 
+/** The text that was last shown, and the one whose pages are in the frame. */
+const seen: { good: string | null; paper: string | null } = { good: null, paper: null };
+
 function show({ kind, html, says, pages }: Shown, text: string): void {
+  if (kind === "shown") {
+    seen.good = text;
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    part("words", HTMLDivElement).replaceChildren(...parsed.body.childNodes);
+  }
   const asPages = choices().some(({ value, checked }) => value === "pages" && checked);
-  part("words", HTMLDivElement).hidden = asPages;
-  part("pages", HTMLIFrameElement).hidden = !asPages;
   // What was last seen stays while there is something to mend.
-  if (kind === "faulty")
-    return say(["The letter is shown as it was before the last mistake. Mend what is listed under the text."]);
+  const good = kind === "no_letter" ? null : seen.good;
+  part("words", HTMLDivElement).hidden = asPages || good === null;
+  part("pages", HTMLIFrameElement).hidden = !asPages || good === null;
+  if (asPages && good !== null && (kind === "shown" || seen.paper !== good)) sendForPages(good);
+  if (kind === "faulty") {
+    const shown =
+      good === null
+        ? "The letter is shown here when that is done."
+        : "Until then the letter is shown as it was before.";
+    return say([`Mend what is listed under the text. ${shown}`]);
+  }
   const count = pages === null ? [] : [pages === 1 ? "One page." : `${pages} pages.`];
   say([...count, ...says]);
-  if (kind === "no_letter") {
-    part("words", HTMLDivElement).hidden = true;
-    part("pages", HTMLIFrameElement).hidden = true;
-    return;
-  }
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  part("words", HTMLDivElement).replaceChildren(...parsed.body.childNodes);
-  if (asPages) sendForPages(text);
 }
 
 /** Sent as a form, so that the browser's own viewer gets the bytes; a newer one takes the place of the one on its way. */
 function sendForPages(text: string): void {
+  seen.paper = text;
   const form = part("paper", HTMLFormElement);
   const fields = { text, child: part("child", HTMLSelectElement).value };
   for (const [name, value] of Object.entries(fields)) {

@@ -71,6 +71,7 @@ export class Saver {
     if (kept.kind === "changed_meanwhile") return this.#tellConflict(kept);
     this.#revision.value = String(kept.revision);
     part("saved", HTMLParagraphElement).textContent = `Saved at ${kept.saved_at}.`;
+    part("discard", HTMLButtonElement).hidden = false;
     const newer = part("newer", HTMLParagraphElement);
     newer.hidden = kept.newer === null;
     if (kept.newer !== null && newer.textContent !== kept.newer) newer.textContent = kept.newer;

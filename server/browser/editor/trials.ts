@@ -3,13 +3,13 @@ import { element, part } from "./asking.ts";
 import type { Asking } from "./asking.ts";
 
 interface Trial {
-  readonly outcome: "good" | "to_mend" | "no_letter";
+  readonly outcome: "good" | "to_mend" | "no_letter" | "faulty";
   readonly pages: number | null;
   readonly points: string | null;
   readonly says: readonly string[];
 }
 
-const OUTCOMES = { good: "Good", to_mend: "To mend", no_letter: "No such letter" } as const;
+const OUTCOMES = { good: "Good", to_mend: "To mend", no_letter: "No such letter", faulty: "To mend" } as const;
 
 /** Puts the button to work: the table fills row by row. */
 export function enlivenTrials(asking: Asking): void {
@@ -35,13 +35,19 @@ async function tryAll(asking: Asking, signal: AbortSignal): Promise<void> {
   bar.hidden = false;
   bar.max = children.length;
   rows.replaceChildren();
-  const counts = { good: 0, to_mend: 0, no_letter: 0 };
+  const counts = { good: 0, to_mend: 0, no_letter: 0, faulty: 0 };
   for (const [index, { value, label }] of children.entries()) {
     bar.value = index;
     tell(`${index + 1} of ${children.length} …`);
     const trial = await ask(asking, value, signal);
     if (trial === null) {
       tell(signal.aborted ? `Stopped after ${index}.` : "The service did not answer. Try again.");
+      break;
+    }
+    // With a fault of the text no child gets a letter: that is said once.
+    if (trial.outcome === "faulty") {
+      tell("No letter can be made yet. Mend what is listed under the text, then test again.");
+      part("try-table", HTMLTableElement).hidden = true;
       break;
     }
     counts[trial.outcome] += 1;

@@ -48,5 +48,5 @@ function depth({ field }: Known): number {
 
 /** The field stands beside it already: `signers.0.cosigner: …` tells nobody more. */
 function plainMessage(message: string): string {
-  return message.replace(/^[a-z_]+(?:\.[a-z_0-9]+)*: /, "");
+  return message.replace(/^[a-z_]+(?:\.[a-z_0-9]+)*: /, "").replace(/^"[a-z_]+" (?=must|is )/, "");
 }

@@ -180,7 +180,9 @@ function readRows({ key, cells }: RowsPart, fields: Fields): Said[] {
         (cell) => cell.kind === "tick" || cell.kind === "choice" || (fields[`${id}${cell.at}`] ?? "").trim() === "",
       );
       if (isOut || isBlank) return [];
-      return [Object.fromEntries(cells.map((cell) => [cell.at, readCell(cell, fields[`${id}${cell.at}`])]))];
+      const said = cells.map((cell) => [cell, readCell(cell, fields[`${id}${cell.at}`])] as const);
+      const kept = said.filter(([cell, value]) => (cell.kind === "line" && cell.needed === true) || !isSilent(value));
+      return [Object.fromEntries(kept.map(([{ at }, value]) => [at, value]))];
     });
 }
 

@@ -1,5 +1,5 @@
 /** The pages of a practice's settings: every key that is changed without a file, in the words of who keeps a practice. Data. */
-import { US_STATES } from "./states.ts";
+import { US_STATES, zonesWith } from "./states.ts";
 import type { Said } from "../../../knowledge/located-yaml.ts";
 import type { Kind } from "../../../letter/kind.ts";
 import type { Cell } from "./cells.ts";
@@ -30,7 +30,7 @@ const ENVELOPE: Cell = {
   },
 };
 
-function letterhead({ envelope }: Plain): Group {
+function letterhead({ envelope, time_zone: zone }: Plain): Group {
   return {
     id: "letterhead",
     title: "Letterhead",
@@ -45,10 +45,11 @@ function letterhead({ envelope }: Plain): Group {
           { kind: "line", at: "phone", label: "Phone" },
           { kind: "choice", at: "state", label: "State", options: US_STATES },
           {
-            kind: "line",
+            kind: "choice",
             at: "time_zone",
             label: "Time zone",
-            hint: "Such as America/New_York. Today is the day there.",
+            options: zonesWith(zone),
+            hint: "Today is the day there.",
           },
         ],
       },

@@ -4,7 +4,7 @@ import { createServer, request as ask } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import { makeApp } from "../../../server/app.ts";
 import type { SmallHall } from "../small-hall.ts";
-import { openSmallHall } from "../small-hall.ts";
+import { openChart, openSmallHall, openStaff } from "../small-hall.ts";
 import { routesOf } from "./routes-of.ts";
 
 let hall: SmallHall;
@@ -107,6 +107,25 @@ describe("every answer", () => {
 
   it("tells no program and no version", () => {
     expect(against(({ headers }) => headers["x-powered-by"] === undefined && headers.server === undefined)).toEqual([]);
+  });
+});
+
+describe("the cookies", () => {
+  it("are Secure, HttpOnly, of no domain, and of the narrowest path that works", async () => {
+    const base = encodeURIComponent(hall.ehrs["north"]?.base ?? "");
+    const state = await answered("GET", `/launch?iss=${base}&launch=x`);
+    const chart = await openChart(hall, "north", { patient: "p-1", user: "dr-a" });
+    const work = await openStaff(hall, "north", "dr-a");
+    const given = [...(state.headers["set-cookie"] ?? []), ...chart.given, ...work.given];
+    const paths = given.map((cookie) => /^(__\w+-[a-z]+).*?; Path=([^;]*)/.exec(cookie)?.slice(1).join(" ") ?? cookie);
+    expect(paths).toEqual([
+      "__Secure-state /callback",
+      `__Secure-launch ${new URL(chart.page).pathname}`,
+      "__Host-staff /",
+    ]);
+    expect(given.filter((cookie) => !/; HttpOnly; Secure;/.test(cookie) || /domain=/i.test(cookie))).toEqual([]);
+    expect(given.map((cookie) => /SameSite=(\w+)/.exec(cookie)?.[1])).toEqual(["None", "None", "Lax"]);
+    expect(given.map((cookie) => cookie.includes("Partitioned"))).toEqual([true, true, false]);
   });
 });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
 import { makeApp } from "../../../server/app.ts";
 import { SLOW_CLIENTS } from "../../../server/limits.ts";
 import type { Opened, SmallHall } from "../small-hall.ts";
@@ -61,6 +62,66 @@ describe("a file of a stranger", () => {
       if (!/^HTTP\/1\.1 (4\d\d|204)/.test(line)) waits.push(`${path}: ${line}`);
     }
     expect(waits).toEqual([]);
+  });
+});
+
+describe("a form of another site", () => {
+  const MARKS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ["that says so", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }],
+    ["of a neighbor under the same domain", { "sec-fetch-site": "same-site" }],
+    ["in an old browser that names the origin alone", { origin: "https://evil.example" }],
+    ["whose origin is hidden", { origin: "null" }],
+    ["that says nothing at all", {}],
+  ];
+
+  it.each(MARKS)(
+    "%s is refused at every address that changes something, with the cookies of a session",
+    async (_what, marks) => {
+      const open = /^\/(cds-services|policy-reports)/;
+      const posts = routesOf(hall).filter(({ method, path }) => method === "POST" && !open.test(path));
+      const launch = new URL(opened.page).pathname.split("/")[2] ?? "";
+      const letIn: string[] = [];
+      for (const { path } of posts) {
+        const place = `${hall.url}${path.replace(":id", launch).replaceAll(/:\w+/g, "x")}`;
+        const headers = { cookie: opened.cookie, ...marks };
+        const { status } = await fetch(place, { method: "POST", headers, body: new URLSearchParams({ a: "b" }) });
+        if (status !== 403) letIn.push(`${path}: ${status}`);
+      }
+      expect(letIn).toEqual([]);
+    },
+  );
+});
+
+describe("a form that is too large", () => {
+  const send = async (body: string): Promise<number> => {
+    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+    const place = new URL("preview", opened.page);
+    return (await fetch(place, { method: "POST", headers: { ...headers, cookie: opened.cookie }, body })).status;
+  };
+
+  it("is refused by its length, by its fields, and where it was packed to look small", async () => {
+    expect(await send(`words=${"a".repeat(200 * 1024)}`)).not.toBe(413);
+    expect(await send(`words=${"a".repeat(300 * 1024)}`)).toBe(413);
+    expect(await send(Array.from({ length: 2_100 }, (_, turn) => `f${turn}=1`).join("&"))).toBe(413);
+    const packed = gzipSync(`words=${"a".repeat(5_000_000)}`);
+    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+    const sent = { ...headers, cookie: opened.cookie, "content-encoding": "gzip" };
+    const answer = await fetch(new URL("preview", opened.page), { method: "POST", headers: sent, body: packed });
+    expect(answer.status).toBe(413);
+  });
+
+  it("is refused at every address that a stranger may send to", async () => {
+    for (const place of ["/policy-reports", "/cds-services/school-support-letter", "/verify"]) {
+      const headers = {
+        "sec-fetch-site": "same-origin",
+        "content-type": "application/json",
+        authorization: "Bearer x",
+      };
+      const body = JSON.stringify({ a: "b".repeat(9_000_000) });
+      expect((await fetch(`${hall.url}${place}`, { method: "POST", headers, body })).status).toBeGreaterThanOrEqual(
+        400,
+      );
+    }
   });
 });
 

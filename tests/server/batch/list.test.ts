@@ -52,6 +52,20 @@ describe("a list of children", () => {
     ]);
   });
 
+  it("has a pick-up day where the family has one, as people write days, and says so where it is none", () => {
+    const reading = read("mrn,Pick-up day\n007,8/14/2026\n008,2026-08-13\n009,\n010,Thursday\n011,2/30/2026\n");
+    const days = reading.kind === "read" ? reading.children.map(({ mrn, pickUp }) => [mrn, pickUp ?? null]) : [];
+    expect(days).toEqual([
+      ["007", "2026-08-14"],
+      ["008", "2026-08-13"],
+      ["009", null],
+    ]);
+    expect(told(reading).slice(3)).toEqual([
+      "line 5: pick-up is no day such as 8/14/2026",
+      "line 6: pick-up is no day such as 8/14/2026",
+    ]);
+  });
+
   it("says of every line that makes no child which line it is and why, and repeats no field", () => {
     const text = [
       "mrn,kind,deliver,name",
@@ -79,7 +93,7 @@ describe("a list of children", () => {
       "line 11: has more fields than the list has columns; a field with a comma in it stands in quotation marks",
       "line 12: a quotation mark is opened and never closed, so nothing from here on was read",
       "line 3: same record number and kind as line 2",
-      "One column is not read; those that are: mrn, kind, school, deliver, note.",
+      "One column is not read; those that are: mrn, kind, school, deliver, note, pick-up.",
     ]);
   });
 

@@ -13,17 +13,21 @@ const MAY = { kind: "may" } as const;
 
 describe("an electronic signature", () => {
   it("waits in production for the practice's review of the content", () => {
-    expect(hindranceTo({ right: MAY, production: true }, unreviewed)).toBe("unreviewed");
-    expect(hindranceTo({ right: MAY, production: true }, reviewed)).toBeNull();
+    expect(hindranceTo({ right: MAY, production: true, isFresh: true }, unreviewed)).toBe("unreviewed");
+    expect(hindranceTo({ right: MAY, production: true, isFresh: true }, reviewed)).toBeNull();
   });
 
   it("waits for nothing in the sandbox, where every page says not to use the letters", () => {
-    expect(hindranceTo({ right: MAY, production: false }, unreviewed)).toBeNull();
+    expect(hindranceTo({ right: MAY, production: false, isFresh: true }, unreviewed)).toBeNull();
   });
 
   it("is of nobody who may not sign, whatever was reviewed", () => {
     const right = { kind: "may-not", why: "not-a-signer" } as const;
-    expect(hindranceTo({ right, production: false }, reviewed)).toBe("not-a-signer");
+    expect(hindranceTo({ right, production: false, isFresh: true }, reviewed)).toBe("not-a-signer");
+  });
+
+  it("waits for a sign-in that is as fresh as the practice asks", () => {
+    expect(hindranceTo({ right: MAY, production: true, isFresh: false }, reviewed)).toBe("sign-in-again");
   });
 
   const now = { knowledge: "sha256:now", production: true, today: "2026-11-23" };

@@ -1,0 +1,43 @@
+/** Every answer about the text of one letter begins here: which letter, which text, about which child. */
+import type { Request, Response } from "express";
+import { deskOf } from "../editor/desk.ts";
+import type { EditorDesk } from "../editor/desk.ts";
+import { firstSample, isSample } from "../editor/samples.ts";
+import type { SampleName } from "../editor/samples.ts";
+import type { TemplateFault } from "../../letter/lint/repair.ts";
+import { renderPage } from "../pages/render.ts";
+import { templateFaults } from "../template-check.ts";
+import { fieldsOf } from "./form-fields.ts";
+import { notice } from "./notices.ts";
+import { PRACTICE, TO_LETTERS } from "./practice-door.ts";
+import type { PracticeAnswer } from "./practice-door.ts";
+
+/** Where the text of one letter is written. */
+export const EDITOR = `${PRACTICE}templates/:kind/edit/`;
+
+export interface AtDesk {
+  readonly desk: EditorDesk;
+  readonly request: Request;
+  readonly text: string;
+  readonly child: SampleName;
+}
+
+/** Finds the letter that the address names; one that there is not is no page. */
+export function atDesk(answer: (at: AtDesk, response: Response) => Promise<void> | void): PracticeAnswer {
+  return async (visit, request, response) => {
+    const desk = await deskOf(visit, String(request.params["kind"]));
+    if (desk === null) {
+      response.status(404).send(renderPage(notice("not-found", null, TO_LETTERS)));
+      return;
+    }
+    const { text = "", child = "" } = fieldsOf(request);
+    const chosen = isSample(child) ? child : firstSample(desk.kind.setting);
+    // A form writes its lines as mail does.
+    await answer({ desk, request, text: text.replaceAll(/\r\n?/g, "\n"), child: chosen }, response);
+  };
+}
+
+/** The faults of a text that is written whole, over the shipped letter. */
+export function faultsOf({ name, shipped, visit }: EditorDesk, text: string): readonly TemplateFault[] {
+  return templateFaults({ file: `${name.template}.md`, text, level: "practice" }, visit.hall.shared, { over: shipped });
+}
