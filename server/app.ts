@@ -33,13 +33,8 @@ import { operatorsRoutes } from "./routes/operators.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { colleagueRoutes } from "./routes/colleagues.ts";
 import { openingsRoutes } from "./routes/openings.ts";
-import { practiceEditorRoutes } from "./routes/practice-editor.ts";
-import { practiceHomeRoutes } from "./routes/practice-home.ts";
-import { practiceHistoryRoutes } from "./routes/practice-history.ts";
-import { practiceLettersRoutes } from "./routes/practice-letters.ts";
+import { practiceArea } from "./routes/practice-area.ts";
 import { practiceShareRoutes } from "./routes/practice-share.ts";
-import { practiceLogoRoutes } from "./routes/practice-logo.ts";
-import { practiceSettingsRoutes } from "./routes/practice-settings.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { staffHomeRoutes } from "./routes/staff-home.ts";
 import { staffJobFileRoutes } from "./routes/staff-job-files.ts";
@@ -113,18 +108,6 @@ function staffArea(hall: Hall): readonly RequestHandler[] {
     staffListsRoutes(hall),
     staffListRoutes(hall),
     staffSourceRoutes(hall),
-  ];
-}
-
-/** A practice's settings and words. */
-function practiceArea(hall: Hall): readonly RequestHandler[] {
-  return [
-    practiceHomeRoutes(hall),
-    practiceLogoRoutes(hall),
-    practiceSettingsRoutes(hall),
-    practiceHistoryRoutes(hall),
-    practiceLettersRoutes(hall),
-    practiceEditorRoutes(hall),
   ];
 }
 

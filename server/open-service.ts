@@ -180,6 +180,8 @@ async function queueOrNull(store: Store, now: () => Date): Promise<QueueStanding
 
 function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings): Omit<Hall, "isDraining"> {
   const { publicUrl, production, verifyPage, securityContact } = config;
+  const scanner = config.scanner === null ? null : scannerAt(config.scanner);
+  const scanning = scanner === null ? {} : { scan: scanBy(scanner) };
   const ehr = openEhrDoor({
     tenants: parts.tenants,
     publicUrl,
@@ -188,8 +190,6 @@ function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings
     working: standBack(parts.store, now),
     waitingGate: keepBudgetGates({ store: parts.store, now }),
   });
-  const scanner = config.scanner === null ? null : scannerAt(config.scanner);
-  const scanning = scanner === null ? {} : { scan: scanBy(scanner) };
   const outside = { verifyPage, securityContact };
   return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside, ...scanning };
 }

@@ -17,6 +17,7 @@ import type { Tenant } from "../../fhir/tenant.ts";
 import type { BatchKey } from "../store/batch-cells.ts";
 import { signInOf } from "../store/batch-sign-ins.ts";
 import type { Store } from "../store/open.ts";
+import { isBarred } from "../still-served.ts";
 import type { Tenants } from "../tenants.ts";
 import type { PausedWhy } from "./batch.ts";
 import { keepBudgetGates } from "./budget-gate.ts";
@@ -100,6 +101,8 @@ async function staffRight(key: BatchKey, tenant: Tenant, { world, sessions }: St
   if (text === null || credential === undefined) return null;
   // Only who gave the batch its sign-in has written it, and no byte can change unnoticed.
   const staff = JSON.parse(text) as StaffSession;
+  // Whom the operator bars reads no chart by a list either: somebody else gives it a sign-in.
+  if (isBarred(tenant, staff.fhirUser)) return null;
   const app: App = { tenant, credential, now: world.now, timeoutMs: TIMEOUT_MS };
   return once(sessions, `${key.tenant} ${key.batch} ${staff.accessToken}`, () => rightOf(staff, { app, key, world }));
 }

@@ -85,6 +85,7 @@ function questionSections({ batch, rows }: ListPage): readonly DeskSection[] {
         words: ["Fill in what you know; leave the others empty."],
         form: deskForm({
           action: `/staff/lists/${batch.id}/answer`,
+          isLong: true,
           hidden: { question: id },
           fields: answerFields(group),
           button: "Save these answers",

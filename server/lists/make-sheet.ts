@@ -131,14 +131,8 @@ export interface ReadReport {
 }
 
 /** What was read of a list, line by line, before anything is prepared. */
-export function reportSections({
-  children,
-  leftOut,
-  remarks,
-  title,
-  kind,
-  pickUp = "",
-}: ReadReport): readonly DeskSection[] {
+export function reportSections(report: ReadReport): readonly DeskSection[] {
+  const { children, leftOut, remarks } = report;
   const rows = leftOut.map(({ line, says }) => [
     { words: line === null ? "All" : `Line ${line}` },
     { words: sentence(says) },
@@ -148,15 +142,7 @@ export function reportSections({
       id: "read",
       heading: `${counted(children.length, "child", "children")} on the list`,
       words: remarks.map(({ line, says }) => sentence(line === null ? says : `Line ${line}: ${says}`)),
-      form:
-        children.length === 0
-          ? null
-          : deskForm({
-              action: "/staff/lists/begin",
-              hidden: { children: JSON.stringify(children), title, kind },
-              fields: [pickUpField(children, pickUp)],
-              button: `Prepare letters for ${counted(children.length, "child", "children")}`,
-            }),
+      form: children.length === 0 ? null : beginForm(report),
     }),
     ...(rows.length === 0
       ? []
@@ -170,6 +156,16 @@ export function reportSections({
           }),
         ]),
   ];
+}
+
+function beginForm({ children, title, kind, pickUp = "" }: ReadReport): DeskSection["form"] {
+  return deskForm({
+    action: "/staff/lists/begin",
+    isLong: true,
+    hidden: { children: JSON.stringify(children), title, kind },
+    fields: [pickUpField(children, pickUp)],
+    button: `Prepare letters for ${counted(children.length, "child", "children")}`,
+  });
 }
 
 function pickUpField(children: readonly ListedChild[], value: string): FieldSetting {

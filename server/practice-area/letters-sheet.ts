@@ -74,7 +74,7 @@ export function letterSections(view: LetterView): readonly DeskSection[] {
           : []),
         ...(open === null
           ? []
-          : [{ href: `/practice/history/${name}/${open.version}`, words: "See a sample letter, and put it in use" }]),
+          : [{ href: `/practice/history/${name}/${open.version}`, words: "See a sample letter, and publish" }]),
         { href: `/practice/settings/parts/${name.split(".")[0] ?? ""}`, words: "Order of the parts" },
         ...(isRuled ? [] : [{ href: `/practice/history/${name}/`, words: "All versions" }]),
       ],

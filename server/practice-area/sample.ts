@@ -27,14 +27,9 @@ export async function sampleLetter(world: World, { template: key, child, distric
   const terms = world.practice.districts.find(({ name }) => name === district)?.terms ?? {};
   const order = { chart, kind, template: withTerms(template, terms), on, setting: null, choices: null };
   const composed = composeOrdered(order, { ...world, today: on });
-  switch (composed.kind) {
-    case "composed":
-      break;
-    case "broken-promise":
-      return { kind: "none", why: composed.broken.map(({ at, why }) => `${at}: ${why}`) };
-    default:
-      return { kind: "none", why: composed.faults.map(({ message }) => message) };
-  }
+  if (composed.kind === "broken-promise")
+    return { kind: "none", why: composed.broken.map(({ at, why }) => `${at}: ${why}`) };
+  if (composed.kind !== "composed") return { kind: "none", why: composed.faults.map(({ message }) => message) };
   const printing = await printLetter(composed.letter, world);
   return printing.kind === "printed"
     ? { kind: "pages", pdf: printing.pdf }

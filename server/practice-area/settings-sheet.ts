@@ -71,7 +71,7 @@ function stands({ draft, faults, mayChange }: SettingsView): DeskSection {
         ? [
             {
               href: `${SETTINGS_HISTORY}${standing.open.version}`,
-              words: "See a sample letter, and put it in use",
+              words: "See a sample letter, and publish",
             },
           ]
         : []),
@@ -104,14 +104,18 @@ function asFile({ ruledBy, mayChange }: SettingsView): DeskSection {
 }
 
 /** A page of settings to change. */
-export function groupSections(group: Group, plain: Plain, after: number): readonly DeskSection[] {
+export function groupSections(
+  group: Group,
+  plain: Plain,
+  { after, base }: { readonly after: number; readonly base: string },
+): readonly DeskSection[] {
   return [
     deskSection({
       id: group.id,
       heading: group.title,
       words: [group.says],
       form: deskForm({
-        action: `${SETTINGS}${group.id}`,
+        action: `${base}${group.id}`,
         groups: [...fieldGroups(group, plain), HISTORY_GROUP],
         hidden: { after: String(after) },
         button: "Save",

@@ -79,15 +79,15 @@ export function arrivalSections({
         changes,
       }),
     ),
-    ...(isSound
-      ? [
-          deskSection({
-            id: "keep",
-            heading: "Take it as drafts",
-            words: ["Each text becomes a draft. None is in use until you put it in use, one by one."],
-            acts: [deskAct(`${SHARE}/keep`, "Take it as drafts", { hidden: { archive } })],
-          }),
-        ]
-      : []),
+    ...(isSound ? [keeping(archive)] : []),
   ];
+}
+
+function keeping(archive: string): DeskSection {
+  return deskSection({
+    id: "keep",
+    heading: "Take it as drafts",
+    words: ["Each text becomes a draft. None is in use until you publish it, one by one."],
+    acts: [deskAct(`${SHARE}/keep`, "Take it as drafts", { hidden: { archive } })],
+  });
 }

@@ -105,7 +105,7 @@ function standing({ version, steps, nameOf, when, faults, edit }: VersionView): 
     id: "standing",
     heading: `Version ${version.version} is ${STATES[version.state]}`,
     isLoud: faults !== null && faults.length > 0,
-    words: faults === null || faults.length === 0 ? [] : ["Before it can be put in use:", ...faults],
+    words: faults === null || faults.length === 0 ? [] : ["Before it can be published:", ...faults],
     facts: own.map(({ step, who, at, why }) => ({
       term: step,
       says: `${when(at)}, ${nameOf(who)}${why === "" ? "" : `: ${why}`}`,
@@ -114,59 +114,60 @@ function standing({ version, steps, nameOf, when, faults, edit }: VersionView): 
   });
 }
 
-function doing({ base, version, faults }: VersionView): readonly DeskSection[] {
+const WHY = { id: "why", label: "Why (for the history)", value: "" };
+
+function doing(view: VersionView): readonly DeskSection[] {
+  const { base, version } = view;
   const at = `${base}${version.version}/`;
-  const why = (id: string): { readonly id: string; readonly label: string; readonly value: string } => ({
-    id,
-    label: "Why (for the history)",
-    value: "",
-  });
   switch (version.state) {
     case "draft":
     case "checked":
-      return [
-        deskSection({
-          id: "publish",
-          heading: "Put it in use",
-          words:
-            faults !== null && faults.length > 0
-              ? ["Not yet: something is to be mended first."]
-              : [
-                  "From then on new letters are made with it. Letters that are signed, or shown for a signature, stay as they are.",
-                ],
-          form:
-            faults !== null && faults.length > 0
-              ? null
-              : deskForm({ action: `${at}publish`, fields: [why("why")], button: "Put it in use" }),
-          acts: [deskAct(`${at}retire`, "Drop this draft", { isQuiet: true })],
-        }),
-      ];
+      return [publishing(at, view)];
     case "published":
-      return [
-        deskSection({
-          id: "retire",
-          heading: "Take it out of use",
-          words: ["What was shipped is in use then. This version stays, and can be brought back."],
-          form: deskForm({
-            action: `${at}retire`,
-            fields: [why("why")],
-            button: "Take it out of use",
-            fold: "Take it out of use",
-          }),
-        }),
-      ];
+      return [retiring(at)];
     case "retired":
-      return [
-        deskSection({
-          id: "restore",
-          heading: "Bring it back",
-          words: ["A new draft with these words; nothing is in use until you put it in use."],
-          form: deskForm({ action: `${at}restore`, fields: [why("why")], button: "Bring it back as a draft" }),
-        }),
-      ];
+      return [restoring(at)];
     default:
       return version.state satisfies never;
   }
+}
+
+function publishing(at: string, { faults }: VersionView): DeskSection {
+  const isFaulty = faults !== null && faults.length > 0;
+  return deskSection({
+    id: "publish",
+    heading: "Publish it",
+    words: [
+      isFaulty
+        ? "Not yet: something is to be mended first."
+        : "It is in use from then on: new letters are made with it. Letters that are signed, or shown for a signature, stay as they are.",
+    ],
+    form: isFaulty ? null : deskForm({ action: `${at}publish`, fields: [WHY], button: "Publish" }),
+    acts: [deskAct(`${at}retire`, "Drop this draft", { isQuiet: true })],
+  });
+}
+
+function retiring(at: string): DeskSection {
+  return deskSection({
+    id: "retire",
+    heading: "Take it out of use",
+    words: ["What was shipped is in use then. This version stays, and can be brought back."],
+    form: deskForm({
+      action: `${at}retire`,
+      fields: [WHY],
+      button: "Take it out of use",
+      fold: "Take it out of use",
+    }),
+  });
+}
+
+function restoring(at: string): DeskSection {
+  return deskSection({
+    id: "restore",
+    heading: "Bring it back",
+    words: ["A new draft with these words; nothing is in use until you publish it."],
+    form: deskForm({ action: `${at}restore`, fields: [WHY], button: "Bring it back as a draft" }),
+  });
 }
 
 function sampleSection({ base, version, papers, sample }: VersionView): DeskSection {

@@ -11,7 +11,7 @@ import type { OneText } from "../practice-area/one-text.ts";
 import { faultsOfVersion, publishVersion, retireVersion, worldWith } from "../practice-area/publishing.ts";
 import { sampleLetter } from "../practice-area/sample.ts";
 import { HISTORY, versionSections, versionsSections } from "../practice-area/versions-sheet.ts";
-import type { NamedSteps } from "../practice-area/versions-sheet.ts";
+import type { NamedSteps, VersionView } from "../practice-area/versions-sheet.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
 import { inWords, memberOf } from "../practice/people.ts";
@@ -86,56 +86,64 @@ async function one(visit: PracticeVisit, request: Request, response: Response): 
   if (found === null) return nothingHere(response);
   const { text, version } = found;
   const steps = await stepsOf(visit, text);
+  const sections = versionSections(await viewOf(visit, { ...found, steps }, request));
+  const said = SAID.get(wordIn(request, "said")) ?? null;
+  const back = { href: steps.base, words: "All versions", newWindow: false };
+  const title = `${text.title}: version ${version.version}`;
+  sendPractice(visit, { here: text.here, title, said, sections, back }, response);
+}
+
+interface WithSteps extends Asked {
+  readonly steps: NamedSteps;
+}
+
+async function viewOf(visit: PracticeVisit, found: WithSteps, request: Request): Promise<VersionView> {
+  const { text, version, steps } = found;
   const isOpen = version.state === "draft" || version.state === "checked";
-  const other = await otherOf(visit, found, steps, request.query["with"]);
+  const other = await otherOf(visit, found, Number(wordIn(request, "with")));
   const against = other === null ? "what is shipped" : `version ${other.version}`;
   const order = sampleAsked(visit, text, request);
-  const { letters, edit } = { letters: text.isLetter, edit: text.edit(version) };
-  const sections = versionSections({
+  const papers = [
+    { number: other?.version ?? 0, title: `With ${against}` },
+    { number: version.version, title: `With version ${version.version}` },
+  ];
+  return {
     ...steps,
     version,
     mayChange: mayChange(visit, text),
     faults: isOpen ? (await faultsOfVersion(visit, version)).map(faultText) : null,
     against,
     changes: changesBetween(visit, text, { before: other?.text ?? null, after: version.text }),
-    otherWays: steps.heads
-      .filter((head) => head.version !== version.version && head.version !== other?.version)
-      .slice(0, 6)
-      .map((head) => ({
-        href: `${steps.base}${version.version}?with=${head.version}`,
-        words: `Beside version ${head.version}`,
-      })),
-    papers: [
-      { src: sampleAddress(steps.base, other?.version ?? 0, order), title: `With ${against}`, isPicture: false },
-      {
-        src: sampleAddress(steps.base, version.version, order),
-        title: `With version ${version.version}`,
-        isPicture: false,
-      },
-    ],
+    otherWays: besides(found, other),
+    papers: papers.map(({ number, title }) => ({
+      src: sampleAddress(steps.base, number, order),
+      title,
+      isPicture: false,
+    })),
     sample: order,
-    letters: letters ? await lettersMadeWith(visit.hall.store, visit.launch.tenant, version.id) : null,
-    edit: isOpen && mayChange(visit, text) ? edit : null,
-  });
-  const said = SAID.get(String(request.query["said"])) ?? null;
-  sendPractice(
-    visit,
-    {
-      here: text.here,
-      title: `${text.title}: version ${version.version}`,
-      said,
-      sections,
-      back: { href: steps.base, words: "All versions", newWindow: false },
-    },
-    response,
-  );
+    letters: text.isLetter ? await lettersMadeWith(visit.hall.store, visit.launch.tenant, version.id) : null,
+    edit: isOpen && mayChange(visit, text) ? text.edit(version) : null,
+  };
+}
+
+/** So many other versions are offered to compare with. */
+const MOST_BESIDE = 6;
+
+function besides({ version, steps }: WithSteps, other: TemplateVersion | null): VersionView["otherWays"] {
+  return steps.heads
+    .filter((head) => head.version !== version.version && head.version !== other?.version)
+    .slice(0, MOST_BESIDE)
+    .map((head) => ({
+      href: `${steps.base}${version.version}?with=${head.version}`,
+      words: `Beside version ${head.version}`,
+    }));
 }
 
 const SAID: ReadonlyMap<string, string> = new Map([
   ["published", "It is in use now. New letters are made with it."],
   ["retired", "It is out of use."],
-  ["restored", "Brought back as a new draft. It is not in use until you put it in use."],
-  ["saved", "Saved. It is not in use until you put it in use."],
+  ["restored", "Brought back as a new draft. It is not in use until you publish it."],
+  ["saved", "Saved. It is not in use until you publish it."],
 ]);
 
 function mayChange({ ruledBy, rights }: PracticeVisit, { needs }: OneText): boolean {
@@ -145,11 +153,9 @@ function mayChange({ ruledBy, rights }: PracticeVisit, { needs }: OneText): bool
 /** What it is laid beside: the version asked for, else what is in use, else the one before; null: what is shipped. */
 async function otherOf(
   visit: PracticeVisit,
-  { text, version }: Asked,
-  { heads }: NamedSteps,
-  wanted: unknown,
+  { text, version, steps: { heads } }: WithSteps,
+  number: number,
 ): Promise<TemplateVersion | null> {
-  const number = Number(wanted);
   const inUse = heads.find(({ state, version: own }) => state === "published" && own !== version.version);
   const before = heads.find(({ version: own }) => own < version.version);
   const head = heads.find(({ version: own }) => own === number && own !== version.version) ?? inUse ?? before;

@@ -48,7 +48,7 @@ async function overview(visit: PracticeVisit, request: Request, response: Respon
     faults: checked?.kind === "refused" ? checked.faults.map((fault) => faultText(fault)) : [],
     kinds: [...hall.shared.content.kinds.values()],
   });
-  const said = request.query["saved"] === undefined ? null : "Saved. It is not in use until you put it in use.";
+  const said = request.query["saved"] === undefined ? null : "Saved. It is not in use until you publish it.";
   sendPractice(visit, { here: "settings", title: "Settings", said, sections }, response);
 }
 
@@ -73,7 +73,7 @@ async function showGroup(visit: PracticeVisit, request: Request, response: Respo
   const { ruledBy, rights } = visit;
   const sections =
     ruledBy === null && rights.settings
-      ? groupSections(group, draft.plain, draft.after)
+      ? groupSections(group, draft.plain, { after: draft.after, base: SETTINGS })
       : groupFacts(group, draft.plain, ruledBy);
   sendPractice(visit, { here: "settings", title: group.title, sections, back: TO_SETTINGS }, response);
 }
@@ -87,7 +87,11 @@ async function saveGroup(visit: PracticeVisit, request: Request, response: Respo
   const text = withKeys(draft.text, values);
   const faults = [...emptySets(group, fields), ...(await faultsHere(visit, group, text))];
   if (faults.length > 0) {
-    const sections = groupSections(group, { ...draft.plain, ...plainOf(text) }, Number(fields["after"] ?? 0));
+    const sections = groupSections(
+      group,
+      { ...draft.plain, ...plainOf(text) },
+      { after: Number(fields["after"] ?? 0), base: SETTINGS },
+    );
     return sendPractice(visit, { here: "settings", title: group.title, sections, faults, back: TO_SETTINGS }, response);
   }
   const why = (fields["why"] ?? "").trim();

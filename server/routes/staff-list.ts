@@ -7,6 +7,7 @@ import { leftToPrepare, progressInWords, STATE_WORDS } from "../batch/progress-w
 import { progressWatcher } from "../batch/progress.ts";
 import { reasonFor } from "../batch/reasons.ts";
 import type { Hall } from "../hall.ts";
+import { listFormIn } from "../lists/list-form.ts";
 import { listSections } from "../lists/list-sheet.ts";
 import { giveOwnSignIn } from "../lists/own-sign-in.ts";
 import { renderPage } from "../pages/render.ts";
@@ -17,9 +18,9 @@ import { cancelBatch, pauseBatch, resumeBatch, retryRows } from "../store/batch-
 import { answerRows, rowsOf } from "../store/batch-rows.ts";
 import { batchOf, countsOf } from "../store/batches.ts";
 import { saidIn } from "./desk.ts";
-import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { forStaff, sendStaff, STAFF, TO_STAFF } from "./staff-door.ts";
+import { received } from "./upload.ts";
 import { eventsUntil } from "./told-events.ts";
 
 const LIST = `${STAFF}lists/:list/`;
@@ -114,7 +115,8 @@ const LONGEST_ANSWER = 300;
 
 /** One question for as many children as were filled in, or for all of them; the same answer is given once for all who have it. */
 async function answer({ staff, batch, request }: OfList, response: Response): Promise<void> {
-  const fields = fieldsOf(request);
+  await received(request, response);
+  const { fields } = await listFormIn(request);
   const question = fields["question"] ?? "";
   const said = (name: string): string => (fields[name] ?? "").trim().slice(0, LONGEST_ANSWER);
   const given = Object.keys(fields).flatMap((name) => {

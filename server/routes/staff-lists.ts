@@ -133,7 +133,8 @@ const listedSchema: z.ZodType<readonly ListedChild[]> = z
 
 /** The list as the page before had read it; its file is gone by now. */
 async function begin(staff: StaffVisit, request: Request, response: Response): Promise<void> {
-  const fields = fieldsOf(request);
+  await received(request, response);
+  const { fields } = await listFormIn(request);
   const children = listedIn(fields["children"] ?? "", kindsIn(staff));
   const kind = fields["kind"] ?? "";
   if (children === null) return response.redirect(303, PLACE);

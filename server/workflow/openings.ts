@@ -131,7 +131,7 @@ export async function beginWithLetter(
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
   const kind = kindNamed(visit, made.decided.kind);
-  const last = { number: letter.number, ...made };
+  const last = { id, number: letter.number, ...made };
   const fresh = prepared(visit, { chart, user }, { kind });
   const renewed = renewedChoices(last, fresh, kind);
   const choices = { ...renewed, limitations: withNotesOf(renewed.limitations, chart), cosigner: fresh.cosigner };

@@ -4,6 +4,7 @@ import type { Said } from "../../../knowledge/located-yaml.ts";
 import type { Kind } from "../../../letter/kind.ts";
 import type { Cell } from "./cells.ts";
 import type { Group, Plain } from "./group.ts";
+import { PEOPLE, SCHOOLS } from "./groups-people.ts";
 
 /** Keys that are changed in the file alone, each with why. */
 export const KEPT_IN_FILE: Readonly<Record<string, string>> = {
@@ -16,7 +17,7 @@ export const OWN_PAGES: readonly string[] = ["logo", "letters"];
 
 /** All pages, for a practice whose settings say so much already. */
 export function settingsGroups(kinds: ReadonlyMap<string, Kind>, plain: Plain): readonly Group[] {
-  return [letterhead(plain), LETTERS(kinds), PEOPLE, SCHOOLS, FAMILIES, KEEPING];
+  return [letterhead(plain), letters(kinds), PEOPLE, SCHOOLS, FAMILIES, KEEPING];
 }
 
 const ENVELOPE: Cell = {
@@ -31,6 +32,7 @@ const ENVELOPE: Cell = {
 };
 
 function letterhead({ envelope, time_zone: zone }: Plain): Group {
+  const isMeasured = isOwn(envelope);
   return {
     id: "letterhead",
     title: "Letterhead",
@@ -40,10 +42,7 @@ function letterhead({ envelope, time_zone: zone }: Plain): Group {
         kind: "cells",
         legend: "The practice",
         cells: [
-          { kind: "line", at: "name", label: "Name of the practice", needed: true },
-          { kind: "lines", at: "address", label: "Address", hint: "A line for each line of the address, six at most." },
-          { kind: "line", at: "phone", label: "Phone" },
-          { kind: "choice", at: "state", label: "State", options: US_STATES },
+          ...NAME_CELLS,
           {
             kind: "choice",
             at: "time_zone",
@@ -53,192 +52,94 @@ function letterhead({ envelope, time_zone: zone }: Plain): Group {
           },
         ],
       },
-      {
-        kind: "cells",
-        legend: "Look",
-        cells: [
-          {
-            kind: "line",
-            at: "accent",
-            label: "Color of headings",
-            hint: "Six signs after #, such as #1F4E79. A color too pale to read is not used.",
-          },
-          {
-            kind: "choice",
-            at: "face",
-            label: "Typeface",
-            options: { standard: "Standard", hyperlegible: "Atkinson Hyperlegible, for readers with low vision" },
-          },
-        ],
-      },
+      { kind: "cells", legend: "Look", cells: LOOK_CELLS },
       {
         kind: "cells",
         legend: "Mail",
-        ...(isOwn(envelope) ? { hint: "Your envelope has measures of its own. They are kept in the file." } : {}),
-        cells: [
-          ...(isOwn(envelope) ? [] : [ENVELOPE]),
-          {
-            kind: "line",
-            at: "envelope_name",
-            label: "Name on envelopes",
-            hint: "Where the practice's name tells a specialty: one that does not.",
-          },
-        ],
+        ...(isMeasured ? { hint: "Your envelope has measures of its own. They are kept in the file." } : {}),
+        cells: [...(isMeasured ? [] : [ENVELOPE]), ENVELOPE_NAME],
       },
     ],
   };
 }
 
+const NAME_CELLS: readonly Cell[] = [
+  { kind: "line", at: "name", label: "Name of the practice", needed: true },
+  { kind: "lines", at: "address", label: "Address", hint: "A line for each line of the address, six at most." },
+  { kind: "line", at: "phone", label: "Phone" },
+  { kind: "choice", at: "state", label: "State", options: US_STATES },
+];
+
+const LOOK_CELLS: readonly Cell[] = [
+  {
+    kind: "line",
+    at: "accent",
+    label: "Color of headings",
+    hint: "Six signs after #, such as #1F4E79. A color too pale to read is not used.",
+  },
+  {
+    kind: "choice",
+    at: "face",
+    label: "Typeface",
+    options: { standard: "Standard", hyperlegible: "Atkinson Hyperlegible, for readers with low vision" },
+  },
+];
+
+const ENVELOPE_NAME: Cell = {
+  kind: "line",
+  at: "envelope_name",
+  label: "Name on envelopes",
+  hint: "Where the practice's name tells a specialty: one that does not.",
+};
+
 function isOwn(envelope: Said | undefined): boolean {
   return typeof envelope === "object" && envelope !== null;
 }
 
-const LETTERS = (kinds: ReadonlyMap<string, Kind>): Group => ({
-  id: "letters",
-  title: "Greeting and offer",
-  says: "How letters greet and close, and which letters your clinicians are offered.",
-  parts: [
-    {
-      kind: "cells",
-      legend: "Words around the letter",
-      cells: [
-        {
-          kind: "choice",
-          at: "letters.greeting",
-          label: "Greeting",
-          options: { dear: "Dear Ms. Whitfield:", to: "To Ms. Whitfield:", hello: "Hello, Ms. Whitfield:" },
-        },
-        {
-          kind: "choice",
-          at: "letters.closing",
-          label: "Closing",
-          options: { sincerely: "Sincerely,", respectfully: "Respectfully,", kind_regards: "Kind regards," },
-        },
-        {
-          kind: "choice",
-          at: "letters.tone",
-          label: "Tone",
-          options: { plain: "Plain", warm: "Warm: thanks the school at the end" },
-        },
-      ],
-    },
-    {
-      kind: "set",
-      key: "kinds",
-      legend: "Letters that you offer",
-      options: Object.fromEntries([...kinds.values()].map(({ id, name }) => [id, name])),
-    },
-    {
-      kind: "set",
-      key: "languages",
-      legend: "Languages that you offer",
-      hint: "The letter to the school is in English; a copy for the family may be in another language.",
-      options: { en: "English", es: "Spanish" },
-    },
-  ],
-});
+function letters(kinds: ReadonlyMap<string, Kind>): Group {
+  return {
+    id: "letters",
+    title: "Greeting and offer",
+    says: "How letters greet and close, and which letters your clinicians are offered.",
+    parts: [
+      { kind: "cells", legend: "Words around the letter", cells: AROUND },
+      {
+        kind: "set",
+        key: "kinds",
+        legend: "Letters that you offer",
+        options: Object.fromEntries([...kinds.values()].map(({ id, name }) => [id, name])),
+      },
+      {
+        kind: "set",
+        key: "languages",
+        legend: "Languages that you offer",
+        hint: "The letter to the school is in English; a copy for the family may be in another language.",
+        options: { en: "English", es: "Spanish" },
+      },
+    ],
+  };
+}
 
-const WHO_HINT = "As your EHR names the person: Practitioner/123.";
-
-const PEOPLE: Group = {
-  id: "people",
-  title: "People",
-  says: "Who signs letters, who prepares and prints them, and who writes the practice's words.",
-  parts: [
-    {
-      kind: "rows",
-      key: "signers",
-      one: "a clinician",
-      hint: "As soon as one of them has a place in the EHR, only those who have one sign inside the EHR.",
-      cells: [
-        { kind: "line", at: "name", label: "Name", needed: true },
-        { kind: "line", at: "credential", label: "Credential", hint: "Such as MD, FAAP.", needed: true },
-        { kind: "line", at: "specialty", label: "Specialty" },
-        { kind: "line", at: "fhir_user", label: "Place in the EHR", hint: WHO_HINT },
-        {
-          kind: "choice",
-          at: "may",
-          label: "May",
-          options: { sign: "Sign", cosign: "Sign with a co-signer", prepare: "Prepare, and sign nothing" },
-        },
-        { kind: "line", at: "cosigner", label: "Co-signer", hint: "A name of this list. Empty: any signer." },
-        {
-          kind: "line",
-          at: "alternate",
-          label: "While away",
-          hint: "Who takes what waits for them: a name of this list.",
-        },
-      ],
-    },
-    {
-      kind: "cells",
-      legend: "Who else",
-      hint: `A person a line. ${WHO_HINT}`,
-      cells: [
-        { kind: "lines", at: "roles.prepare", label: "Prepare letters" },
-        { kind: "lines", at: "roles.print", label: "Print and hand out letters" },
-        {
-          kind: "lines",
-          at: "roles.templates",
-          label: "Write the practice's letters and phrases",
-          hint: "They see and change these pages, and not the settings.",
-        },
-        { kind: "tick", at: "second_person", label: "What one person wrote is published by another" },
-        {
-          kind: "tick",
-          at: "fresh_sign_in",
-          label: "A row of letters is signed only within half an hour after a sign-in",
-        },
-      ],
-    },
-  ],
-};
-
-const SCHOOLS: Group = {
-  id: "schools",
-  title: "Schools and districts",
-  says: "Where your letters go. Naming a school on a letter fills in the rest.",
-  parts: [
-    {
-      kind: "rows",
-      key: "schools",
-      one: "a school",
-      cells: [
-        { kind: "line", at: "name", label: "Name of the school", needed: true },
-        {
-          kind: "choice",
-          at: "type",
-          label: "Kind of school",
-          options: { public: "Public", private: "Private", home: "Home school" },
-        },
-        { kind: "line", at: "coordinator", label: "Who receives letters there" },
-        { kind: "line", at: "district", label: "District", hint: "As you name it below." },
-        { kind: "lines", at: "address", label: "Address" },
-      ],
-    },
-    {
-      kind: "rows",
-      key: "districts",
-      one: "a district",
-      cells: [
-        { kind: "line", at: "name", label: "Name of the district", needed: true },
-        {
-          kind: "pairs",
-          at: "terms",
-          label: "What it calls things",
-          hint: "Our word = its word, a pair a line: Section 504 Coordinator = 504 case manager",
-        },
-        {
-          kind: "lists",
-          at: "signers_by_kind",
-          label: "Whose signature it takes",
-          hint: "A letter = credentials, a line each: section_504 = MD, DO",
-        },
-        { kind: "tick", at: "needs_ink", label: "It takes no electronic signature: its letters are signed in ink" },
-      ],
-    },
-  ],
-};
+const AROUND: readonly Cell[] = [
+  {
+    kind: "choice",
+    at: "letters.greeting",
+    label: "Greeting",
+    options: { dear: "Dear Ms. Whitfield:", to: "To Ms. Whitfield:", hello: "Hello, Ms. Whitfield:" },
+  },
+  {
+    kind: "choice",
+    at: "letters.closing",
+    label: "Closing",
+    options: { sincerely: "Sincerely,", respectfully: "Respectfully,", kind_regards: "Kind regards," },
+  },
+  {
+    kind: "choice",
+    at: "letters.tone",
+    label: "Tone",
+    options: { plain: "Plain", warm: "Warm: thanks the school at the end" },
+  },
+];
 
 const FAMILIES: Group = {
   id: "families",

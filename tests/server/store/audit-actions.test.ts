@@ -78,6 +78,7 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/practice-home.ts",
   "routes/practice-letters.ts",
   "routes/practice-logo.ts",
+  "routes/practice-phrases.ts",
   "routes/practice-settings.ts",
   "routes/practice-share.ts",
   "routes/requests.ts",
