@@ -83,20 +83,20 @@ describe("a letter's text in a page without a script", () => {
 
   it("is never written over by somebody who was slower: both texts stand side by side, and the second becomes the next version", async () => {
     const [marsh, park] = [await writer(), await writer("lee-park")];
-    const text = fieldsOf(marsh.page)["text"] ?? "";
-    const first = await press(marsh, "keep", { text: text.replace("Good day,", "Hello,"), why: "Shorter" });
+    const greeting = (word: string): string => SECTION_504.replace("Dear {{", `${word} {{`);
+    const first = await press(marsh, "keep", { text: greeting("Hello"), why: "Shorter" });
     expect(first.text).toMatch(/Version \d is kept/);
     const second = await press(park, "keep", {
-      text: text.replace("only, or", ", or").replace("Good day,", "Dear"),
-      why: "As before",
+      text: greeting("Welcome"),
+      why: "Another",
     });
     expect(second.status).toBe(409);
-    expect(second.text).toMatch(/<del><span class="hear">theirs: <\/span>Hello,<\/del>/);
-    expect(second.text).toMatch(/<ins><span class="hear">yours: <\/span>Dear<\/ins>/);
-    expect(fieldsOf(second)["text"]).toContain("Dear {{recipient.greeting}}:");
+    expect(second.text).toMatch(/<del><span class="hear">theirs: <\/span>Hello<\/del>/);
+    expect(second.text).toMatch(/<ins><span class="hear">yours: <\/span>Welcome<\/ins>/);
+    expect(fieldsOf(second)["text"]).toContain("Welcome {{recipient.greeting}}:");
     const kept = await press({ ...park, page: second }, "keep");
     expect(kept.text).toMatch(/Version \d is kept/);
-    expect(fieldsOf(kept)["text"]).toContain("Dear {{recipient.greeting}}:");
+    expect(fieldsOf(kept)["text"]).toContain("Welcome {{recipient.greeting}}:");
   });
 
   it("shows the pages of a letter about a child of the cast, and tries it with all of them", async () => {

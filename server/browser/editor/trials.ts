@@ -81,7 +81,7 @@ function rowOf(child: string, { outcome, pages, points, says }: Trial): HTMLTabl
 
 function summary({ good, to_mend: wrong, no_letter: none }: Record<Trial["outcome"], number>): string {
   const left = wrong === 0 ? "None to mend." : `${wrong} to mend.`;
-  return `${good} good. ${left}${none === 0 ? "" : ` ${none} get no such letter, which is right for them.`}`;
+  return `${good} good. ${left}${none === 0 ? "" : ` No such letter for ${none}: the table says why.`}`;
 }
 
 function tell(words: string): void {
