@@ -1,48 +1,66 @@
 /** What printing a batch of signed letters out of the store costs, over drawing the same pages alone: opening, checking and moving a thousand rows on. */
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { layOut } from "../pdf/layout.ts";
-import { writePdf } from "../pdf/write.ts";
 import { shippedFaces } from "../pdf/shipped.ts";
 import { themeOf } from "../pdf/theme.ts";
-import { printList } from "../server/printing/print-list.ts";
-import { loadWorld } from "../server/load-world.ts";
+import { writePdf } from "../pdf/write.ts";
 import { showForRow } from "../server/store/batch-rows.ts";
 import { claimRow, completeRow } from "../server/store/batch-work.ts";
 import { beginBatch } from "../server/store/batches.ts";
 import { holdLetter } from "../server/store/letters.ts";
-import { openStore } from "../server/store/open.ts";
 import type { Store } from "../server/store/open.ts";
 import { signLetter } from "../server/store/signatures.ts";
-import { readKeys } from "../server/store/vault.ts";
-import type { World } from "../server/world.ts";
+import { ACT, openBenchStore, printBatch, worldOfBench } from "./batch-store.ts";
 import type { Measurement } from "./measure.ts";
 import { letterAt, printJob, storeLetters } from "./print-job.ts";
 
-/** Two batches of the most children that one may have. */
-const BATCHES = 2;
-const CHILDREN = 500;
-const ACT = { tenant: "bench", who: "system", at: Date.UTC(2026, 10, 23, 17) };
+/** Two batches of the most children that one may have, and a small one. */
+const [FEW, MANY] = [100, 1000];
+const CHILDREN = MANY / 2;
 
-/** CPU time for each letter of a thousand, over the same pages painted from plain files. */
-export async function batchPrint(): Promise<Measurement> {
+/** CPU time for each letter of a thousand, over the same pages painted from plain files; and the memory, over that of a hundred. */
+export async function batchPrint(): Promise<readonly Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), "batch-print-"));
   try {
-    storeLetters(folder, BATCHES * CHILDREN);
-    await printJob(folder, 100);
-    const drawing = await cpuOf(() => printJob(folder, BATCHES * CHILDREN));
-    const { store, batches } = await signedStore(folder);
+    storeLetters(folder, MANY);
+    await printJob(folder, FEW);
+    const drawing = await cpuOf(() => printJob(folder, MANY));
+    const batches = await signedStore(join(folder, "signed"));
+    const memory = memoryOf(folder, batches);
+    const store = await openBenchStore(join(folder, "signed"));
     const world = worldOfBench();
     const printing = await cpuOf(async () => {
-      for (const batch of batches) await printed(batch, { store, world, folder });
+      for (const batch of batches.many) await printBatch(batch, { store, world, folder });
     });
     await store.close();
-    const value = printing / (BATCHES * CHILDREN);
-    return { bench: "batch_print", value, unit: "ms", against: "pure_drawing", ratio: printing / drawing };
+    return [
+      {
+        bench: "batch_print",
+        value: printing / MANY,
+        unit: "ms",
+        against: "pure_drawing",
+        ratio: printing / drawing,
+      },
+      memory,
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The most memory of a fresh process that prints a thousand, over one that prints a hundred; each on a copy, as printing moves rows on. */
+function memoryOf(folder: string, { few, many }: Batches): Measurement {
+  const peakOf = (batches: readonly string[]): number => {
+    const copy = mkdtempSync(join(folder, "copy-"));
+    cpSync(join(folder, "signed"), copy, { recursive: true });
+    const program = join(import.meta.dirname, "batch-print-once.ts");
+    return Number(execFileSync(process.execPath, [program, copy, ...batches], { encoding: "utf8" }));
+  };
+  const [value, small] = [peakOf(many), peakOf(few)];
+  return { bench: "batch_print_memory", value, unit: "MB", against: "100_letters", ratio: value / small };
 }
 
 async function cpuOf(work: () => Promise<unknown>): Promise<number> {
@@ -52,42 +70,28 @@ async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-interface Printing {
-  readonly store: Store;
-  readonly world: World;
-  readonly folder: string;
+interface Batches {
+  readonly few: readonly string[];
+  readonly many: readonly string[];
 }
 
-async function printed(batch: string, { store, world, folder }: Printing): Promise<void> {
-  const sinkOf = ({ letter }: { readonly letter: string }): ReturnType<typeof createWriteStream> =>
-    createWriteStream(join(folder, `batch-${letter}.pdf`));
-  const hall = { store, worldFor: () => world, now: () => new Date(ACT.at) };
-  const place = { hall, launch: { tenant: ACT.tenant, who: ACT.who }, practice: world.practice };
-  const printing = await printList(place, { batch, from: null }, sinkOf);
-  if (printing.kind !== "printed" || printing.letters !== CHILDREN) throw new Error("the bench batch was not printed");
+/** A store with batches whose every letter is signed. */
+async function signedStore(folder: string): Promise<Batches> {
+  const store = await openBenchStore(folder);
+  const first = await signedBatch(store, 0, CHILDREN);
+  const second = await signedBatch(store, CHILDREN, CHILDREN);
+  const few = await signedBatch(store, MANY, FEW);
+  await store.close();
+  return { few: [few], many: [first, second] };
 }
 
-function worldOfBench(): World {
-  const loading = loadWorld(new Date(ACT.at), { practice: null, fonts: null });
-  if (loading.kind === "refused") throw new Error("the bench has no knowledge");
-  return loading.world;
-}
-
-/** Batches whose every letter is signed. */
-async function signedStore(folder: string): Promise<{ readonly store: Store; readonly batches: readonly string[] }> {
-  const keys = readKeys(`k1:${Buffer.alloc(32, 1).toString("base64")}`);
-  if (keys.kind === "refused") throw new Error("the bench has no key");
-  const store = await openStore({ kind: "sqlite", file: join(folder, "store", "letters.sqlite") }, keys.vault);
-  const batches: string[] = [];
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    const children = Array.from({ length: CHILDREN }, (_, index) => listed(batch * CHILDREN + index));
-    const begun = await beginBatch(store, ACT, { kind: "section_504", title: "bench", children });
-    if (begun.kind !== "begun") throw new Error(begun.kind);
-    for (let row = 1; row <= CHILDREN; row += 1)
-      await signed(store, begun.id, { row, index: batch * CHILDREN + row - 1 });
-    batches.push(begun.id);
-  }
-  return { store, batches };
+/** The children from this place on. */
+async function signedBatch(store: Store, from: number, count: number): Promise<string> {
+  const children = Array.from({ length: count }, (_, index) => listed(from + index));
+  const begun = await beginBatch(store, ACT, { kind: "section_504", title: "bench", children });
+  if (begun.kind !== "begun") throw new Error(begun.kind);
+  for (let row = 1; row <= count; row += 1) await signed(store, begun.id, { row, index: from + row - 1 });
+  return begun.id;
 }
 
 function listed(index: number): Parameters<typeof beginBatch>[2]["children"][number] {

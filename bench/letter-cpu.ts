@@ -53,6 +53,11 @@ const LETTERS = ["Ava", "Noah", "Mia", "Liam", "Zoe", "Emma", "Owen", "Ruth", "I
   (child): Letter => JSON.parse(JSON.stringify(NORA).replaceAll("Nora", child)),
 );
 
+/** Writes one of them, each time another one. */
+export function writeOneLetter(turn: number): Promise<Uint8Array> {
+  return writeOurs(LETTERS[turn % LETTERS.length] ?? NORA);
+}
+
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

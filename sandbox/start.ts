@@ -34,6 +34,9 @@ address: [1200 Juniper Street, Suite 210, "Fairview, OH 44000"]
 phone: 555-0140
 time_zone: ${Intl.DateTimeFormat().resolvedOptions().timeZone}
 state: OH
+places:
+  - { location: Location/juniper-main, name: Main office }
+  - { location: Location/juniper-east, name: East office }
 signers:
   - { fhir_user: Practitioner/elena-marsh, name: Elena Marsh, credential: "MD, FAAP", specialty: Pediatrics, may: sign }
   - { fhir_user: Practitioner/lee-park, name: Lee Park, credential: MD, may: cosign, cosigner: Elena Marsh }

@@ -43,6 +43,7 @@ import { staffListRoutes } from "./routes/staff-list.ts";
 import { staffListsRoutes } from "./routes/staff-lists.ts";
 import { staffPrintRoutes } from "./routes/staff-print.ts";
 import { staffQueueRoutes } from "./routes/staff-queue.ts";
+import { staffSourceRoutes } from "./routes/staff-sources.ts";
 import { staffWindowRoutes } from "./routes/staff-window.ts";
 import { sessionsRoutes } from "./routes/sessions.ts";
 import { reviewRoutes } from "./routes/review.ts";
@@ -106,6 +107,7 @@ function staffArea(hall: Hall): readonly RequestHandler[] {
     staffQueueRoutes(hall),
     staffListsRoutes(hall),
     staffListRoutes(hall),
+    staffSourceRoutes(hall),
   ];
 }
 

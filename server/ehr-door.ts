@@ -12,6 +12,7 @@ import type { Finishing } from "../fhir/smart/finish.ts";
 import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
 import type { EhrSession } from "../fhir/smart/session.ts";
 import type { StillSo } from "../fhir/still-so.ts";
+import type { ListsDoor } from "./lists/lists-door.ts";
 import type { SectionState } from "./pages/models.ts";
 
 /** Who opened the chart, as the EHR names them; null where it does not say. */
@@ -96,6 +97,8 @@ export interface EhrDoor {
   readonly stillSo: (session: EhrSession, conditions: readonly string[], keep: KeepSession) => Promise<StillSo>;
   /** The text of one note, for the clinician who asks for it. */
   readonly note: (session: EhrSession, source: Source, keep: KeepSession) => Promise<ReadingNote>;
+  /** Who is on a list: asked at once for who waits at a page, else at a pace at which whoever is at a chart goes first. */
+  readonly lists: (session: EhrSession, keep: KeepSession, pace: "at_once" | "behind_others") => ListsDoor;
   readonly end: (session: EhrSession) => Promise<void>;
 }
 

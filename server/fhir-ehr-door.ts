@@ -1,6 +1,6 @@
 /** The EHR door over the FHIR room: launches, charts and documents of every tenant, with one gate each for their patience. */
 import { GATEWAY_LIMITS, openGateway } from "../fhir/client.ts";
-import type { FhirGateway } from "../fhir/client.ts";
+import type { FhirGateway, GatewayLimits, GatewayLine } from "../fhir/client.ts";
 import { clinicianOfResource } from "../fhir/clinician.ts";
 import { rememberAbilities } from "../fhir/filing/abilities.ts";
 import { readNoteText } from "../fhir/notes/read-note.ts";
@@ -24,6 +24,7 @@ import type { TokenHolder } from "../fhir/smart/token-holder.ts";
 import type { Tenant } from "../fhir/tenant.ts";
 import type { ChartOnItsWay, ChartReading, EhrDoor, EhrUser, KeepSession } from "./ehr-door.ts";
 import { documentsDoor } from "./fhir-documents-door.ts";
+import { openListsDoor } from "./lists/fhir-lists-door.ts";
 import { sectionInWords, sectionOnItsWay } from "./section-words.ts";
 import type { Tenants } from "./tenants.ts";
 
@@ -35,6 +36,8 @@ export interface DoorWorld {
   readonly random: () => number;
   /** Told that somebody at a screen asks this tenant's EHR now, so that work without anybody stands back. */
   readonly working?: (tenant: string) => void;
+  /** The gate of what may wait; without one it is that of whoever is at a screen. */
+  readonly waitingGate?: (tenant: Tenant) => Gate;
 }
 
 const TIMEOUT_MS = 8_000;
@@ -85,7 +88,7 @@ function launches(
   };
 }
 
-type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters" | "note" | "stillSo";
+type Charts = "user" | "read" | "writing" | "file" | "look" | "withdraw" | "letters" | "note" | "stillSo" | "lists";
 
 function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const { tenants, now, random } = world;
@@ -95,12 +98,15 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
   const ceilingOf = keepCeilings(now);
   const refresh = (session: EhrSession, awaySeconds: number): ReturnType<typeof refreshSession> =>
     refreshSession(session, appOf(session.tenant), awaySeconds);
-  const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
-    const gate = gateOf(tenantOf(session.tenant, tenants()));
+  const lineOf = (session: EhrSession, keep: KeepSession, gate: Gate): Omit<GatewayLine, "limits"> => {
     const tokens = shared(session, () => holdTokens(session, { refresh, keep, now }));
     tokens.seen();
+    return { tokens, gate, now, random };
+  };
+  const gatewayOf = (session: EhrSession, keep: KeepSession): FhirGateway => {
+    const line = lineOf(session, keep, gateOf(tenantOf(session.tenant, tenants())));
     world.working?.(session.tenant);
-    return openGateway({ tokens, gate, now, random, limits: GATEWAY_LIMITS });
+    return openGateway({ ...line, limits: GATEWAY_LIMITS });
   };
   return {
     user: (session, keep) => known(session, () => readUser(session, gatewayOf(session, keep))),
@@ -115,8 +121,16 @@ function charts(world: DoorWorld, appOf: AppOf): Pick<EhrDoor, Charts> {
     }),
     stillSo: (session, conditions, keep) => stillSo(gatewayOf(session, keep), { patient: session.patient, conditions }),
     note: (session, source, keep) => readNoteText(gatewayOf(session, keep), source, session),
+    lists: (session, keep, pace) => {
+      const tenant = tenantOf(session.tenant, tenants());
+      const line = lineOf(session, keep, (pace === "at_once" ? gateOf : (world.waitingGate ?? gateOf))(tenant));
+      return openListsDoor(openGateway({ ...line, limits: LIST_LIMITS }), { tenant, base: session.base, now });
+    },
   };
 }
+
+/** A clinic's week in short pages is longer than a chart; more than this is no list of 500. */
+const LIST_LIMITS: GatewayLimits = { ...GATEWAY_LIMITS, pages: 60, resources: 2_000 };
 
 /** One gate for each tenant, kept as long as its rule is the same. */
 function keepGates(now: () => Date): (tenant: Tenant) => Gate {

@@ -47,6 +47,8 @@ export type EventName =
   | "letter.declined"
   | "print.begun"
   | "print.looked"
+  | "list.looked"
+  | "list.failed"
   | "letter.filed"
   | "letter.not_filed";
 

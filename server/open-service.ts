@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { makeApp } from "./app.ts";
+import { keepBudgetGates } from "./batch/budget-gate.ts";
 import { standBack } from "./batch/stand-back.ts";
 import { startWork } from "./batch/work.ts";
 import type { Config } from "./config.ts";
@@ -28,7 +29,7 @@ import type { Vault } from "./store/vault.ts";
 import { scanBy, scannerAt } from "./scanner.ts";
 import { openReadings } from "./review/readings.ts";
 import { keepSwept } from "./sweep.ts";
-import type { LetterPolicy } from "./sweep.ts";
+import type { KeepPolicy } from "./sweep.ts";
 import type { Tenants } from "./tenants.ts";
 import { whereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
@@ -182,13 +183,20 @@ function hallOf(config: Config, parts: Parts, { now, random, log }: Surroundings
   const { publicUrl, production, verifyPage, securityContact } = config;
   const scanner = config.scanner === null ? null : scannerAt(config.scanner);
   const scanning = scanner === null ? {} : { scan: scanBy(scanner) };
-  const ehr = openEhrDoor({ tenants: parts.tenants, publicUrl, now, random, working: standBack(parts.store, now) });
+  const ehr = openEhrDoor({
+    tenants: parts.tenants,
+    publicUrl,
+    now,
+    random,
+    working: standBack(parts.store, now),
+    waitingGate: keepBudgetGates({ store: parts.store, now }),
+  });
   const outside = { verifyPage, securityContact };
   return { ...parts, ehr, readings: openReadings(), now, log, publicUrl, production, outside, ...scanning };
 }
 
-function policiesOf({ tenants, worldFor }: Parts): readonly LetterPolicy[] {
-  return tenants().all.map(({ id }) => ({ tenant: id, lettersYears: worldFor(id).practice.keep.lettersYears }));
+function policiesOf({ tenants, worldFor }: Parts): readonly KeepPolicy[] {
+  return tenants().all.map(({ id }) => ({ tenant: id, ...worldFor(id).practice.keep }));
 }
 
 /** How long a publication on one machine may take to be in use on another. */

@@ -41,7 +41,8 @@ const AGAINST: Readonly<Record<PaperType, (bytes: Buffer) => string | null>> = {
   "image/jpeg": (bytes) => (isWholeJpeg(bytes) ? null : BROKEN),
 };
 
-const BROKEN = "is not whole, or not what it begins as; save or scan it again";
+/** Said of a picture or a PDF that nobody could show. */
+export const BROKEN = "is not whole, or not what it begins as; save or scan it again";
 const LOCKED = "is locked with a password; save it without one";
 const PROGRAM = "holds a program; print it to a new PDF and add that";
 const FILES = "holds other files; print it to a new PDF and add that";

@@ -10,6 +10,7 @@ const STATE = "__Secure-state-";
 const STATE_SECONDS = 600;
 
 const STAFF = "__Host-staff";
+/** Of a first-party window of the whole host: no neighbor under the same domain can set it. */
 const STAFF_COOKIE: CookieOptions = { httpOnly: true, secure: true, sameSite: "lax", path: "/" };
 
 const COMMON: CookieOptions = { httpOnly: true, secure: true, sameSite: "none", partitioned: true };
@@ -60,17 +61,16 @@ export function staffCookie(request: Request): PresentedSession | null {
   return presented(cookieOf(request, STAFF));
 }
 
-const PRACTICE = "__Secure-practice";
-const PRACTICE_COOKIE: CookieOptions = { httpOnly: true, secure: true, sameSite: "lax", path: "/practice/" };
+const PRACTICE = "__Host-practice";
 
-/** The care of the practice's words has a session of its own, shown to its own pages alone: it is no chart's, and not the staff's. */
+/** The care of the practice's words has a session of its own: it is no chart's, and not the staff's, and opens neither. */
 export function givePracticeCookie(response: Response, id: string, secret: string): void {
-  response.cookie(PRACTICE, `${id}.${secret}`, PRACTICE_COOKIE);
+  response.cookie(PRACTICE, `${id}.${secret}`, STAFF_COOKIE);
 }
 
 /** Takes it back. */
 export function takePracticeCookie(response: Response): void {
-  response.clearCookie(PRACTICE, PRACTICE_COOKIE);
+  response.clearCookie(PRACTICE, STAFF_COOKIE);
 }
 
 /** The session that the browser shows for these pages; null where it shows none. */

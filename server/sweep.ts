@@ -1,6 +1,8 @@
-/** What is no longer needed goes by itself: launches that ended or rest too long, drafts past their time, letters that nobody signed. */
+/** What is no longer needed goes by itself: launches that ended or rest too long, drafts past their time, letters that nobody signed, old lists. */
 import type { Log } from "./log.ts";
 import { kindOfError } from "./log.ts";
+import type { Keep } from "./practice/keep.ts";
+import { expireLists, expirePreparations, forgetOldSignIns } from "./store/batch-sweeping.ts";
 import { sweepMarks } from "./store/child-marks.ts";
 import { sweepDrafts } from "./store/drafts.ts";
 import { eraseOldLetters } from "./store/erasing.ts";
@@ -19,20 +21,21 @@ const HELD_MS = 72 * 3_600_000;
 const INK_MS = 60 * 24 * 3_600_000;
 /** A file that was added and goes with no letter outlives the drafts that may still name it. */
 const FILE_MS = 14 * 24 * 3_600_000;
+/** A sign-in that reads charts for a list is over long before; on what rests no token is kept. */
+const SIGN_IN_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 const EVERY_MS = 10 * 60_000;
 
 interface Sweeping {
   readonly store: Store;
   readonly now: () => Date;
   readonly log: Log;
-  /** How long each tenant's practice keeps its letters. */
-  readonly policies: () => readonly LetterPolicy[];
+  /** How long each tenant's practice keeps its lists and letters. */
+  readonly policies: () => readonly KeepPolicy[];
 }
 
-export interface LetterPolicy {
+export interface KeepPolicy extends Pick<Keep, "preparedDays" | "listsDays" | "lettersYears"> {
   readonly tenant: string;
-  /** Null: for ever. */
-  readonly lettersYears: number | null;
 }
 
 /** Sweeps now and every ten minutes; gives the way to stop it. A failed sweep is told and tried again at the next. */
@@ -52,7 +55,8 @@ async function sweep({ store, now, log, policies }: Sweeping): Promise<void> {
       await sweepRequests(store, at),
       await sweepMarks(store, at),
       await sweepEnclosureFiles(store, at - FILE_MS),
-      ...(await eraseByPolicy(store, at, policies())),
+      await forgetOldSignIns(store, at - SIGN_IN_MS),
+      ...(await sweptByPolicy(store, at, policies())),
       await sweepChildren(store),
     ];
     log.event("store.swept", { count: counts.reduce((sum, count) => sum + count, 0) });
@@ -64,11 +68,15 @@ async function sweep({ store, now, log, policies }: Sweeping): Promise<void> {
 /** So many letters a tenant at one sweep: what is left waits ten minutes, and nobody waits for it. */
 const ERASED_AT_ONCE = 200;
 
-async function eraseByPolicy(store: Store, at: number, policies: readonly LetterPolicy[]): Promise<readonly number[]> {
+async function sweptByPolicy(store: Store, at: number, policies: readonly KeepPolicy[]): Promise<readonly number[]> {
   const counts: number[] = [];
-  for (const { tenant, lettersYears } of policies) {
-    if (lettersYears === null) continue;
+  for (const { tenant, lettersYears, preparedDays, listsDays } of policies) {
     const act = { tenant, who: "system", at };
+    counts.push(
+      await expirePreparations(store, act, { before: at - preparedDays * DAY_MS, most: ERASED_AT_ONCE }),
+      await expireLists(store, act, at - listsDays * DAY_MS),
+    );
+    if (lettersYears === null) continue;
     counts.push(await eraseOldLetters(store, act, { before: yearsBefore(at, lettersYears), most: ERASED_AT_ONCE }));
   }
   return counts;

@@ -18,6 +18,17 @@ export function budgetOf({ rate }: Pick<Tenant, "rate">): Budget {
   return rate ?? USUAL;
 }
 
+/** A gate for each tenant, kept as long as its rule is the same. */
+export function keepBudgetGates(world: { readonly store: Store; readonly now: () => Date }): (tenant: Tenant) => Gate {
+  const gates = new Map<string, Gate>();
+  return (tenant) => {
+    const rule = JSON.stringify([tenant.id, tenant.rate, tenant.concurrency]);
+    const gate = gates.get(rule) ?? openBudgetGate(tenant, world);
+    gates.set(rule, gate);
+    return gate;
+  };
+}
+
 /** Opens the gate. One for each tenant in a program. */
 export function openBudgetGate(
   tenant: Tenant,

@@ -49,6 +49,11 @@ export const FAILED = {
     sentence: "The EHR answered something that is not a chart. Tell who runs this service.",
     fixedBy: "operator",
   },
+  kept_too_long: {
+    sentence:
+      "It waited for longer than the practice keeps such work, so what was read of the chart is gone. Try it again: it is read anew.",
+    fixedBy: "staff",
+  },
   unforeseen: {
     sentence: "This program could not prepare the letter. Tell who runs this service; the other children went on.",
     fixedBy: "operator",

@@ -17,14 +17,14 @@ export type Standing =
   | { readonly state: "skipped"; readonly why: SkippedWhy };
 
 /**
- * Where a child can go from where it stands. Only a clinician's signature leads to `signed`, and only from there to paper. `signed`
+ * Where a child can go from where it stands. What waits for too long fails, and can be tried again. Only a clinician's signature leads to `signed`, and only from there to paper. `signed`
  * again from `printed`: it did not come out of the printer after all.
  */
 const ROADS: Readonly<Record<RowState, readonly RowState[]>> = {
   queued: ["preparing", "skipped"],
   preparing: ["queued", "needs_info", "needs_clinician", "failed", "skipped"],
-  needs_info: ["queued", "skipped"],
-  needs_clinician: ["needs_info", "queued", "signed", "skipped"],
+  needs_info: ["queued", "failed", "skipped"],
+  needs_clinician: ["needs_info", "queued", "signed", "failed", "skipped"],
   signed: ["printed", "handed_over", "skipped"],
   printed: ["signed", "handed_over", "skipped"],
   handed_over: [],

@@ -17,9 +17,10 @@ import type { Tenant } from "../../fhir/tenant.ts";
 import type { BatchKey } from "../store/batch-cells.ts";
 import { signInOf } from "../store/batch-sign-ins.ts";
 import type { Store } from "../store/open.ts";
+import { isBarred } from "../still-served.ts";
 import type { Tenants } from "../tenants.ts";
 import type { PausedWhy } from "./batch.ts";
-import { openBudgetGate } from "./budget-gate.ts";
+import { keepBudgetGates } from "./budget-gate.ts";
 import type { ChartDoor } from "./chart-door.ts";
 import { openChartDoor } from "./fhir-chart-door.ts";
 import { renewedOnce } from "./renewed-once.ts";
@@ -43,13 +44,7 @@ const TIMEOUT_MS = 8_000;
 
 /** Ways that are opened once and used for all children of a batch. */
 export function keepWays(world: WaysWorld): FindWay {
-  const gates = new Map<string, Gate>();
-  const gateOf = (tenant: Tenant): Gate => {
-    const rule = JSON.stringify([tenant.id, tenant.rate, tenant.concurrency]);
-    const gate = gates.get(rule) ?? openBudgetGate(tenant, world);
-    gates.set(rule, gate);
-    return gate;
-  };
+  const gateOf = keepBudgetGates(world);
   const discover = rememberDiscovery({ now: world.now, timeoutMs: TIMEOUT_MS });
   const backends = new Map<string, Right>();
   const sessions = new Map<string, Right>();
@@ -106,6 +101,8 @@ async function staffRight(key: BatchKey, tenant: Tenant, { world, sessions }: St
   if (text === null || credential === undefined) return null;
   // Only who gave the batch its sign-in has written it, and no byte can change unnoticed.
   const staff = JSON.parse(text) as StaffSession;
+  // Whom the operator bars reads no chart by a list either: somebody else gives it a sign-in.
+  if (isBarred(tenant, staff.fhirUser)) return null;
   const app: App = { tenant, credential, now: world.now, timeoutMs: TIMEOUT_MS };
   return once(sessions, `${key.tenant} ${key.batch} ${staff.accessToken}`, () => rightOf(staff, { app, key, world }));
 }

@@ -30,7 +30,10 @@ export function enclosuresSections(words: EnclosuresWords): readonly DeskSection
     deskSection({
       id: "add",
       heading: "Add a file",
-      words: ["A plan, a form or a report that the school is to have: PDF, PNG or JPEG, 10 MB at most."],
+      words: [
+        "A plan, a form or a report that the school is to have: PDF, PNG or JPEG, 10 MB at most.",
+        "Of a photo, the place and the device are taken out. Nothing of the picture is lost.",
+      ],
       form: deskForm({
         action: `${base}enclosures`,
         file: "The file",

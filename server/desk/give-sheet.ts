@@ -83,6 +83,7 @@ function whose({ usual, agreements }: Giving, { practice, place, letter }: GiveW
 
 const TO = { family: "The family", student: "The student", school: "The school" };
 const RELATIONS = {
+  "": "Not chosen yet",
   mother: "mother",
   father: "father",
   "legal guardian": "legal guardian",
@@ -92,6 +93,7 @@ const RELATIONS = {
   other: "somebody else",
 };
 const IDENTIFIED = {
+  "": "Not chosen yet",
   "known to the clinic": "Known to the clinic",
   "by a photo ID": "Photo ID",
   "by the child's name and birth date": "Told the child's name and birth date",
@@ -111,9 +113,9 @@ export function handOverSection(giving: Giving, { place, filled }: GiveWords): D
       id: "relation",
       label: "Who that is to the child",
       options: RELATIONS,
-      value: isFamily ? "mother" : "the student",
+      value: isFamily ? "" : "the student",
     },
-    { id: "identified", label: "How you knew them", options: IDENTIFIED, value: "known to the clinic" },
+    { id: "identified", label: "How you knew them", options: IDENTIFIED, value: "" },
     { id: "way", label: "How", options: WAYS, value: "on paper" },
     permissionField(giving),
   ];

@@ -48,6 +48,11 @@ function begun({ drafts, parked, waiting, asked, letters }: Openings): readonly 
     counted(returned, "letter came back to you", "letters came back to you"),
     counted(recent, "letter signed within a year", "letters signed within a year"),
     counted(letters.filter(({ waitsForInk }) => waitsForInk).length, "letter waits for ink", "letters wait for ink"),
+    counted(
+      letters.filter(({ isToFile }) => isToFile).length,
+      "letter that you signed is not in the chart yet",
+      "letters that you signed are not in the chart yet",
+    ),
   ].filter((part) => part !== null);
 }
 

@@ -159,11 +159,17 @@ function letterItem(earlier: EarlierLetter, { base, kindName, person }: Openings
   const signed = `Signed ${dateInWords(on)}${signedBy === null ? "" : ` by ${person(signedBy)}`}.`;
   return deskItem({
     head: name,
-    lines: [`${signed} ${ADVICE[adviceFor(earlier)]}`],
+    lines: [`${signed} ${ADVICE[adviceFor(earlier)]}`, ...(earlier.isToFile ? [TO_FILE] : [])],
     ways: [open],
-    acts: letter.state === "signed" ? actsFor(earlier, `${base}before/letters/${letter.id}/`) : [],
+    acts: [
+      ...(earlier.isToFile ? [deskAct(`${base}letters/${letter.id}/file`, "File it in the chart")] : []),
+      ...(letter.state === "signed" ? actsFor(earlier, `${base}before/letters/${letter.id}/`) : []),
+    ],
   });
 }
+
+const TO_FILE =
+  "You signed it, and it is not in the chart yet: what is signed in a row is filed from the child's chart.";
 
 const ADVICE = {
   fresh: "It is two weeks old at most: open or print that one, or make a corrected version that takes its place.",

@@ -1,12 +1,12 @@
 /** The page of one list, in words: where every child is, what needs an answer, what could not be done and by whom it can. Pure. */
 import type { Batch, BatchRow, Counts } from "../batch/batch.ts";
 import { reasonFor } from "../batch/reasons.ts";
-import type { Fixer } from "../batch/reasons.ts";
 import { ROW_STATES } from "../batch/states.ts";
 import { deskAct, deskForm, deskSection } from "../pages/desk-model.ts";
 import type { DeskAct, DeskCell, DeskSection } from "../pages/desk-model.ts";
 import type { FieldSetting } from "../pages/fields.ts";
 import { countsInWords, leftToPrepare, STATE_WORDS } from "../batch/progress-words.ts";
+import { reasonWords } from "./reason-words.ts";
 
 export interface ListPage {
   readonly batch: Batch;
@@ -85,6 +85,7 @@ function questionSections({ batch, rows }: ListPage): readonly DeskSection[] {
         words: ["Fill in what you know; leave the others empty."],
         form: deskForm({
           action: `/staff/lists/${batch.id}/answer`,
+          isLong: true,
           hidden: { question: id },
           fields: answerFields(group),
           button: "Save these answers",
@@ -116,13 +117,6 @@ interface AskedOf {
   readonly question: BatchRow["questions"][number];
 }
 
-const FIXED_BY: Readonly<Record<Fixer, string>> = {
-  staff: "You",
-  clinician: "A clinician",
-  operator: "Who runs this service",
-  nobody: "Nobody: there will be no letter",
-};
-
 function failedSections({ rows }: ListPage): readonly DeskSection[] {
   const failed = rows.filter(({ standing }) => standing.state === "failed" || standing.state === "skipped");
   if (failed.length === 0) return [];
@@ -131,7 +125,7 @@ function failedSections({ rows }: ListPage): readonly DeskSection[] {
     return [
       { words: nameOf(row), hint: `${row.name === null ? "" : `Line ${row.line}, `}record ${row.mrn}` },
       { words: reason?.sentence ?? "" },
-      { words: reason === null ? "" : FIXED_BY[reason.fixedBy] },
+      { words: reason === null ? "" : reasonWords(reason.fixedBy) },
     ];
   });
   const table = {

@@ -2,19 +2,76 @@
 import type { ListedChild } from "../batch/batch.ts";
 import type { LineReport } from "../batch/list/read-list.ts";
 import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
-import type { DeskSection } from "../pages/desk-model.ts";
+import type { DeskCell, DeskSection } from "../pages/desk-model.ts";
 import type { FieldSetting } from "../pages/fields.ts";
 import { counted } from "../printing/print-sheet.ts";
 import type { Fields } from "../review/form.ts";
+import type { Offer } from "./offer.ts";
+import { SOURCE_TITLES } from "./source-sheet.ts";
+import type { SourceName } from "./wish.ts";
 
 export interface MakeWords {
   /** Kinds of letter by their id, as people call them. */
   readonly kinds: Readonly<Record<string, string>>;
   readonly filled: Fields;
+  readonly ways: WaysWords;
 }
 
-/** The ways to make a list, the largest one first. */
-export function makeSections({ kinds, filled }: MakeWords): readonly DeskSection[] {
+export interface WaysWords {
+  /** What the EHR offers to whoever is signed in. */
+  readonly offers: Readonly<Record<SourceName, Offer>>;
+  /** How many letters are signed and not printed; null for who does not print. */
+  readonly unprinted: number | null;
+  /** A list that was looked up and not made. */
+  readonly isLooking: boolean;
+}
+
+const ASKS: Readonly<Record<SourceName, string>> = {
+  clinic: "Who has an appointment today, this week, or on other days.",
+  charts: "Who has a condition on the problem list, by age and last visit.",
+  kept: "Who is on a list or in a group that somebody keeps in the EHR.",
+};
+
+/** Where a list can come from, each in one line; what this EHR does not offer says so. */
+function waysSection({ offers, unprinted, isLooking }: WaysWords): DeskSection {
+  const fromEhr = (["clinic", "charts", "kept"] as const).map((from): Row => {
+    const offer = offers[from];
+    const head = { words: SOURCE_TITLES[from] };
+    return offer.kind === "offered"
+      ? [{ ...head, href: `/staff/lists/from/${from}/` }, { words: ASKS[from] }]
+      : [head, { words: offer.why }];
+  });
+  const looking: Row = [
+    { words: "The list that you looked up", href: "/staff/lists/from/looking/" },
+    { words: "It is not made yet. Go on with it." },
+  ];
+  const rows = [
+    ...(isLooking ? [looking] : []),
+    ...fromEhr,
+    ...HERE,
+    ...(unprinted === null ? [] : [printRow(unprinted)]),
+  ];
+  const table = { caption: "At most 500 children on each", head: ["Take it from", "What it is"], rows };
+  return deskSection({ id: "ways", heading: "Where does the list come from?", table });
+}
+
+type Row = readonly DeskCell[];
+
+const HERE: readonly Row[] = [
+  [{ words: "Last school year's letters", href: "#due" }, { words: "Children whose letters are due again." }],
+  [{ words: "Record numbers", href: "#numbers" }, { words: "From a spreadsheet, or pasted." }],
+];
+
+/** What needs nobody to prepare it: a list of it is a print job. */
+function printRow(unprinted: number): Row {
+  const head = { words: "Signed letters that wait for paper" };
+  if (unprinted === 0) return [head, { words: "No signed letter waits to be printed." }];
+  const says = `${counted(unprinted, "letter is", "letters are")} signed and not printed. They need no preparing.`;
+  return [{ ...head, href: "/staff/print/new" }, { words: says }];
+}
+
+/** The ways to make a list. */
+export function makeSections({ kinds, filled, ways }: MakeWords): readonly DeskSection[] {
   const value = (id: string, usual = ""): string => filled[id] ?? usual;
   const title = {
     id: "title",
@@ -24,6 +81,7 @@ export function makeSections({ kinds, filled }: MakeWords): readonly DeskSection
   };
   const kind = { id: "kind", label: "Letter", options: kinds, value: value("kind", "section_504") };
   return [
+    waysSection(ways),
     deskSection({
       id: "numbers",
       heading: "From record numbers",
@@ -73,14 +131,8 @@ export interface ReadReport {
 }
 
 /** What was read of a list, line by line, before anything is prepared. */
-export function reportSections({
-  children,
-  leftOut,
-  remarks,
-  title,
-  kind,
-  pickUp = "",
-}: ReadReport): readonly DeskSection[] {
+export function reportSections(report: ReadReport): readonly DeskSection[] {
+  const { children, leftOut, remarks } = report;
   const rows = leftOut.map(({ line, says }) => [
     { words: line === null ? "All" : `Line ${line}` },
     { words: sentence(says) },
@@ -90,15 +142,7 @@ export function reportSections({
       id: "read",
       heading: `${counted(children.length, "child", "children")} on the list`,
       words: remarks.map(({ line, says }) => sentence(line === null ? says : `Line ${line}: ${says}`)),
-      form:
-        children.length === 0
-          ? null
-          : deskForm({
-              action: "/staff/lists/begin",
-              hidden: { children: JSON.stringify(children), title, kind },
-              fields: [pickUpField(children, pickUp)],
-              button: `Prepare letters for ${counted(children.length, "child", "children")}`,
-            }),
+      form: children.length === 0 ? null : beginForm(report),
     }),
     ...(rows.length === 0
       ? []
@@ -112,6 +156,16 @@ export function reportSections({
           }),
         ]),
   ];
+}
+
+function beginForm({ children, title, kind, pickUp = "" }: ReadReport): DeskSection["form"] {
+  return deskForm({
+    action: "/staff/lists/begin",
+    isLong: true,
+    hidden: { children: JSON.stringify(children), title, kind },
+    fields: [pickUpField(children, pickUp)],
+    button: `Prepare letters for ${counted(children.length, "child", "children")}`,
+  });
 }
 
 function pickUpField(children: readonly ListedChild[], value: string): FieldSetting {

@@ -104,6 +104,8 @@ export interface DeskForm {
   readonly accept: string;
   /** The label of the file to upload; null where there is none. */
   readonly file: string | null;
+  /** It may be longer than fields may be, as with five hundred children: it is sent in the shape for files. */
+  readonly isLong: boolean;
   /** What the form is folded under until it is wanted, or has something to mend; null: it stands open. */
   readonly fold: string | null;
 }
@@ -160,6 +162,7 @@ export function deskForm(own: Pick<DeskForm, "action" | "button"> & Partial<Desk
     fold: null,
     accept: SCANS,
     shortcut: null,
+    isLong: false,
     ...own,
   };
 }

@@ -83,6 +83,7 @@ interface FormView {
   readonly shortcut: string | null;
   readonly accept: string;
   readonly file: string | null;
+  readonly isLong: boolean;
   readonly fileFault: string | null;
   readonly fold: string | null;
   readonly isFaulty: boolean;

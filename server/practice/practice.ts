@@ -25,8 +25,10 @@ import type { District } from "./districts.ts";
 import { faultsOfLetters, kindsSchema, languagesSchema, lettersSchema, LETTERS_AS_SHIPPED } from "./letters.ts";
 import type { OwnLetters } from "./letters.ts";
 import { envelopeFor, envelopeSchema } from "./envelope.ts";
-import type { DirectorySchool } from "./schools.ts";
-import { organizationsSchema, schoolsSchema } from "./schools.ts";
+import type { DirectorySchool, PracticePlace } from "./schools.ts";
+import { organizationsSchema, placesSchema, schoolsSchema } from "./schools.ts";
+import { keepSchema, USUAL_KEEP } from "./keep.ts";
+import type { Keep } from "./keep.ts";
 import { logoAmong, logoBeside, logoSchema } from "./logo.ts";
 import { NO_ROLES, faultsOfPeople, rolesSchema, signersSchema } from "./people.ts";
 import type { PeopleFault, PracticeMember, PracticeRoles } from "./people.ts";
@@ -57,6 +59,8 @@ export interface Practice {
   readonly schools: readonly DirectorySchool[];
   /** Its own places in the EHR: `Organization/…`; none where every record of the EHR may be its own. */
   readonly organizations: readonly string[];
+  /** Where its clinics are, as the EHR's schedule names them. */
+  readonly places: readonly PracticePlace[];
   readonly districts: readonly District[];
   /** Kinds of letter that it offers; empty: all. */
   readonly kinds: readonly string[];
@@ -71,18 +75,6 @@ export interface Practice {
   /** What in the settings will not look as it was meant, a sentence each. */
   readonly notes: readonly string[];
 }
-
-/** How long things are kept. */
-export interface Keep {
-  /** What was chosen and not signed, and a letter that was shown and not signed. */
-  readonly draftsHours: number;
-  /** A letter that waits for the family's answers: a page goes home, is filled in and comes back, often with the next visit. */
-  readonly parkedDays: number;
-  /** Signed letters and what was recorded of them; null: until somebody erases them. */
-  readonly lettersYears: number | null;
-}
-
-const USUAL_KEEP: Keep = { draftsHours: 72, parkedDays: 30, lettersYears: null };
 
 /** A practice that has set nothing: the chart's own organization stands on the letter. */
 export const NO_PRACTICE: Practice = {
@@ -101,6 +93,7 @@ export const NO_PRACTICE: Practice = {
   templates: null,
   schools: [],
   organizations: [],
+  places: [],
   districts: [],
   kinds: [],
   languages: [],
@@ -113,14 +106,6 @@ export const NO_PRACTICE: Practice = {
 const LARGEST_FILE = 1_048_576;
 
 const words = z.string().trim().min(1);
-const keepSchema = z
-  .strictObject({
-    drafts_hours: z.int().min(1).max(720).default(USUAL_KEEP.draftsHours),
-    parked_days: z.int().min(1).max(60).default(USUAL_KEEP.parkedDays),
-    letters_years: z.int().min(1).nullable().default(null),
-  })
-  .prefault({});
-
 const resource = z.strictObject({
   what: z.enum(RESOURCES),
   name: words,
@@ -152,6 +137,7 @@ const practiceSchema = z.strictObject({
   roles: rolesSchema,
   schools: schoolsSchema,
   organizations: organizationsSchema,
+  places: placesSchema,
   districts: districtsSchema,
   kinds: kindsSchema,
   languages: languagesSchema,
@@ -271,7 +257,7 @@ function practiceOf(settings: Settings, folder: string, logo: Picture | null): O
     },
     members: signers,
     roles,
-    keep: { draftsHours: keep.drafts_hours, parkedDays: keep.parked_days, lettersYears: keep.letters_years },
+    keep,
     freshSignIn: settings.fresh_sign_in,
     secondPerson: settings.second_person,
     logo,
@@ -284,6 +270,7 @@ function practiceOf(settings: Settings, folder: string, logo: Picture | null): O
     resources: settings.family_resources,
     schools: settings.schools,
     organizations: settings.organizations,
+    places: settings.places,
     districts: settings.districts,
     kinds: settings.kinds,
     languages: settings.languages,

@@ -21,6 +21,25 @@ export const organizationsSchema = z
   .array(z.string().regex(/^Organization\/[A-Za-z0-9._-]{1,128}$/, WRITTEN_AS))
   .default([]);
 
+/** A place of the practice, as the EHR's schedule names it. */
+export interface PracticePlace {
+  /** `Location/123`. */
+  readonly location: string;
+  readonly name: string;
+}
+
+/** `places` of the practice's file: where its clinics are. */
+export const placesSchema = z
+  .array(
+    z.strictObject({
+      location: z
+        .string()
+        .regex(/^Location\/[A-Za-z0-9._-]{1,128}$/, "is written as Location/123, as the EHR names the place"),
+      name: words,
+    }),
+  )
+  .default([]);
+
 /** `schools` of the practice's file. */
 export const schoolsSchema = z
   .array(

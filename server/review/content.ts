@@ -5,13 +5,18 @@ import type { SignedBefore } from "../../letter/decisions/renew.ts";
 import type { EhrUser } from "../ehr-door.ts";
 import type { SectionState } from "../pages/models.ts";
 
+/** The last letter of this child that was signed here. */
+export interface LastLetter extends SignedBefore {
+  readonly id?: string;
+}
+
 export interface ReviewContent {
   readonly chart: Chart;
   readonly choices: Choices;
   readonly sections: readonly SectionState[];
   readonly user: EhrUser | null;
   /** The last letter of this child that was signed here; null where there is none. */
-  readonly last?: SignedBefore | null;
+  readonly last?: LastLetter | null;
   /** Whether the choices were begun from it. */
   readonly isRenewal?: boolean;
   /** Choices for kinds that were left for another one, so that coming back finds them. */

@@ -85,6 +85,7 @@ function writable({ diagnoses, limitations, ideas, answers }: Choices): readonly
   return [
     ...under(["recipient"], RECIPIENT),
     ...under(["child"], CHILD),
+    ["replaces"],
     ...under(["answers"], Object.keys(answers)),
     ...diagnoses.flatMap((_, place) => under(["diagnoses", String(place)], DIAGNOSIS)),
     ...limitations.flatMap((_, place) => under(["limitations", String(place)], LIMITATION)),

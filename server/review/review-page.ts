@@ -126,7 +126,8 @@ function answerFields(choices: Choices, { kind, chart }: Material): readonly Ans
       isNeeded(answer, told) ||
       (answers[answer.id] ?? null) !== null,
   );
-  return asked.map(({ id, ask, example, needed, type, options, ready }) => ({
+  const which = kind.replaces === "needed" ? [replacedField(choices)] : [];
+  const fields = asked.map(({ id, ask, example, needed, type, options, ready }) => ({
     field: `answers.${id}`,
     ask,
     example,
@@ -136,6 +137,21 @@ function answerFields(choices: Choices, { kind, chart }: Material): readonly Ans
     isList: type === "list",
     options: Object.fromEntries(options.map((option) => [option.id, option.words])),
   }));
+  return [...which, ...fields];
+}
+
+function replacedField({ replaces }: Choices): AnswerField {
+  const ask = "Which letter does this one take the place of? Its number, from the foot of its pages.";
+  return {
+    field: "replaces",
+    ask,
+    example: "7F3K-2Q",
+    value: replaces ?? "",
+    needed: true,
+    ready: [],
+    isList: false,
+    options: {},
+  };
 }
 
 /** A whole part that could not be read (`Observation/#survey`) is told as a part; an item without an id has a number. */

@@ -20,12 +20,13 @@ const PLACE = "/launches/:id/before/colleagues/:what";
 /** `GET …/before/colleagues/:what`, `POST …/take-over`. */
 export function colleagueRoutes(hall: Hall): Router {
   const router = Router();
-  router.get(PLACE, inVisit(hall, show));
+  router.get(PLACE, inVisit(hall, show, "prepare"));
   router.post(
     `${PLACE}/take-over`,
     inVisit(
       hall,
       going((visit, id) => takeOver(visit, id)),
+      "prepare",
     ),
   );
   return router;

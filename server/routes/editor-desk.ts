@@ -37,7 +37,11 @@ export function atDesk(answer: (at: AtDesk, response: Response) => Promise<void>
   };
 }
 
-/** The faults of a text that is written whole, over the shipped letter. */
+/** The faults of a text that is written whole, over the shipped letter; nobody reads more of them at once. */
 export function faultsOf({ name, shipped, visit }: EditorDesk, text: string): readonly TemplateFault[] {
-  return templateFaults({ file: `${name.template}.md`, text, level: "practice" }, visit.hall.shared, { over: shipped });
+  return templateFaults({ file: `${name.template}.md`, text, level: "practice" }, visit.hall.shared, {
+    over: shipped,
+  }).slice(0, MOST_TOLD);
 }
+
+const MOST_TOLD = 200;

@@ -15,6 +15,7 @@ import type { StaffBar } from "../pages/staff-model.ts";
 import { practiceVisitOf } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
 import { practiceCookie } from "../session.ts";
+import { stillServed } from "../still-served.ts";
 import { presentLaunch } from "../store/launches.ts";
 import { IDLE_MS } from "../sweep.ts";
 import { notice } from "./notices.ts";
@@ -27,6 +28,15 @@ export type PracticeAnswer = (visit: PracticeVisit, request: Request, response: 
 
 /** Answers a request of an open session of somebody who has a right here; without one, a page leads to the sign-in. */
 export function inPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
+  return signedInPractice(hall, (visit, request, response) => {
+    if (visit.rights.templates) return answer(visit, request, response);
+    response.status(403).send(renderPage(notice("practice-no-right", null)));
+    return undefined;
+  });
+}
+
+/** The same for anybody who is signed in: to leave. */
+export function signedInPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
   return async (request, response) => {
     framedByNobody(response);
     const shown = practiceCookie(request);
@@ -36,14 +46,7 @@ export function inPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
     const { launch } = presenting;
     const visit = practiceVisitOf(launch, hall);
     if (visit === null) return signInFirst(hall, response);
-    const { base } = visit.state.ehr;
-    // A tenant, or one of its addresses, may have been taken out since.
-    if (!hall.tenants().all.some(({ id, iss }) => id === launch.tenant && iss.includes(base)))
-      return signInFirst(hall, response);
-    if (!visit.rights.templates) {
-      response.status(403).send(renderPage(notice("practice-no-right", null)));
-      return;
-    }
+    if (stillServed(hall, visit.state.ehr) === null) return signInFirst(hall, response);
     await answer(visit, request, response);
   };
 }

@@ -10,13 +10,13 @@ import type { PracticeVisit } from "../practice-area/visit.ts";
 import { takePracticeCookie } from "../session.ts";
 import { endLaunch } from "../store/launches.ts";
 import { notice } from "./notices.ts";
-import { inPractice, PRACTICE, sendPractice, TO_PRACTICE } from "./practice-door.ts";
+import { inPractice, PRACTICE, sendPractice, signedInPractice, TO_PRACTICE } from "./practice-door.ts";
 
 /** `GET /practice/` and `POST /practice/end`. */
 export function practiceHomeRoutes(hall: Hall): Router {
   const router = Router();
   router.get(PRACTICE, inPractice(hall, home));
-  router.post(`${PRACTICE}end`, inPractice(hall, end));
+  router.post(`${PRACTICE}end`, signedInPractice(hall, end));
   return router;
 }
 

@@ -98,8 +98,16 @@ async function takeOff(visit: PracticeVisit, request: Request, response: Respons
 }
 
 /** A file is taken whole or not at all. */
+/** As of a file that is named in the tenants' file. */
+const LARGEST_SETTINGS = 1_048_576;
+
 async function takeFile(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
   const { file } = await takenForm(request, response);
+  if (file !== null && file.length > LARGEST_SETTINGS) {
+    const happened = "The file is larger than 1 MB, and settings never are. Nothing was changed.";
+    response.status(422).send(renderPage({ ...notice("practice-file-refused", null, TO_SETTINGS), happened }));
+    return;
+  }
   const text = file === null ? "" : Buffer.from(file).toString("utf8");
   const checked = await checkSettings(visit, text);
   if (checked.kind === "refused") {

@@ -7,6 +7,7 @@ import { leftToPrepare, progressInWords, STATE_WORDS } from "../batch/progress-w
 import { progressWatcher } from "../batch/progress.ts";
 import { reasonFor } from "../batch/reasons.ts";
 import type { Hall } from "../hall.ts";
+import { listFormIn } from "../lists/list-form.ts";
 import { listSections } from "../lists/list-sheet.ts";
 import { giveOwnSignIn } from "../lists/own-sign-in.ts";
 import { renderPage } from "../pages/render.ts";
@@ -17,9 +18,10 @@ import { cancelBatch, pauseBatch, resumeBatch, retryRows } from "../store/batch-
 import { answerRows, rowsOf } from "../store/batch-rows.ts";
 import { batchOf, countsOf } from "../store/batches.ts";
 import { saidIn } from "./desk.ts";
-import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { forStaff, sendStaff, STAFF, TO_STAFF } from "./staff-door.ts";
+import { received } from "./upload.ts";
+import { eventsUntil } from "./told-events.ts";
 
 const LIST = `${STAFF}lists/:list/`;
 /** A browser without scripts looks again so often while something is being prepared. */
@@ -86,32 +88,15 @@ async function show({ staff, batch, counts, request }: OfList, response: Respons
   );
 }
 
-const EVERY_MS = 1_000;
-const PING_EVERY = 15;
-/** A browser asks again by itself; no answer stays open for ever. */
-const LONGEST_LOOKS = 600;
-
-/** Server-sent events: a word whenever a number changed, until nothing is left to prepare. */
-async function tell({ staff, batch }: OfList, response: Response): Promise<void> {
-  const { store, isDraining, now } = staff.hall;
-  const key = { tenant: staff.launch.tenant, batch: batch.id };
-  response.status(200).set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
-  response.flushHeaders();
-  response.write("retry: 3000\n\n");
-  const watch = progressWatcher(store, key, now);
-  let told = "";
-  for (let look = 0; !response.destroyed && look < LONGEST_LOOKS && !isDraining(); look += 1) {
+/** A word whenever a number changed, until nothing is left to prepare. */
+function tell({ staff, batch }: OfList, response: Response): Promise<void> {
+  const { store, now } = staff.hall;
+  const watch = progressWatcher(store, { tenant: staff.launch.tenant, batch: batch.id }, now);
+  return eventsUntil(response, staff.hall, async () => {
     const seen = await watch();
-    if (seen === null) break;
-    const words = progressInWords(seen);
-    const isOver = seen.left === 0 || seen.state !== "running";
-    if (words !== told || isOver) response.write(`data: ${JSON.stringify({ words, isOver })}\n\n`);
-    else if (look % PING_EVERY === 0) response.write(": still here\n\n");
-    told = words;
-    if (isOver) break;
-    await new Promise((later) => setTimeout(later, EVERY_MS));
-  }
-  response.end();
+    if (seen === null) return null;
+    return { words: progressInWords(seen), isOver: seen.left === 0 || seen.state !== "running" };
+  });
 }
 
 /** No name stands in the file: a list of names and addresses needs a permission of its own. */
@@ -130,7 +115,8 @@ const LONGEST_ANSWER = 300;
 
 /** One question for as many children as were filled in, or for all of them; the same answer is given once for all who have it. */
 async function answer({ staff, batch, request }: OfList, response: Response): Promise<void> {
-  const fields = fieldsOf(request);
+  await received(request, response);
+  const { fields } = await listFormIn(request);
   const question = fields["question"] ?? "";
   const said = (name: string): string => (fields[name] ?? "").trim().slice(0, LONGEST_ANSWER);
   const given = Object.keys(fields).flatMap((name) => {

@@ -11,13 +11,16 @@ import type { Hall } from "../hall.ts";
 import { dueAgain } from "../lists/due-again.ts";
 import { listFormIn } from "../lists/list-form.ts";
 import { listsSection, makeSections, reportSections } from "../lists/make-sheet.ts";
-import type { ListLine, ReadReport } from "../lists/make-sheet.ts";
+import type { ListLine, ReadReport, WaysWords } from "../lists/make-sheet.ts";
+import { grantedTo } from "../lists/granted.ts";
+import { offerOf } from "../lists/offer.ts";
 import { countsInWords } from "../batch/progress-words.ts";
-import { batchTitle } from "../printing/scope.ts";
+import { batchTitle, MOST_LETTERS } from "../printing/scope.ts";
 import type { Fields } from "../review/form.ts";
 import { staffAct } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
 import { batchesOf, beginBatch, countsOf } from "../store/batches.ts";
+import { signedUnprinted } from "../store/print-jobs.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { giveOwnSignIn } from "../lists/own-sign-in.ts";
 import { forStaff, sendStaff, STAFF } from "./staff-door.ts";
@@ -38,7 +41,8 @@ export function staffListsRoutes(hall: Hall): Router {
 const BACK = { href: PLACE, words: "Back to the lists" };
 
 async function home(staff: StaffVisit, _request: Request, response: Response): Promise<void> {
-  const sections = [...makeSections({ kinds: kindsIn(staff), filled: {} }), ...listsSection(await linesOf(staff))];
+  const make = makeSections({ kinds: kindsIn(staff), filled: {}, ways: await waysFor(staff) });
+  const sections = [...make, ...listsSection(await linesOf(staff))];
   sendStaff(staff, { here: "list", title: "Make a list", sections }, response);
 }
 
@@ -64,15 +68,28 @@ function titleIn(fields: Fields): string {
   return (fields["title"] ?? "").trim().slice(0, LONGEST_TITLE);
 }
 
+async function waysFor(staff: StaffVisit): Promise<WaysWords> {
+  const { hall, launch, rights, state } = staff;
+  const granted = grantedTo(staff);
+  const offers = {
+    clinic: offerOf("clinic", granted),
+    charts: offerOf("charts", granted),
+    kept: offerOf("kept", granted),
+  };
+  const unprinted = rights.print ? (await signedUnprinted(hall.store, launch.tenant, MOST_LETTERS)).length : null;
+  return { offers, unprinted, isLooking: state().looking !== null };
+}
+
 async function read(staff: StaffVisit, request: Request, response: Response): Promise<void> {
   await received(request, response);
   const { fields, list } = await listFormIn(request);
   const kinds = kindsIn(staff);
+  const ways = await waysFor(staff);
   const again = (message: string): void => {
     const faults = [{ field: "pasted", message }];
     sendStaff(
       staff,
-      { here: "list", title: "Make a list", faults, sections: makeSections({ kinds, filled: fields }) },
+      { here: "list", title: "Make a list", faults, sections: makeSections({ kinds, filled: fields, ways }) },
       response,
     );
   };
@@ -116,7 +133,8 @@ const listedSchema: z.ZodType<readonly ListedChild[]> = z
 
 /** The list as the page before had read it; its file is gone by now. */
 async function begin(staff: StaffVisit, request: Request, response: Response): Promise<void> {
-  const fields = fieldsOf(request);
+  await received(request, response);
+  const { fields } = await listFormIn(request);
   const children = listedIn(fields["children"] ?? "", kindsIn(staff));
   const kind = fields["kind"] ?? "";
   if (children === null) return response.redirect(303, PLACE);

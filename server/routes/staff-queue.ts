@@ -18,6 +18,7 @@ import type { StaffVisit } from "../staff/visit.ts";
 import { openLaunch } from "../store/launches.ts";
 import { readPdf } from "../store/letters.ts";
 import { askOf, forgetOpened, undoLast } from "../queue/acts.ts";
+import { lettersToFile } from "../workflow/to-file.ts";
 import { signOnPage } from "../workflow/sign-on-page.ts";
 import type { SigningOnPage } from "../workflow/sign-on-page.ts";
 import { changeInWords } from "../desk/change-words.ts";
@@ -65,13 +66,19 @@ async function first(staff: StaffVisit, request: Request, response: Response): P
     );
   const undoing = undoWords(staff);
   const acts = undoing === null ? [] : [deskAct(`${PLACE}undo`, undoing, { isQuiet: true, shortcut: KEYS.undo })];
-  const words = ["Nothing waits for your signature."];
+  const toFile = (await lettersToFile(staff.hall, staff.launch)).length;
+  const words = ["Nothing waits for your signature.", ...(toFile === 0 ? [] : [toFileWords(toFile)])];
   const sections = [deskSection({ id: "none", heading: "All done", words, acts })];
   sendStaff(
     staff,
     { here: "queue", title: "To sign", said: saidIn(request, SAID), sections, script: "shortcuts.js" },
     response,
   );
+}
+
+function toFileWords(count: number): string {
+  const letters = count === 1 ? "1 letter that you signed is" : `${count} letters that you signed are`;
+  return `${letters} in no chart yet: open the child's chart in the EHR, and the letter is offered there. Today lists them.`;
 }
 
 function undoWords(staff: StaffVisit): string | null {

@@ -2,8 +2,9 @@
 import express from "express";
 import type { Request, RequestHandler, Response as Answer } from "express";
 import type { Hall } from "../hall.ts";
-import { lookAtPaper } from "../paper-check.ts";
+import { BROKEN, lookAtPaper } from "../paper-check.ts";
 import type { PaperType } from "../paper-check.ts";
+import { withoutPhotoData } from "../photo-data.ts";
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_SCAN = 8 * MEGABYTE;
@@ -52,11 +53,10 @@ export async function uploadIn(request: Request, response: Answer, { scan }: Sca
   if (file === null || file.length === 0) return { kind: "refused", why: "choose the scanned page" };
   if (file.length > LARGEST_SCAN)
     return { kind: "refused", why: "the file is larger than 8 MB; scan it in black and white" };
-  const looking = lookAtPaper(file);
+  const looking = paperIn(file);
   if (looking.kind === "refused") return { kind: "refused", why: `the file ${looking.why}` };
   const against = await scannedOut(file, scan);
-  if (against !== null) return { kind: "refused", why: against };
-  return { kind: "file", bytes: file, mediaType: looking.mediaType };
+  return against === null ? looking : { kind: "refused", why: against };
 }
 
 export type Enclosing =
@@ -78,12 +78,22 @@ export async function enclosureIn(request: Request, response: Answer, { scan }: 
   if (file === null || file.length === 0) return refused("file", "choose a file");
   if (file.length > LARGEST_ENCLOSURE)
     return refused("file", "the file is larger than 10 MB; scan it in black and white");
-  const looking = lookAtPaper(file);
+  const looking = paperIn(file);
   if (looking.kind === "refused") return refused("file", `the file ${looking.why}`);
   if (name === "") return refused("name", "say what it is, as the letter names it");
   const against = await scannedOut(file, scan);
   if (against !== null) return refused("file", against);
-  return { kind: "file", bytes: file, mediaType: looking.mediaType, name };
+  return { ...looking, name };
+}
+
+/** The paper; of a photo the picture, without the place and the device: they are kept nowhere, and go to no school. */
+function paperIn(file: Uint8Array): Upload {
+  const looking = lookAtPaper(file);
+  if (looking.kind === "refused") return looking;
+  const { mediaType } = looking;
+  if (mediaType === "application/pdf") return { kind: "file", bytes: file, mediaType };
+  const bytes = withoutPhotoData(file, mediaType);
+  return bytes === null ? { kind: "refused", why: BROKEN } : { kind: "file", bytes, mediaType };
 }
 
 const LONGEST_NAME = 80;

@@ -12,12 +12,20 @@ export interface Today {
   readonly unprinted: number;
   /** Letters that wait for whoever works here. */
   readonly toSign: number;
+  /** Letters that they signed and that are in no chart yet, by the child's name. */
+  readonly toFile: readonly ToFile[];
+}
+
+export interface ToFile {
+  readonly letter: string;
+  readonly child: string;
+  readonly kind: string;
 }
 
 /** What this person can do here, with how much of it there is. */
 export function homeSections({ rights: { print, prepare, sign }, ...today }: Today): readonly DeskSection[] {
   return [
-    ...(sign ? [queue(today.toSign)] : []),
+    ...(sign ? [queue(today.toSign), ...toBeFiled(today.toFile)] : []),
     ...(print ? [WINDOW, toPrint(today.unprinted)] : []),
     ...(prepare ? [lists(today.lists)] : []),
   ];
@@ -52,6 +60,32 @@ function queue(toSign: number): DeskSection {
     ],
     ways: toSign === 0 ? [] : [{ href: "/staff/queue/", words: "Look at the first one" }],
   });
+}
+
+/** So many stand on the first page. */
+const SHOWN = 12;
+
+function toBeFiled(toFile: readonly ToFile[]): readonly DeskSection[] {
+  if (toFile.length === 0) return [];
+  const [shown, more] = [toFile.slice(0, SHOWN), toFile.length - SHOWN];
+  return [
+    deskSection({
+      id: "to-file",
+      heading: `To be filed: ${toFile.length}`,
+      words: [
+        `${letters(toFile.length, "that you signed is", "that you signed are")} in no chart yet. This sign-in writes nothing into charts: open the child's chart in the EHR, and the letter is offered there on top of the page.`,
+        ...(more > 0 ? [`The oldest ${SHOWN} stand here; ${more} more come after them.`] : []),
+      ],
+      table: {
+        caption: "Letters in no chart yet, the oldest first",
+        head: ["Child", "Letter"],
+        rows: shown.map(({ letter, child, kind }) => [
+          { words: child, href: `/staff/letters/${letter}/` },
+          { words: kind },
+        ]),
+      },
+    }),
+  ];
 }
 
 function lists(lines: readonly ListLine[]): DeskSection {

@@ -3,9 +3,10 @@ import type { EhrSession, StaffSession } from "../../fhir/smart/session.ts";
 import type { Hall } from "../hall.ts";
 import type { Practice } from "../practice/practice.ts";
 import { inWords, memberOf } from "../practice/people.ts";
+import type { Looking } from "../lists/wish.ts";
 import type { LaunchState, Visit } from "../review/visit.ts";
 import type { Act } from "../store/act.ts";
-import { changeSession } from "../store/launches.ts";
+import { changeSession, sessionOf } from "../store/launches.ts";
 import type { Launch } from "../store/launches.ts";
 import { staffRights } from "./rights.ts";
 import type { StaffRights } from "./rights.ts";
@@ -25,6 +26,8 @@ export interface StaffState {
   readonly approvals: readonly number[];
   /** The last thing done, so that it can be undone. */
   readonly last: { readonly did: "skipped" | "signed"; readonly item: string } | null;
+  /** A list that is looked up in the EHR and not made yet. */
+  readonly looking: Looking | null;
 }
 
 export interface OpenedItem {
@@ -40,6 +43,8 @@ export interface StaffVisit {
   readonly rights: StaffRights;
   readonly state: () => StaffState;
   readonly keep: (change: Partial<StaffState>) => Promise<void>;
+  /** The state as it stands by now; null where the session is over. */
+  readonly again: () => Promise<StaffState | null>;
 }
 
 /** The visit of an open session. */
@@ -60,6 +65,10 @@ export function staffVisitOf(launch: Launch, hall: Hall): StaffVisit {
         return staffStateText({ ...now, ...change });
       });
     },
+    again: async () => {
+      const session = await sessionOf(hall.store, launch);
+      return session === null ? null : (JSON.parse(session) as StaffState);
+    },
   };
 }
 
@@ -71,7 +80,16 @@ export function staffStateText(state: StaffState): string {
 /** A session as it begins, with the name that the practice has for who came, else the EHR. */
 export async function firstState(session: StaffSession, hall: Hall): Promise<StaffState> {
   const { ehr, name } = await namedIn(session, hall);
-  return { ehr, name, signedInAt: hall.now().getTime(), opened: {}, skipped: [], approvals: [], last: null };
+  return {
+    ehr,
+    name,
+    signedInAt: hall.now().getTime(),
+    opened: {},
+    skipped: [],
+    approvals: [],
+    last: null,
+    looking: null,
+  };
 }
 
 /** What who came is called; their session may have been renewed to learn it. */

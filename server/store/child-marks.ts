@@ -1,6 +1,8 @@
 /**
  * Which children have letters or drafts here, by keyed marks of their names and birth dates: enough to say that another one looks
- * alike, and nothing that could be read. A mark is made with the key of the day, and again whenever the chart is opened.
+ * alike, and nothing that could be read. A mark is made with the key of the day, and again whenever the chart is opened. They stand apart
+ * from `name_marks`: those are made of a child's sealed card, go with it and are made anew when keys change; of a child who has only a
+ * draft there is no card, and these marks live as long as the draft.
  */
 import { sql } from "kysely";
 import type { Books } from "./open.ts";

@@ -149,6 +149,18 @@ export function changeSession(
   });
 }
 
+/** The session of a launch as it stands by now; null where it ended. */
+export async function sessionOf(books: Books, { tenant, id }: Pick<Launch, "tenant" | "id">): Promise<string | null> {
+  const row = await books.db
+    .selectFrom("launches")
+    .selectAll()
+    .where("tenant", "=", tenant)
+    .where("id", "=", id)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  return row === undefined ? null : opened(books, row);
+}
+
 /** Ends a launch and forgets its tokens; closed where it was ended before. */
 export function endLaunch(
   place: Store | Transaction,

@@ -14,7 +14,7 @@ import type { Purposes } from "../../letter/kind/purposes.ts";
 import type { Material } from "../../letter/material.ts";
 import { withNotesOf } from "../notes/offered-notes.ts";
 import type { EhrUser } from "../ehr-door.ts";
-import type { ReviewContent } from "../review/content.ts";
+import type { LastLetter, ReviewContent } from "../review/content.ts";
 import { schoolFilledIn } from "../review/school-directory.ts";
 import type { Visit } from "../review/visit.ts";
 import { materialFor } from "./compose-letter.ts";
@@ -29,7 +29,7 @@ export interface Opened {
 type Begun = Pick<ReviewContent, "choices" | "last" | "isRenewal">;
 
 /** The last letter again where there is one and its kind still fits the child; else the first kind for the age. */
-export function firstChoices(visit: Visit, opened: Opened, last: SignedBefore | null): Begun {
+export function firstChoices(visit: Visit, opened: Opened, last: LastLetter | null): Begun {
   const again = last === null ? null : renewal(visit, opened, { last });
   if (again !== null) return { choices: again, last, isRenewal: true };
   const kind = firstKind(opened.chart, worldOf(visit).today, kindsOf(visit));
@@ -47,12 +47,23 @@ export function otherChoices(visit: Visit, content: ReviewContent, wish: string)
   if (kind === undefined || kind.id === choices.kind) return { ...content, isRenewal: false };
   const fresh = aside[kind.id] ?? prepared(visit, content, { kind });
   const from = prepared(visit, content, { kind: kindNamed(visit, choices.kind), released: choices.released });
+  const carried = carryChoices({ decided: choices, prepared: from, fresh }, kind);
+  const wasUpdate = kindNamed(visit, choices.kind).replaces === "needed";
+  const isUpdate = kind.replaces === "needed" && last !== null;
   return {
     ...content,
-    choices: carryChoices({ decided: choices, prepared: from, fresh }, kind),
+    choices: isUpdate ? ofLetter(carried, last) : carried,
     isRenewal: false,
+    replaces: isUpdate ? (last.id ?? null) : wasUpdate ? null : (content.replaces ?? null),
     aside: { ...aside, [choices.kind]: choices },
   };
+}
+
+/** An update says which letter it brings up to date: the last one, until somebody says another. */
+function ofLetter(choices: Choices, { number, decided }: SignedBefore): Choices {
+  const said = { replaced_kind: decided.answers["replaced_kind"] ?? decided.kind, replaced_date: decided.on };
+  const asked = Object.entries(said).filter(([id]) => Object.hasOwn(choices.answers, id));
+  return { ...choices, replaces: number, answers: { ...choices.answers, ...Object.fromEntries(asked) } };
 }
 
 /** What was decided on a part of the chart, carried to all of it. */
@@ -98,7 +109,7 @@ export function kindNamed(visit: Visit, id: string): Kind {
 }
 
 /** The last letter, where its kind still fits the child. */
-export function renewable(visit: Visit, content: ReviewContent): SignedBefore | null {
+export function renewable(visit: Visit, content: ReviewContent): LastLetter | null {
   const { last = null } = content;
   return last === null || renewal(visit, content, { last }) === null ? null : last;
 }

@@ -89,13 +89,15 @@ type Against = { readonly field: string; readonly why: string } | null;
 function whatStandsAgainst({ state }: LetterSummary, given: HandOver, giving: Giving): Against {
   if (state !== "signed") return { field: "person", why: "this letter is not one to hand out; see above" };
   if (given.person === "") return { field: "person", why: "say who got it" };
-  if (given.to === "school") return againstSchool(given, giving);
+  const against = given.to === "school" ? againstSchool(given, giving) : null;
+  if (against !== null) return against;
   if (giving.usual === "minor" && given.to === "family" && !given.minorAgrees)
     return {
       field: "minor_agrees",
       why: "the young person may control something in this letter; ask them first, or give it to them",
     };
-  return null;
+  if (given.relation === "") return { field: "relation", why: "choose who that is to the child" };
+  return given.identified === "" ? { field: "identified", why: "choose how you knew them" } : null;
 }
 
 function againstSchool({ authorization }: HandOver, { authorizations }: Giving): Against {

@@ -79,7 +79,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
     pdf,
     patient,
     rests: restsOn(deciding.decisions),
-    replaces: review.content.replaces ?? null,
+    replaces: replacedBy(review.content, choices),
   };
   const holding = await hold(visit, made, {
     content: { ...review.content, choices },
@@ -190,4 +190,10 @@ export function brokenAsFault({ at, sources, why }: Broken): ChoiceFault {
 /** A field of the page as a path; what is no field of it stands for the page as a whole. */
 function pathOf(field: string | null): readonly string[] {
   return field === null ? [] : field.split(".");
+}
+
+/** The stored letter that this one takes the place of: not where an update names another one by its number. */
+function replacedBy({ replaces = null, last = null }: ReviewContent, choices: Choices): string | null {
+  const namesAnother = choices.replaces !== null && last !== null && choices.replaces !== last.number;
+  return namesAnother ? null : replaces;
 }

@@ -1,8 +1,7 @@
 /** What a letter was made from, and the last one of a child that was signed here: what the next one begins with. */
 import type { Choices } from "../../letter/decisions/choices.ts";
 import type { KeptDecisions } from "../../letter/decisions/decide.ts";
-import type { SignedBefore } from "../../letter/decisions/renew.ts";
-import type { ReviewContent } from "../review/content.ts";
+import type { LastLetter, ReviewContent } from "../review/content.ts";
 import type { Visit } from "../review/visit.ts";
 import { keepLetterChart, letterChart } from "../store/letter-charts.ts";
 import { keepLetterChoices, letterChoices } from "../store/letter-choices.ts";
@@ -13,7 +12,7 @@ import type { Books } from "../store/open.ts";
 export type ChartBehind = Pick<ReviewContent, "chart" | "user">;
 
 /** Null where none was signed, or its choices were not kept. */
-export async function lastLetter({ hall, launch: { tenant, patient } }: Visit): Promise<SignedBefore | null> {
+export async function lastLetter({ hall, launch: { tenant, patient } }: Visit): Promise<LastLetter | null> {
   return patient === null ? null : lastSigned(hall.store, { tenant, patient });
 }
 
@@ -21,12 +20,12 @@ export async function lastLetter({ hall, launch: { tenant, patient } }: Visit): 
 export async function lastSigned(
   books: Books,
   { tenant, patient }: { readonly tenant: string; readonly patient: string },
-): Promise<SignedBefore | null> {
+): Promise<LastLetter | null> {
   const letters = await lettersOf(books, tenant, patient);
   for (const { id, number, state } of letters) {
     if (state !== "signed") continue;
     const text = await letterChoices(books, { tenant, id });
-    if (text !== null) return { number, ...keptFrom(text) };
+    if (text !== null) return { id, number, ...keptFrom(text) };
   }
   return null;
 }

@@ -24,6 +24,7 @@ import { choicesOf } from "./last-letter.ts";
 import { parkedLetters } from "./park-letter.ts";
 import type { ParkedLetter } from "./park-letter.ts";
 import { beginReview, readChart } from "./review-chart.ts";
+import { lettersToFile } from "./to-file.ts";
 import { waitingFor } from "./signature-requests.ts";
 
 /** How an earlier letter is gone on with: it is so fresh that it is opened or corrected, updated, or only begun from. */
@@ -36,6 +37,8 @@ export interface EarlierLetter {
   readonly signedBy: string | null;
   readonly freshness: Freshness;
   readonly waitsForInk: boolean;
+  /** Whoever works here signed it, and it is in no chart yet. */
+  readonly isToFile: boolean;
 }
 
 export interface Openings {
@@ -68,8 +71,10 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
     requestsAbout(hall.store, { tenant: launch.tenant, patient }),
     lettersOf(hall.store, launch.tenant, patient),
   ]);
+  const toFile = new Set((await lettersToFile(hall, launch)).map(({ id }) => id));
   const earlier: EarlierLetter[] = [];
-  for (const letter of letters) earlier.push(...(await earlierLetter(visit, letter)));
+  for (const letter of letters)
+    earlier.push(...(await earlierLetter(visit, letter)).map((one) => ({ ...one, isToFile: toFile.has(letter.id) })));
   return {
     drafts: drafts.filter(({ id }) => !isParked.has(id)),
     colleagues,
@@ -82,7 +87,10 @@ export async function openingsOf(visit: Visit): Promise<Openings> {
   };
 }
 
-async function earlierLetter({ hall, launch }: Visit, letter: LetterSummary): Promise<readonly EarlierLetter[]> {
+async function earlierLetter(
+  { hall, launch }: Visit,
+  letter: LetterSummary,
+): Promise<readonly Omit<EarlierLetter, "isToFile">[]> {
   const key = { tenant: launch.tenant, id: letter.id };
   if (letter.state === "held") {
     // Printed from here or elsewhere: with its scan here it waits all the same.
@@ -123,7 +131,7 @@ export async function beginWithLetter(
   if (reading.kind === "unavailable") return { kind: "no-chart", why: reading.why };
   const { chart, sections, user } = reading;
   const kind = kindNamed(visit, made.decided.kind);
-  const last = { number: letter.number, ...made };
+  const last = { id, number: letter.number, ...made };
   const fresh = prepared(visit, { chart, user }, { kind });
   const renewed = renewedChoices(last, fresh, kind);
   const choices = { ...renewed, limitations: withNotesOf(renewed.limitations, chart), cosigner: fresh.cosigner };

@@ -87,8 +87,8 @@ describe("the limits that the security page tells", () => {
     ["list of children", [LARGEST_LIST / 1024, "kB"]],
     ["list of children", [MOST_CHILDREN, "children"]],
     ["chart by command line", [MAX_INPUT_BYTES / 1_048_576, "MB"]],
-    ["words of another practice, by command line", [MOST.bytes / 1_048_576, "MB"]],
-    ["words of another practice, by command line", [MOST.files, "files"]],
+    ["words of another practice, in the browser or by command line", [MOST.bytes / 1_048_576, "MB"]],
+    ["words of another practice, in the browser or by command line", [MOST.files, "files"]],
   ] as const)("are those of the program: %s, %j", (about, words) => {
     expect(row(about)).toContain(words.join(" "));
   });

@@ -22,6 +22,16 @@ export async function launched({ ehr }: House, browser: Browser, child: ChildNam
   return { page, frame };
 }
 
+/** The same for a child beside the cast, who has no chart page of their own: in the frame of another chart. */
+export async function launchedBeside(house: House, browser: Browser, patient: string): Promise<AtThePage> {
+  const { page, frame } = await launched(house, browser, "almost_nothing");
+  const address = house.ehr.launchUrlFor(undefined, { patient });
+  await page.evaluate(`document.querySelector("iframe").src = ${JSON.stringify(address)}`);
+  await frame.locator(`.strip:not(:has-text("Phúc"))`).waitFor();
+  await frame.locator("form#review.scripted:not([data-arriving])").waitFor();
+  return { page, frame };
+}
+
 /** By Tab alone, to what is called so: by its label, its words, or the name of its field. */
 export async function tabTo({ page, frame }: AtThePage, name: RegExp): Promise<void> {
   for (let turn = 0; turn < MOST_TABS; turn += 1) {

@@ -68,6 +68,8 @@ describeWith(absentChromium(), "a day in August", () => {
 
   async function signedIn(name: string): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    // Pages of five hundred children on a machine that also tests them.
+    if (isFull) page.setDefaultTimeout(300_000);
     await page.goto(`${house.appUrl}/staff/`);
     await page.getByRole("link", { name: "Sign in with your EHR" }).click();
     await page.getByLabel(new RegExp(name)).check();

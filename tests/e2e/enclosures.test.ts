@@ -20,6 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const HEAD = Buffer.from(PIXEL, "base64").subarray(0, -12);
+const TAIL = Buffer.from(PIXEL, "base64").subarray(-12);
+
+/** A picture with the place where it was taken. */
+function photo(): Buffer {
+  const text = Buffer.from("tEXtComment\0GPSLatitude 40.1", "latin1");
+  const around = Buffer.alloc(8);
+  around.writeUInt32BE(text.length - 4, 0);
+  return Buffer.concat([HEAD, around.subarray(0, 4), text, around.subarray(4), TAIL]);
+}
+
 const at = (from: Answer, place: string): Promise<Answer> => marsh.go(new URL(place, from.url).href);
 
 async function adding(): Promise<Answer> {
@@ -75,6 +87,16 @@ describe("a file that is added", () => {
     const back = await marsh.send(out, again, { name: "Seizure action plan" });
     expect(back.text).toContain("It goes with the letter again.");
     expect((await at(back, ".")).text).toContain("Seizure action plan");
+  });
+
+  it("of a photo is the picture alone: where and with what it was taken goes to nobody", async () => {
+    const added = await marsh.uploadForm(await adding(), "enclosures", { file: photo(), name: "Brace, in use" });
+    expect(added.text).toContain("Nothing of the picture is lost.");
+    const [, href = ""] = /href="([^"]+\/enclosures\/[^"/]+)"/.exec(added.text) ?? [];
+    const kept = Buffer.from((await at(added, href)).bytes);
+    expect(kept.includes("GPSLatitude")).toBe(false);
+    expect(kept.subarray(0, HEAD.length).equals(HEAD)).toBe(true);
+    expect(kept.subarray(-TAIL.length).equals(TAIL)).toBe(true);
   });
 
   it("is refused in a clear sentence, and what was written stays", async () => {

@@ -139,6 +139,7 @@ describe("somebody who holds a letter", () => {
       to: "family",
       person: "Maria Ellison",
       relation: "mother",
+      identified: "known to the clinic",
       way: "by hand",
     });
     const [, place = ""] = /href="([^"]*\/receipts\/[^"]+)"/.exec(given.text) ?? [];

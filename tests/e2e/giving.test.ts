@@ -47,7 +47,12 @@ describe("a signed letter", () => {
     expect(page.text).toContain("It goes to the family.");
     expect(page.text).toContain("To the school it goes only by a signed permission.");
     expect(fieldsIn(page.text)["to"] ?? "family").toBe("family");
-    const given = await marsh.send(page, "give", { ...fieldsIn(page.text), to: "family", person: "Kelly Ellison" });
+    const named = { ...fieldsIn(page.text), to: "family", person: "Kelly Ellison" };
+    expect(named).toMatchObject({ relation: "", identified: "" });
+    expect((await marsh.send(page, "give", named)).text).toContain("Choose who that is to the child.");
+    const related = { ...named, relation: "mother" };
+    expect((await marsh.send(page, "give", related)).text).toContain("Choose how you knew them.");
+    const given = await marsh.send(page, "give", { ...related, identified: "known to the clinic" });
     expect(given.text).toContain("It is recorded.");
     expect(given.text).toContain("Kelly Ellison (mother), on paper");
     expect(given.text).toContain("Identified: known to the clinic.");
@@ -85,6 +90,7 @@ describe("a signed letter", () => {
       to: "school",
       person: "Ms. Whitfield",
       relation: "school staff",
+      identified: "by the address on file",
       way: "by mail",
       authorization: optionFor(page, school),
     };
@@ -132,6 +138,7 @@ describe("a letter that is taken back", () => {
       to: "family",
       person: "Kelly Ellison",
       relation: "mother",
+      identified: "known to the clinic",
     });
     const form = await at(signed, "withdraw");
     const withdrawn = await marsh.send(form, "withdraw", { because: "not_right", words: "Another grade." });

@@ -66,6 +66,27 @@ describe("what waits for a clinician", () => {
     expect(plain(undone)).toContain("the letter you signed is withdrawn");
   });
 
+  it("is filed from the child's own chart once it is signed, by its signer alone and once", async () => {
+    await prepare("Nora paints.");
+    const page = await queue();
+    await marsh.go(new URL("letter.pdf", page.url).href);
+    const signed = await marsh.send(page, "sign", { hash: fieldsIn(page.text)["hash"] ?? "" });
+    expect(plain(signed)).toContain("1 letter that you signed is in no chart yet");
+    expect(house.ehr.documents()).toEqual([]);
+    expect(plain(await marsh.go(`${house.appUrl}/staff/`))).toMatch(/To be filed: 1 .*Ellison, Nora/);
+    const staff = await june.go(house.ehr.launchUrlFor("adhd_anxiety", { user: "june-carver" }));
+    expect(plain(await june.go(new URL("before", staff.url).href))).not.toContain("File it in the chart");
+    const doctor = new Visitor();
+    const chart = await doctor.go(house.ehr.launchUrlFor("adhd_anxiety", { user: "elena-marsh" }));
+    expect(plain(chart)).toContain("1 letter that you signed is not in the chart yet");
+    const before = await doctor.go(new URL("before", chart.url).href);
+    const [, act = ""] = /action="([^"]+\/file)"/.exec(before.text) ?? [];
+    expect(plain(await doctor.send(before, act, {}))).toContain("Filed: in the chart since");
+    await doctor.send(before, act, {});
+    expect(house.ehr.documents()).toHaveLength(1);
+    expect(plain(await marsh.go(`${house.appUrl}/staff/`))).not.toContain("To be filed");
+  });
+
   it("is skipped and comes again, and a skip is undone", async () => {
     await prepare("Nora hikes.");
     const page = await queue();

@@ -102,7 +102,10 @@ describe("somebody at the window", () => {
     expect(nobody.status).toBe(422);
     const school = await june.send(page, "give", { ...fieldsIn(page.text), to: "school", person: "Ms. W." });
     expect(school.text).toContain("To a school only by a signed permission");
-    const given = await june.send(page, "give", { ...fieldsIn(page.text), to: "family", person: "Kelly Ellison" });
+    const family = { ...fieldsIn(page.text), to: "family", person: "Kelly Ellison" };
+    expect((await june.send(page, "give", family)).text).toContain("Choose who that is to the child.");
+    const mother = { ...family, relation: "mother", identified: "by a photo ID" };
+    const given = await june.send(page, "give", mother);
     expect(given.text).toContain("It is recorded.");
     expect((await child()).text).toMatch(/Handed over on [^.]+ to Kelly Ellison \(mother\), on paper\./);
   });

@@ -54,7 +54,15 @@ export class Visitor {
     return this.uploadForm(from, action, { file });
   }
 
-  /** The same, with what else the form asks; whatever the file is, it is called a PDF. */
+  /** Sends a form in the shape for files, as a browser does where the page says so. */
+  async sendLong(from: Answer, action: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    const headers = { "sec-fetch-site": "same-origin" };
+    return this.#travel(new URL(action, from.url).href, { method: "POST", headers, body: form });
+  }
+
+  /** The same with a file, and what else the form asks; whatever the file is, it is called a PDF. */
   async uploadForm(
     from: Answer,
     action: string,

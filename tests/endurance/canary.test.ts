@@ -113,8 +113,8 @@ const at = (visitor: Visitor, from: Answer, place: string): Promise<Answer> =>
 async function clinicians({ house }: Scene): Promise<Answer> {
   const marsh = new Visitor();
   const page = await marsh.go(house.ehr.launchUrlFor(undefined, { patient }));
+  for (const place of ["why", "notes/zq-visit-note", "more", "family", "content-review"]) await at(marsh, page, place);
   const whole = await marsh.go(page.url);
-  for (const place of ["why", "notes/zq-visit-note", "more", "family", "content-review"]) await at(marsh, whole, place);
   const fields = {
     ...fieldsIn(whole.text),
     ...READY,
@@ -122,6 +122,7 @@ async function clinicians({ house }: Scene): Promise<Answer> {
     ...TO_THE_LETTER,
   };
   const letter = await marsh.send(whole, "choices", fields);
+  expect(letter.status).toBe(200);
   await at(marsh, letter, "letter.pdf");
   const wrong = await marsh.send(letter, "sign", { hash: "0".repeat(64) });
   expect(wrong.status).toBeGreaterThan(399);

@@ -61,8 +61,8 @@ interface Program {
 function program(where: Whereabouts, turn: number, most: number): Program {
   const address = chart.address();
   const at = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
-  const words = [where.kind, where.kind === "sqlite" ? where.file : where.url, at, String(turn), String(most)];
-  const child = spawn(process.execPath, [PROGRAM, ...words], { stdio: ["ignore", "pipe", "inherit"] });
+  const asked = [where.kind, where.kind === "sqlite" ? where.file : where.url, at, String(turn), String(most)];
+  const child = spawn(process.execPath, [PROGRAM, ...asked], { stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
   let text = "";
   child.stdout.setEncoding("utf8").on("data", (more: string) => {
@@ -121,6 +121,12 @@ async function told(store: Store): Promise<ReadonlyMap<string, number>> {
   }
 }
 
+/** What was acknowledged, and how many filings were lost on their way and looked up. */
+function words(acts: readonly string[], counts: ReadonlyMap<string, number>): string {
+  const kinds = [...Map.groupBy(acts, (act) => act.split(" ")[0])].map(([what, same]) => `${what} ${same.length}`);
+  return `${kinds.join(", ")}; ${counts.get("filing.unknown") ?? 0} filings looked up in the chart`;
+}
+
 /** The same counted in the store itself. */
 async function kept({ db }: Store): Promise<Readonly<Record<string, number>>> {
   const [signatures, filed, jobs, published] = await Promise.all([
@@ -171,6 +177,7 @@ onBothEngines("what was acknowledged before the program was killed", (bench) => 
       expect(await publishedOf(store, tenant)).toHaveLength(1);
       expect((await verifyAudit(store)).kind).toBe("whole");
       expect(Object.fromEntries(await told(store))).toMatchObject(await kept(store));
+      process.stderr.write(`killed ${KILLS} times on ${where.kind}: ${words(acts, await told(store))}\n`);
       await restoredAsItWas(store, where, bench);
       const earlier = await bench.open();
       expectKind(await restoreBackup(backup.file, earlier), "restored");

@@ -110,7 +110,8 @@ export async function clinicianRound(clinic: Clinic): Promise<void> {
   const filed = expected(await visitor.send(signed, "file", {}), "filing");
   if (filed.text.includes("Filed in the chart.")) done.filed.add(letterIn(filed));
   const give = expected(await visitor.go(new URL("give", signed.url).href), "giving");
-  const giving = { ...fieldsIn(give.text), to: "family", person: "Kelly Ellison" };
+  const mother = { relation: "mother", identified: "known to the clinic" };
+  const giving = { ...fieldsIn(give.text), ...mother, to: "family", person: "Kelly Ellison" };
   const given = expected(await visitor.send(give, "give", giving), "giving");
   if (given.text.includes("It is recorded.")) done.given.add(letterIn(signed));
 }

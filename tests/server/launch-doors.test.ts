@@ -81,6 +81,18 @@ describe("the callback", () => {
     expect(await answer.text()).not.toContain("evil");
   });
 
+  it("opens nothing in a browser that did not begin the launch, nor in the one that did when it comes second", async () => {
+    const started = await launchAt(hall, "a");
+    const asked = new URL(started.headers.get("location") ?? "").searchParams;
+    const code = `nora.dr.${asked.get("nonce") ?? ""}`;
+    const query = new URLSearchParams({ state: asked.get("state") ?? "", code }).toString();
+    const at = (cookie: string): Promise<Response> =>
+      fetch(`${hall.url}/callback?${query}`, { headers: { cookie }, redirect: "manual" });
+    const [other, own] = [await at(""), await at(cookiesOf(started))];
+    expect([other.status, own.status]).toEqual([403, 403]);
+    expect(cookiesOf(other) + cookiesOf(own)).toBe("");
+  });
+
   it("gives the browser a secret that is no token, over TLS only and out of reach of scripts (smart22: 7, 90)", async () => {
     const { cookie, page } = await openChart(hall, "north", NORA);
     expect(cookie).toMatch(/^__Secure-launch=[A-Za-z0-9_-]{43}$/);

@@ -1,6 +1,9 @@
 /** What is open under one's own name, who comes in no more, and what a fresh sign-in is asked for. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { NO_PRACTICE } from "../../server/practice/practice.ts";
+import { keepWays } from "../../server/batch/ways.ts";
+import { giveSignIn } from "../../server/store/batch-sign-ins.ts";
+import { beginBatch } from "../../server/store/batches.ts";
 import { auditRows } from "../../server/store/audit.ts";
 import { otherLaunches } from "../../server/store/open-launches.ts";
 import type { Opened, SmallHall } from "./small-hall.ts";
@@ -71,5 +74,23 @@ describe("somebody whom the operator's file bars", () => {
     expect(hall.lines.join("")).toContain('"why":"barred"');
     hall.register(tenantsWith(all));
     expect(await statusOf(await chartOf("dr-a"))).toBe(200);
+  });
+
+  it("has no chart read by a list that they began", async () => {
+    const { store, now } = hall.hall;
+    const { all } = hall.hall.tenants();
+    const act = { tenant: "north", who: "Practitioner/dr-a", at: Date.now() };
+    const children = [{ line: 1, mrn: "12", kind: "section_504", school: null, deliver: null, note: null }];
+    const begun = await beginBatch(store, act, { kind: "section_504", title: "", children });
+    const batch = begun.kind === "begun" ? begun.id : "none";
+    const base = hall.ehrs["north"]?.base ?? "";
+    const session = JSON.stringify({ tenant: "north", base, fhirUser: act.who, accessToken: "x", scopes: [] });
+    await giveSignIn(store, act, { batch, session });
+    const wayOf = async (barred: readonly string[]): Promise<string> => {
+      const tenants = tenantsWith(all.map((one) => ({ ...one, barred })));
+      const find = keepWays({ store, tenants: () => tenants, now, random: () => 0 });
+      return (await find({ tenant: "north", batch })).kind;
+    };
+    expect([await wayOf([]), await wayOf([act.who])]).toEqual(["open", "closed"]);
   });
 });

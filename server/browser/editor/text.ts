@@ -42,6 +42,7 @@ function extensionsFor(box: HTMLTextAreaElement, setting: TextSetting): Extensio
     EditorView.contentAttributes.of({
       "aria-label": "The letter's text",
       "aria-describedby": "text-hint",
+      tabindex: "0",
       spellcheck: "true",
       autocorrect: "on",
     }),

@@ -201,6 +201,18 @@ const KEEPING: Group = {
         { kind: "number", at: "keep.parked_days", label: "A letter that waits for the family, in days", silence: 30 },
         {
           kind: "number",
+          at: "keep.prepared_days",
+          label: "What was prepared for a list and not signed, in days",
+          silence: 60,
+        },
+        {
+          kind: "number",
+          at: "keep.lists_days",
+          label: "Lists on which nothing happens any more, in days",
+          silence: 400,
+        },
+        {
+          kind: "number",
           at: "keep.letters_years",
           label: "Signed letters, in years",
           hint: "Empty: until somebody erases them.",
@@ -217,6 +229,16 @@ const KEEPING: Group = {
           label: "The practice's places in the EHR",
           hint: "Organization/123, a line each, where other practices use the same EHR.",
         },
+      ],
+    },
+    {
+      kind: "rows",
+      key: "places",
+      one: "a place of your clinics",
+      hint: "For lists by clinic day: where appointments are, as the EHR's schedule names it.",
+      cells: [
+        { kind: "line", at: "location", label: "The EHR's name for it", hint: "As Location/123.", needed: true },
+        { kind: "line", at: "name", label: "What you call it", needed: true },
       ],
     },
   ],

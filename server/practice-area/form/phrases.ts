@@ -11,12 +11,12 @@ const ANSWERS = ["answer1", "answer2", "answer3"] as const;
 /** The four pages, with the shipped words beside each field. */
 export function phraseGroups({ content, knowledge }: Shelf): readonly Group[] {
   const limits: Readonly<Record<string, string>> = content.phrases.what;
-  return [effectWords(limits), seenWords(limits, content.seen.what), shippedIdeas(knowledge), ownIdeas(limits)];
+  return [effectsGroup(limits), seenWords(limits, content.seen.what), shippedIdeas(knowledge), ownIdeas(limits)];
 }
 
 type Words = Readonly<Record<string, string>>;
 
-function effectWords(limits: Words): Group {
+function effectsGroup(limits: Words): Group {
   return {
     id: "effects",
     title: "Words for effects",

@@ -4,7 +4,7 @@ import { createServer, request as ask } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import { makeApp } from "../../../server/app.ts";
 import type { SmallHall } from "../small-hall.ts";
-import { openChart, openSmallHall, openStaff } from "../small-hall.ts";
+import { openChart, openPractice, openSmallHall, openStaff } from "../small-hall.ts";
 import { routesOf } from "./routes-of.ts";
 
 let hall: SmallHall;
@@ -116,16 +116,18 @@ describe("the cookies", () => {
     const state = await answered("GET", `/launch?iss=${base}&launch=x`);
     const chart = await openChart(hall, "north", { patient: "p-1", user: "dr-a" });
     const work = await openStaff(hall, "north", "dr-a");
-    const given = [...(state.headers["set-cookie"] ?? []), ...chart.given, ...work.given];
+    const words = await openPractice(hall, "north", "dr-a");
+    const given = [...(state.headers["set-cookie"] ?? []), ...chart.given, ...work.given, ...words.given];
     const paths = given.map((cookie) => /^(__\w+-[a-z]+).*?; Path=([^;]*)/.exec(cookie)?.slice(1).join(" ") ?? cookie);
     expect(paths).toEqual([
       "__Secure-state /callback",
       `__Secure-launch ${new URL(chart.page).pathname}`,
       "__Host-staff /",
+      "__Host-practice /",
     ]);
     expect(given.filter((cookie) => !/; HttpOnly; Secure;/.test(cookie) || /domain=/i.test(cookie))).toEqual([]);
-    expect(given.map((cookie) => /SameSite=(\w+)/.exec(cookie)?.[1])).toEqual(["None", "None", "Lax"]);
-    expect(given.map((cookie) => cookie.includes("Partitioned"))).toEqual([true, true, false]);
+    expect(given.map((cookie) => /SameSite=(\w+)/.exec(cookie)?.[1])).toEqual(["None", "None", "Lax", "Lax"]);
+    expect(given.map((cookie) => cookie.includes("Partitioned"))).toEqual([true, true, false, false]);
   });
 });
 

@@ -36,6 +36,9 @@ export const RIGHTS: Readonly<Record<string, readonly Person[]>> = {
   "staff prepares": PREPARES,
   "staff prints": ["printer", "signer"],
   "staff signs": ["signer"],
+  "practice leaves": PEOPLE,
+  "practice writes": ["admin", "writer"],
+  "practice rules": ["admin"],
 };
 
 /** `open`: no session. `EHR`: a call of a registered EHR, with a token of its own. */
@@ -59,6 +62,7 @@ open            POST /verify
 open            GET  /launch
 open            GET  /standalone
 open            GET  /staff/enter
+open            GET  /practice/enter
 open            GET  /callback
 open            GET  /callback/:tenant
 anybody         GET  /launches/:id/
@@ -100,6 +104,10 @@ administers     GET  /launches/:id/operators
 anybody         GET  /launches/:id/before
 prepares        POST /launches/:id/before/drafts/:what/open
 prepares        POST /launches/:id/before/drafts/:what/drop
+prepares        POST /launches/:id/before/taken/:what/open
+prepares        POST /launches/:id/before/taken/:what/drop
+prepares        GET  /launches/:id/before/colleagues/:what
+prepares        POST /launches/:id/before/colleagues/:what/take-over
 prepares        POST /launches/:id/before/requests/:what/open
 prepares        POST /launches/:id/before/requests/:what/take-back
 prepares        POST /launches/:id/before/letters/:what/begin
@@ -142,6 +150,7 @@ staff prints    POST /staff/print/new
 staff prints    GET  /staff/print/jobs/:job/
 staff prints    GET  /staff/print/jobs/:job/pick
 staff prints    POST /staff/print/jobs/:job/said
+staff prints    POST /staff/print/jobs/:job/undo
 staff prints    GET  /staff/print/jobs/:job/:document.pdf
 staff prints    GET  /staff/print/jobs/:job/list.csv
 staff prints    GET  /staff/print/jobs/:job/labels
@@ -149,6 +158,7 @@ staff prints    POST /staff/print/jobs/:job/labels
 staff prints    GET  /staff/window/
 staff prints    POST /staff/window/
 staff prints    GET  /staff/children/:patient/
+staff prints    POST /staff/children/:patient/pick-up
 staff prints    POST /staff/children/:patient/no-release
 staff prints    POST /staff/children/:patient/no-release/:record/end
 staff prints    GET  /staff/letters/:letter/
@@ -175,6 +185,39 @@ staff prepares  POST /staff/lists/:list/pause
 staff prepares  POST /staff/lists/:list/resume
 staff prepares  POST /staff/lists/:list/retry
 staff prepares  POST /staff/lists/:list/cancel
+practice writes GET  /practice/
+practice writes GET  /practice/settings/
+practice writes GET  /practice/settings/practice.yaml
+practice writes GET  /practice/settings/parts/:kind
+practice rules  POST /practice/settings/parts/:kind
+practice writes GET  /practice/settings/:group
+practice rules  POST /practice/settings/:group
+practice writes GET  /practice/settings/logo
+practice rules  POST /practice/settings/logo
+practice rules  POST /practice/settings/logo/none
+practice rules  POST /practice/settings/file
+practice writes GET  /practice/files/:name
+practice writes GET  /practice/templates/
+practice writes GET  /practice/templates/:kind/
+practice writes POST /practice/templates/:kind/answer
+practice writes GET  /practice/templates/:kind/edit/
+practice writes POST /practice/templates/:kind/edit/
+practice writes POST /practice/templates/:kind/edit/check
+practice writes POST /practice/templates/:kind/edit/preview
+practice writes POST /practice/templates/:kind/edit/preview.pdf
+practice writes POST /practice/templates/:kind/edit/try
+practice writes POST /practice/templates/:kind/edit/draft
+practice writes GET  /practice/history/:name/
+practice writes GET  /practice/history/:name/:version
+practice writes GET  /practice/history/:name/:version/sample.pdf
+practice writes POST /practice/history/:name/:version/publish
+practice writes POST /practice/history/:name/:version/retire
+practice writes POST /practice/history/:name/:version/restore
+practice writes GET  /practice/share
+practice writes GET  /practice/share/words.zip
+practice writes POST /practice/share
+practice writes POST /practice/share/keep
+practice leaves POST /practice/end
 staff leaves    GET  /staff/sessions
 staff leaves    POST /staff/sessions
 staff leaves    POST /staff/end

@@ -94,6 +94,8 @@ export interface Heard {
   readonly status: number;
   readonly text: string;
   readonly location: string;
+  /** A script of the pages, which has words of its own for errors. */
+  readonly isScript: boolean;
 }
 
 /** Asks, as no browser would. */
@@ -114,7 +116,12 @@ export function heard(origin: string, { method, path, headers, body }: Asked): P
         text += part;
       });
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, text, location: response.headers.location ?? "" }),
+        resolve({
+          status: response.statusCode ?? 0,
+          text,
+          location: response.headers.location ?? "",
+          isScript: response.headers["content-type"]?.startsWith("text/javascript") === true,
+        }),
       );
       response.on("error", reject);
     });
@@ -131,7 +138,7 @@ export interface Told {
 }
 
 /** What is wrong with an answer; empty where a person and an operator could go on from it. */
-export function faultsIn({ status, text, location }: Heard, { logged, ehr }: Told): readonly string[] {
+export function faultsIn({ status, text, location, isScript }: Heard, { logged, ehr }: Told): readonly string[] {
   const [, reference = ""] = /say this reference: <code>(\w+)<\/code>/.exec(text) ?? [];
   const isTold = (): boolean => logged().some((line) => line.includes(reference) && line.includes("request.failed"));
   const isElsewhere = location !== "" && !location.startsWith("/") && !location.startsWith(ehr);
@@ -139,7 +146,7 @@ export function faultsIn({ status, text, location }: Heard, { logged, ehr }: Tol
     ...(status >= 500 && (reference === "" || !isTold()) && !EHR_TROUBLE.test(text)
       ? [`${status} without a reference`]
       : []),
-    ...(INNER.test(text) ? ["inner workings"] : []),
+    ...(!isScript && INNER.test(text) ? ["inner workings"] : []),
     ...(isElsewhere || location.startsWith("//") ? [`leads to ${location}`] : []),
     ...(/<script>alert|Set-Cookie: a=b/.test(text) ? ["repeats what it was told"] : []),
   ];

@@ -1,7 +1,7 @@
 /** What a stranger sends before any door is open: no bytes of theirs are held, no head without end is read, no second cookie is believed. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
+import { createServer, request as asking } from "node:http";
+import type { OutgoingHttpHeaders, Server } from "node:http";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { makeApp } from "../../../server/app.ts";
@@ -93,35 +93,39 @@ describe("a form of another site", () => {
 });
 
 describe("a form that is too large", () => {
-  const send = async (body: string): Promise<number> => {
-    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
-    const place = new URL("preview", opened.page);
-    return (await fetch(place, { method: "POST", headers: { ...headers, cookie: opened.cookie }, body })).status;
-  };
+  const FORM = { "content-type": "application/x-www-form-urlencoded" };
+
+  /** The status of the answer; 0 where the service hung up on what was still coming. */
+  const send = (place: string, body: string | Buffer, more: OutgoingHttpHeaders = FORM): Promise<number> =>
+    new Promise((told) => {
+      const headers = { cookie: opened.cookie, "sec-fetch-site": "same-origin", ...more };
+      const sent = asking(new URL(place, opened.page), { method: "POST", headers, agent: false }, (answer) => {
+        answer.resume();
+        told(answer.statusCode ?? 0);
+      });
+      sent.on("error", () => told(0));
+      sent.end(body);
+    });
 
   it("is refused by its length, by its fields, and where it was packed to look small", async () => {
-    expect(await send(`words=${"a".repeat(200 * 1024)}`)).not.toBe(413);
-    expect(await send(`words=${"a".repeat(300 * 1024)}`)).toBe(413);
-    expect(await send(Array.from({ length: 2_100 }, (_, turn) => `f${turn}=1`).join("&"))).toBe(413);
+    expect([413, 0]).not.toContain(await send("preview", `words=${"a".repeat(200 * 1024)}`));
+    expect([413, 0]).toContain(await send("preview", `words=${"a".repeat(300 * 1024)}`));
+    expect([413, 0]).toContain(
+      await send("preview", Array.from({ length: 2_100 }, (_, turn) => `f${turn}=1`).join("&")),
+    );
     const packed = gzipSync(`words=${"a".repeat(5_000_000)}`);
-    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
-    const sent = { ...headers, cookie: opened.cookie, "content-encoding": "gzip" };
-    const answer = await fetch(new URL("preview", opened.page), { method: "POST", headers: sent, body: packed });
-    expect(answer.status).toBe(413);
+    expect([413, 0]).toContain(await send("preview", packed, { ...FORM, "content-encoding": "gzip" }));
   });
 
-  it("is refused at every address that a stranger may send to", async () => {
-    for (const place of ["/policy-reports", "/cds-services/school-support-letter", "/verify"]) {
-      const headers = {
-        "sec-fetch-site": "same-origin",
-        "content-type": "application/json",
-        authorization: "Bearer x",
-      };
-      const body = JSON.stringify({ a: "b".repeat(9_000_000) });
-      expect((await fetch(`${hall.url}${place}`, { method: "POST", headers, body })).status).toBeGreaterThanOrEqual(
-        400,
-      );
-    }
+  it.each([
+    ["/policy-reports", "application/csp-report"],
+    ["/cds-services/school-support-letter", "application/json"],
+    ["/verify", "application/x-www-form-urlencoded"],
+  ])("is refused at %s, where a stranger may send to", async (place, type) => {
+    const body = `{"a":"${"b".repeat(9_000_000)}"}`;
+    expect([400, 401, 404, 413, 0]).toContain(
+      await send(place, body, { "content-type": type, authorization: "Bearer x" }),
+    );
   });
 });
 

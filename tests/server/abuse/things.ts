@@ -54,7 +54,13 @@ export async function everybodysThings(store: Store, { tenant, patient }: Whose)
     authorization: record,
     receipt: record,
   };
-  const before = { "drafts:what": draft.id, "requests:what": request, "letters:what": letter };
+  const before = {
+    "drafts:what": draft.id,
+    "taken:what": draft.id,
+    "colleagues:what": draft.id,
+    "requests:what": request,
+    "letters:what": letter,
+  };
   return {
     ids: { ...ofLaunch, ...before, record, job, list: batch.id, item: request },
     rows: () => rowsOf(store, { tenant, patient }),

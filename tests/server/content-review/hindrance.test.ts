@@ -1,4 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { NO_PRACTICE } from "../../../server/practice/practice.ts";
+import type { Visit } from "../../../server/review/visit.ts";
+import { hindranceFor } from "../../../server/workflow/sign-letter.ts";
 import { hindranceTo, hindranceToLetter } from "../../../server/content-review/hindrance.ts";
 import { standingOf } from "../../../server/content-review/standing.ts";
 import { NO_ROLES } from "../../../server/practice/people.ts";
@@ -28,6 +31,19 @@ describe("an electronic signature", () => {
 
   it("waits for a sign-in that is as fresh as the practice asks", () => {
     expect(hindranceTo({ right: MAY, production: true, isFresh: false }, reviewed)).toBe("sign-in-again");
+  });
+
+  it("is asked for with a sign-in of the last 30 minutes where the practice wants that, and else with any that is open", () => {
+    const visitAt = (minutes: number, freshSignIn: boolean): Visit => {
+      const practice = { ...NO_PRACTICE, freshSignIn };
+      const hall = { now: () => new Date(minutes * 60_000), worldFor: () => ({ practice }), production: false };
+      const state = () => ({ ehr: { fhirUser: "Practitioner/marsh" } });
+      // All that is looked at of a visit, and nothing beside it.
+      return { launch: { madeAt: 0, tenant: "north" }, hall, state } as unknown as Visit;
+    };
+    expect(hindranceFor(visitAt(30, true), reviewed)).toBeNull();
+    expect(hindranceFor(visitAt(31, true), reviewed)).toBe("sign-in-again");
+    expect(hindranceFor(visitAt(300, false), reviewed)).toBeNull();
   });
 
   const now = { knowledge: "sha256:now", production: true, today: "2026-11-23" };

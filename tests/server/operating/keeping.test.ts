@@ -158,7 +158,7 @@ describe("letters past the practice's years", () => {
   it("leave by themselves, and the audit keeps that they did", async () => {
     const one = await withLetters();
     await one.inStore(async (store) => {
-      const sevenYears = { tenant: ACT.tenant, lettersYears: 7 };
+      const sevenYears = { tenant: ACT.tenant, lettersYears: 7, preparedDays: 60, listsDays: 400 };
       const sweepAt = async (at: number): Promise<number> => {
         const swept = new Promise<void>((told) => {
           const stop = keepSwept({

@@ -78,6 +78,7 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/practice-home.ts",
   "routes/practice-letters.ts",
   "routes/practice-logo.ts",
+  "routes/practice-phrases.ts",
   "routes/practice-settings.ts",
   "routes/practice-share.ts",
   "routes/requests.ts",
@@ -90,6 +91,7 @@ const ROUTES_THAT_CHANGE: readonly string[] = [
   "routes/staff-lists.ts",
   "routes/staff-print.ts",
   "routes/staff-queue.ts",
+  "routes/staff-sources.ts",
   "routes/staff-window.ts",
   "routes/withdrawing.ts",
 ];
