@@ -1,7 +1,8 @@
 /**
  * `npm start`: the sandbox EHR in this process and Letter of Support in another, as a hospital has them apart. Prints one link
  * when both are ready. Knows the service only by its settings and its addresses. `--vendor NAME` plays another EHR than the standard's own,
- * `--quirk NAME`, as often as wanted, turns on more of what EHRs do in their own way.
+ * `--quirk NAME`, as often as wanted, turns on more of what EHRs do in their own way. `--new-practice`: a practice that has set nothing yet,
+ * and does so in the browser.
  */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
@@ -44,7 +45,7 @@ roles:
   print: [Practitioner/june-carver]
 `;
 
-const { vendor, quirks } = played();
+const { vendor, quirks, isNewPractice } = played();
 mkdirSync(DATA, { recursive: true, mode: 0o700 });
 const appPort = await freePort(APP_PORT);
 const appUrl = `http://localhost:${appPort}`;
@@ -58,7 +59,7 @@ service.once("exit", (code) => {
 });
 await ready(`${appUrl}/readyz`);
 process.stdout.write(
-  `${vendor === "standard" ? "" : `The EHR plays: ${VENDORS[vendor].title}.\n`}Fifteen synthetic children are in the sandbox EHR. Press Ctrl+C to stop both.\n\n  Open ${ehr.origin}\n`,
+  `${vendor === "standard" ? "" : `The EHR plays: ${VENDORS[vendor].title}.\n`}Fifteen synthetic children are in the sandbox EHR. Press Ctrl+C to stop both.\n\n  Open ${ehr.origin}\n${isNewPractice ? `  Set up the practice at ${appUrl}/practice/\n` : ""}`,
 );
 
 /** Whose EHR is played, as the command line says; a name that there is not ends the program. */
@@ -67,12 +68,17 @@ function played() {
     options: {
       vendor: { type: "string", default: "standard" },
       quirk: { type: "string", multiple: true, default: [] },
+      "new-practice": { type: "boolean", default: false },
     },
   });
   if (!isVendorName(values.vendor)) return unknown("vendor", values.vendor, Object.keys(VENDORS));
   const wrong = values.quirk.find((name) => !isQuirkName(name));
   if (wrong !== undefined) return unknown("quirk", wrong, Object.keys(QUIRKS));
-  return { vendor: values.vendor, quirks: values.quirk.filter((name) => isQuirkName(name)) };
+  return {
+    vendor: values.vendor,
+    quirks: values.quirk.filter((name) => isQuirkName(name)),
+    isNewPractice: values["new-practice"],
+  };
 }
 
 function unknown(what: string, name: string, names: readonly string[]): never {
@@ -168,7 +174,7 @@ function tenantsFile(fhirBase: string, ehrOrigin: string): string {
     "  write_back: pdf",
     '  record_numbers: "urn:oid:2.16.840.1.113883.19.5"',
     "  rate: { per_second: 50, burst: 50 }",
-    "  practice: practice.yaml",
+    ...(isNewPractice ? [] : ["  practice: practice.yaml"]),
     "  administrators: [Practitioner/elena-marsh]",
     "",
   ].join("\n");

@@ -8,8 +8,8 @@ import type { Store } from "./store/open.ts";
 import type { World } from "./world.ts";
 
 export interface Hall {
-  /** The world of a tenant: its practice's paper, its day. */
-  readonly worldFor: (tenant: string) => World;
+  /** The world of a tenant: its practice's paper, its day; with `who`, the words that this clinician laid over the practice's. */
+  readonly worldFor: (tenant: string, who?: string) => World;
   /** What is the same for every practice: the knowledge and the shipped words. */
   readonly shared: Pick<World, "knowledge" | "content">;
   readonly store: Store;

@@ -2,6 +2,7 @@
  * The words that practices keep in the store, in use: what is published, checked again as it is read. Where a tenant's file rules, the
  * store holds nothing for it. What is faulty, as after an update of the shipped words, changes nothing and is told.
  */
+import type { TemplateLevel } from "../letter/template.ts";
 import type { Fault } from "../knowledge/fault.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { NO_OWN_TEXTS, layOwnWords } from "./own-words.ts";
@@ -23,6 +24,8 @@ export interface KeptWords {
   readonly practice: Practice;
   /** Ids of the versions in use, by kind and language. */
   readonly versions: ReadonlyMap<string, string>;
+  /** What single clinicians laid over the practice's words, for their own letters alone; by their place in the EHR. */
+  readonly clinicians: ReadonlyMap<string, Pick<KeptWords, "shelf" | "versions">>;
 }
 
 export interface WordsKeeper {
@@ -54,7 +57,7 @@ export function keepWords(keeping: Keeping): WordsKeeper {
     const reading = wordsOf(keeping, versions, await filesOf(keeping.store, tenant, versions));
     if (reading.kind === "refused") return reading.faults.map((fault) => `${tenant}: ${faultText(fault)}`);
     kept.set(tenant, { ids, words: reading.words });
-    return [];
+    return reading.told.map((fault) => `${tenant}: ${faultText(fault)}`);
   };
   return {
     of: (tenant) => kept.get(tenant)?.words ?? null,
@@ -79,10 +82,15 @@ export function filesOf(
 }
 
 export type Wording =
-  | { readonly kind: "read"; readonly words: KeptWords }
+  | {
+      readonly kind: "read";
+      readonly words: KeptWords;
+      /** What single clinicians wrote and cannot be used. */
+      readonly told: readonly Fault[];
+    }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
-/** The words that these versions make, were they all published; the practice's own, without any clinician's. */
+/** The words that these versions make, were they all published; the practice's own, and each clinician's over them. */
 export function wordsOf(
   { shelf, practice: usual }: Pick<Keeping, "shelf" | "practice">,
   versions: readonly WordedVersion[],
@@ -96,22 +104,35 @@ export function wordsOf(
       ? ({ kind: "read", practice: usual } as const)
       : readKeptPractice({ file: fileOf(settings), text: settings.text }, known, files);
   if (reading.kind === "refused") return reading;
-  const laid = layOwnWords(shelf, reading.practice, textsOf(own));
+  const { practice } = reading;
+  const texts = textsOf(own);
+  const laid = layOwnWords(shelf, practice, { texts });
   if (laid.kind === "refused") return laid;
-  const letters = own.filter(({ template }) => template !== PRACTICE_NAME && template !== PHRASES_NAME);
-  const ids = new Map(letters.map(({ template, id }) => [template, id]));
-  return { kind: "read", words: { shelf: laid.shelf, practice: reading.practice, versions: ids } };
+  const told: Fault[] = [];
+  const owners = [...new Set(versions.map(({ owner }) => owner))].filter((owner) => owner !== "");
+  const clinicians = owners.flatMap((owner) => {
+    const theirs = versions.filter((one) => one.owner === owner);
+    const further = layOwnWords(shelf, practice, { texts, clinician: textsOf(theirs, "clinician") });
+    // What one clinician wrote changes nothing for the others, faulty or not.
+    if (further.kind === "refused") told.push(...further.faults);
+    return further.kind === "refused" ? [] : [[owner, { shelf: further.shelf, versions: idsOf(theirs) }] as const];
+  });
+  const words = { shelf: laid.shelf, practice, versions: idsOf(own), clinicians: new Map(clinicians) };
+  return { kind: "read", words, told };
+}
+
+function idsOf(versions: readonly WordedVersion[]): ReadonlyMap<string, string> {
+  const letters = versions.filter(({ template }) => template !== PRACTICE_NAME && template !== PHRASES_NAME);
+  return new Map(letters.map(({ template, id }) => [template, id]));
 }
 
 /** The texts that are laid over the shipped words, with names that say which version is meant. */
-export function textsOf(versions: readonly WordedVersion[]): OwnTexts {
+export function textsOf(versions: readonly WordedVersion[], level: TemplateLevel = "practice"): OwnTexts {
   const phrases = versions.find(({ template }) => template === PHRASES_NAME);
   const letters = versions.filter(({ template }) => template !== PRACTICE_NAME && template !== PHRASES_NAME);
   return {
     ...NO_OWN_TEXTS,
-    templates: new Map(
-      letters.map((one) => [one.template, { file: fileOf(one), text: one.text, level: "practice" as const }]),
-    ),
+    templates: new Map(letters.map((one) => [one.template, { file: fileOf(one), text: one.text, level }])),
     phrases: phrases === undefined ? null : { file: fileOf(phrases), text: phrases.text },
   };
 }

@@ -58,7 +58,7 @@ export function readOwnPractice(file: string | null, shelf: Shelf): ReadingOwn {
   const { practice } = reading;
   const own = practice.templates === null ? NOTHING_OWN : readOwnTexts(practice.templates);
   if (own.kind === "refused") return own;
-  const laid = layOwnWords(shelf, practice, own.texts);
+  const laid = layOwnWords(shelf, practice, { texts: own.texts });
   return laid.kind === "refused" ? laid : { kind: "read", practice, shelf: laid.shelf };
 }
 

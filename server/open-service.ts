@@ -112,13 +112,14 @@ interface Own {
 
 /** The shipped knowledge and words, with what the practice's own files or, where it has none, the store lay over them. */
 function worlds(shared: World, { registry, words }: Own, now: () => Date): Hall["worldFor"] {
-  return (tenant) => {
+  return (tenant, who) => {
     const { practices, shelves } = registry.current();
     const kept = practices.has(tenant) ? null : words.of(tenant);
     const practice = practices.get(tenant) ?? kept?.practice ?? shared.practice;
-    const shelf = shelves.get(tenant) ?? kept?.shelf ?? shared;
+    const own = who === undefined ? undefined : kept?.clinicians.get(who);
+    const shelf = shelves.get(tenant) ?? own?.shelf ?? kept?.shelf ?? shared;
     const { content, knowledge } = shelf;
-    const templateVersions = kept?.versions ?? new Map<string, string>();
+    const templateVersions = new Map([...(kept?.versions ?? []), ...(own?.versions ?? [])]);
     return { ...shared, content, knowledge, practice, templateVersions, today: dayIn(practice, now()) };
   };
 }

@@ -34,12 +34,19 @@ export type LayingOwn =
 type Arranging = Pick<Practice, "letters" | "districts" | "languages">;
 
 /** The shelf that the practice's letters are made from; refused with every fault of every text. */
-export function layOwnWords(shelf: Shelf, practice: Arranging, texts: OwnTexts): LayingOwn {
-  const phrases = texts.phrases === null ? null : readOwnPhrases(texts.phrases, shelf);
-  const own = readTemplates(shelf, texts);
-  const faults = [...(phrases?.kind === "refused" ? phrases.faults : []), ...own.faults];
-  if (faults.length > 0) return { kind: "refused", faults };
-  const worded = phrases?.kind === "read" ? withOwnPhrases(shelf, phrases.phrases) : shelf;
+export function layOwnWords(
+  shelf: Shelf,
+  practice: Arranging,
+  { texts, clinician = NO_OWN_TEXTS }: { readonly texts: OwnTexts; readonly clinician?: OwnTexts },
+): LayingOwn {
+  const wording = withPhrases(shelf, texts.phrases);
+  if (wording.kind === "refused")
+    return { kind: "refused", faults: [...wording.faults, ...readTemplates(shelf, texts).faults] };
+  const further = withPhrases(wording.shelf, clinician.phrases);
+  const [own, theirs] = [readTemplates(shelf, texts), readTemplates(shelf, clinician)];
+  const faults = [...(further.kind === "refused" ? further.faults : []), ...own.faults, ...theirs.faults];
+  if (further.kind === "refused" || faults.length > 0) return { kind: "refused", faults };
+  const worded = further.shelf;
   const content: Content = {
     ...worded.content,
     family: {
@@ -52,13 +59,19 @@ export function layOwnWords(shelf: Shelf, practice: Arranging, texts: OwnTexts):
     kinds: new Map([...worded.content.kinds].map(([id, kind]) => [id, withDistrictRules(kind, practice)])),
     templates: new Map(
       [...worded.content.templates].map(([key, shipped]) => {
-        const laid = own.templates.get(key);
-        const template = laid === undefined ? shipped : layLevels(shipped, laid).template;
+        const above = [own.templates.get(key), theirs.templates.get(key)].filter((one) => one !== undefined);
+        const template = above.length === 0 ? shipped : layLevels(shipped, ...above).template;
         return [key, arrangedFor(template, practice)];
       }),
     ),
   };
   return { kind: "laid", shelf: { ...worded, content } };
+}
+
+function withPhrases(shelf: Shelf, phrases: YamlText | null): LayingOwn {
+  if (phrases === null) return { kind: "laid", shelf };
+  const reading = readOwnPhrases(phrases, shelf);
+  return reading.kind === "refused" ? reading : { kind: "laid", shelf: withOwnPhrases(shelf, reading.phrases) };
 }
 
 /** The template as this practice's settings arrange it. */

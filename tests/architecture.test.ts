@@ -12,7 +12,19 @@ const ROOMS: Record<string, readonly string[]> = {
   fhir: ["chart"],
   server: ["chart", "knowledge", "findings", "letter", "pdf", "fhir"],
   sandbox: [],
-  bench: ["chart", "knowledge", "findings", "letter", "pdf", "fhir", "server", "sandbox", "tests/pdf/sample-letter.ts", "tests/judges", "tests/server/batch"],
+  bench: [
+    "chart",
+    "knowledge",
+    "findings",
+    "letter",
+    "pdf",
+    "fhir",
+    "server",
+    "sandbox",
+    "tests/pdf/sample-letter.ts",
+    "tests/judges",
+    "tests/server/batch",
+  ],
 };
 
 /** Each foreign package has one door: the room, or the file, that may import it. */

@@ -154,5 +154,5 @@ function kindsOf(visit: Visit): readonly Kind[] {
 }
 
 function worldOf({ hall, launch }: Visit): ReturnType<Visit["hall"]["worldFor"]> {
-  return hall.worldFor(launch.tenant);
+  return hall.worldFor(launch.tenant, launch.who);
 }

@@ -63,7 +63,7 @@ export async function showLetter(visit: Visit, review: Review, choices: Choices)
   if (composing.kind === "faulty-template") throw new Error("a template that was checked is faulty");
   if (composing.kind === "broken-promise") return { kind: "refused", faults: composing.broken.map(brokenAsFault) };
   const { letter } = composing;
-  const world = visit.hall.worldFor(visit.launch.tenant);
+  const world = visit.hall.worldFor(visit.launch.tenant, visit.launch.who);
   const printing = await printLetter(letter, { ...world, checkCode: checkCodeOf(letter) });
   if (printing.kind === "refused") {
     return {
@@ -149,7 +149,7 @@ function hold(visit: Visit, made: NewLetter, { content, cards }: Beside): Promis
     await keepLetterCard(transaction, { tenant, id: holding.id }, cards.letter);
     await keepChartBehind(transaction, { tenant, id: holding.id }, content);
     const key = templateKey(made.letter.kind, made.letter.language);
-    const version = visit.hall.worldFor(tenant).templateVersions?.get(key);
+    const version = visit.hall.worldFor(tenant, visit.launch.who).templateVersions?.get(key);
     if (version !== undefined) await keepLetterTemplate(transaction, { tenant, letter: holding.id, version });
     const files = content.choices.enclosures.flatMap(({ file }) => (file === null ? [] : [file]));
     await encloseWith(transaction, { tenant, id: holding.id }, files);
@@ -173,7 +173,7 @@ function saidOf(
 
 /** The words of the choices' kind, the practice's own in them, and its district's for what a letter to that district calls things. */
 export function templateFor(visit: Visit, choices: Choices): Template {
-  const { content, practice } = visit.hall.worldFor(visit.launch.tenant);
+  const { content, practice } = visit.hall.worldFor(visit.launch.tenant, visit.launch.who);
   const template = content.templates.get(templateKey(kindOf(visit, choices).id, "en"));
   if (template === undefined) throw new Error("the shipped content has no template");
   return withTerms(template, districtOf(choices.recipient.organization, practice)?.terms ?? {});

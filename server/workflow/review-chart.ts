@@ -116,7 +116,10 @@ export function reviewMaterial(
   // Only what was added here has a file, and that it is still here is looked at before the letter is shown.
   const enclosed = choices.enclosures.flatMap(({ file }) => (file === null ? [] : [file]));
   const order = { chart, kind: kindOf(visit, choices), on, setting: null, choices, enclosed };
-  return materialFor({ ...order, ...signedBy(visit, user) }, visit.hall.worldFor(visit.launch.tenant));
+  return materialFor(
+    { ...order, ...signedBy(visit, user) },
+    visit.hall.worldFor(visit.launch.tenant, visit.launch.who),
+  );
 }
 
 /** The chain behind everything that this review suggests. */
