@@ -17,7 +17,8 @@ export function colleagueItem(
       `Last change ${momentInWords(practice, savedAt)}. ${mayRead ? "One letter is often enough: read theirs, or take it over; they are told." : "Ask them whether one letter is enough."}`,
     ],
     ways: [...(mayRead ? [{ href: place, words: "Read it" }] : []), { href: base, words: "Write my own" }],
-    acts: mayRead ? [takeOverAct(place)] : [],
+    // Read first, then taken: on the list it is no louder than the other ways.
+    acts: mayRead ? [{ ...takeOverAct(place), isQuiet: true }] : [],
   });
 }
 
