@@ -10,6 +10,8 @@ import type { World } from "./world.ts";
 export interface Hall {
   /** The world of a tenant: its practice's paper, its day; with `who`, the words that this clinician laid over the practice's. */
   readonly worldFor: (tenant: string, who?: string) => World;
+  /** The same, with the words as they were in use at a moment: a list keeps those with which it was begun. Paper and people are today's. */
+  readonly worldThen?: (tenant: string, at: number) => Promise<Hall["worldFor"]>;
   /** What is the same for every practice: the knowledge and the shipped words. */
   readonly shared: Pick<World, "knowledge" | "content">;
   readonly store: Store;

@@ -12,6 +12,7 @@ import type { KeptFiles, Practice } from "./practice/practice.ts";
 import type { Books, Store } from "./store/open.ts";
 import { filesNamedIn } from "./store/practice-files.ts";
 import { publishedOf } from "./store/template-versions.ts";
+import { versionsInUseAt } from "./store/versions-then.ts";
 import type { TemplateVersion } from "./store/template-versions.ts";
 import type { Shelf } from "./template-check.ts";
 
@@ -30,6 +31,8 @@ export interface KeptWords {
 
 export interface WordsKeeper {
   readonly of: (tenant: string) => KeptWords | null;
+  /** The words that were in use at a moment. Where what was then can no longer be used, or nothing was, what is in use now. */
+  readonly asOf: (tenant: string, at: number) => Promise<KeptWords | null>;
   /** Reads again what is published; gives the faults for which the earlier words stay. */
   readonly refresh: () => Promise<readonly string[]>;
 }
@@ -45,7 +48,7 @@ export interface Keeping {
 
 /** Keeps the words of every tenant as they were last published. */
 export function keepWords(keeping: Keeping): WordsKeeper {
-  const kept = new Map<string, { readonly ids: string; readonly words: KeptWords }>();
+  const kept = new Map<string, Kept>();
   const readOne = async (tenant: string): Promise<readonly string[]> => {
     const versions = await publishedOf(keeping.store, tenant);
     const ids = versions.map(({ id }) => id).join(" ");
@@ -59,8 +62,13 @@ export function keepWords(keeping: Keeping): WordsKeeper {
     kept.set(tenant, { ids, words: reading.words });
     return reading.told.map((fault) => `${tenant}: ${faultText(fault)}`);
   };
+  const earlier = earlierWords(keeping);
   return {
     of: (tenant) => kept.get(tenant)?.words ?? null,
+    asOf: async (tenant, at) => {
+      const now = kept.get(tenant);
+      return now === undefined ? null : earlier(tenant, at, now);
+    },
     refresh: async () => {
       const own = keeping.tenants();
       for (const tenant of kept.keys()) if (!own.includes(tenant)) kept.delete(tenant);
@@ -70,6 +78,30 @@ export function keepWords(keeping: Keeping): WordsKeeper {
     },
   };
 }
+
+interface Kept {
+  readonly ids: string;
+  readonly words: KeptWords;
+}
+
+/** The words of a moment, read once for each state of a practice's words; those in use now where the earlier ones cannot be used. */
+function earlierWords(keeping: Keeping): (tenant: string, at: number, now: Kept) => Promise<KeptWords> {
+  const earlier = new Map<string, KeptWords>();
+  return async (tenant, at, now) => {
+    const versions = await versionsInUseAt(keeping.store, tenant, at);
+    const ids = versions.map(({ id }) => id).join(" ");
+    const known = ids === now.ids ? now.words : earlier.get(`${tenant} ${ids}`);
+    if (known !== undefined) return known;
+    const reading = wordsOf(keeping, versions, await filesOf(keeping.store, tenant, versions));
+    if (reading.kind === "refused") return now.words;
+    if (earlier.size >= MOST_EARLIER) earlier.clear();
+    earlier.set(`${tenant} ${ids}`, reading.words);
+    return reading.words;
+  };
+}
+
+/** So many earlier states stay read: a few lists wait for their signatures at once, each from its own day. */
+const MOST_EARLIER = 12;
 
 /** The pictures that the settings among these versions name. */
 export function filesOf(

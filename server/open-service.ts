@@ -13,7 +13,7 @@ import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { keepWords } from "./kept-words.ts";
-import type { WordsKeeper } from "./kept-words.ts";
+import type { KeptWords, WordsKeeper } from "./kept-words.ts";
 import { kindOfError } from "./log.ts";
 import type { Log } from "./log.ts";
 import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
@@ -94,8 +94,8 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
   const { world } = loading;
   const words = keepWords({ store, shelf: world, practice: world.practice, tenants: inStore });
   const wordFaults = await words.refresh();
-  const worldFor = worlds(world, { registry, words }, now);
-  const parts = { store, tenants, worldFor, shared: world, rereadTenants: registry.reread, wordFaults };
+  const { worldFor, worldThen } = worlds(world, { registry, words }, now);
+  const parts = { store, tenants, worldFor, worldThen, shared: world, rereadTenants: registry.reread, wordFaults };
   return { kind: "gathered", parts: { ...parts, rereadWords: words.refresh } };
 }
 
@@ -111,28 +111,41 @@ interface Own {
 }
 
 /** The shipped knowledge and words, with what the practice's own files or, where it has none, the store lay over them. */
-function worlds(shared: World, { registry, words }: Own, now: () => Date): Hall["worldFor"] {
-  return (tenant, who) => {
+function worlds(
+  shared: World,
+  { registry, words }: Own,
+  now: () => Date,
+): Required<Pick<Hall, "worldFor" | "worldThen">> {
+  const worldWith = (kept: KeptWords | null, tenant: string, who: string | undefined): World => {
     const { practices, shelves } = registry.current();
-    const kept = practices.has(tenant) ? null : words.of(tenant);
-    const practice = practices.get(tenant) ?? kept?.practice ?? shared.practice;
+    const practice = practices.get(tenant) ?? words.of(tenant)?.practice ?? shared.practice;
     const own = who === undefined ? undefined : kept?.clinicians.get(who);
     const shelf = shelves.get(tenant) ?? own?.shelf ?? kept?.shelf ?? shared;
     const { content, knowledge } = shelf;
     const templateVersions = new Map([...(kept?.versions ?? []), ...(own?.versions ?? [])]);
     return { ...shared, content, knowledge, practice, templateVersions, today: dayIn(practice, now()) };
   };
+  const inUse = (tenant: string): KeptWords | null =>
+    registry.current().practices.has(tenant) ? null : words.of(tenant);
+  return {
+    worldFor: (tenant, who) => worldWith(inUse(tenant), tenant, who),
+    worldThen: async (tenant, at) => {
+      const then = inUse(tenant) === null ? null : await words.asOf(tenant, at);
+      return (which, who) => worldWith(which === tenant ? then : inUse(which), which, who);
+    },
+  };
 }
 
-export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> & {
-  readonly store: Store;
-  /** Reads the tenants' file again; gives the faults for which the earlier reading stays. */
-  readonly rereadTenants: () => Promise<readonly string[]>;
-  /** Reads the published words again, as after a publication on another machine. */
-  readonly rereadWords: () => Promise<readonly string[]>;
-  /** What the store held at the start and could not be used. */
-  readonly wordFaults: readonly string[];
-};
+export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> &
+  Required<Pick<Hall, "worldThen">> & {
+    readonly store: Store;
+    /** Reads the tenants' file again; gives the faults for which the earlier reading stays. */
+    readonly rereadTenants: () => Promise<readonly string[]>;
+    /** Reads the published words again, as after a publication on another machine. */
+    readonly rereadWords: () => Promise<readonly string[]>;
+    /** What the store held at the start and could not be used. */
+    readonly wordFaults: readonly string[];
+  };
 
 /** Listens and answers with what was gathered. */
 export async function serve(config: Config, parts: Parts, surroundings: Surroundings): Promise<Service> {
