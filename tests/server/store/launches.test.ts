@@ -50,6 +50,7 @@ onBothEngines("a launch", (bench) => {
         who: ACT.who,
         patient: "Patient/p1",
         session: OPENED.session,
+        madeAt: NOON,
         expiresAt: OPENED.expiresAt,
       },
     });
