@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { USUAL_LIMITS } from "./limits.ts";
 import type { Limits } from "./limits.ts";
-import { scannerAt } from "./scanner.ts";
+import { scannerAt } from "./uploads/scanner.ts";
 
 export interface Config {
   readonly production: boolean;

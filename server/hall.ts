@@ -1,9 +1,9 @@
 /** What every request of the service may need, in one explicit argument: the world, the store, the EHRs, the clock, the log. */
 import type { Tenants } from "./tenants.ts";
-import type { EhrDoor } from "./ehr-door.ts";
+import type { EhrDoor } from "./ehr/ehr-door.ts";
 import type { Log } from "./log.ts";
 import type { Readings } from "./review/readings.ts";
-import type { Scan } from "./scanner.ts";
+import type { Scan } from "./uploads/scanner.ts";
 import type { Store } from "./store/open.ts";
 import type { World } from "./world.ts";
 

@@ -6,12 +6,12 @@ import { loadKnowledge } from "../knowledge/load.ts";
 import { readKnowledgeFiles } from "../knowledge/read.ts";
 import { openFonts } from "../pdf/font-folder.ts";
 import type { FontFault } from "../pdf/font-folder.ts";
-import { readShippedContent } from "./content.ts";
+import { readShippedContent } from "./words/content.ts";
 import { NO_PRACTICE, readPractice } from "./practice/practice.ts";
 import type { Practice } from "./practice/practice.ts";
-import { readOwnTexts } from "./own-files.ts";
-import { layOwnWords, NO_OWN_TEXTS } from "./own-words.ts";
-import type { Shelf } from "./template-check.ts";
+import { readOwnTexts } from "./words/own-files.ts";
+import { layOwnWords, NO_OWN_TEXTS } from "./words/own-words.ts";
+import type { Shelf } from "./words/template-check.ts";
 import type { World } from "./world.ts";
 
 export type LoadingWorld =

@@ -8,7 +8,7 @@ import type { Config } from "./config.ts";
 import { readOwnPractice } from "./load-world.ts";
 import { readPractice } from "./practice/practice.ts";
 import type { Practice, ReadingPractice } from "./practice/practice.ts";
-import type { Shelf } from "./template-check.ts";
+import type { Shelf } from "./words/template-check.ts";
 import { NO_TENANTS, readTenants } from "./tenants.ts";
 import type { Tenants } from "./tenants.ts";
 

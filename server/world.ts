@@ -2,7 +2,7 @@
 import type { CalendarDate } from "../chart/dates.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { TypeCase } from "../pdf/shipped.ts";
-import type { Content } from "./content.ts";
+import type { Content } from "./words/content.ts";
 import type { Practice } from "./practice/practice.ts";
 
 export interface World {

@@ -12,10 +12,10 @@ import { templateDiff } from "../../letter/template-diff.ts";
 import type { SectionDiff } from "../../letter/template-diff.ts";
 import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
-import type { OwnTexts } from "../own-words.ts";
+import type { OwnTexts } from "../words/own-words.ts";
 import { readOwnPhrases } from "../practice/phrases.ts";
-import { templateFaults } from "../template-check.ts";
-import type { Shelf } from "../template-check.ts";
+import { templateFaults } from "../words/template-check.ts";
+import type { Shelf } from "../words/template-check.ts";
 import { packed, unpacked } from "./zip.ts";
 
 const MANIFEST = "manifest.json";

@@ -6,7 +6,7 @@ import { pullChart } from "../../fhir/pull/pull.ts";
 import type { Pulled } from "../../fhir/pull/pull.ts";
 import type { SectionState } from "../../fhir/pull/state.ts";
 import type { VendorProfile } from "../../fhir/tenant.ts";
-import { sectionInWords } from "../section-words.ts";
+import { sectionInWords } from "../ehr/section-words.ts";
 import type { ChartDoor, DoorReading, DoorTrouble, Trouble } from "./chart-door.ts";
 
 /** How one tenant's EHR is reached for a batch, and by what right. */

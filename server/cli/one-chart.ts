@@ -3,7 +3,7 @@ import type { Chart } from "../../chart/chart.ts";
 import { didYouMean } from "../../knowledge/near.ts";
 import type { Kind } from "../../letter/kind.ts";
 import type { Template } from "../../letter/template.ts";
-import { templateKey } from "../content.ts";
+import { templateKey } from "../words/content.ts";
 import type { StandardInput } from "../files.ts";
 import type { World } from "../world.ts";
 import type { Asked } from "./asked.ts";

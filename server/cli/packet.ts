@@ -1,7 +1,7 @@
 /** `letters write --packet`: beside the letter, the pages that the family takes home, a file for each page and language. */
 import type { Letter } from "../../letter/document.ts";
 import { faultText } from "../../knowledge/fault.ts";
-import { MODEL } from "../family-content.ts";
+import { MODEL } from "../words/family-content.ts";
 import { isSameFile, writeWhole } from "../files.ts";
 import { printLetter } from "../workflow/print-letter.ts";
 import { packetPages, printSheet } from "../workflow/print-packet.ts";

@@ -56,7 +56,7 @@ function isAskingForHelp(word: string): boolean {
 /** A command about a kind of letter tells which there are. */
 async function helpOn(usage: string, options: readonly OptionName[]): Promise<readonly string[]> {
   if (!options.includes("kind")) return [usage];
-  const { readShippedContent } = await import("../content.ts");
+  const { readShippedContent } = await import("../words/content.ts");
   const kinds = [...readShippedContent().kinds.values()];
   return [usage, "", "Kinds of letter:", ...kinds.map(({ id, name }) => `  ${id}  ${name}`)];
 }

@@ -1,5 +1,5 @@
 /** The last word of the command line when something happens that nobody foresaw: where in the program, never with what. */
-import { BrokenContent } from "../content.ts";
+import { BrokenContent } from "../words/content.ts";
 import { refused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 

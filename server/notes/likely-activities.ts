@@ -5,7 +5,7 @@
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { ACTIVITIES, FUNCTIONS } from "../../knowledge/vocabulary.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
-import type { SeenWords } from "../seen-words.ts";
+import type { SeenWords } from "../words/seen-words.ts";
 
 /** Words that a plain sentence has for an activity and that its own name and questions lack. */
 const PLAIN: Partial<Record<LimitId, string>> = {

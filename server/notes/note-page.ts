@@ -8,7 +8,7 @@ import type { Material } from "../../letter/material.ts";
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import type { FieldFault, Strip } from "../pages/models.ts";
 import type { NotePage, SentenceOffer, UseForm } from "../pages/note-model.ts";
-import type { SeenWords } from "../seen-words.ts";
+import type { SeenWords } from "../words/seen-words.ts";
 import { likelyActivities } from "./likely-activities.ts";
 import { idOfNote, noteName } from "./offered-notes.ts";
 import { sentencesIn } from "./sentences.ts";

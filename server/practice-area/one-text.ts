@@ -7,7 +7,7 @@ import { templateDiff, wordsBetween } from "../../letter/template-diff.ts";
 import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import type { Template } from "../../letter/template.ts";
-import { PHRASES_NAME, PRACTICE_NAME } from "../kept-words.ts";
+import { PHRASES_NAME, PRACTICE_NAME } from "../words/kept-words.ts";
 import type { Change, Way } from "../pages/desk-model.ts";
 import type { PracticePlace } from "../routes/practice-door.ts";
 import { plainOf } from "./settings-draft.ts";

@@ -3,7 +3,7 @@ import { questionsOf } from "../../letter/template-levels.ts";
 import type { LevelQuestion } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import type { Template } from "../../letter/template.ts";
-import { readOwnTexts } from "../own-files.ts";
+import { readOwnTexts } from "../words/own-files.ts";
 import { headsOf, standingIn } from "../store/template-lists.ts";
 import type { Standing, TemplateHead } from "../store/template-lists.ts";
 import { versionById } from "../store/template-versions.ts";

@@ -3,8 +3,8 @@
  * take its steps and this machine read the words again; others do so within seconds.
  */
 import type { Fault } from "../../knowledge/fault.ts";
-import { filesOf, PRACTICE_NAME, wordsOf } from "../kept-words.ts";
-import type { WordedVersion, Wording } from "../kept-words.ts";
+import { filesOf, PRACTICE_NAME, wordsOf } from "../words/kept-words.ts";
+import type { WordedVersion, Wording } from "../words/kept-words.ts";
 import { NO_PRACTICE } from "../practice/practice.ts";
 import { together } from "../store/open.ts";
 import { publishedOf, stepVersion, versionById } from "../store/template-versions.ts";

@@ -1,7 +1,7 @@
 /** Settings that somebody changed, saved as a new version; what was saved meanwhile is not written over. */
 import type { Said } from "../../knowledge/located-yaml.ts";
 import { withKeys } from "../../knowledge/written-yaml.ts";
-import { PRACTICE_NAME } from "../kept-words.ts";
+import { PRACTICE_NAME } from "../words/kept-words.ts";
 import { saveVersion } from "../store/template-versions.ts";
 import type { Saving } from "../store/template-versions.ts";
 import { practiceAct } from "./visit.ts";

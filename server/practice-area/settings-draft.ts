@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { readYaml } from "../../knowledge/located-yaml.ts";
 import { readText } from "../files.ts";
-import { filesOf, PRACTICE_NAME } from "../kept-words.ts";
+import { filesOf, PRACTICE_NAME } from "../words/kept-words.ts";
 import { readKeptPractice } from "../practice/practice.ts";
 import type { ReadingPractice } from "../practice/practice.ts";
 import { headsOf, standingIn } from "../store/template-lists.ts";

@@ -1,5 +1,5 @@
 /** How a practice's settings, letters and phrases stand, in words for the first page. */
-import { PHRASES_NAME, PRACTICE_NAME } from "../kept-words.ts";
+import { PHRASES_NAME, PRACTICE_NAME } from "../words/kept-words.ts";
 import { headsOf, standingIn } from "../store/template-lists.ts";
 import type { Standing } from "../store/template-lists.ts";
 import type { Overview } from "./home-sheet.ts";

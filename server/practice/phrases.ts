@@ -12,8 +12,8 @@ import { claimsIn } from "../../letter/promises/claims.ts";
 import { leaksIn } from "../../letter/promises/leaks.ts";
 import { sensitiveWords } from "../../letter/promises/sensitive.ts";
 import { uncleanWords } from "../../letter/rubric/clean.ts";
-import type { Content } from "../content.ts";
-import type { Shelf } from "../template-check.ts";
+import type { Content } from "../words/content.ts";
+import type { Shelf } from "../words/template-check.ts";
 
 export interface OwnPhrases {
   readonly effects: Readonly<Partial<Record<LimitId, string>>>;

@@ -10,7 +10,7 @@ import { preparationOf } from "../store/batch-work.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf } from "../store/letters.ts";
 import type { Visit } from "../review/visit.ts";
-import type { ChartReading } from "../ehr-door.ts";
+import type { ChartReading } from "../ehr/ehr-door.ts";
 import { broughtUpToDate } from "../workflow/go-on.ts";
 import { showLetter } from "../workflow/hold-letter.ts";
 import { keepNewDraft } from "../workflow/review-chart.ts";

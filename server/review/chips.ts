@@ -3,7 +3,7 @@ import type { Material } from "../../letter/material.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { lastVisitIn } from "../../letter/kind/occasion.ts";
 import type { ChipWords } from "../pages/review-model.ts";
-import type { SeenWords } from "../seen-words.ts";
+import type { SeenWords } from "../words/seen-words.ts";
 
 /** Whoever saw it is offered with a day that the chart knows; without a visit nobody is offered as having seen it there. */
 export function chipsFor({ chart, findings, signer }: Material, words: SeenWords): ChipWords {

@@ -2,7 +2,7 @@
 import type { Chart } from "../../chart/chart.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
 import type { SignedBefore } from "../../letter/decisions/renew.ts";
-import type { EhrUser } from "../ehr-door.ts";
+import type { EhrUser } from "../ehr/ehr-door.ts";
 import type { SectionState } from "../pages/models.ts";
 
 /** The last letter of this child that was signed here. */

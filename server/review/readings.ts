@@ -1,5 +1,5 @@
 /** Charts that are on their way, one for each launch, so that a page can be shown before all of it is here. Kept in memory, and briefly. */
-import type { ChartOnItsWay } from "../ehr-door.ts";
+import type { ChartOnItsWay } from "../ehr/ehr-door.ts";
 
 export interface Reading extends ChartOnItsWay {
   /** All of it is here. */

@@ -10,7 +10,7 @@ import type { SinceLast } from "../../letter/decisions/renew.ts";
 import type { Material } from "../../letter/material.ts";
 import type { DiagnosisRow, IdeaRow, LimitationRow, ReviewPage } from "../pages/models.ts";
 import type { EvidenceItem, RowOrigin, RowSince } from "../pages/review-model.ts";
-import type { SeenWords } from "../seen-words.ts";
+import type { SeenWords } from "../words/seen-words.ts";
 import { evidenceIn } from "./evidence.ts";
 import { sourceWords } from "./source-words.ts";
 

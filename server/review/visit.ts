@@ -1,6 +1,6 @@
 /** One launch while it is open: whose chart, who looks at it, and the draft that belongs to it. */
 import type { EhrSession } from "../../fhir/smart/session.ts";
-import type { KeepSession } from "../ehr-door.ts";
+import type { KeepSession } from "../ehr/ehr-door.ts";
 import type { Hall } from "../hall.ts";
 import type { Act } from "../store/act.ts";
 import { changeSession } from "../store/launches.ts";

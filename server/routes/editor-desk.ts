@@ -6,7 +6,7 @@ import { firstSample, isSample } from "../editor/samples.ts";
 import type { SampleName } from "../editor/samples.ts";
 import type { TemplateFault } from "../../letter/lint/repair.ts";
 import { renderPage } from "../pages/render.ts";
-import { templateFaults } from "../template-check.ts";
+import { templateFaults } from "../words/template-check.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { PRACTICE, TO_LETTERS } from "./practice-door.ts";

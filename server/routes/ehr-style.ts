@@ -2,7 +2,7 @@
 import { Router } from "express";
 import { NO_COLORS, readColors } from "../../fhir/smart/style.ts";
 import type { EhrColors } from "../../fhir/smart/style.ts";
-import { styleSheetOf } from "../ehr-style.ts";
+import { styleSheetOf } from "../ehr/ehr-style.ts";
 import type { Hall } from "../hall.ts";
 import { inVisit } from "./visits.ts";
 

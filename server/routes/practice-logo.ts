@@ -4,7 +4,7 @@ import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { LARGEST_LOGO, readPicture } from "../../pdf/picture.ts";
 import type { FieldFault } from "../pages/models.ts";
-import { mediaTypeOf } from "../paper-check.ts";
+import { mediaTypeOf } from "../uploads/paper-check.ts";
 import { saveSettings, saveText } from "../practice-area/save-settings.ts";
 import { checkSettings, settingsDraft } from "../practice-area/settings-draft.ts";
 import { valueAt } from "../practice-area/form/group.ts";

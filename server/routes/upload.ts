@@ -2,9 +2,9 @@
 import express from "express";
 import type { Request, RequestHandler, Response as Answer } from "express";
 import type { Hall } from "../hall.ts";
-import { BROKEN, lookAtPaper } from "../paper-check.ts";
-import type { PaperType } from "../paper-check.ts";
-import { withoutPhotoData } from "../photo-data.ts";
+import { BROKEN, lookAtPaper } from "../uploads/paper-check.ts";
+import type { PaperType } from "../uploads/paper-check.ts";
+import { withoutPhotoData } from "../uploads/photo-data.ts";
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_SCAN = 8 * MEGABYTE;

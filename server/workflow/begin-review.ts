@@ -13,7 +13,7 @@ import { purposesFor } from "../../letter/kind/purposes.ts";
 import type { Purposes } from "../../letter/kind/purposes.ts";
 import type { Material } from "../../letter/material.ts";
 import { withNotesOf } from "../notes/offered-notes.ts";
-import type { EhrUser } from "../ehr-door.ts";
+import type { EhrUser } from "../ehr/ehr-door.ts";
 import type { LastLetter, ReviewContent } from "../review/content.ts";
 import { schoolFilledIn } from "../review/school-directory.ts";
 import type { Visit } from "../review/visit.ts";

@@ -7,7 +7,7 @@ import type { Writer } from "../../fhir/filing/writers.ts";
 import type { Tenant } from "../../fhir/tenant.ts";
 import type { Letter } from "../../letter/document.ts";
 import { letterText } from "../../letter/text.ts";
-import type { Writing } from "../ehr-door.ts";
+import type { Writing } from "../ehr/ehr-door.ts";
 import type { Visit } from "../review/visit.ts";
 import { filingsOf } from "../store/filings.ts";
 import type { Filing } from "../store/filings.ts";

@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { carryChoices } from "../../letter/decisions/carry.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
-import type { EhrUser } from "../ehr-door.ts";
+import type { EhrUser } from "../ehr/ehr-door.ts";
 import { contentFrom } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { actOf } from "../review/visit.ts";

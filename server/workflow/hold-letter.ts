@@ -13,7 +13,7 @@ import { restsOn } from "../../letter/rests-on.ts";
 import type { Template } from "../../letter/template.ts";
 import { withTerms } from "../../letter/district-terms.ts";
 import { tooLongWords } from "../../letter/too-long.ts";
-import { templateKey } from "../content.ts";
+import { templateKey } from "../words/content.ts";
 import { districtOf } from "../practice/districts.ts";
 import { keepLetterTemplate } from "../store/template-history.ts";
 import { actOf } from "../review/visit.ts";

@@ -1,7 +1,7 @@
 /** The chart of a launch as it arrives: enough for a first screen, then all of it, and again where something could not be read. */
 import { TROUBLES } from "../../fhir/outbound/troubles.ts";
 import type { Trouble } from "../../fhir/outbound/troubles.ts";
-import type { ChartReading } from "../ehr-door.ts";
+import type { ChartReading } from "../ehr/ehr-door.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { actOf, keepTokens } from "../review/visit.ts";
 import type { Visit } from "../review/visit.ts";

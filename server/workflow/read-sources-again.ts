@@ -1,7 +1,7 @@
 /** Before a letter is signed, what it rests on is read in the chart again: an item that changed stops the signing, by its name. */
 import type { Chart, Source } from "../../chart/chart.ts";
 import type { Choices } from "../../letter/decisions/choices.ts";
-import type { ChartReading } from "../ehr-door.ts";
+import type { ChartReading } from "../ehr/ehr-door.ts";
 import { standsIn } from "../notes/sentences.ts";
 import { chartChanges } from "../review/chart-changes.ts";
 import type { ChartChange } from "../review/chart-changes.ts";

@@ -4,7 +4,7 @@ import type { Kind } from "../../letter/kind.ts";
 import type { Material } from "../../letter/material.ts";
 import { whyOf } from "../../findings/why/why-of.ts";
 import type { Why } from "../../findings/why/why.ts";
-import type { ChartReading } from "../ehr-door.ts";
+import type { ChartReading } from "../ehr/ehr-door.ts";
 import { contentFrom, contentText } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { actOf, keepTokens } from "../review/visit.ts";

@@ -1,7 +1,7 @@
 /** Under whose name a letter is prepared: the clinician's own, or that of who will be asked to sign what somebody else prepares. */
 import type { CosignerChoice } from "../../letter/decisions/choices.ts";
 import type { Signer } from "../../letter/material.ts";
-import type { EhrUser } from "../ehr-door.ts";
+import type { EhrUser } from "../ehr/ehr-door.ts";
 import type { Practice } from "../practice/practice.ts";
 import { inWords, memberOf } from "../practice/people.ts";
 import type { Visit } from "../review/visit.ts";

@@ -38,7 +38,7 @@ describe("the sources of the program", () => {
     const files = doors
       .map((line) => line.split(":")[0])
       .filter((file) => file?.startsWith("server/browser/") !== true);
-    expect(new Set(files)).toEqual(new Set(["fhir/outbound/send.ts", "server/scanner.ts"]));
+    expect(new Set(files)).toEqual(new Set(["fhir/outbound/send.ts", "server/uploads/scanner.ts"]));
   });
 
   it("print no value into a page without escaping it", () => {

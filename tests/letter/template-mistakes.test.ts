@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { repair } from "../../letter/lint/repair.ts";
 import type { TemplateFault } from "../../letter/lint/repair.ts";
-import { templateFaults } from "../../server/template-check.ts";
+import { templateFaults } from "../../server/words/template-check.ts";
 import { seeded } from "../findings/seeded.ts";
 import type { Seeded } from "../findings/seeded.ts";
 import { world } from "./cast-material.ts";

@@ -3,7 +3,7 @@ import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import type { Template } from "../../letter/template.ts";
 import { ownText, wholeText } from "../../letter/whole-text.ts";
-import { templateFaults } from "../../server/template-check.ts";
+import { templateFaults } from "../../server/words/template-check.ts";
 import { templateOf, world } from "./cast-material.ts";
 import { told } from "./template-words.ts";
 

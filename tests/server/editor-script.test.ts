@@ -6,7 +6,7 @@ import { changesOf, offsetOf, stretchOf } from "../../server/browser/editor/faul
 import type { Fault } from "../../server/browser/editor/faults.ts";
 import { insertionFor, listAround } from "../../server/browser/editor/inserting.ts";
 import type { PaletteField } from "../../server/browser/editor/inserting.ts";
-import { templateFaults } from "../../server/template-check.ts";
+import { templateFaults } from "../../server/words/template-check.ts";
 import { kindNamed, world } from "../letter/cast-material.ts";
 import { changed, MISTAKES, SECTION_504 } from "../letter/mistakes.ts";
 import { told } from "../letter/template-words.ts";

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { styleSheet } from "../../server/pages/style-sheet.ts";
 import { mayBeStyle, NO_COLORS, readColors } from "../../fhir/smart/style.ts";
-import { AROUND_ACCENT, contrast, ON_GROUND, styleSheetOf } from "../../server/ehr-style.ts";
+import { AROUND_ACCENT, contrast, ON_GROUND, styleSheetOf } from "../../server/ehr/ehr-style.ts";
 import { openSmallEhr, type Reply } from "../fhir/small-ehr.ts";
 import { closeAll, open } from "../fhir/smart-scene.ts";
 import type { SmallHall } from "./small-hall.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { deflateSync } from "node:zlib";
 import { PDFDocument } from "pdf-lib";
-import { lookAtPaper } from "../../server/paper-check.ts";
+import { lookAtPaper } from "../../server/uploads/paper-check.ts";
 
 const why = (bytes: Uint8Array): string => {
   const looking = lookAtPaper(bytes);

@@ -1,7 +1,7 @@
 /** A photo as it goes to a school: the picture, byte for byte, and nothing of where and with what it was taken. */
 import { describe, expect, it } from "@jest/globals";
 import { crc32, deflateSync } from "node:zlib";
-import { withoutPhotoData } from "../../server/photo-data.ts";
+import { withoutPhotoData } from "../../server/uploads/photo-data.ts";
 
 const PLANTED = ["GPSLatitude 40.1", "PhonePro 15", "2026:11:02 08:14", "http://ns.adobe.com/xap/1.0/", "crop"];
 

@@ -1,6 +1,6 @@
 /** A clinician's own words lie over the practice's, in that clinician's letters alone. */
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { keepWords } from "../../server/kept-words.ts";
+import { keepWords } from "../../server/words/kept-words.ts";
 import { keepPracticeFile } from "../../server/store/practice-files.ts";
 import { openStore } from "../../server/store/open.ts";
 import { saveVersion, stepVersion } from "../../server/store/template-versions.ts";

@@ -5,7 +5,7 @@ import { faultText } from "../../knowledge/fault.ts";
 import { arranged, AS_SHIPPED } from "../../letter/arrange.ts";
 import { withTerms } from "../../letter/district-terms.ts";
 import { lintTemplate } from "../../letter/template-lint.ts";
-import { keepWords } from "../../server/kept-words.ts";
+import { keepWords } from "../../server/words/kept-words.ts";
 import { readOwnPractice } from "../../server/load-world.ts";
 import { districtOf } from "../../server/practice/districts.ts";
 import { readKeptPractice } from "../../server/practice/practice.ts";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { tenantSchema } from "../../fhir/tenant-schema.ts";
 import type { Tenant } from "../../fhir/tenant.ts";
 import { makeApp } from "../../server/app.ts";
-import { openEhrDoor } from "../../server/fhir-ehr-door.ts";
+import { openEhrDoor } from "../../server/ehr/fhir-ehr-door.ts";
 import type { Hall, Outside } from "../../server/hall.ts";
 import { loadWorld } from "../../server/load-world.ts";
 import { openLog } from "../../server/log.ts";

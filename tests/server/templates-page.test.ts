@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { faultText } from "../../knowledge/fault.ts";
 import { readOwnPhrases } from "../../server/practice/phrases.ts";
 import { readKeptPractice } from "../../server/practice/practice.ts";
-import { templateFaults } from "../../server/template-check.ts";
+import { templateFaults } from "../../server/words/template-check.ts";
 import { world } from "../letter/cast-material.ts";
 
 const page = readFileSync(resolve(import.meta.dirname, "../../docs/templates.md"), "utf8");

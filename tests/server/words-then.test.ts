@@ -1,7 +1,7 @@
 /** A list is made with the words that were in use when it was begun, whatever a practice publishes meanwhile. */
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { keepWords } from "../../server/kept-words.ts";
-import type { KeptWords } from "../../server/kept-words.ts";
+import { keepWords } from "../../server/words/kept-words.ts";
+import type { KeptWords } from "../../server/words/kept-words.ts";
 import { openStore } from "../../server/store/open.ts";
 import { saveVersion, stepVersion } from "../../server/store/template-versions.ts";
 import { world } from "../letter/cast-material.ts";

@@ -2,7 +2,7 @@
 import type { Said } from "../../../knowledge/located-yaml.ts";
 import { ACTIVITIES, FUNCTIONS } from "../../../knowledge/vocabulary.ts";
 import type { LimitId } from "../../../knowledge/vocabulary.ts";
-import type { Shelf } from "../../template-check.ts";
+import type { Shelf } from "../../words/template-check.ts";
 import type { Group, Part, Plain } from "./group.ts";
 
 const LIMITS: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];

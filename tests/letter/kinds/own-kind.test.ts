@@ -7,7 +7,7 @@ import type { Kind } from "../../../letter/kind.ts";
 import { lintTemplate } from "../../../letter/template-lint.ts";
 import { letterText } from "../../../letter/text.ts";
 import { childOn } from "../../../sandbox/cast.ts";
-import { readShippedContent } from "../../../server/content.ts";
+import { readShippedContent } from "../../../server/words/content.ts";
 import type { World } from "../../../server/world.ts";
 import { composeOrdered, materialFor } from "../../../server/workflow/compose-letter.ts";
 import type { Composed } from "../../../server/workflow/compose-letter.ts";

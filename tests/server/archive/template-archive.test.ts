@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { crc32, deflateRawSync } from "node:zlib";
 import { exportWords, importWords } from "../../../server/archive/template-archive.ts";
 import { MOST, packed, unpacked } from "../../../server/archive/zip.ts";
-import type { OwnTexts } from "../../../server/own-words.ts";
+import type { OwnTexts } from "../../../server/words/own-words.ts";
 import { world } from "../../letter/cast-material.ts";
 import { HEAD, told } from "../../letter/template-words.ts";
 

@@ -1,7 +1,7 @@
 /** The content as a practice reviews it, with the day; and the reviews that it has recorded so far. */
 import { calendarDate } from "../../../chart/dates.ts";
 import type { Knowledge } from "../../../knowledge/knowledge.ts";
-import { readShippedContent } from "../../../server/content.ts";
+import { readShippedContent } from "../../../server/words/content.ts";
 import { reviewedIn, standingOf } from "../../../server/content-review/standing.ts";
 import type { ReviewedWorld } from "../../../server/content-review/standing.ts";
 import type { ContentReview } from "../../../server/store/content-reviews.ts";

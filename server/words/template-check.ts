@@ -1,11 +1,11 @@
 /** One check of a practice's template for everyone who takes one in: the command line, a folder that is read, an archive, the store. */
-import { didYouMean } from "../knowledge/near.ts";
-import type { TemplateFault } from "../letter/lint/repair.ts";
-import { lintTemplateText } from "../letter/template-lint.ts";
-import { readOutline } from "../letter/template.ts";
-import type { Template, TemplateText } from "../letter/template.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import type { TemplateFault } from "../../letter/lint/repair.ts";
+import { lintTemplateText } from "../../letter/template-lint.ts";
+import { readOutline } from "../../letter/template.ts";
+import type { Template, TemplateText } from "../../letter/template.ts";
 import { templateKey } from "./content.ts";
-import type { World } from "./world.ts";
+import type { World } from "../world.ts";
 
 /** What a template is held against: the shipped words and the knowledge. */
 export type Shelf = Pick<World, "content" | "knowledge">;

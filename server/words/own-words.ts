@@ -2,18 +2,18 @@
  * A practice's own words laid over the shipped ones: its templates, how they are arranged, its phrases, its districts' rules. All
  * is checked before any of it is used, whether it comes from files or from the store; what is faulty changes nothing.
  */
-import type { Fault } from "../knowledge/fault.ts";
-import type { YamlText } from "../knowledge/located-yaml.ts";
-import { arranged } from "../letter/arrange.ts";
-import type { Kind } from "../letter/kind.ts";
-import { layLevels } from "../letter/template-levels.ts";
-import { parseTemplate } from "../letter/template.ts";
-import type { Template, TemplateText } from "../letter/template.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import type { YamlText } from "../../knowledge/located-yaml.ts";
+import { arranged } from "../../letter/arrange.ts";
+import type { Kind } from "../../letter/kind.ts";
+import { layLevels } from "../../letter/template-levels.ts";
+import { parseTemplate } from "../../letter/template.ts";
+import type { Template, TemplateText } from "../../letter/template.ts";
 import { templateKey } from "./content.ts";
 import type { Content } from "./content.ts";
-import { arrangementFor, offersLanguage } from "./practice/letters.ts";
-import { readOwnPhrases, withOwnPhrases } from "./practice/phrases.ts";
-import type { Practice } from "./practice/practice.ts";
+import { arrangementFor, offersLanguage } from "../practice/letters.ts";
+import { readOwnPhrases, withOwnPhrases } from "../practice/phrases.ts";
+import type { Practice } from "../practice/practice.ts";
 import { templateFaults } from "./template-check.ts";
 import type { Shelf } from "./template-check.ts";
 

@@ -1,8 +1,8 @@
 /** The sections of a chart in a reader's words, and why one is not here. */
-import type { SectionId } from "../fhir/pull/sections.ts";
-import type { SectionState as PulledState, Unavailable } from "../fhir/pull/state.ts";
-import { reasonInWords } from "../fhir/pull/state.ts";
-import type { SectionState } from "./pages/models.ts";
+import type { SectionId } from "../../fhir/pull/sections.ts";
+import type { SectionState as PulledState, Unavailable } from "../../fhir/pull/state.ts";
+import { reasonInWords } from "../../fhir/pull/state.ts";
+import type { SectionState } from "../pages/models.ts";
 
 const NAMES: Readonly<Record<SectionId, string>> = {
   patient: "Patient",

@@ -1,7 +1,7 @@
 /** A practice's own texts as files: `DIR/letters/<kind>.<language>.md` and `DIR/phrases/phrases.en.yaml`. */
 import { basename, join } from "node:path";
-import type { Fault } from "../knowledge/fault.ts";
-import { filesIn, readText } from "./files.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import { filesIn, readText } from "../files.ts";
 import type { OwnTexts } from "./own-words.ts";
 
 export type ReadingOwnTexts =

@@ -1,29 +1,29 @@
 /** The shipped words, read from `templates/`: kinds, letter templates, phrases, source attributes. Broken content stops the program. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Fault } from "../knowledge/fault.ts";
-import { faultText } from "../knowledge/fault.ts";
-import { readYaml } from "../knowledge/located-yaml.ts";
-import { didYouMean } from "../knowledge/near.ts";
-import { reviewUnit } from "../knowledge/reviewable.ts";
-import type { ReviewUnit } from "../knowledge/reviewable.ts";
-import type { Kind } from "../letter/kind.ts";
-import { withOtherKinds } from "../letter/kind/other-kinds.ts";
-import { readCopyPhrases } from "../letter/family-copy/phrases.ts";
-import type { CopyPhrases } from "../letter/family-copy/phrases.ts";
-import { readKind } from "../letter/kind/read-kind.ts";
-import type { Phrases } from "../letter/material.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import { faultText } from "../../knowledge/fault.ts";
+import { readYaml } from "../../knowledge/located-yaml.ts";
+import { didYouMean } from "../../knowledge/near.ts";
+import { reviewUnit } from "../../knowledge/reviewable.ts";
+import type { ReviewUnit } from "../../knowledge/reviewable.ts";
+import type { Kind } from "../../letter/kind.ts";
+import { withOtherKinds } from "../../letter/kind/other-kinds.ts";
+import { readCopyPhrases } from "../../letter/family-copy/phrases.ts";
+import type { CopyPhrases } from "../../letter/family-copy/phrases.ts";
+import { readKind } from "../../letter/kind/read-kind.ts";
+import type { Phrases } from "../../letter/material.ts";
 import { readPhrases } from "./phrases.ts";
-import { parseTemplate } from "../letter/template.ts";
-import type { Template } from "../letter/template.ts";
-import { readDayAtSchool } from "../letter/family/day-at-school.ts";
-import type { DayAtSchool } from "../letter/family/day-at-school.ts";
+import { parseTemplate } from "../../letter/template.ts";
+import type { Template } from "../../letter/template.ts";
+import { readDayAtSchool } from "../../letter/family/day-at-school.ts";
+import type { DayAtSchool } from "../../letter/family/day-at-school.ts";
 import { readFamilyContent } from "./family-content.ts";
 import type { FamilyContent } from "./family-content.ts";
 import { readSeenWords } from "./seen-words.ts";
 import type { SeenWords } from "./seen-words.ts";
-import { sourceAttributesSchema } from "./why/attribute-words.ts";
-import type { SourceAttributes } from "./why/attribute-words.ts";
+import { sourceAttributesSchema } from "../why/attribute-words.ts";
+import type { SourceAttributes } from "../why/attribute-words.ts";
 
 export interface Content {
   readonly kinds: ReadonlyMap<string, Kind>;
@@ -47,7 +47,7 @@ export interface Content {
 export class BrokenContent extends Error {}
 
 /** Folder of the shipped words, beside the program's own folders. */
-const SHIPPED = join(import.meta.dirname, "..", "templates");
+const SHIPPED = join(import.meta.dirname, "..", "..", "templates");
 
 /** Reads all shipped words; throws with every fault, as a program with broken words must not start. */
 export function readShippedContent(folder: string = SHIPPED): Content {

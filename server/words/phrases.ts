@@ -1,16 +1,16 @@
 /** The phrase library, read from `templates/phrases`: effects, areas, witnesses and medical terms in a reader's words. */
 import { z } from "zod";
-import type { Fault } from "../knowledge/fault.ts";
-import { readYaml } from "../knowledge/located-yaml.ts";
-import type { YamlText } from "../knowledge/located-yaml.ts";
-import { reviewUnit } from "../knowledge/reviewable.ts";
-import type { ReviewUnit } from "../knowledge/reviewable.ts";
-import { review } from "../knowledge/schema-parts.ts";
-import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
-import type { Review } from "../knowledge/knowledge.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
-import { AREAS } from "../letter/areas.ts";
-import type { Phrases } from "../letter/material.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import { readYaml } from "../../knowledge/located-yaml.ts";
+import type { YamlText } from "../../knowledge/located-yaml.ts";
+import { reviewUnit } from "../../knowledge/reviewable.ts";
+import type { ReviewUnit } from "../../knowledge/reviewable.ts";
+import { review } from "../../knowledge/schema-parts.ts";
+import { ACTIVITIES, FUNCTIONS } from "../../knowledge/vocabulary.ts";
+import type { Review } from "../../knowledge/knowledge.ts";
+import type { LimitId } from "../../knowledge/vocabulary.ts";
+import { AREAS } from "../../letter/areas.ts";
+import type { Phrases } from "../../letter/material.ts";
 
 const limitIds: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
 const head = { language: z.literal("en"), reviewed: review };

@@ -1,5 +1,5 @@
 /** The EHR's colors as a style sheet for its own launches, as far as everything stays readable on them. */
-import type { EhrColors } from "../fhir/smart/style.ts";
+import type { EhrColors } from "../../fhir/smart/style.ts";
 
 /** What stands on the ground of a page, from `pages/style.css`. */
 export const ON_GROUND: Readonly<Record<string, string>> = {

@@ -1,16 +1,16 @@
 /** The part of the EHR door that writes: letters into charts, looked for, listed and taken back, as each EHR wants it. */
-import type { FhirGateway } from "../fhir/client.ts";
-import type { ReadAbilities } from "../fhir/filing/abilities.ts";
-import type { VendorAdapter } from "../fhir/filing/adapter.ts";
-import type { Document } from "../fhir/filing/document.ts";
-import { sha1Of } from "../fhir/filing/document.ts";
-import { fileDocument } from "../fhir/filing/file.ts";
-import { lettersInChart, lookForDocument } from "../fhir/filing/look.ts";
-import { withdrawDocument } from "../fhir/filing/withdraw.ts";
-import { WRITERS } from "../fhir/filing/writers.ts";
-import { mayAsk } from "../fhir/smart/scopes.ts";
-import type { EhrSession } from "../fhir/smart/session.ts";
-import type { Tenant, VendorProfile } from "../fhir/tenant.ts";
+import type { FhirGateway } from "../../fhir/client.ts";
+import type { ReadAbilities } from "../../fhir/filing/abilities.ts";
+import type { VendorAdapter } from "../../fhir/filing/adapter.ts";
+import type { Document } from "../../fhir/filing/document.ts";
+import { sha1Of } from "../../fhir/filing/document.ts";
+import { fileDocument } from "../../fhir/filing/file.ts";
+import { lettersInChart, lookForDocument } from "../../fhir/filing/look.ts";
+import { withdrawDocument } from "../../fhir/filing/withdraw.ts";
+import { WRITERS } from "../../fhir/filing/writers.ts";
+import { mayAsk } from "../../fhir/smart/scopes.ts";
+import type { EhrSession } from "../../fhir/smart/session.ts";
+import type { Tenant, VendorProfile } from "../../fhir/tenant.ts";
 import type { DocumentToFile, EhrDoor, KeepSession } from "./ehr-door.ts";
 
 export interface DocumentsWorld {

@@ -2,18 +2,18 @@
  * The words that practices keep in the store, in use: what is published, checked again as it is read. Where a tenant's file rules, the
  * store holds nothing for it. What is faulty, as after an update of the shipped words, changes nothing and is told.
  */
-import type { TemplateLevel } from "../letter/template.ts";
-import type { Fault } from "../knowledge/fault.ts";
-import { faultText } from "../knowledge/fault.ts";
+import type { TemplateLevel } from "../../letter/template.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import { faultText } from "../../knowledge/fault.ts";
 import { NO_OWN_TEXTS, layOwnWords } from "./own-words.ts";
 import type { OwnTexts } from "./own-words.ts";
-import { readKeptPractice } from "./practice/practice.ts";
-import type { KeptFiles, Practice } from "./practice/practice.ts";
-import type { Books, Store } from "./store/open.ts";
-import { filesNamedIn } from "./store/practice-files.ts";
-import { publishedOf } from "./store/template-versions.ts";
-import { versionsInUseAt } from "./store/versions-then.ts";
-import type { TemplateVersion } from "./store/template-versions.ts";
+import { readKeptPractice } from "../practice/practice.ts";
+import type { KeptFiles, Practice } from "../practice/practice.ts";
+import type { Books, Store } from "../store/open.ts";
+import { filesNamedIn } from "../store/practice-files.ts";
+import { publishedOf } from "../store/template-versions.ts";
+import { versionsInUseAt } from "../store/versions-then.ts";
+import type { TemplateVersion } from "../store/template-versions.ts";
 import type { Shelf } from "./template-check.ts";
 
 /** The names under which the store holds what is no letter. */

@@ -1,8 +1,8 @@
 /** Which enclosures of a decisions file are really there, beside it: PDF, PNG or JPEG, and small enough for a portal and a fax. */
 import { dirname, isAbsolute, join, normalize } from "node:path";
-import type { ChoiceFault } from "../letter/decisions/choice-fault.ts";
-import type { Enclosure } from "../letter/decisions/enclosures.ts";
-import { readBytes } from "./files.ts";
+import type { ChoiceFault } from "../../letter/decisions/choice-fault.ts";
+import type { Enclosure } from "../../letter/decisions/enclosures.ts";
+import { readBytes } from "../files.ts";
 
 export interface Enclosed {
   /** The files that are there, as the decisions name them. */

@@ -1,19 +1,19 @@
 /** What the service asks of an EHR, and no more: a launch, a chart, a document. Everything that can go wrong is a value. */
-import type { Chart, Source } from "../chart/chart.ts";
-import type { WriteAbilities } from "../fhir/filing/abilities.ts";
-import type { VendorAdapter } from "../fhir/filing/adapter.ts";
-import type { ListingLetters, Looking } from "../fhir/filing/look.ts";
-import type { FilingOutcome } from "../fhir/filing/outcome.ts";
-import type { Withdrawing } from "../fhir/filing/withdraw.ts";
-import type { Form } from "../fhir/filing/writers.ts";
-import type { ReadingNote } from "../fhir/notes/read-note.ts";
-import type { NoChart, Trouble } from "../fhir/outbound/troubles.ts";
-import type { Finishing } from "../fhir/smart/finish.ts";
-import type { KeptLaunch, Starting } from "../fhir/smart/launch.ts";
-import type { EhrSession } from "../fhir/smart/session.ts";
-import type { StillSo } from "../fhir/still-so.ts";
-import type { ListsDoor } from "./lists/lists-door.ts";
-import type { SectionState } from "./pages/models.ts";
+import type { Chart, Source } from "../../chart/chart.ts";
+import type { WriteAbilities } from "../../fhir/filing/abilities.ts";
+import type { VendorAdapter } from "../../fhir/filing/adapter.ts";
+import type { ListingLetters, Looking } from "../../fhir/filing/look.ts";
+import type { FilingOutcome } from "../../fhir/filing/outcome.ts";
+import type { Withdrawing } from "../../fhir/filing/withdraw.ts";
+import type { Form } from "../../fhir/filing/writers.ts";
+import type { ReadingNote } from "../../fhir/notes/read-note.ts";
+import type { NoChart, Trouble } from "../../fhir/outbound/troubles.ts";
+import type { Finishing } from "../../fhir/smart/finish.ts";
+import type { KeptLaunch, Starting } from "../../fhir/smart/launch.ts";
+import type { EhrSession } from "../../fhir/smart/session.ts";
+import type { StillSo } from "../../fhir/still-so.ts";
+import type { ListsDoor } from "../lists/lists-door.ts";
+import type { SectionState } from "../pages/models.ts";
 
 /** Who opened the chart, as the EHR names them; null where it does not say. */
 export interface EhrUser {

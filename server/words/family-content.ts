@@ -1,17 +1,17 @@
 /** The shipped pages for families, read from `templates/family/<language>/`. A language that lacks a page or a word stops the program. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Fault } from "../knowledge/fault.ts";
-import type { Said } from "../knowledge/located-yaml.ts";
-import { reviewUnit } from "../knowledge/reviewable.ts";
-import type { ReviewUnit } from "../knowledge/reviewable.ts";
-import { lackingIn } from "../letter/family/language.ts";
-import type { FamilyLanguage } from "../letter/family/language.ts";
-import { readPacketPages } from "../letter/family/packet.ts";
-import type { PacketPages } from "../letter/family/packet.ts";
-import { readFamilyPage } from "../letter/family/page-file.ts";
-import type { FamilyPage } from "../letter/family/page-file.ts";
-import { readFamilyWords } from "../letter/family/words.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import type { Said } from "../../knowledge/located-yaml.ts";
+import { reviewUnit } from "../../knowledge/reviewable.ts";
+import type { ReviewUnit } from "../../knowledge/reviewable.ts";
+import { lackingIn } from "../../letter/family/language.ts";
+import type { FamilyLanguage } from "../../letter/family/language.ts";
+import { readPacketPages } from "../../letter/family/packet.ts";
+import type { PacketPages } from "../../letter/family/packet.ts";
+import { readFamilyPage } from "../../letter/family/page-file.ts";
+import type { FamilyPage } from "../../letter/family/page-file.ts";
+import { readFamilyWords } from "../../letter/family/words.ts";
 
 export interface FamilyContent {
   readonly pages: PacketPages;

@@ -1,13 +1,13 @@
 /** `templates/phrases/seen.en.yaml`: words that a clinician may take by a click to say what is seen. Data; it concludes nothing. */
 import { z } from "zod";
-import type { Fault } from "../knowledge/fault.ts";
-import { readYaml } from "../knowledge/located-yaml.ts";
-import type { YamlText } from "../knowledge/located-yaml.ts";
-import { reviewUnit } from "../knowledge/reviewable.ts";
-import type { ReviewUnit } from "../knowledge/reviewable.ts";
-import { review } from "../knowledge/schema-parts.ts";
-import { ACTIVITIES, FUNCTIONS } from "../knowledge/vocabulary.ts";
-import type { LimitId } from "../knowledge/vocabulary.ts";
+import type { Fault } from "../../knowledge/fault.ts";
+import { readYaml } from "../../knowledge/located-yaml.ts";
+import type { YamlText } from "../../knowledge/located-yaml.ts";
+import { reviewUnit } from "../../knowledge/reviewable.ts";
+import type { ReviewUnit } from "../../knowledge/reviewable.ts";
+import { review } from "../../knowledge/schema-parts.ts";
+import { ACTIVITIES, FUNCTIONS } from "../../knowledge/vocabulary.ts";
+import type { LimitId } from "../../knowledge/vocabulary.ts";
 
 export interface SeenWords {
   readonly howLong: readonly string[];
