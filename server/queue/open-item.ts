@@ -5,7 +5,6 @@ import { contentFrom } from "../review/content.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { visitTo } from "../staff/visit.ts";
 import type { StaffVisit } from "../staff/visit.ts";
-import { batchOf } from "../store/batches.ts";
 import { preparationOf } from "../store/batch-work.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterOf } from "../store/letters.ts";
@@ -16,6 +15,7 @@ import { showLetter } from "../workflow/hold-letter.ts";
 import { keepNewDraft } from "../workflow/review-chart.ts";
 import { takeRequest } from "../workflow/signature-requests.ts";
 import type { QueueItem } from "./items.ts";
+import { worldOfItem } from "./words-of-list.ts";
 
 export type OpeningItem =
   | { readonly kind: "shown"; readonly visit: Visit; readonly letter: LetterSummary }
@@ -27,7 +27,8 @@ export type OpeningItem =
 
 /** The letter of this item: the one that is held since it was opened, or a new one from the chart as it is now. */
 export async function openItem(staff: StaffVisit, item: QueueItem): Promise<OpeningItem> {
-  const visit = visitTo(await withWordsOf(staff, item), item.patient);
+  const worldFor = await worldOfItem(staff.hall, staff.launch.tenant, item);
+  const visit = visitTo({ ...staff, hall: { ...staff.hall, worldFor } }, item.patient);
   const known = await heldBefore(staff, item);
   if (known !== null) return { kind: "shown", visit, letter: known };
   const begun = await beginItem(staff, visit, item);
@@ -40,15 +41,6 @@ export async function openItem(staff: StaffVisit, item: QueueItem): Promise<Open
   const opened = { ...staff.state().opened, [item.id]: { letter: letter.id, shown: null } };
   await staff.keep({ opened });
   return { kind: "shown", visit, letter };
-}
-
-/** A letter of a list is made with the words that were in use when the list was begun, so that all of one list read alike. */
-async function withWordsOf(staff: StaffVisit, item: QueueItem): Promise<StaffVisit> {
-  const { hall, launch } = staff;
-  if (item.kind !== "row" || hall.worldThen === undefined) return staff;
-  const batch = await batchOf(hall.store, { tenant: launch.tenant, batch: item.row.batch });
-  if (batch === null) return staff;
-  return { ...staff, hall: { ...hall, worldFor: await hall.worldThen(launch.tenant, batch.madeAt) } };
 }
 
 async function heldBefore(staff: StaffVisit, { id, patient }: QueueItem): Promise<LetterSummary | null> {

@@ -2,6 +2,8 @@
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { keepWords } from "../../server/words/kept-words.ts";
 import type { KeptWords } from "../../server/words/kept-words.ts";
+import { worldOfItem } from "../../server/queue/words-of-list.ts";
+import { beginBatch } from "../../server/store/batches.ts";
 import { openStore } from "../../server/store/open.ts";
 import { saveVersion, stepVersion } from "../../server/store/template-versions.ts";
 import { world } from "../letter/cast-material.ts";
@@ -64,5 +66,27 @@ describe("the words of a list", () => {
     const words = keepWords({ store, shelf: world, practice: world.practice, tenants: () => [ACT.tenant] });
     await words.refresh();
     expect(saidIn(await words.asOf(ACT.tenant, ACT.at + 2500))).toContain("Third words:");
+  });
+
+  it("are asked for as of the list's own beginning where a child of it is signed, and of nothing else", async () => {
+    const store = await opened;
+    const child = { line: 2, mrn: "0042", kind: "section_504", school: null, deliver: null, note: null };
+    const begun = await beginBatch(store, ACT, { kind: "section_504", title: "Thursday", children: [child] });
+    if (begun.kind !== "begun") throw new Error(begun.kind);
+    const asked: number[] = [];
+    const then = (): typeof world => ({ ...world, templateVersions: new Map([["section_504.en", "then"]]) });
+    const place = {
+      store,
+      worldFor: () => world,
+      worldThen: (_tenant: string, at: number) => {
+        asked.push(at);
+        return Promise.resolve(then);
+      },
+    };
+    const ofList = await worldOfItem(place, ACT.tenant, { kind: "row", row: { batch: begun.id } });
+    expect(ofList(ACT.tenant).templateVersions?.get("section_504.en")).toBe("then");
+    const alone = await worldOfItem(place, ACT.tenant, { kind: "request" });
+    expect(alone(ACT.tenant)).toBe(world);
+    expect(asked).toEqual([ACT.at]);
   });
 });
