@@ -37,7 +37,7 @@ const PARTS = [
 
 function questionUnder(form: HTMLFormElement, row: Row): void {
   const lists = form.querySelector<HTMLElement>("#chips")?.dataset;
-  const details = row.element.querySelector("details");
+  const details = row.element.querySelector(":scope > details");
   if (lists === undefined || details === null) return;
   const isQuestion = controlOf(form, `${row.element.id}.words`)?.value === "";
   const panel = document.createElement("div");
@@ -98,7 +98,7 @@ function newLine(element: HTMLElement): HTMLElement {
   line.className = "quote composed";
   line.dataset["said"] = "";
   line.setAttribute("role", "status");
-  (element.querySelector(".say") ?? element.querySelector("details"))?.before(line);
+  (element.querySelector(".say") ?? element.querySelector(":scope > details"))?.before(line);
   return line;
 }
 

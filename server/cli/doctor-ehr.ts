@@ -156,7 +156,8 @@ export async function lookAtOwnKeys({ tenants, publicUrl }: LookingAt): Promise<
   if (shown === null)
     return [{ well: true, about, says: `${address} does not answer from here; look again once the service runs` }];
   const lacking = tenants.published.filter(({ kid }) => !shown.includes(kid));
-  if (lacking.length === 0) return [{ well: true, about, says: `${address} shows ${shown.length} keys` }];
+  if (lacking.length === 0)
+    return [{ well: true, about, says: `${address} shows ${shown.length === 1 ? "1 key" : `${shown.length} keys`}` }];
   const names = lacking.map(({ kid }) => kid).join(", ");
   return [
     { well: false, about, says: `${address} does not show ${names}; the service has not read the tenants' file since` },

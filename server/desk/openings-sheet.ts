@@ -168,8 +168,7 @@ function letterItem(earlier: EarlierLetter, { base, kindName, person }: Openings
   });
 }
 
-const TO_FILE =
-  "You signed it, and it is not in the chart yet: what is signed in a row is filed from the child's chart.";
+const TO_FILE = "You signed it, and it is not in the chart yet.";
 
 const ADVICE = {
   fresh: "It is two weeks old at most: open or print that one, or make a corrected version that takes its place.",

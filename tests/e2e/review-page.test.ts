@@ -125,6 +125,8 @@ describeWith(absentChromium(), "the review page", () => {
       await at(page, "limitations");
       const row = page.locator("[data-row=limitation]", { has: page.locator(".say .chip") }).first();
       expect(await page.locator(".say:visible").count()).toBeLessThanOrEqual(4 + 6);
+      // Words stand under their question, never in the narrow column of its evidence.
+      expect(await page.locator("[data-row] .side .say").count()).toBe(0);
       await row.locator('[aria-label="What is seen"] .chip').first().click();
       const long = row.locator('[aria-label="How long"] .chip:visible');
       if ((await long.count()) > 0) await long.first().click();

@@ -6,7 +6,8 @@ import { absentChromium, openChromium } from "../../judges/chromium.ts";
 import { describeInFull } from "../../judges/needed.ts";
 import type { House } from "../house.ts";
 import { openHouse } from "../house.ts";
-import { baseOf, opened, send, showLetter, sign, take } from "./album.ts";
+import { withSister } from "../sister.ts";
+import { baseOf, letterOf, opened, send, showLetter, sign, take } from "./album.ts";
 import { PRACTICE } from "./practice.ts";
 
 const LONG = 600_000;
@@ -134,6 +135,10 @@ describeInFull(absentChromium(), "the choices look right", () => {
       await page.goto(`${base}family`);
       await send(page, "family/park");
       faults.push(...(await take(page, "parked")));
+      for (const language of ["en", "es"]) {
+        await page.goto(`${base}family/tablet?language=${language}`);
+        faults.push(...(await take(page, `turned-to-the-family-${language}`)));
+      }
       expect(faults).toEqual([]);
       await page.context().close();
     },
@@ -154,6 +159,8 @@ describeInFull(absentChromium(), "the choices look right", () => {
       const faults = [...(await take(marsh, "colleague"))];
       await marsh.goto(`${baseOf(marsh)}before`);
       faults.push(...(await take(marsh, "colleague-before")));
+      await marsh.locator("a[href*='before/colleagues/']").first().click();
+      faults.push(...(await take(marsh, "colleague-draft")));
       const signed = await opened({ house, browser }, "adhd_anxiety");
       await showLetter(signed);
       await sign(signed);
@@ -167,6 +174,28 @@ describeInFull(absentChromium(), "the choices look right", () => {
       faults.push(...(await take(again, "renewal-before")));
       expect(faults).toEqual([]);
       for (const page of [park, marsh, signed, again]) await page.context().close();
+    },
+    LONG,
+  );
+
+  it(
+    "of a child who could be taken for another one, wherever that is told",
+    async () => {
+      const own = await openHouse({ practice: PRACTICE });
+      await withSister(own, "Nina");
+      const page = await opened({ house: own, browser }, "adhd_anxiety");
+      const faults = [...(await take(page, "alike"))];
+      await page.evaluate(`location.hash = "read"`);
+      faults.push(...(await take(page, "alike-read")));
+      await showLetter(page);
+      faults.push(...(await take(page, "alike-letter")));
+      await sign(page);
+      faults.push(...(await take(page, "alike-signed")));
+      await page.goto(`${letterOf(page)}give`);
+      faults.push(...(await take(page, "alike-give")));
+      expect(faults).toEqual([]);
+      await page.context().close();
+      await own.close();
     },
     LONG,
   );
