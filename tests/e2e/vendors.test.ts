@@ -25,8 +25,7 @@ interface Said {
 const SAID: Readonly<Partial<Record<VendorName, Said>>> = {
   epic: {
     missing: [
-      /^Forms: could not be read. The EHR does not permit it/,
-      /^Procedures: could not be read. The EHR does not permit it/,
+      /^Forms, procedures: could not be read. The EHR does not permit it/,
       /^Documents: could not be read. The EHR gives no more documents today/,
       /^Referrals and orders: 1 item read. May not be complete: the EHR says that there may be more/,
     ],

@@ -50,9 +50,11 @@ export const onePatientOnly: Quirk = {
   row: 47,
   what: "A search of conditions or visits that names no patient is refused with 400",
   behave: () => ({
-    instead: (call) =>
-      searchIn(call, "Condition", "Encounter")?.has("patient") === false
-        ? outcome(400, "required", "Search with a patient.")
-        : undefined,
+    instead: (call) => {
+      const query = searchIn(call, "Condition", "Encounter");
+      // The next page of an answer goes by its own address, in which no patient has to stand.
+      const isNamed = query === undefined || query.has("patient") || query.has("continue");
+      return isNamed ? undefined : outcome(400, "required", "Search with a patient.");
+    },
   }),
 };
