@@ -4,6 +4,7 @@ import type { FaultName } from "../../sandbox/ehr/faults.ts";
 import type { House } from "./house.ts";
 import { openHouse } from "./house.ts";
 import { review } from "./steps.ts";
+import type { Answer } from "./visitor.ts";
 import { Visitor } from "./visitor.ts";
 
 let house: House;
@@ -32,12 +33,22 @@ function saidOf(html: string, name: string): string {
   return text.slice(place, place + 300);
 }
 
+/** The page once nothing is on its way any more, however busy the machine is. */
+async function wholePage(): Promise<Answer> {
+  const visitor = new Visitor();
+  const first = await review(house, visitor, "almost_nothing");
+  for (let page = first; ; page = await visitor.go(first.url)) {
+    if (page.status !== 200 || !page.text.includes("still on its way")) return page;
+    await new Promise((soon) => setTimeout(soon, 100));
+  }
+}
+
 describe("a section that the EHR does not give", () => {
   it.each(SECTIONS.flatMap(([type, name]) => FAULTS.map((fault) => [type, fault, name] as const)))(
     "%s answered by %s is said to be unread, never absent",
     async (resource, fault, name) => {
       house.ehr.faults.set(fault, { resource });
-      const page = await review(house, new Visitor(), "almost_nothing");
+      const page = await wholePage();
       house.ehr.faults.clear();
       expect(page.status).toBe(200);
       expect(saidOf(page.text, name)).not.toMatch(/^[^:]+: none recorded/);
