@@ -89,8 +89,8 @@ describeInFull(absentChromium(), "the choices look right", () => {
       await page.locator("#note-pane:not([hidden]), .note").first().waitFor();
       await page.waitForTimeout(500);
       faults.push(...(await take(page, "notes-open")));
-      const sentence = page.locator("#note-pane button, #note-pane input[type=radio], #note-pane label").nth(1);
-      if (await sentence.isVisible()) await sentence.click();
+      await page.locator("#note-pane .use").last().click();
+      await page.locator("#note-pane #use:not([hidden])").waitFor();
       faults.push(...(await take(page, "notes-sentence")));
       expect(faults).toEqual([]);
       await page.context().close();
