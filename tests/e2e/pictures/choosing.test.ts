@@ -182,7 +182,11 @@ describeInFull(absentChromium(), "the choices look right", () => {
     "of a child who could be taken for another one, wherever that is told",
     async () => {
       const own = await openHouse({ practice: PRACTICE });
+      // The service is at rest once its first page is shown, and the store takes the sister.
+      const first = await opened({ house: own, browser }, "adhd_anxiety");
+      await first.waitForTimeout(1000);
       await withSister(own, "Nina");
+      await first.context().close();
       const page = await opened({ house: own, browser }, "adhd_anxiety");
       const faults = [...(await take(page, "alike"))];
       await page.evaluate(`location.hash = "read"`);
