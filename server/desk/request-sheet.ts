@@ -102,7 +102,7 @@ function chosenItems({ limitations, answers }: Choices, askedAs: (answer: string
     .flatMap(({ words, seenBy }) => (words === null ? [] : [`${words} (${seenBy ?? "nobody named"})`]));
   const said = Object.entries(answers).flatMap(([id, answer]) => {
     const words = [answer ?? []].flat().join("; ");
-    return words === "" ? [] : [`${askedAs(id)}: ${words}`];
+    return words === "" ? [] : [`${askedAs(id).replace(/\.$/, "")}: ${words}`];
   });
   return [
     deskItem({ head: "At school", lines: seen.length === 0 ? ["Nothing is said."] : seen }),
