@@ -96,7 +96,13 @@ function answerForm(
     action: `${base}family/answers`,
     hidden: turned ? { turned: day.language.slice(0, 2) } : {},
     fields: [
-      { id: "by", label: day.who, value: filled["by"] ?? "", options: { "": "…", ...day.people }, needed: true },
+      {
+        id: "by",
+        label: turned ? day.who : "Who answers",
+        value: filled["by"] ?? "",
+        options: { "": "…", ...day.people },
+        needed: true,
+      },
       { id: "who", label: day.people.other, value: filled["who"] ?? "" },
       { id: "on", label: day.day, value: filled["on"] ?? today },
       ...asked.flatMap((of) => {

@@ -29,9 +29,9 @@ export function giveSections(giving: Giving, words: GiveWords): readonly DeskSec
   }
   return [
     whose(giving, words),
+    ...given(giving, words),
     handOverSection(giving, words),
     schoolSection(giving, words),
-    ...given(giving, words),
     undo(words),
   ];
 }
@@ -141,7 +141,7 @@ function permissionField({ authorizations }: Giving): FieldSetting {
   ]);
   return {
     id: "authorization",
-    label: "Permission, if it goes to the school",
+    label: "Permission, for a school",
     options: { "": "None", ...Object.fromEntries(options) },
     value: authorizations.find(({ whyNot }) => whyNot === null)?.id ?? "",
   };

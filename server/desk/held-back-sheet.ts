@@ -120,7 +120,13 @@ function formOf({ source }: HeldBack, id: string, { base, agrees, filled }: Open
     action: `${base}more/let-out`,
     hidden: { source, item: id },
     fields: [
-      { id: `${id}.reason`, label: "Why the school needs to know it", value: mine[`${id}.reason`] ?? "", needed: true },
+      {
+        id: `${id}.reason`,
+        label: "Why the school needs to know it",
+        value: mine[`${id}.reason`] ?? "",
+        needed: true,
+        lines: 2,
+      },
       {
         id: `${id}.agreed_by`,
         label: "Who agreed",

@@ -17,6 +17,8 @@ export interface OpeningsWords {
   readonly base: string;
   /** What people call a kind of letter. */
   readonly kindName: (id: string) => string;
+  /** What an answer of that kind of letter answers. */
+  readonly askedAs: (kind: string, answer: string) => string;
   /** A person as the practice names them. */
   readonly person: (who: string) => string;
 }
@@ -183,12 +185,12 @@ function adviceFor({ letter, freshness }: EarlierLetter): keyof typeof ADVICE {
   return letter.state === "replaced" || letter.state === "withdrawn" ? letter.state : freshness;
 }
 
-function actsFor({ freshness }: EarlierLetter, place: string): readonly DeskAct[] {
+function actsFor({ freshness, isToFile }: EarlierLetter, place: string): readonly DeskAct[] {
   const replace = (words: string): DeskAct => deskAct(`${place}replace`, words);
   const begin = deskAct(`${place}begin`, "Begin a new letter with it", { isQuiet: freshness !== "last_year" });
   switch (freshness) {
     case "fresh":
-      return [replace("Make a corrected version"), begin];
+      return [{ ...replace("Make a corrected version"), isQuiet: isToFile }, begin];
     case "recent":
       return [replace("Update that letter"), begin];
     case "last_year":

@@ -2,7 +2,7 @@
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { momentInWords } from "../moments.ts";
 import { deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
-import type { DeskSection, Fact } from "../pages/desk-model.ts";
+import type { DeskItem, DeskSection, Fact } from "../pages/desk-model.ts";
 import { contentFrom } from "../review/content.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import type { OpeningsWords } from "./openings-sheet.ts";
@@ -47,9 +47,10 @@ export function queueSections(
 /** One request: who asks what, what they chose, and the two answers. */
 export function requestSections(
   request: SignatureRequest,
-  { practice, base, kindName }: OpeningsWords,
+  { practice, base, kindName, askedAs }: OpeningsWords,
 ): readonly DeskSection[] {
   const { id, kind, asker, askedAt, note, needs, review } = request;
+  const { choices } = contentFrom(review);
   const isCosigned = needs === "cosignature";
   const place = `${base}requests/${id}/`;
   return [
@@ -57,7 +58,8 @@ export function requestSections(
       id: "asked",
       heading: `${kindName(kind)}, prepared by ${asker}`,
       words: [...(note === "" ? [] : [`“${note}”`]), isCosigned ? COSIGN : SIGN],
-      facts: [{ term: "Asked", says: momentInWords(practice, askedAt) }, ...factsOf(contentFrom(review).choices)],
+      facts: [{ term: "Asked", says: momentInWords(practice, askedAt) }, ...factsOf(choices)],
+      items: chosenItems(choices, (answer) => askedAs(kind, answer)),
       acts: [
         {
           action: `${place}take`,
@@ -85,23 +87,25 @@ const COSIGN =
 const SIGN = "The letter is yours. The chart is read anew; whatever you change makes a letter of its own.";
 
 /** What was chosen, so that it can be looked at before anything is taken on. */
-function factsOf({ diagnoses, limitations, ideas, answers }: Choices): readonly Fact[] {
-  const said = Object.values(answers).flatMap((answer) => (answer === null ? [] : [answer].flat()));
+function factsOf({ diagnoses, ideas }: Choices): readonly Fact[] {
+  const names = diagnoses.filter(({ keep }) => keep).flatMap(({ plainName }) => plainName ?? []);
   return [
-    { term: "Diagnoses", says: kept(diagnoses.filter(({ keep }) => keep).map(({ plainName }) => plainName)) },
-    {
-      term: "At school",
-      says: kept(
-        limitations
-          .filter(({ keep }) => keep)
-          .map(({ words, seenBy }) => (words === null ? null : `${words} (${seenBy ?? "nobody named"})`)),
-      ),
-    },
+    { term: "Diagnoses", says: names.join("; ") || "none" },
     { term: "Ideas", says: String(ideas.filter(({ keep }) => keep).length) },
-    { term: "Their answers", says: kept(said) },
   ];
 }
 
-function kept(words: readonly (string | null)[]): string {
-  return words.filter((each) => each !== null).join("; ") || "none";
+/** What stands in sentences, a line for each: run together nobody reads it. */
+function chosenItems({ limitations, answers }: Choices, askedAs: (answer: string) => string): readonly DeskItem[] {
+  const seen = limitations
+    .filter(({ keep }) => keep)
+    .flatMap(({ words, seenBy }) => (words === null ? [] : [`${words} (${seenBy ?? "nobody named"})`]));
+  const said = Object.entries(answers).flatMap(([id, answer]) => {
+    const words = [answer ?? []].flat().join("; ");
+    return words === "" ? [] : [`${askedAs(id).replace(/\.$/, "")}: ${words}`];
+  });
+  return [
+    deskItem({ head: "At school", lines: seen.length === 0 ? ["Nothing is said."] : seen }),
+    ...(said.length === 0 ? [] : [deskItem({ head: "Their answers", lines: said })]),
+  ];
 }

@@ -61,7 +61,10 @@ function actsFor({ id, state, why }: Batch, counts: Counts): readonly DeskAct[] 
   return [
     ...(state === "running" && leftToPrepare(counts) > 0 ? [deskAct(`${place}pause`, "Pause", { isQuiet: true })] : []),
     ...(state === "paused" ? [deskAct(`${place}resume`, why === "asked" ? "Go on" : "Go on with my sign-in")] : []),
-    ...(counts.failed > 0 ? [deskAct(`${place}retry`, "Try all that failed again")] : []),
+    // What waits for an answer comes first.
+    ...(counts.failed > 0
+      ? [deskAct(`${place}retry`, "Try all that failed again", { isQuiet: counts.needs_info > 0 })]
+      : []),
     ...(state !== "cancelled" && isOpen
       ? [deskAct(`${place}cancel`, "Cancel what is not signed", { isQuiet: true })]
       : []),

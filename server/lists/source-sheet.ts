@@ -76,6 +76,8 @@ type FieldsOf = (words: SourceWords, value: ValueOf) => readonly FieldSetting[];
 const OWN_FIELDS: Readonly<Record<SourceName, FieldsOf>> = {
   clinic: ({ clinicians, places, own }, value) => [
     { id: "when", label: "Days", options: DAY_CHOICES, value: value("when", "today") },
+    { id: "first", label: "First day", value: value("first"), hint: "For other days only, such as 8/3/2026." },
+    { id: "last", label: "Last day", value: value("last"), hint: "Empty: the first day alone." },
     {
       id: "clinician",
       label: "Clinician",
@@ -85,8 +87,6 @@ const OWN_FIELDS: Readonly<Record<SourceName, FieldsOf>> = {
     ...(Object.keys(places).length === 0
       ? []
       : [{ id: "place", label: "Place", options: { "": "Any place", ...places }, value: value("place") }]),
-    { id: "first", label: "First day", value: value("first"), hint: "For other days only, such as 8/3/2026." },
-    { id: "last", label: "Last day", value: value("last"), hint: "Empty: the first day alone." },
   ],
   charts: () => [],
   kept: ({ kept }, value) => [

@@ -99,8 +99,9 @@ interface GroupView {
   readonly ticks: readonly TickView[];
 }
 
-/** Fewer parts than this need no list of them. */
+/** Fewer parts than this need no list of them, and a list of more would be read in place of the page. */
 const PARTS = 3;
+const MOST_PARTS = 9;
 
 /** All that the template prints. */
 export function deskView(page: DeskPage): DeskView {
@@ -111,7 +112,10 @@ export function deskView(page: DeskPage): DeskView {
     lead,
     said,
     faults: faults.map((fault) => faultLink(fault, sections)),
-    parts: isTurned || sections.length < PARTS ? [] : sections.map(({ id, heading }) => ({ id, heading })),
+    parts:
+      isTurned || sections.length < PARTS || sections.length > MOST_PARTS
+        ? []
+        : sections.map(({ id, heading }) => ({ id, heading })),
     sections: sections.map((section) => sectionView(section, faults)),
     back: back === null ? null : wayView(back),
     isTurned,

@@ -30,7 +30,7 @@ export interface LetterView extends FrameView {
     readonly isOnPaper: boolean;
   } | null;
   /** What became of a letter that is no longer to be used. */
-  readonly ended: string | null;
+  readonly ended: { readonly words: string; readonly way: Ended["way"] } | null;
   readonly fallen: FallenView | null;
   readonly before: BeforeView | null;
 }
@@ -60,6 +60,7 @@ interface HeldView {
   readonly needsReason: boolean;
   /** Whether something is missing without which it is not signed. */
   readonly isStopped: boolean;
+  readonly takesPlaceOf: string | null;
   /** Why it cannot be signed here, and what can be done instead; null where it can. */
   readonly notHere: {
     readonly why: string;
@@ -103,15 +104,17 @@ export function letterView(page: LetterPage): LetterView {
         : null,
     fallen: page.fallen === null ? null : fallenView(page.fallen),
     before: page.before === undefined || page.before === null ? null : beforeView(page.before),
-    ended: state.kind === "replaced" || state.kind === "withdrawn" ? ENDED[state.kind] : null,
+    ended:
+      state.kind === "replaced" || state.kind === "withdrawn" ? { words: ENDED[state.kind], way: state.way } : null,
   };
 }
 
 type Held = Extract<LetterPage["state"], { kind: "held" }>;
+type Ended = Extract<LetterPage["state"], { kind: "replaced" | "withdrawn" }>;
 
 function heldView(
   { child, clinician, letter, before = null }: LetterPage,
-  { mayRevise, signing, asking }: Held,
+  { mayRevise, signing, asking, takesPlaceOf }: Held,
 ): HeldView {
   const isForInk = letter.status === "unsigned";
   const isStopped = before?.gaps.some(({ mayGoOn }) => mayGoOn === "no") === true;
@@ -133,12 +136,12 @@ function heldView(
     mayRevise,
     needsReason,
     isStopped,
+    takesPlaceOf,
     notHere,
   };
 }
 
-/** Whom the signature is about, by what tells two children of one name apart. */
-/** Name, birth date and record number: whom the button that signs names. */
+/** Whom the button that signs names: name, birth date and record number, which tell two children of one name apart. */
 export function whom({ name, born, recordNumber }: LetterPage["child"]): string {
   const parts = [name, born === null ? "" : `born ${born}`, recordNumber === null ? "" : `record ${recordNumber}`];
   return parts.filter((part) => part !== "").join(", ");

@@ -196,6 +196,8 @@ export interface LetterPage extends Strip {
         readonly mayRevise: boolean;
         readonly signing: HeldSigning;
         readonly asking: Asking | null;
+        /** The number of the letter that goes out of use when this one is signed; null where there is none. */
+        readonly takesPlaceOf: string | null;
       }
     | {
         readonly kind: "signed";
@@ -205,7 +207,11 @@ export interface LetterPage extends Strip {
         /** Signed on paper, and its page may still be scanned. */
         readonly isOnPaper: boolean;
       }
-    | { readonly kind: "replaced" | "withdrawn" };
+    /** `way`: where it goes on, to the newer letter or to who has the one that was withdrawn. */
+    | {
+        readonly kind: "replaced" | "withdrawn";
+        readonly way: { readonly href: string; readonly words: string } | null;
+      };
   /** What it rests on and was withdrawn since; null where nothing was. */
   readonly fallen: FallenGround | null;
   /** Said once after an act: "Signed.", "Filed in the chart." */

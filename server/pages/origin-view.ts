@@ -31,6 +31,7 @@ const FIXED = /^(template|kind|knowledge|locked):/;
 
 function sourceWords(source: string, names: Readonly<Record<string, string>>): string | null {
   if (FIXED.test(source)) return null;
+  if (source.startsWith("blank:")) return "what nobody has answered yet";
   if (source.startsWith("decisions:") && names[source] === undefined)
     return choiceWords(source.slice("decisions:".length));
   return names[source] ?? PEOPLE[source] ?? source;

@@ -44,6 +44,8 @@ export type RowSince = "new" | "changed" | "same" | null;
 /** The last signed letter, where this one was begun from it. */
 export interface Renewed {
   readonly number: string;
+  /** Whether the new letter takes its place when it is signed. */
+  readonly isReplaced: boolean;
   readonly on: string;
   /** What it told and the chart does not hold any more. */
   readonly gone: readonly string[];

@@ -129,7 +129,7 @@ const practiceSchema = z.strictObject({
   logo: logoSchema,
   accent: z
     .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'is a color such as "#1F4E79"')
+    .regex(/^#[0-9a-fA-F]{6}$/, 'write a color such as "#1F4E79"')
     .nullable()
     .default(null),
   face: z.enum(["standard", "hyperlegible"]).default("standard"),

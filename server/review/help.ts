@@ -2,13 +2,13 @@
 import type { Choices } from "../../letter/decisions/choices.ts";
 import { dateInWords } from "../../letter/dates-in-words.ts";
 import { sinceLast } from "../../letter/decisions/renew.ts";
-import type { SignedBefore } from "../../letter/decisions/renew.ts";
 import type { Purposes } from "../../letter/kind/purposes.ts";
 import type { Material } from "../../letter/material.ts";
 import type { PurposePart, Renewed, ReviewHelp } from "../pages/review-model.ts";
 import type { PageShape } from "../store/page-shapes.ts";
 import type { World } from "../world.ts";
 import { chipsFor } from "./chips.ts";
+import type { LastLetter } from "./content.ts";
 
 /** As many as there are keys for. */
 export const MOST_CARDS = 6;
@@ -16,8 +16,10 @@ export const MOST_CARDS = 6;
 export interface Helping {
   readonly shape: PageShape;
   /** The last letter as a card of its own; null where there is none or its kind fits no more. */
-  readonly last: SignedBefore | null;
+  readonly last: LastLetter | null;
   readonly isRenewal: boolean;
+  /** The letter that the new one takes the place of, as the store knows it. */
+  readonly replaces: string | null;
   readonly purposes: Purposes;
 }
 
@@ -30,7 +32,7 @@ export function reviewHelp(
   return {
     shape: helping.shape,
     purpose: purposePart(helping, choices.kind, content.kinds),
-    renewed: helping.last === null || !helping.isRenewal ? null : renewedPart(choices, helping.last),
+    renewed: helping.last === null || !helping.isRenewal ? null : renewedPart(choices, helping.last, helping.replaces),
     schools: practice.schools.map(({ name, type, address, coordinator }) => ({
       name,
       type,
@@ -85,7 +87,8 @@ function purposePart(
   return { cards: [...renew, ...cards], folded };
 }
 
-function renewedPart(choices: Choices, last: SignedBefore): Renewed {
+function renewedPart(choices: Choices, last: LastLetter, replaces: string | null): Renewed {
   const { gone, lastSchool, lastGrade } = sinceLast(choices, last);
-  return { number: last.number, on: dateInWords(last.decided.on), gone, lastSchool, lastGrade };
+  const isReplaced = replaces !== null && last.id === replaces;
+  return { number: last.number, isReplaced, on: dateInWords(last.decided.on), gone, lastSchool, lastGrade };
 }

@@ -11,7 +11,7 @@ import { launchPath } from "../session.ts";
 import { recordReview, reviewerFor } from "../workflow/record-review.ts";
 import { openReview } from "../workflow/review-chart.ts";
 import { standingFor } from "../workflow/sign-letter.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 import { stripFor } from "./strip.ts";
 import { inVisit } from "./visits.ts";
 
@@ -55,7 +55,7 @@ async function record(visit: Visit, request: Request, response: Response): Promi
   const place = reviewLink(launchPath(visit.launch.id));
   switch (recording.kind) {
     case "may-not":
-      response.status(403).send(renderPage(notice("may-not-review", null)));
+      response.status(403).send(renderPage(notice("may-not-review", null, toTheChoices(visit))));
       return;
     case "other-content":
       response.status(409).send(renderPage(notice("content-changed", null, { ...place, newWindow: false })));

@@ -19,7 +19,7 @@ import type { Instead } from "../workflow/offer-instead.ts";
 import type { Desk } from "./desk.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 import { inVisit } from "./visits.ts";
 
 const PLACE = "/launches/:id/decline";
@@ -94,7 +94,7 @@ async function decline(visit: Visit, request: Request, response: Response): Prom
     const { id, patient } = visit.launch;
     const deed = { action: "letter.declined", object: { kind: "launch", id }, patient } as const;
     await recordAudit(visit.hall.store, refused(actOf(visit), deed, right.why));
-    const page = notice("may-not-sign", null);
+    const page = notice("may-not-sign", null, toTheChoices(visit));
     response
       .status(403)
       .send(renderPage({ ...page, happened: `${whyNot(right.why, practice)} Nothing was recorded.` }));

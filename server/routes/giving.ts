@@ -28,7 +28,7 @@ import { fieldsOf } from "./form-fields.ts";
 import type { Desk } from "./desk.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
 import type { AskOfLetter } from "./letter-door.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 
 /** `GET` and `POST` of `…/give` and `…/leaves`, and `GET …/receipts/:receipt`. */
 export function givingRoutes(hall: Hall): Router {
@@ -124,9 +124,9 @@ async function give(ask: AskOfLetter, response: Response): Promise<void> {
   });
   if (handing.kind === "recorded") {
     visit.hall.log.event("letter.given", { tenant: visit.launch.tenant });
-    return response.redirect(303, `${open.words.place}give?said=given#given`);
+    return response.redirect(303, `${open.words.place}give?said=given`);
   }
-  await showGive(ask, response, { filled, faults: [{ field: handing.field, message: handing.why }] });
+  await showGive(ask, response, { filled, faults: handing.against });
 }
 
 async function showLeaves(ask: AskOfLetter, response: Response, { filled, faults }: Filled): Promise<void> {
@@ -183,7 +183,8 @@ async function receipt(ask: AskOfLetter, response: Response): Promise<void> {
     check,
   });
   const back = { href: `${words.place}give`, words: "Back to giving the letter" };
-  sendDesk(desk, { title: "Receipt", sections, back }, response);
+  const lead = ["Print this page from your browser, and let whoever got the letter sign it."];
+  sendDesk(desk, { title: "Receipt", lead, sections, back }, response);
 }
 
 /** Whether whoever works here may give out letters; if not, the reason was answered. */
@@ -192,6 +193,6 @@ export async function mayGiveOr(visit: Visit, response: Response): Promise<boole
   if (mayGive(state().ehr.fhirUser, hall.worldFor(launch.tenant).practice)) return true;
   const deed = { action: "letter.given", object: { kind: "launch", id: launch.id }, patient: launch.patient } as const;
   await recordAudit(hall.store, refused(actOf(visit), deed, "may-not-give"));
-  response.status(403).send(renderPage(notice("may-not-give", null)));
+  response.status(403).send(renderPage(notice("may-not-give", null, toTheChoices(visit))));
   return false;
 }

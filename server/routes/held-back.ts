@@ -16,7 +16,7 @@ import { openReview } from "../workflow/review-chart.ts";
 import type { Review } from "../workflow/review-chart.ts";
 import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 import { inVisit } from "./visits.ts";
 
 const PLACE = "/launches/:id/more";
@@ -44,15 +44,15 @@ const SAID = {
 
 async function showClosed(visit: Visit, request: Request, response: Response): Promise<void> {
   const { practice } = visit.hall.worldFor(visit.launch.tenant);
-  if (signingRight(visit.state().ehr.fhirUser, practice).kind === "may-not") return refuse(response);
+  if (signingRight(visit.state().ehr.fhirUser, practice).kind === "may-not") return refuse(visit, response);
   const desk = await deskOr(visit, response);
   if (desk === null) return;
   const back = { href: desk.base, words: "Go to the choices" };
   sendDesk(desk, { title: TITLE, said: saidIn(request, SAID), sections: closedSections(desk.base), back }, response);
 }
 
-function refuse(response: Response): void {
-  response.status(403).send(renderPage(notice("may-not-open", null)));
+function refuse(visit: Visit, response: Response): void {
+  response.status(403).send(renderPage(notice("may-not-open", null, toTheChoices(visit))));
 }
 
 interface Filled {
@@ -64,7 +64,7 @@ async function showOpened(visit: Visit, { filled, faults }: Filled, response: Re
   const review = await wholeOr(visit, response);
   if (review === null) return;
   const opening = await openHeldBack(visit, review);
-  if (opening.kind === "may-not") return refuse(response);
+  if (opening.kind === "may-not") return refuse(visit, response);
   visit.hall.log.event("withheld.opened", { tenant: visit.launch.tenant });
   const desk = await deskOr(visit, response);
   if (desk === null) return;
@@ -85,7 +85,7 @@ async function release(visit: Visit, request: Request, response: Response): Prom
   const review = await wholeOr(visit, response);
   if (review === null) return;
   const opening = await openHeldBack(visit, review);
-  if (opening.kind === "may-not") return refuse(response);
+  if (opening.kind === "may-not") return refuse(visit, response);
   const filled = fieldsOf(request);
   const read = letOutFrom(filled, opening.agrees);
   if ("length" in read) return showOpened(visit, { filled, faults: read }, response);
@@ -113,7 +113,7 @@ function answer(visit: Visit, outcome: LettingOut, response: Response): void {
       response.status(409).send(renderPage(notice("changed-meanwhile", null)));
       return;
     case "may-not":
-      return refuse(response);
+      return refuse(visit, response);
     default:
       outcome satisfies never;
   }

@@ -16,7 +16,7 @@ import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
 import type { AskOfLetter } from "./letter-door.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 import { uploadIn } from "./upload.ts";
 
 /** `GET …/ink`, `POST …/scan` with a file, `GET …/scan.file`, `POST …/ink`. */
@@ -129,7 +129,7 @@ async function refuse(
       return response.redirect(303, placeOfLetter(ask.visit, ask.letter));
     case "may-not": {
       const { practice } = ask.visit.hall.worldFor(ask.visit.launch.tenant);
-      const page = notice("may-not-sign", null);
+      const page = notice("may-not-sign", null, toTheChoices(ask.visit));
       response
         .status(403)
         .send(renderPage({ ...page, happened: `${whyNot(inking.why, practice)} Nothing was signed.` }));

@@ -19,7 +19,7 @@ import { deskOr, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
 import type { AskOfLetter } from "./letter-door.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 import { inVisit } from "./visits.ts";
 
 /** Every `POST` to a letter. */
@@ -60,7 +60,8 @@ async function sign({ visit, letter, request }: AskOfLetter, response: Response)
   }
 }
 
-function tellHindrance({ launch, hall }: Visit, by: Hindrance, response: Response): void {
+function tellHindrance(visit: Visit, by: Hindrance, response: Response): void {
+  const { launch, hall } = visit;
   const base = launchPath(launch.id);
   switch (by) {
     case "unnamed":
@@ -68,7 +69,7 @@ function tellHindrance({ launch, hall }: Visit, by: Hindrance, response: Respons
     case "prepares":
     case "needs-cosigner": {
       const { practice } = hall.worldFor(launch.tenant);
-      const page = notice("may-not-sign", null);
+      const page = notice("may-not-sign", null, toTheChoices(visit));
       response.status(403).send(renderPage({ ...page, happened: `${whyNot(by, practice)} Nothing was signed.` }));
       return;
     }

@@ -26,7 +26,7 @@ import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import type { LetterSummary } from "../store/letter-row.ts";
 import { letterRows } from "../store/letter-rows.ts";
-import { readPdf, readTree } from "../store/letters.ts";
+import { letterOf, lettersOf, readPdf, readTree } from "../store/letters.ts";
 import { requestsAbout } from "../store/signature-requests.ts";
 import { signatureOf } from "../store/signatures.ts";
 import { cited } from "../why/cited.ts";
@@ -126,9 +126,10 @@ async function stateOf(visit: Visit, letter: LetterSummary, { tree, standing }: 
   if (letter.state === "held") {
     const about = { standing, practice, base: launchPath(visit.launch.id) };
     const signing = heldSigning(hindranceForLetter(visit, standing, tree), about);
-    return { kind: "held", mayRevise: true, signing, asking: await askingOf(visit, letter) };
+    const takesPlaceOf = await numberOf(visit, letter.replaces);
+    return { kind: "held", mayRevise: true, signing, asking: await askingOf(visit, letter), takesPlaceOf };
   }
-  if (letter.state !== "signed") return { kind: letter.state };
+  if (letter.state !== "signed") return { kind: letter.state, way: await wayOnFrom(visit, letter) };
   const signature = await signatureOf(visit.hall.store, { tenant: visit.launch.tenant, id: letter.id });
   return {
     kind: "signed",
@@ -138,6 +139,26 @@ async function stateOf(visit: Visit, letter: LetterSummary, { tree, standing }: 
     isOnPaper: await isOnPaper(visit, letter),
   };
 }
+
+async function numberOf({ hall, launch }: Visit, id: string | null): Promise<string | null> {
+  const letter = id === null ? null : await letterOf(hall.store, { tenant: launch.tenant, id });
+  return letter?.number ?? null;
+}
+
+/** To the letter that took the place of this one; from one that was withdrawn, to who has it. */
+async function wayOnFrom(visit: Visit, { id, state, patient }: LetterSummary): Promise<Ended["way"]> {
+  const { hall, launch } = visit;
+  const letters = `${launchPath(launch.id)}letters/`;
+  if (state === "withdrawn") return { href: `${letters}${id}/withdraw`, words: "Why, and who has it" };
+  const newer = (await lettersOf(hall.store, launch.tenant, patient)).find(
+    (one) => one.replaces === id && one.state !== "held",
+  );
+  return newer === undefined
+    ? null
+    : { href: `${letters}${newer.id}/`, words: `Open the newer letter, number ${newer.number}` };
+}
+
+type Ended = Extract<LetterPage["state"], { kind: "replaced" | "withdrawn" }>;
 
 /** Whom somebody who may not sign can ask, and whether they did; null for who may sign. */
 async function askingOf(visit: Visit, letter: LetterSummary): Promise<Asking> {

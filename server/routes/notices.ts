@@ -1,5 +1,6 @@
 /** Every plain page that the service may answer with: what happened, and what to do. No word from outside stands in them. */
 import type { NoticePage } from "../pages/models.ts";
+import { launchPath } from "../session.ts";
 import { ACCESS_NOTICES } from "./access-notices.ts";
 import { PRACTICE_NOTICES } from "./practice-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
@@ -214,6 +215,15 @@ const NOTICES = {
 } as const satisfies Record<string, NoticeWords>;
 
 export type NoticeId = keyof typeof NOTICES;
+
+/** From a notice back to a chart that is still open. */
+export function toTheChoices({
+  launch,
+}: {
+  readonly launch: { readonly id: string };
+}): NonNullable<NoticePage["link"]> {
+  return { href: launchPath(launch.id), words: "Go to the choices", newWindow: false };
+}
 
 /** A plain page. `reference` is what a person can tell the help desk; `link` a way on. */
 export function notice(id: NoticeId, reference: string | null, link: NoticePage["link"] = null): NoticePage {

@@ -225,6 +225,7 @@ async function model(visit: Visit, { content, version }: Review, { faults, saved
     shape: await pageShapeOf(visit.hall.store, readerOf(visit)),
     last: renewable(visit, content),
     isRenewal,
+    replaces: content.replaces ?? null,
     purposes: purposesIn(visit, material, MOST_CARDS),
   };
   const strip = await openStripFor(visit, content, await standingFor(visit));

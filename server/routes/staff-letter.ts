@@ -192,8 +192,7 @@ async function give({ staff, desk }: AtDesk, response: Response): Promise<void> 
   if (holds.length > 0) return send(staff, desk, { response: response.status(409), said: null, faults: [] });
   const given = handOverIn(desk.give.filled, staff.state().name ?? "staff of the practice");
   const handing = await handOver(visitTo(staff, letter.patient), letter, { given, giving: desk.giving });
-  if (handing.kind === "refused")
-    return send(staff, desk, { response, said: null, faults: [{ field: handing.field, message: handing.why }] });
+  if (handing.kind === "refused") return send(staff, desk, { response, said: null, faults: handing.against });
   await endRow(staff, letter.id);
   staff.hall.log.event("letter.given", { tenant: staff.launch.tenant });
   response.redirect(303, `${desk.give.place}?said=given#given`);

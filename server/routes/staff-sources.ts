@@ -80,7 +80,8 @@ async function wordsFor(staff: StaffVisit, { from, filled }: Omit<Form, "faults"
   const { content, knowledge } = hall.worldFor(launch.tenant);
   const clinicians = cliniciansOf(staff);
   const kept = from === "kept" ? await listsDoorOf(staff, "at_once").kept() : null;
-  const own = state().ehr.fhirUser?.replace(/^Practitioner\//, "") ?? null;
+  // Whoever only prepares has no clinic day of their own.
+  const own = practice.members.find(({ fhirUser, may }) => fhirUser === state().ehr.fhirUser && may !== "prepare");
   const remark = filterRemark(grantedTo(staff));
   return {
     kinds: Object.fromEntries([...content.kinds.values()].map(({ id, name }) => [id, name])),
@@ -88,7 +89,7 @@ async function wordsFor(staff: StaffVisit, { from, filled }: Omit<Form, "faults"
     clinicians,
     places: Object.fromEntries(practice.places.map(({ location, name }) => [idIn(location), name])),
     kept: kept?.kind === "answered" ? kept.value : null,
-    own: own !== null && Object.hasOwn(clinicians, own) ? own : null,
+    own: own?.fhirUser?.startsWith("Practitioner/") === true ? idIn(own.fhirUser) : null,
     filled,
     says: [
       ...(remark === null ? [] : [remark]),

@@ -57,6 +57,10 @@ export function openingsWords(visit: Visit): OpeningsWords {
     practice,
     base: launchPath(visit.launch.id),
     kindName: (id) => content.kinds.get(id)?.name ?? "Letter",
+    askedAs: (kind, id) => {
+      const answer = content.kinds.get(kind)?.answers.find((one) => one.id === id);
+      return answer?.label ?? answer?.ask ?? "Answer";
+    },
     person: (who) => memberInWords(visit, who),
   };
 }

@@ -6,7 +6,7 @@ import { renderPage } from "../pages/render.ts";
 import type { Visit } from "../review/visit.ts";
 import { launchPath } from "../session.ts";
 import { letterOf } from "../store/letters.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 import { inVisit } from "./visits.ts";
 
 /** Without its last slash a launch's own address has no cookie. For the front of all routes. */
@@ -48,8 +48,7 @@ async function lead(visit: Visit, request: Request, response: Response): Promise
   const page = (await letterAt(visit, first, second)) ?? PAGES[first];
   // The page itself did not answer, so it is not led to from itself.
   if (page !== undefined && `${base}${page}` !== request.path) return response.redirect(303, `${base}${page}`);
-  const link = { href: base, words: "Go to the choices", newWindow: false };
-  response.status(404).send(renderPage(notice("not-found", null, link)));
+  response.status(404).send(renderPage(notice("not-found", null, toTheChoices(visit))));
 }
 
 /** A letter of this child, by the beginning of an address of its own. */

@@ -11,7 +11,7 @@ import { deskOr, saidIn, sendDesk } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { LETTER, placeOfLetter, withLetter } from "./letter-door.ts";
 import type { AskOfLetter } from "./letter-door.ts";
-import { notice } from "./notices.ts";
+import { notice, toTheChoices } from "./notices.ts";
 
 /** `GET` and `POST …/withdraw`, `POST …/mark`. */
 export function withdrawingRoutes(hall: Hall): Router {
@@ -67,7 +67,7 @@ async function withdraw({ visit, letter, request }: AskOfLetter, response: Respo
       return response.redirect(303, place);
     case "may-not": {
       const { practice } = visit.hall.worldFor(visit.launch.tenant);
-      const page = notice("may-not-withdraw", null);
+      const page = notice("may-not-withdraw", null, toTheChoices(visit));
       response
         .status(403)
         .send(renderPage({ ...page, happened: `${whyNot(withdrawing.why, practice)} ${page.happened}` }));

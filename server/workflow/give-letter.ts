@@ -50,8 +50,8 @@ export async function givingOf(visit: Visit, letter: LetterSummary, content: Rev
 
 export type HandingOver =
   | { readonly kind: "recorded"; readonly id: string }
-  /** What is to be mended, by the field of the form. */
-  | { readonly kind: "refused"; readonly field: string; readonly why: string };
+  /** All that is to be mended, by the fields of the form. */
+  | { readonly kind: "refused"; readonly against: readonly Against[] };
 
 /** `minorAgrees`: ticked where a minor may control something in it and agrees that somebody else gets it. */
 export type HandOver = RecordContents["handover"] & { readonly minorAgrees: boolean };
@@ -64,14 +64,14 @@ export async function handOver(
 ): Promise<HandingOver> {
   const against = whatStandsAgainst(letter, given, giving);
   const act = actOf(visit);
-  if (against !== null) {
+  if (against.length > 0) {
     const deed = {
       action: "letter.given",
       object: { kind: "letter", id: letter.id },
       patient: letter.patient,
     } as const;
     await recordAudit(visit.hall.store, refused(act, deed, `to-${given.to}`));
-    return { kind: "refused", ...against };
+    return { kind: "refused", against };
   }
   const { minorAgrees: _agrees, ...said } = given;
   const content = { ...said, authorization: given.to === "school" ? given.authorization : null };
@@ -84,28 +84,31 @@ export async function handOver(
   return { kind: "recorded", id };
 }
 
-type Against = { readonly field: string; readonly why: string } | null;
-
-function whatStandsAgainst({ state }: LetterSummary, given: HandOver, giving: Giving): Against {
-  if (state !== "signed") return { field: "person", why: "this letter is not one to hand out; see above" };
-  if (given.person === "") return { field: "person", why: "say who got it" };
-  const against = given.to === "school" ? againstSchool(given, giving) : null;
-  if (against !== null) return against;
-  if (giving.usual === "minor" && given.to === "family" && !given.minorAgrees)
-    return {
-      field: "minor_agrees",
-      why: "the young person may control something in this letter; ask them first, or give it to them",
-    };
-  if (given.relation === "") return { field: "relation", why: "choose who that is to the child" };
-  return given.identified === "" ? { field: "identified", why: "choose how you knew them" } : null;
+interface Against {
+  readonly field: string;
+  readonly message: string;
 }
 
-function againstSchool({ authorization }: HandOver, { authorizations }: Giving): Against {
+function whatStandsAgainst({ state }: LetterSummary, given: HandOver, giving: Giving): readonly Against[] {
+  if (state !== "signed") return [{ field: "person", message: "this letter is not one to hand out; see above" }];
+  const isMinors = giving.usual === "minor" && given.to === "family" && !given.minorAgrees;
+  return [
+    given.person === "" ? { field: "person", message: "say who got it" } : null,
+    given.relation === "" ? { field: "relation", message: "choose who that is to the child" } : null,
+    given.identified === "" ? { field: "identified", message: "choose how you knew them" } : null,
+    given.to === "school" ? againstSchool(given, giving) : null,
+    isMinors ? { field: "minor_agrees", message: ASK_THEM } : null,
+  ].filter((each) => each !== null);
+}
+
+const ASK_THEM = "the young person may control something in this letter; ask them first, or give it to them";
+
+function againstSchool({ authorization }: HandOver, { authorizations }: Giving): Against | null {
   const found = authorizations.find(({ id }) => id === authorization);
   if (found === undefined)
     return {
       field: "authorization",
-      why: "to a school only by a signed permission; record it first, or give the letter to the family",
+      message: "to a school only by a signed permission; record it first, or give the letter to the family",
     };
-  return found.whyNot === null ? null : { field: "authorization", why: found.whyNot };
+  return found.whyNot === null ? null : { field: "authorization", message: found.whyNot };
 }

@@ -59,6 +59,8 @@ describe("a child about whom a colleague is writing", () => {
     const read = await at(marsh, before, linkIn(before));
     expect(read.text).toContain("Amir draws maps.");
     expect(read.text).toContain("nothing can be changed here");
+    expect(read.text).toContain("what nobody has answered yet");
+    expect(read.text).not.toContain("blank:");
     expect(read.text).not.toContain('name="answers.strengths"');
   });
 

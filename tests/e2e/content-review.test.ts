@@ -143,6 +143,7 @@ describe("a practice in production", () => {
     const answer = await carver.send(place, "sign", { hash: letter?.sha256 ?? "" });
     expect(answer.status).toBe(403);
     expect(answer.text).toContain("You cannot sign here");
+    expect(answer.text).toContain("Go to the choices");
   });
 
   it("has each act and each refusal in the audit and the log, and no child in it", async () => {

@@ -102,6 +102,7 @@ describe("a supervisor", () => {
     expect(prepared.text).toContain("The signer was asked.");
     const request = await waitingFor(marsh, "Nora climbs");
     expect(request.text).toContain("prepared by Lee Park, MD");
+    expect(request.text).toContain("Year since which you have cared for the child: 2019");
     const letter = await marsh.send(request, "take", {});
     expect(letter.text).toContain("Sign the letter about");
     expect(letter.text).toContain("Nora climbs.");

@@ -49,7 +49,9 @@ describe("a signed letter", () => {
     expect(fieldsIn(page.text)["to"] ?? "family").toBe("family");
     const named = { ...fieldsIn(page.text), to: "family", person: "Kelly Ellison" };
     expect(named).toMatchObject({ relation: "", identified: "" });
-    expect((await marsh.send(page, "give", named)).text).toContain("Choose who that is to the child.");
+    const unsaid = await marsh.send(page, "give", named);
+    expect(unsaid.text).toContain("Choose who that is to the child.");
+    expect(unsaid.text).toContain("Choose how you knew them.");
     const related = { ...named, relation: "mother" };
     expect((await marsh.send(page, "give", related)).text).toContain("Choose how you knew them.");
     const given = await marsh.send(page, "give", { ...related, identified: "known to the clinic" });
@@ -147,6 +149,7 @@ describe("a letter that is taken back", () => {
     expect(withdrawn.text).toContain("Another grade.");
     expect(house.ehr.documents().at(-1)?.resource["status"]).toBe("entered-in-error");
     expect((await at(signed, "letter.pdf?download")).status).toBe(409);
+    expect((await marsh.go(signed.url)).text).toContain("Why, and who has it");
     expect((await at(signed, "letter.pdf?print")).status).toBe(409);
     expect((await at(signed, "letter.pdf")).status).toBe(200);
     expect((await at(signed, "give")).text).toContain("It was withdrawn. Do not hand it out.");
@@ -172,9 +175,16 @@ describe("a letter that is taken back", () => {
     const letter = new URL(signed.url).pathname.split("/")[4] ?? "";
     const page = await marsh.send(await at(signed, "../../before"), `before/letters/${letter}/replace`, {});
     const fields = { ...fieldsIn(page.text), ...READY, "answers.strengths": "Nora knits hats.", ...TO_THE_LETTER };
-    const corrected = await sign(marsh, await marsh.send(page, "choices", fields));
+    const number = /<span>([0-9A-Z]{4}-[0-9A-Z]{2})<\/span>/.exec(signed.text)?.[1] ?? "";
+    expect(page.text).toContain("When the new letter is signed, it takes the place of that one.");
+    const shown = await marsh.send(page, "choices", fields);
+    expect(shown.text).toContain(`When it is signed, it takes the place of letter ${number}`);
+    const corrected = await sign(marsh, shown);
     expect(corrected.text).toContain("Signed.");
-    expect((await marsh.go(signed.url)).text).toContain("A newer letter has taken the place of this one.");
+    const ended = await marsh.go(signed.url);
+    expect(ended.text).toContain("A newer letter has taken the place of this one.");
+    const [, newer = ""] = /href="([^"]+)">Open the newer letter/.exec(ended.text) ?? [];
+    expect(new URL(newer, ended.url).pathname).toBe(new URL(corrected.url).pathname);
     await marsh.send(corrected, "file", {});
     const filed = house.ehr.documents();
     expect(JSON.stringify(filed.at(-1)?.resource["relatesTo"])).toContain(`DocumentReference/${old}`);

@@ -116,6 +116,7 @@ describe("what stays out of every letter", () => {
       await june.send(page, "more/let-out", { source: "Condition/imani-labeled-insomnia" }),
     ]) {
       expect(answer.status).toBe(403);
+      expect(answer.text).toContain("Go to the choices");
       expect(told(answer)).toEqual([]);
     }
   });

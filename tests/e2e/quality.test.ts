@@ -32,10 +32,14 @@ describeWith(absentChromium(), "every page of a launch", () => {
     await house.close();
   }, LONG);
 
-  async function opened(child: ChildName, own: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  async function opened(
+    child: ChildName,
+    own: Parameters<Browser["newContext"]>[0] = {},
+    user: "elena-marsh" | "lee-park" = "elena-marsh",
+  ): Promise<Page> {
     const context: BrowserContext = await browser.newContext({ viewport: SMALL, ...own });
     const page = await context.newPage();
-    await page.goto(house.ehr.launchUrlFor(child));
+    await page.goto(house.ehr.launchUrlFor(child, { user }));
     if (own.javaScriptEnabled !== false) await page.locator("form#review.scripted:not([data-arriving])").waitFor();
     return page;
   }
@@ -138,6 +142,27 @@ describeWith(absentChromium(), "every page of a launch", () => {
       found.push(...(await faultsOfAxe(page)));
       expect(found).toEqual([]);
       await context.close();
+    },
+    LONG,
+  );
+
+  it(
+    "keeps nobody out of the draft of a colleague that is only read",
+    async () => {
+      const theirs = await opened("epilepsy", {}, "lee-park");
+      await theirs.evaluate(`(() => {
+        document.getElementById("answers.strengths").value = "Amir draws maps.";
+        document.getElementById("review").requestSubmit(document.querySelector("button[value=save]"));
+      })()`);
+      await theirs.locator(".said").first().waitFor();
+      const mine = await opened("epilepsy");
+      await mine.goto(`${baseOf(mine)}before`);
+      const found = [...(await looked(mine, "before, with a colleague's draft"))];
+      await mine.getByRole("link", { name: /^Read it/ }).click();
+      await mine.getByText("Amir draws maps.").first().waitFor();
+      found.push(...(await looked(mine, "a colleague's draft")));
+      expect(found).toEqual([]);
+      for (const page of [theirs, mine]) await page.context().close();
     },
     LONG,
   );

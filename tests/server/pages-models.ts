@@ -37,7 +37,14 @@ export const review: ReviewPage = {
     ],
     folded: [{ wish: "postsecondary", name: TRAP, why: `For college ${TRAP}` }],
   },
-  renewed: { number: "AAAA-01", on: "November 23, 2025", gone: [TRAP], lastSchool: TRAP, lastGrade: "3" },
+  renewed: {
+    number: "AAAA-01",
+    isReplaced: true,
+    on: "November 23, 2025",
+    gone: [TRAP],
+    lastSchool: TRAP,
+    lastGrade: "3",
+  },
   schools: [{ name: TRAP, type: "private", address: `1 Main St ${TRAP}`, coordinator: TRAP }],
   otherEffects: { hearing: TRAP },
   chips: { howLong: [TRAP], howOften: [TRAP], where: [TRAP], seenBy: [TRAP] },
@@ -208,7 +215,7 @@ export const letter: LetterPage = {
   },
   sources: { "Observation/nora-attention": `Teacher form ${TRAP}` },
   why: { "Observation/nora-attention": "/launches/abc/why#limitation-concentrating" },
-  state: { kind: "held", mayRevise: true, signing: { kind: "electronic" }, asking: null },
+  state: { kind: "held", mayRevise: true, signing: { kind: "electronic" }, asking: null, takesPlaceOf: null },
   fallen: null,
   said: null,
 };
@@ -261,6 +268,7 @@ export const letterForInk: LetterPage = {
     kind: "held",
     mayRevise: true,
     asking: null,
+    takesPlaceOf: null,
     signing: {
       kind: "not_here",
       why: `Not reviewed ${TRAP}`,
@@ -291,6 +299,7 @@ export const letterToCosign: LetterPage = {
     kind: "held",
     mayRevise: true,
     signing: { kind: "not_here", why: `With a co-signer ${TRAP}`, link: null },
+    takesPlaceOf: null,
     asking: { isCosigned: true, people: [{ value: "Practitioner/1", words: `Elena Marsh ${TRAP}` }], waitsFor: null },
   },
 };

@@ -31,7 +31,7 @@ const PAGES = {
   "signed letter": renderPage(signed({ kind: "unknown" })),
   "letter for ink": renderPage(letterForInk),
   "review of the content": renderPage(contentReview),
-  "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn" } }),
+  "withdrawn letter": renderPage({ ...letter, state: { kind: "withdrawn", way: null } }),
   note: renderPage(openedNote),
   "closed note": renderPage(closedNote),
   notice: renderPage(notice),
@@ -363,7 +363,7 @@ describe("the letter page", () => {
     expect(PAGES.letter).toContain(letter.addresses.revise);
     const html = renderPage({
       ...letter,
-      state: { kind: "held", mayRevise: false, signing: { kind: "electronic" }, asking: null },
+      state: { kind: "held", mayRevise: false, signing: { kind: "electronic" }, asking: null, takesPlaceOf: null },
     });
     expect(html).not.toContain(letter.addresses.revise);
   });

@@ -39,7 +39,13 @@ export interface OfChild {
   readonly review: ReviewPage;
 }
 
-const HELPING: Helping = { shape: "guided", last: null, isRenewal: false, purposes: { cards: [], folded: [] } };
+const HELPING: Helping = {
+  shape: "guided",
+  last: null,
+  isRenewal: false,
+  replaces: null,
+  purposes: { cards: [], folded: [] },
+};
 
 /** Everything that is shown of a chart. */
 export function shownOf(bundle: Bundle): OfChild {

@@ -10,7 +10,7 @@ const SIZES = [
   { width: 1280, height: 800 },
 ] as const;
 /** Where they are looked at; never part of the repository. */
-const FOLDER = resolve(import.meta.dirname, "..", "..", "..", "data", "pictures");
+export const FOLDER = resolve(import.meta.dirname, "..", "..", "..", "data", "pictures");
 
 type User = "elena-marsh" | "lee-park" | "june-carver";
 

@@ -89,8 +89,8 @@ describeInFull(absentChromium(), "the choices look right", () => {
       await page.locator("#note-pane:not([hidden]), .note").first().waitFor();
       await page.waitForTimeout(500);
       faults.push(...(await take(page, "notes-open")));
-      const sentence = page.locator("#note-pane button, #note-pane input[type=radio], #note-pane label").nth(1);
-      if (await sentence.isVisible()) await sentence.click();
+      await page.locator("#note-pane .use").last().click();
+      await page.locator("#note-pane #use:not([hidden])").waitFor();
       faults.push(...(await take(page, "notes-sentence")));
       expect(faults).toEqual([]);
       await page.context().close();
@@ -182,7 +182,11 @@ describeInFull(absentChromium(), "the choices look right", () => {
     "of a child who could be taken for another one, wherever that is told",
     async () => {
       const own = await openHouse({ practice: PRACTICE });
+      // The service is at rest once its first page is shown, and the store takes the sister.
+      const first = await opened({ house: own, browser }, "adhd_anxiety");
+      await first.waitForTimeout(1000);
       await withSister(own, "Nina");
+      await first.context().close();
       const page = await opened({ house: own, browser }, "adhd_anxiety");
       const faults = [...(await take(page, "alike"))];
       await page.evaluate(`location.hash = "read"`);

@@ -9,7 +9,7 @@ import { baseOf, letterOf, opened, send, showLetter, sign, take } from "./album.
 import { PRACTICE } from "./practice.ts";
 
 const LONG = 600_000;
-const SCAN = "%PDF-1.4\n% the scanned page\n";
+const SCAN = "%PDF-1.4\n% the scanned page\nstartxref\n0\n%%EOF\n";
 
 describeInFull(absentChromium(), "the letter looks right", () => {
   let house: House;
