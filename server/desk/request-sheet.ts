@@ -86,6 +86,7 @@ const SIGN = "The letter is yours. The chart is read anew; whatever you change m
 
 /** What was chosen, so that it can be looked at before anything is taken on. */
 function factsOf({ diagnoses, limitations, ideas, answers }: Choices): readonly Fact[] {
+  const ticked = ideas.filter(({ keep }) => keep).length;
   const said = Object.values(answers).flatMap((answer) => (answer === null ? [] : [answer].flat()));
   return [
     { term: "Diagnoses", says: kept(diagnoses.filter(({ keep }) => keep).map(({ plainName }) => plainName)) },
@@ -97,8 +98,8 @@ function factsOf({ diagnoses, limitations, ideas, answers }: Choices): readonly 
           .map(({ words, seenBy }) => (words === null ? null : `${words} (${seenBy ?? "nobody named"})`)),
       ),
     },
-    { term: "Ideas", says: String(ideas.filter(({ keep }) => keep).length) },
-    { term: "Their answers", says: kept(said) },
+    { term: "Ideas for the team", says: ticked === 0 ? "none ticked" : `${ticked} ticked` },
+    { term: "Their answers", says: said.join(" · ") || "none" },
   ];
 }
 
