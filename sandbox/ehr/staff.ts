@@ -3,7 +3,7 @@ import type { Resource } from "../cast.ts";
 
 /** Who can be signed in at this EHR, by the id of the Practitioner; the first is the default. */
 export const USERS = [
-  { id: "elena-marsh", label: "Elena Marsh, MD, FAAP (pediatrician)" },
+  { id: "elena-marsh", label: "Elena Marsh, MD, FAAP (pediatrician; sets up the practice)" },
   { id: "june-carver", label: "June Carver (office staff)" },
   { id: "lee-park", label: "Lee Park, MD (resident)" },
 ] as const;

@@ -104,7 +104,10 @@ const schema = z.object({
   signed_on: day,
   ends_on: z.union([z.literal(""), day], NO_DAY),
   // 45 CFR 164.508(c): what an authorization must hold to be one.
-  complete: z.literal("on", "a paper without these is no permission; ask the family to sign the clinic's own form"),
+  complete: z.literal(
+    "on",
+    "tick that the paper says so; one that does not is no permission: ask the family to sign the clinic's own form",
+  ),
 });
 
 export type ReadingAuthorization =

@@ -33,6 +33,11 @@ export function openingsSections(openings: Openings, words: OpeningsWords): read
       taken.map((one) => takenItem(one, words)),
     ),
     section(
+      "waiting",
+      "Waits for your signature",
+      waiting.map((one) => waitingItem(one, words)),
+    ),
+    section(
       "colleagues",
       "Somebody else is writing about this child",
       colleagues.map((one) => colleagueItem(one, words)),
@@ -41,11 +46,6 @@ export function openingsSections(openings: Openings, words: OpeningsWords): read
       "parked",
       "Waits for the family",
       parked.map((one) => parkedItem(one, words)),
-    ),
-    section(
-      "waiting",
-      "Waits for your signature",
-      waiting.map((one) => waitingItem(one, words)),
     ),
     section(
       "drafts",

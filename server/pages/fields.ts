@@ -77,7 +77,7 @@ export function faultOf(id: string, faults: readonly FieldFault[]): string | nul
 /** A message that goes on from the name of its field ("is needed: Grade") as one that stands by itself. */
 export function faultWords(message: string): string {
   // The name of a key in the decisions file helps nobody at a page.
-  const words = message.replace(/^is needed: /, "Needed: ").replace(/ \(say so with due_to\)/, "");
+  const words = message.replace(/^is needed: /, "Needed: ").replace(" (say so with due_to)", ", said under Day to day");
   const sentence = words.slice(0, 1).toUpperCase() + words.slice(1);
   return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }

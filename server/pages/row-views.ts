@@ -28,6 +28,8 @@ export interface LimitationView extends Row {
   readonly said: string | null;
   /** What only a person can answer, for a row without words. */
   readonly question: string | null;
+  /** What its folded fields are opened for. */
+  readonly opens: string;
   readonly fields: readonly FieldView[];
 }
 
@@ -109,8 +111,23 @@ export function limitationView(row: LimitationRow, faults: readonly FieldFault[]
     said: saidWords(row),
     question: isQuestion ? asked : null,
     why: isQuestion && asked !== null ? why : row.why,
-    isOpen: (row.keep && (row.words === "" || row.seenBy === "")) || hasFault(row.field, faults),
+    opens: opensWords(row, isQuestion),
+    isOpen:
+      (row.keep && (row.words === "" || row.seenBy === "")) || hasFault(row.field, faults) || isAsked(row, faults),
   };
+}
+
+function opensWords({ mayComeFrom }: LimitationRow, isQuestion: boolean): string {
+  if (isQuestion) return "Say what is seen";
+  return Object.keys(mayComeFrom).length === 0
+    ? "Change the words, or who saw it"
+    : "Change the words, who saw it, or what it comes from";
+}
+
+/** A diagnosis lacks its effect, and this one does not say yet which diagnosis it comes from. */
+function isAsked({ keep, dueTo, mayComeFrom }: LimitationRow, faults: readonly FieldFault[]): boolean {
+  if (!keep || dueTo.length > 0 || Object.keys(mayComeFrom).length === 0) return false;
+  return faults.some(({ field }) => field !== null && /^diagnoses\.\d+$/.test(field));
 }
 
 function limitationFields(row: LimitationRow, comparesAge: boolean): readonly FieldSetting[] {
@@ -207,7 +224,7 @@ function rowOf({ field, keep, why, since, whyPlace }: Offered, faults: readonly 
 
 /** The name of a key in the decisions file helps nobody at a page. */
 function whyWords(why: string): string {
-  return why.replace(" with due_to", "");
+  return why.replace(" with due_to", " under Day to day");
 }
 
 /** Faults of the row itself and of parts of it that have no field (its sources), in one text. */

@@ -55,6 +55,9 @@ export function settingsOverview(view: SettingsView): readonly DeskSection[] {
   ];
 }
 
+const NOTHING_SET = "Nothing is set yet: letters bear what the chart says. Begin with the letterhead.";
+const NOTHING_IN_USE = "Nothing is in use yet: letters bear what the chart says.";
+
 function stands({ draft, faults, mayChange }: SettingsView): DeskSection {
   const { standing } = draft;
   const isOpen = standing.open !== null;
@@ -63,7 +66,7 @@ function stands({ draft, faults, mayChange }: SettingsView): DeskSection {
     heading: isOpen ? "What you changed is not in use yet" : "How the settings stand",
     isLoud: faults.length > 0,
     words: [
-      standingInWords(standing, "Nothing is set yet: letters bear what the chart says. Begin with the letterhead."),
+      standingInWords(standing, isOpen ? NOTHING_IN_USE : NOTHING_SET),
       ...(faults.length === 0 ? [] : ["Before they can be used:", ...faults]),
     ],
     ways: [

@@ -30,7 +30,9 @@ export type PracticeAnswer = (visit: PracticeVisit, request: Request, response: 
 export function inPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
   return signedInPractice(hall, (visit, request, response) => {
     if (visit.rights.templates) return answer(visit, request, response);
-    response.status(403).send(renderPage(notice("practice-no-right", null)));
+    const href = entered(visit.state.ehr.base);
+    const link = { href, words: "Sign in with another name", newWindow: false };
+    response.status(403).send(renderPage(notice("practice-no-right", null, link)));
     return undefined;
   });
 }
@@ -82,8 +84,12 @@ function signInFirst({ tenants }: Hall, response: Response): void {
   const link =
     only === undefined || others.length > 0
       ? null
-      : { href: `${PRACTICE}enter?iss=${encodeURIComponent(only)}`, words: "Sign in with your EHR", newWindow: false };
+      : { href: entered(only), words: "Sign in with your EHR", newWindow: false };
   response.status(401).send(renderPage(notice(link === null ? "practice-from-ehr" : "practice-sign-in", null, link)));
+}
+
+function entered(iss: string): string {
+  return `${PRACTICE}enter?iss=${encodeURIComponent(iss)}`;
 }
 
 /** What a page has beside its bar; what is left out is none. */

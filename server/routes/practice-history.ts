@@ -1,7 +1,6 @@
 /** The life of a practice's texts in pages: every version with its steps, one version beside another, into use, out of it, and back. */
 import { Router } from "express";
 import type { Request, Response } from "express";
-import { faultText } from "../../knowledge/fault.ts";
 import type { Hall } from "../hall.ts";
 import { momentInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
@@ -12,6 +11,7 @@ import { faultsOfVersion, publishVersion, retireVersion, worldWith } from "../pr
 import { sampleLetter } from "../practice-area/sample.ts";
 import { HISTORY, versionSections, versionsSections } from "../practice-area/versions-sheet.ts";
 import type { NamedSteps, VersionView } from "../practice-area/versions-sheet.ts";
+import { toldFaults } from "../practice-area/told-faults.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
 import { inWords, memberOf } from "../practice/people.ts";
@@ -111,7 +111,7 @@ async function viewOf(visit: PracticeVisit, found: WithSteps, request: Request):
     ...steps,
     version,
     mayChange: mayChange(visit, text),
-    faults: isOpen ? (await faultsOfVersion(visit, version)).map(faultText) : null,
+    faults: isOpen ? toldFaults(visit, version, await faultsOfVersion(visit, version)) : null,
     against,
     changes: changesBetween(visit, text, { before: other?.text ?? null, after: version.text }),
     otherWays: besides(found, other),
@@ -206,7 +206,7 @@ async function sample(visit: PracticeVisit, request: Request, response: Response
   const version = text === null || isShipped ? null : (await asked(visit, request))?.version;
   if (text === null || version === undefined) return nothingHere(response);
   const made = await worldWith(visit, { template: text.name, owner: "" }, version);
-  if (made.kind === "refused") return noSample(made.faults.map(faultText), response);
+  if (made.kind === "refused") return noSample(toldFaults(visit, version, made.faults), response);
   const { kind, child, district } = sampleAsked(visit, text, request);
   const template = text.isLetter ? text.name : `${kind}.en`;
   if (!isSample(child)) return nothingHere(response);

@@ -23,7 +23,7 @@ export const PRACTICE_NOTICES = {
     title: "This page is for the practice's administrators",
     happened:
       "You are signed in. The service's settings do not name you as an administrator of this practice, and the practice's settings do not name you under roles: templates. Nothing was shown.",
-    next: "Ask whoever keeps the service's settings to add you under administrators.",
+    next: "Ask whoever keeps the service's settings to add you under administrators, or sign in with another name that you have here.",
   },
   "practice-only-settings": {
     title: "This is for the practice's administrators",

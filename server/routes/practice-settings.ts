@@ -1,7 +1,6 @@
 /** The settings of a practice, page by page: shown, changed as a draft, and given as a file. */
 import { Router } from "express";
 import type { Request, Response } from "express";
-import { faultText } from "../../knowledge/fault.ts";
 import { withKeys } from "../../knowledge/written-yaml.ts";
 import type { Hall } from "../hall.ts";
 import type { FieldFault } from "../pages/models.ts";
@@ -15,9 +14,11 @@ import { saveSettings } from "../practice-area/save-settings.ts";
 import { checkSettings, plainOf, settingsDraft } from "../practice-area/settings-draft.ts";
 import type { SettingsDraft } from "../practice-area/settings-draft.ts";
 import { groupFacts, groupSections, SETTINGS, settingsOverview } from "../practice-area/settings-sheet.ts";
+import { toldFaults } from "../practice-area/told-faults.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
 import { PRACTICE_KEYS } from "../practice/practice.ts";
 import type { Saving } from "../store/template-versions.ts";
+import { PRACTICE_NAME } from "../words/kept-words.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { forChange, inPractice, sendPractice } from "./practice-door.ts";
@@ -45,7 +46,10 @@ async function overview(visit: PracticeVisit, request: Request, response: Respon
     ruledBy,
     groups: groupsOf(visit, draft),
     mayChange: rights.settings && ruledBy === null,
-    faults: checked?.kind === "refused" ? checked.faults.map((fault) => faultText(fault)) : [],
+    faults:
+      checked?.kind === "refused"
+        ? toldFaults(visit, { template: PRACTICE_NAME, text: draft.text }, checked.faults)
+        : [],
     kinds: [...hall.shared.content.kinds.values()],
   });
   const said = request.query["saved"] === undefined ? null : "Saved. It is not in use until you publish it.";

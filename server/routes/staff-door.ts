@@ -27,7 +27,7 @@ export function inStaff(hall: Hall, answer: StaffAnswer): RequestHandler {
   return signedIn(hall, (staff, request, response) => {
     if (hasRole(staff.rights)) return answer(staff, request, response);
     const { tenant, base, fhirUser } = staff.state().ehr;
-    const way = administersTenant(hall, tenant, fhirUser) ? toPractice(base) : null;
+    const way = administersTenant(hall, tenant, fhirUser) ? toPractice(base) : toAnotherName(base);
     response.status(403).send(renderPage(notice("no-role", null, way)));
     return undefined;
   });
@@ -62,6 +62,11 @@ export function forStaff(hall: Hall, right: keyof StaffVisit["rights"], answer: 
 function toPractice(base: string): Way {
   const href = `/practice/enter?iss=${encodeURIComponent(base)}`;
   return { href, words: "Practice settings", newWindow: false };
+}
+
+function toAnotherName(base: string): Way {
+  const href = `${STAFF}enter?iss=${encodeURIComponent(base)}`;
+  return { href, words: "Sign in with another name", newWindow: false };
 }
 
 /** The way back to the first of these pages. */

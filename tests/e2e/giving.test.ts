@@ -83,7 +83,7 @@ describe("a signed letter", () => {
     const place = await at(signed, "../../authorizations");
     const incomplete = await marsh.send(place, "authorizations", { ...PAPER, complete: "", signed_on: "soon" });
     expect(incomplete.status).toBe(422);
-    expect(incomplete.text).toContain("a paper without these is no permission".replace("a", "A"));
+    expect(incomplete.text).toContain("Tick that the paper says so; one that does not is no permission");
     expect(incomplete.text).toContain("Write the day as 11/2/2026");
     const recorded = await marsh.send(place, "authorizations", { ...PAPER, recipient: school });
     expect(recorded.text).toContain("The permission is recorded.");

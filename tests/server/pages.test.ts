@@ -268,6 +268,23 @@ describe("the review page", () => {
     expect(row(html, "diagnoses.1").split("<details>")[0]).toContain("This item is held back.");
   });
 
+  it("opens the effect that may be said to come from a diagnosis which lacks one, and says where", () => {
+    const [own, asked] = review.limitations;
+    if (own === undefined || asked === undefined) throw new Error("The page has no two effects.");
+    const lacking =
+      "is needed: An effect that comes from this diagnosis (say so with due_to), or leave the diagnosis out";
+    const limitations = [
+      { ...own, dueTo: [] },
+      { ...asked, mayComeFrom: {} },
+    ];
+    const faults: ReviewPage["faults"] = [{ field: "diagnoses.0", message: lacking }];
+    const html = renderPage({ ...review, limitations, faults });
+    expect(readText(html)).toContain("An effect that comes from this diagnosis, said under Day to day, or leave");
+    expect(row(html, "limitations.0")).toContain("<details open>");
+    expect(row(html, "limitations.0")).toContain("Change the words, who saw it, or what it comes from");
+    expect(row(html, "limitations.1")).not.toContain("<details open>");
+  });
+
   it("folds a long list, and never what is ticked or must be mended", () => {
     const diagnoses = Array.from({ length: 14 }, (_, place) => diagnosis(place, place === 12));
     const faults: ReviewPage["faults"] = [{ field: "diagnoses.13.sources.0", message: "this item is held back" }];
@@ -283,6 +300,12 @@ describe("the review page", () => {
     expect(readText(renderPage({ ...review, diagnoses: [], limitations: [], ideas: [] }))).toContain(
       "confirm it in the chart",
     );
+  });
+
+  it("says where an effect can be taken from where there is none to tick", () => {
+    const html = readText(renderPage({ ...review, limitations: [], ideas: [] }));
+    expect(html).toContain("Nothing to tick yet: take it from a note, ask the family, or say it yourself.");
+    expect(html).not.toContain("Ticked: the letter says it");
   });
 });
 

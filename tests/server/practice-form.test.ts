@@ -1,7 +1,7 @@
 /** The form of a practice's settings: nothing of the file is missing in it, and what is wrong is told at its field. */
 import { describe, expect, it } from "@jest/globals";
 import { withKeys } from "../../knowledge/written-yaml.ts";
-import { fieldFaults } from "../../server/practice-area/form/field-faults.ts";
+import { faultsInWords, fieldFaults } from "../../server/practice-area/form/field-faults.ts";
 import { fieldGroups, keysOf, pathsOf, readGroup } from "../../server/practice-area/form/group.ts";
 import { KEPT_IN_FILE, OWN_PAGES, settingsGroups } from "../../server/practice-area/form/groups.ts";
 import { withParts } from "../../server/practice-area/parts.ts";
@@ -55,6 +55,14 @@ describe("the form of a practice's settings", () => {
     expect(fieldFaults(text, faults, at)).toEqual([
       { field: "signers.0.fhir_user", message: expect.stringContaining("is written as Practitioner/123") },
     ]);
+  });
+
+  it("names the page and the field that mend it, and a line of the file only where no page shows it", () => {
+    const text = "version: 1\nname: ''\n";
+    const reading = readKeptPractice({ file: "p.yaml", text }, known);
+    const faults = reading.kind === "refused" ? reading.faults : [];
+    const told = faultsInWords({ text, plain: plainOf(text) }, faults, { groups, keys: PRACTICE_KEYS });
+    expect(told).toEqual(["Letterhead, Name of the practice: must not be empty."]);
   });
 
   it("takes a row out, and adds one, without a number from anybody", () => {

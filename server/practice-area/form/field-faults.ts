@@ -2,7 +2,10 @@
 import type { Fault } from "../../../knowledge/fault.ts";
 import { placesIn } from "../../../knowledge/located-yaml.ts";
 import type { Place } from "../../../knowledge/located-yaml.ts";
+import { faultText } from "../../../knowledge/fault.ts";
 import type { FieldFault } from "../../pages/models.ts";
+import { fieldGroups, pathsOf } from "./group.ts";
+import type { Group, Plain } from "./group.ts";
 
 interface Known {
   readonly place: Place;
@@ -34,6 +37,29 @@ export function fieldFaults(
     const before = known.filter(({ place }) => compare(place, { line, column }) <= 0);
     const [nearest] = before.toSorted((one, other) => compare(other.place, one.place) || depth(other) - depth(one));
     return { field: nearest?.field ?? null, message: plainMessage(message) };
+  });
+}
+
+/** The same in words for a reader: the page and the field that mend it, and the place in the file only where no page shows it. */
+export function faultsInWords(
+  { text, plain }: { readonly text: string; readonly plain: Plain },
+  faults: readonly Fault[],
+  { groups, keys }: { readonly groups: readonly Group[]; readonly keys: readonly string[] },
+): readonly string[] {
+  const pages = groups.map((group) => ({ title: group.title, shown: fieldGroups(group, plain) }));
+  const names = new Map(
+    pages.flatMap(({ title, shown }) =>
+      shown.flatMap(({ fields, ticks }) =>
+        [...fields, ...ticks].map(({ id, label }) => [id, `${title}, ${label}`] as const),
+      ),
+    ),
+  );
+  const fields = pathsOf(pages.flatMap(({ shown }) => shown));
+  const found = fieldFaults(text, faults, { fields, keys });
+  return faults.map((fault, place) => {
+    const { field, message } = found[place] ?? { field: null, message: fault.message };
+    const name = field === null ? undefined : names.get(field);
+    return name === undefined ? faultText(fault) : `${name}: ${message}`;
   });
 }
 

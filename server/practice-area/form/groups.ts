@@ -125,6 +125,7 @@ const AROUND: readonly Cell[] = [
     kind: "choice",
     at: "letters.greeting",
     label: "Greeting",
+    hint: "Shown to a Ms. Whitfield; each letter greets its own reader.",
     options: { dear: "Dear Ms. Whitfield:", to: "To Ms. Whitfield:", hello: "Hello, Ms. Whitfield:" },
   },
   {
