@@ -165,3 +165,12 @@ describe("a word that looks like a line of the log", () => {
     expect(added.join("")).not.toContain("letter.signed");
   });
 });
+
+describe("a script or a style sheet", () => {
+  it("is asked about each time, so that no page runs the script of the version before, and comes without a body where it is the same", async () => {
+    const first = await answered("GET", "/assets/review.js");
+    expect(first.headers["cache-control"]).toBe("public, no-cache");
+    const again = await answered("GET", "/assets/review.js", { "if-none-match": String(first.headers.etag) });
+    expect([first.status, again.status, again.text]).toEqual([200, 304, ""]);
+  });
+});
