@@ -35,6 +35,8 @@ export interface House {
 const FIRST_PORT = 20_000 + (process.pid % 1000) * 12;
 
 export interface HouseRules {
+  /** The day of the EHR and its children; without it the one in UTC. */
+  readonly day?: string;
   /** Whose EHR the sandbox plays; the service asks it in that vendor's way, where it has one. */
   readonly vendor?: VendorName;
   readonly writeBack?: "pdf" | "text" | "off";
@@ -61,7 +63,7 @@ export async function openHouse(rules: HouseRules = {}): Promise<House> {
   const now = (): Date => new Date();
   const ehr = await openEhr({
     port: 0,
-    day: new Date().toISOString().slice(0, 10),
+    day: rules.day ?? new Date().toISOString().slice(0, 10),
     appUrl,
     now,
     strict: true,

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { crowdOn } from "../../sandbox/crowd.ts";
+import { dayIn } from "../../server/load-world.ts";
 import { absentChromium, openChromium } from "../judges/chromium.ts";
 import { describeWith } from "../judges/needed.ts";
 import type { House, HouseRules } from "./house.ts";
@@ -12,8 +13,10 @@ import { Visitor } from "./visitor.ts";
 
 jest.setTimeout(120_000);
 
-const TODAY = new Date().toISOString().slice(0, 10);
+// The clinic day is the practice's own, also in the evening, when it is tomorrow elsewhere.
+const TODAY = dayIn({ timeZone: "America/New_York" }, new Date());
 const RULES: HouseRules = {
+  day: TODAY,
   practice: `${PRACTICE}organizations: [Organization/juniper-street]\nplaces: [{ location: Location/juniper-east, name: East office }]\n`,
 };
 
