@@ -4,6 +4,7 @@
  */
 import { faultAt } from "../place.ts";
 import { ownLine, partMoved, partPut, withoutPart } from "./part-mends.ts";
+import { pointFaults } from "./points.ts";
 import type { TemplateFault } from "./repair.ts";
 import type { Section, Template } from "../template.ts";
 import { PARTS } from "../tokens.ts";
@@ -20,6 +21,7 @@ export function partFaults({ sections }: Pick<Template, "sections">): readonly T
       placed.flatMap((places) => places.slice(0, 1)),
       sections,
     ),
+    ...pointFaults(sections),
   ];
 }
 

@@ -72,6 +72,8 @@ function isPlain({ runs }: Sentence): boolean {
 function faultsOfPlace({ blocks }: Letter, first: number): readonly Broken[] {
   const earlier = blocks.slice(0, first).find(({ id, block }) => !BEFORE.includes(id) || block === "list");
   if (earlier === undefined) return [];
+  if (BEFORE.includes(earlier.id))
+    return [broken("points stand before the words that say who decides; only sentences may")];
   return [broken("the words that say who decides stand after another section; they belong before all of them")];
 }
 

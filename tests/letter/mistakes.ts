@@ -27,6 +27,12 @@ export const MISTAKES: readonly (readonly [what: string, from: string, to: strin
     "Dear ▸{{recipient.nmae}}:",
     'There is no field "recipient.nmae". Did you mean "recipient.name" (Ms. Dana Whitfield)?',
   ],
+  [
+    "points before who decides",
+    GREETING,
+    `${GREETING}\n\n▸- One\n`,
+    'Before "Who decides" only sentences stand, no points',
+  ],
   ["one brace too few", GREETING, "Dear ▸{recipient.greeting}:", "A field needs two braces on each side"],
   ["braces from a word processor", GREETING, "Dear ▸｛{recipient.greeting}}:", "This brace came from a word processor"],
   ["a field that is not closed", GREETING, "Dear ▸{{recipient.greeting", "This field is not closed; add }}."],

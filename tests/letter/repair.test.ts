@@ -19,7 +19,11 @@ const full: View = {
 };
 const catalogue = catalogueFrom([full, { ...full, recipient: { name: fromChart("Y") }, strengths: undefined }]);
 
-const lint = (text: string): readonly TemplateFault[] => lintTemplateText({ file: "own.en.md", text }, { catalogue });
+/** The words that are tried stand in the opening, where points may not; that fault has no click and is tried elsewhere. */
+const lint = (text: string): readonly TemplateFault[] =>
+  lintTemplateText({ file: "own.en.md", text }, { catalogue }).filter(
+    ({ message }) => !message.startsWith(`Before "Who decides" only sentences`),
+  );
 
 /** One click after another, as long as there is one to take. */
 function clicked(text: string, most = 12): { readonly text: string; readonly labels: readonly string[] } {
