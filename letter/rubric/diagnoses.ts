@@ -45,13 +45,23 @@ export function diagnosisFindings(subject: Subject): readonly Finding[] {
 }
 
 function diagnosesIn(subject: Subject): readonly string[] {
-  const points = sectionOf(subject, "diagnoses").flatMap((block) =>
-    block.block === "list"
-      ? block.items.filter((item) => !isBlank(item)).map((item) => item.map(sentenceText).join(" "))
-      : [],
-  );
-  return points.filter((text) => !BESIDE.test(text));
+  const points = sectionOf(subject, "diagnoses").flatMap((block) => (block.block === "list" ? block.items : []));
+  return points
+    .filter((item) => !isBlank(item) && (subject.form === "pages" || tellsDiagnosis(item)))
+    .map((item) => item.map(sentenceText).join(" "))
+    .filter((text) => !BESIDE.test(text));
 }
+
+/** Says a value of a diagnosis or, in free words, rests on a clinical item or on a clinician; a practice's own point names none. */
+function tellsDiagnosis(item: readonly Sentence[]): boolean {
+  return item.some(({ runs, origin }) => {
+    const fields = runs.flatMap(({ field }) => field ?? []);
+    if (fields.length > 0) return fields.some((field) => field.startsWith("diagnoses."));
+    return origin.from === "clinician" || origin.sources.some((one) => one.includes("/") && !WHO_OR_WHEN.test(one));
+  });
+}
+
+const WHO_OR_WHEN = /^(?:Patient|RelatedPerson|Practitioner|PractitionerRole|Organization|Location|Encounter)\//;
 
 function isBlank(item: readonly Sentence[]): boolean {
   return item.some(({ runs }) => runs.some(({ blank }) => blank === true));

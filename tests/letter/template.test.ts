@@ -194,7 +194,7 @@ describe("a mistake in a template", () => {
       ),
     ).toEqual([]);
     expect(
-      slipsOf("{{#each diagnoses}}\n- {{name}} of {{../child.called}}{{#unless @last}};{{/unless}}\n{{/each}}"),
+      slipsOf("{{#each diagnoses}}{{name}} of {{../child.called}}{{#unless @last}};{{/unless}} {{/each}}"),
     ).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { judgePdf } from "../../../server/workflow/judge-letter.ts";
 import { printLetter } from "../../../server/workflow/print-letter.ts";
 import { world } from "../cast-material.ts";
 import { DEFECTS } from "./defects.ts";
-import { renumbered } from "./mending.ts";
+import { points, renumbered } from "./mending.ts";
 import { letter, material } from "./noras-letter.ts";
 
 function told({ faults }: Verdict): string {
@@ -22,6 +22,14 @@ describe("as data, the letter is caught by name that has", () => {
     const verdict = judgeLetter(renumbered(change(letter)), material.kind, world.knowledge);
     expect(told(verdict)).toMatch(new RegExp(`^${id} .*${RegExp.escape(words)}`, "im"));
   });
+});
+
+it("is not held against a practice that a point of its own stands beside the diagnoses", () => {
+  const own = (text: string) =>
+    [{ runs: [{ text }], origin: { from: "template", sources: ["template:own#diagnoses"], edited: false } }] as const;
+  const beside = points("diagnoses", (items) => [own("We are glad to explain any of these."), ...items]);
+  const { faults } = judgeLetter(beside(letter), material.kind, world.knowledge);
+  expect(faults.filter(({ section }) => section === "diagnoses")).toEqual([]);
 });
 
 const ON_PAPER = DEFECTS.filter(({ shows }) => shows === "paper too");
