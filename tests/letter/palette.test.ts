@@ -24,10 +24,10 @@ describe("the palette of fields", () => {
     for (const { id, insert, within, sample } of paletteOf(kind)) {
       const piece = within === null ? insert : `{{#each ${within}}}\n- x ${insert}\n{{/each}}`;
       const words = sample === "" && !insert.startsWith("{{#each") ? piece.replace("}} {{", "}} So it is. {{") : piece;
-      const faults = lintTemplateText(
-        { file: `${id}.en.md`, text: letterWith(words) },
-        { kind: { ...rest, answers: kind.answers } },
-      );
+      const text = words.includes("\n- ")
+        ? letterWith("Hello.", `## Questions {#questions}\n\n${words}`)
+        : letterWith(words);
+      const faults = lintTemplateText({ file: `${id}.en.md`, text }, { kind: { ...rest, answers: kind.answers } });
       expect(faults.filter(({ message }) => !/^The part|^The list of|^This kind/.test(message)).map(told)).toEqual([]);
     }
   });
