@@ -22,10 +22,10 @@ export interface Written {
 
 /** Saves a version and lets go of the working copy, both or none. */
 export function keepVersion(desk: EditorDesk, { text, after, why }: Written): Promise<Saving> {
-  const { visit, name, shipped, own } = desk;
+  const { visit, name, under, own } = desk;
   const act = practiceAct(visit);
   return together(visit.hall.store, async (transaction) => {
-    const kept = ownText({ file: name.template, text }, shipped, own);
+    const kept = ownText({ file: name.template, text }, under, own);
     const saving = await saveVersion(transaction, act, { ...name, text: kept, why, after });
     if (saving.kind === "saved") await dropTemplateDraft(transaction, act, name);
     return saving;
@@ -46,8 +46,8 @@ function whoKept({ who }: TemplateVersion, { launch, world }: EditorDesk["visit"
 }
 
 /** Where the text says something else than the version that was kept meanwhile, part by part. */
-export function besideLatest(text: string, { latest, shipped, own, name }: EditorDesk): readonly SectionDiff[] {
-  const reading = parseTemplate({ file: name.template, text, level: "practice" });
+export function besideLatest(text: string, { latest, under, own, name, visit }: EditorDesk): readonly SectionDiff[] {
+  const reading = parseTemplate({ file: name.template, text, level: visit.whose.level });
   if (latest === null || own === null || reading.kind === "refused") return [];
-  return templateDiff(layLevels(shipped, own).template, layLevels(shipped, reading.template).template);
+  return templateDiff(layLevels(under, own).template, layLevels(under, reading.template).template);
 }

@@ -1,7 +1,9 @@
 /** The first page of a practice's area, in words: what is in use, what is being changed, and what can be done. Pure. */
 import { deskSection } from "../pages/desk-model.ts";
-import type { DeskSection } from "../pages/desk-model.ts";
+import type { DeskSection, Fact } from "../pages/desk-model.ts";
 import type { PracticeRights } from "./rights.ts";
+import { lettersAt, OF_THE_PRACTICE, phrasesAt } from "./whose.ts";
+import type { Whose } from "./whose.ts";
 
 export interface Overview {
   readonly rights: PracticeRights;
@@ -30,20 +32,66 @@ export function overviewSections(overview: Overview): readonly DeskSection[] {
     deskSection({
       id: "letters",
       heading: "Letters",
-      words: ["Every kind of letter as it is shipped, and in your own words where you want them.", lettersSay(letters)],
-      ways: [{ href: "/practice/templates/", words: "Look at the letters" }],
+      words: [
+        "Every kind of letter as it is shipped, and in your own words where you want them.",
+        lettersSay(letters, OF_THE_PRACTICE),
+      ],
+      ways: [{ href: lettersAt(OF_THE_PRACTICE), words: "Look at the letters" }],
     }),
     deskSection({
       id: "phrases",
       heading: "Phrases",
       words: ["Words for effects, and ideas that a letter may offer: add, reword, or retire.", phrases],
-      ways: [{ href: "/practice/phrases/", words: "Look at the phrases" }],
+      ways: [{ href: phrasesAt(OF_THE_PRACTICE), words: "Look at the phrases" }],
     }),
     deskSection({
       id: "share",
       heading: "Share",
       words: ["Give your letters and phrases to another practice as one file, or look at a file that you were given."],
       ways: [{ href: "/practice/share", words: "Give or take a file" }],
+    }),
+  ];
+}
+
+export interface OwnOverview extends Pick<Overview, "letters" | "phrases"> {
+  readonly whose: Whose;
+}
+
+/** The first page of a clinician's own words. */
+export function ownWordsSections({ whose, letters, phrases }: OwnOverview): readonly DeskSection[] {
+  return [
+    deskSection({
+      id: "own",
+      heading: "In the letters that you make",
+      words: [
+        "Your words lie over the practice's, part by part, and stand in nobody else's letters. Letters that staff prepare come in the practice's words.",
+        "What no practice can change stays as it is: who decides, the sources, and the checks of every sentence.",
+      ],
+    }),
+    deskSection({
+      id: "letters",
+      heading: "Your letters",
+      words: [lettersSay(letters, whose)],
+      ways: [{ href: lettersAt(whose), words: "Write a letter in your own words" }],
+    }),
+    deskSection({
+      id: "phrases",
+      heading: "Your phrases",
+      words: ["Words for effects and ideas that you use again and again: add, reword, or take off.", phrases],
+      ways: [{ href: phrasesAt(whose), words: "Look at your phrases" }],
+    }),
+  ];
+}
+
+/** What the practice's writers see of their clinicians' own words: whose they are and of which letters, never to be changed here. */
+export function cliniciansSection(clinicians: readonly Fact[]): readonly DeskSection[] {
+  if (clinicians.length === 0) return [];
+  return [
+    deskSection({
+      id: "clinicians",
+      heading: "Clinicians with words of their own",
+      words: ["In their own letters these clinicians have other words in use."],
+      facts: clinicians,
     }),
   ];
 }
@@ -59,7 +107,7 @@ export function ruled(file: string): DeskSection {
   });
 }
 
-function lettersSay({ own, drafts }: Overview["letters"]): string {
-  const used = own === 0 ? "All are as shipped." : `${own} in your own words.`;
+function lettersSay({ own, drafts }: Overview["letters"], { unchanged }: Whose): string {
+  const used = own === 0 ? `All are ${unchanged}.` : `${own} in your own words.`;
   return drafts === 0 ? used : `${used} ${drafts} with a draft that is not in use yet.`;
 }

@@ -1,49 +1,56 @@
-/** The letters of a practice as sections: all of them, and one with what is its own and what changed below it. Pure. */
+/** Letters in own words as sections: all of them, and one with what is own in it and what changed below it. Pure. */
 import { wordsBetween } from "../../letter/template-diff.ts";
 import type { LevelQuestion } from "../../letter/template-levels.ts";
 import { deskAct, deskSection } from "../pages/desk-model.ts";
 import type { Change, DeskSection } from "../pages/desk-model.ts";
 import type { Standing } from "../store/template-lists.ts";
 import { standingInWords } from "./stands.ts";
-
-export const LETTERS = "/practice/templates/";
+import { historyAt, lettersAt } from "./whose.ts";
+import type { Whose } from "./whose.ts";
 
 export interface LetterRow {
   readonly name: string;
   readonly title: string;
   readonly standing: Standing;
-  /** Shipped sections that changed under the practice's own. */
+  /** Sections that changed under the own ones. */
   readonly questions: number;
 }
 
 /** All letters; those that are waiting for something first. */
-export function lettersSections(rows: readonly LetterRow[]): readonly DeskSection[] {
+export function lettersSections(rows: readonly LetterRow[], whose: Whose): readonly DeskSection[] {
   const asked = rows.filter(({ questions }) => questions > 0);
   return [
-    ...(asked.length === 0 ? [] : [changedBelow(asked)]),
+    ...(asked.length === 0 ? [] : [changedBelow(asked, whose)]),
     deskSection({
       id: "all",
       heading: "All letters",
-      words: ["A letter in your own words has only the parts that you change; the rest stays as shipped."],
+      words: [
+        `A letter in your own words has only the parts that you change; the rest stays ${whose.unchanged}.`,
+        ...(whose.level === "practice" ? [] : ["Your own words stand in the letters that you make, in nobody else's."]),
+      ],
       table: {
         caption: "Every letter, in each language",
         head: ["Letter", "How it stands"],
         rows: rows.map(({ name, title, standing }) => [
-          { words: title, href: `${LETTERS}${name}/` },
-          { words: standingInWords(standing, "As shipped.") },
+          { words: title, href: `${lettersAt(whose)}${name}/` },
+          { words: standingInWords(standing, capital(`${whose.unchanged}.`)) },
         ]),
       },
     }),
   ];
 }
 
-function changedBelow(rows: readonly LetterRow[]): DeskSection {
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function changedBelow(rows: readonly LetterRow[], whose: Whose): DeskSection {
   return deskSection({
     id: "changed",
-    heading: "Shipped words changed under yours",
+    heading: `${whose.level === "practice" ? "Shipped words" : "The practice's words"} changed under yours`,
     isLoud: true,
     words: ["Your words are still in use. For each part, take the new words or keep yours."],
-    ways: rows.map(({ name, title }) => ({ href: `${LETTERS}${name}/`, words: title })),
+    ways: rows.map(({ name, title }) => ({ href: `${lettersAt(whose)}${name}/`, words: title })),
   });
 }
 
@@ -56,32 +63,39 @@ export interface LetterView {
   readonly changes: readonly Change[];
   readonly mayChange: boolean;
   readonly isRuled: boolean;
+  readonly whose: Whose;
 }
 
 /** One letter. */
 export function letterSections(view: LetterView): readonly DeskSection[] {
-  const { name, title, standing, questions, changes, mayChange, isRuled } = view;
+  const { name, title, standing, questions, changes, mayChange, isRuled, whose } = view;
+  const history = historyAt(whose, name);
   const open = standing.open;
   return [
     ...questions.map((question) => questionSection(question, view)),
     deskSection({
       id: "letter",
       heading: title,
-      words: [isRuled ? "As the practice's file says." : standingInWords(standing, "As shipped.")],
+      words: [isRuled ? "As the practice's file says." : standingInWords(standing, capital(`${whose.unchanged}.`))],
       ways: [
         ...(mayChange
-          ? [{ href: `${LETTERS}${name}/edit/`, words: open === null ? "Write it in your own words" : "Write on" }]
+          ? [
+              {
+                href: `${lettersAt(whose)}${name}/edit/`,
+                words: open === null ? "Write it in your own words" : "Write on",
+              },
+            ]
           : []),
-        ...(open === null
-          ? []
-          : [{ href: `/practice/history/${name}/${open.version}`, words: "See a sample letter, and publish" }]),
-        { href: `/practice/settings/parts/${name.split(".")[0] ?? ""}`, words: "Order of the parts" },
-        ...(isRuled ? [] : [{ href: `/practice/history/${name}/`, words: "All versions" }]),
+        ...(open === null ? [] : [{ href: `${history}${open.version}`, words: "See a sample letter, and publish" }]),
+        ...(whose.level === "practice"
+          ? [{ href: `/practice/settings/parts/${name.split(".")[0] ?? ""}`, words: "Order of the parts" }]
+          : []),
+        ...(isRuled ? [] : [{ href: history, words: "All versions" }]),
       ],
     }),
     deskSection({
       id: "own",
-      heading: "What is not as shipped",
+      heading: `What is not ${whose.unchanged}`,
       words: changes.length === 0 ? ["Nothing."] : [],
       changes,
     }),
@@ -90,13 +104,13 @@ export function letterSections(view: LetterView): readonly DeskSection[] {
 
 function questionSection(
   { id, title, theirs, mine }: LevelQuestion,
-  { name, after, mayChange }: LetterView,
+  { name, after, mayChange, whose }: LetterView,
 ): DeskSection {
-  const action = `${LETTERS}${name}/answer`;
+  const action = `${lettersAt(whose)}${name}/answer`;
   const hidden = { section: id, after: String(after) };
   return deskSection({
     id: `asked-${id}`,
-    heading: `"${title}" was changed by us after you wrote yours`,
+    heading: `"${title}" was changed ${whose.level === "practice" ? "by us" : "in the practice"} after you wrote yours`,
     isLoud: true,
     words: ["From your words to the new ones:"],
     changes: [{ heading: title, stretches: wordsBetween(mine.text.trim(), theirs.text.trim()) }],

@@ -2,16 +2,21 @@
 import { firstSample } from "../editor/samples.ts";
 import type { SampleName } from "../editor/samples.ts";
 import type { Setting } from "../../knowledge/vocabulary.ts";
-import { writtenYaml } from "../../knowledge/written-yaml.ts";
-import { templateDiff, wordsBetween } from "../../letter/template-diff.ts";
+import { templateDiff } from "../../letter/template-diff.ts";
 import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import type { Template } from "../../letter/template.ts";
 import { PHRASES_NAME, PRACTICE_NAME } from "../words/kept-words.ts";
 import type { Change, Way } from "../pages/desk-model.ts";
 import type { PracticePlace } from "../routes/practice-door.ts";
+import { formChanges, settingsBesides } from "./form-changes.ts";
+import type { Form } from "./form-changes.ts";
+import { settingsGroups } from "./form/groups.ts";
+import { phraseGroups, toPages } from "./form/phrases.ts";
 import { plainOf } from "./settings-draft.ts";
+import { shelfUnder } from "./underneath.ts";
 import type { PracticeVisit } from "./visit.ts";
+import { lettersAt, phrasesAt } from "./whose.ts";
 
 export interface OneText {
   /** As the store names it. */
@@ -27,8 +32,9 @@ export interface OneText {
 }
 
 /** The text of that name; null where there is none. */
-export function textNamed({ hall }: Pick<PracticeVisit, "hall">, name: string): OneText | null {
-  if (name === PRACTICE_NAME) {
+export function textNamed({ hall, whose }: Pick<PracticeVisit, "hall" | "whose">, name: string): OneText | null {
+  const [letters, phrases] = [lettersAt(whose), phrasesAt(whose)];
+  if (name === PRACTICE_NAME && whose.level === "practice") {
     return {
       name,
       title: "Settings",
@@ -46,8 +52,8 @@ export function textNamed({ hall }: Pick<PracticeVisit, "hall">, name: string): 
       here: "phrases",
       isLetter: false,
       needs: "templates",
-      back: { href: "/practice/phrases/", words: "Back to the phrases" },
-      edit: () => ({ href: "/practice/phrases/", words: "Change more" }),
+      back: { href: phrases, words: "Back to the phrases" },
+      edit: () => ({ href: phrases, words: "Change more" }),
     };
   }
   const template = hall.shared.content.templates.get(name);
@@ -58,8 +64,8 @@ export function textNamed({ hall }: Pick<PracticeVisit, "hall">, name: string): 
     here: "letters",
     isLetter: true,
     needs: "templates",
-    back: { href: "/practice/templates/", words: "Back to the letters" },
-    edit: () => ({ href: `/practice/templates/${name}/edit/`, words: "Write on" }),
+    back: { href: letters, words: "Back to the letters" },
+    edit: () => ({ href: `${letters}${name}/edit/`, words: "Write on" }),
   };
 }
 
@@ -75,37 +81,38 @@ export function childrenFor(setting: Setting): SampleName {
 }
 
 interface Between {
-  /** Null: what is shipped. */
+  /** What a letter is laid over; null where it is no letter. */
+  readonly under: Template | null;
+  /** Null: what is underneath. */
   readonly before: string | null;
   readonly after: string;
 }
 
-/** What differs between two versions: a letter's sections, or the keys of settings and phrases. */
-export function changesBetween({ hall }: PracticeVisit, text: OneText, { before, after }: Between): readonly Change[] {
-  if (!text.isLetter) return keyChanges(before ?? "", after);
-  const shipped = hall.shared.content.templates.get(text.name);
-  if (shipped === undefined) return [];
-  const diffs = templateDiff(laid(shipped, before), laid(shipped, after));
+/** What differs between two versions: a letter's sections, or the fields of settings and phrases. */
+export function changesBetween(
+  visit: PracticeVisit,
+  { name }: Pick<OneText, "name">,
+  { under, before, after }: Between,
+): readonly Change[] {
+  if (under === null) return formChanges(formOf(visit, name), plainOf(before ?? ""), plainOf(after));
+  const diffs = templateDiff(laid(under, before), laid(under, after));
   return diffs.map(({ title, change, words }) => ({ heading: `${title}: ${CHANGES[change]}`, stretches: words }));
 }
 
 const CHANGES = { added: "added", removed: "left out", changed: "changed", moved: "moved" } as const;
 
-function laid(shipped: Template, text: string | null): Template {
-  if (text === null) return shipped;
+function laid(under: Template, text: string | null): Template {
+  if (text === null) return under;
   const reading = parseTemplate({ file: "own", text, level: "practice" });
-  return reading.kind === "parsed" ? layLevels(shipped, reading.template).template : shipped;
+  return reading.kind === "parsed" ? layLevels(under, reading.template).template : under;
 }
 
-function keyChanges(before: string, after: string): readonly Change[] {
-  const [old, own] = [plainOf(before), plainOf(after)];
-  const keys = [...new Set([...Object.keys(old), ...Object.keys(own)])].filter((key) => key !== "version");
-  return keys.flatMap((key) => {
-    const [was, is] = [old[key], own[key]].map((value) =>
-      value === undefined ? "" : writtenYaml({ value }).replace(/^value: ?/, ""),
-    );
-    return was === is
-      ? []
-      : [{ heading: key.replaceAll("_", " "), stretches: wordsBetween((was ?? "").trim(), (is ?? "").trim()) }];
-  });
+function formOf(visit: PracticeVisit, name: string): Form {
+  if (name !== PRACTICE_NAME) {
+    const groups = phraseGroups(shelfUnder(visit));
+    return { shown: toPages, groups: () => groups, besides: () => [] };
+  }
+  const { content } = visit.hall.shared;
+  const groups: Form["groups"] = (plain) => settingsGroups(content.kinds, plain);
+  return { shown: (plain) => plain, groups, besides: settingsBesides({ content }, groups) };
 }

@@ -1,4 +1,4 @@
-/** A letter of a practice as it is kept: its newest text, what is its own in it, and what the practice is asked since the shipped words changed. */
+/** A letter as it is kept: its newest text, what is its own in it, and what is asked since the words below it changed. */
 import { questionsOf } from "../../letter/template-levels.ts";
 import type { LevelQuestion } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
@@ -7,6 +7,7 @@ import { readOwnTexts } from "../words/own-files.ts";
 import { headsOf, standingIn } from "../store/template-lists.ts";
 import type { Standing, TemplateHead } from "../store/template-lists.ts";
 import { versionById } from "../store/template-versions.ts";
+import { underneath } from "./underneath.ts";
 import type { PracticeVisit } from "./visit.ts";
 
 export interface OwnLetter {
@@ -25,20 +26,21 @@ export async function ownLetter(
   known?: readonly TemplateHead[],
 ): Promise<OwnLetter> {
   const { hall, launch } = visit;
-  const heads = visit.ruledBy === null ? (known ?? (await headsOf(hall.store, launch.tenant))) : [];
-  const standing = standingIn(heads, { template: name, owner: "" });
+  const { owner, level } = visit.whose;
+  const heads = visit.ruledBy === null ? (known ?? (await headsOf(hall.store, launch.tenant, owner))) : [];
+  const standing = standingIn(heads, { template: name, owner });
   const head = standing.open ?? standing.inUse;
   const version = head === null ? null : await versionById(hall.store, launch.tenant, head.id);
   const text = visit.ruledBy === null ? (version?.text ?? null) : inFiles(visit, name);
-  const reading = text === null ? null : parseTemplate({ file: name, text, level: "practice" });
+  const reading = text === null ? null : parseTemplate({ file: name, text, level });
   const own = reading?.kind === "parsed" ? reading.template : null;
-  const shipped = hall.shared.content.templates.get(name);
+  const under = own === null ? null : await underneath(visit, name);
   return {
     standing,
     after: heads.find(({ template }) => template === name)?.version ?? 0,
     text,
     own,
-    questions: own === null || shipped === undefined ? [] : questionsOf(own, shipped),
+    questions: own === null || under === null ? [] : questionsOf(own, under),
   };
 }
 

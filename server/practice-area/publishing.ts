@@ -18,18 +18,22 @@ export type Publishing =
   | { readonly kind: "faulty"; readonly faults: readonly Fault[] }
   | Exclude<Stepped, { kind: "stepped" }>;
 
-/** The words that a practice would have with a version of a text in use; null: with that text as it is shipped. */
+/** The words that a practice and the text's owner would have with a version of it in use; null: without any. */
 export async function wordsWith(
   { hall, launch }: PracticeVisit,
   name: TemplateName,
   version: WordedVersion | null,
 ): Promise<Wording> {
   const published = await publishedOf(hall.store, launch.tenant);
-  const others = published.filter(({ template, owner }) => template !== name.template || owner !== name.owner);
+  const beside = published.filter(({ owner }) => owner === "" || owner === name.owner);
+  const others = beside.filter(({ template, owner }) => template !== name.template || owner !== name.owner);
   const versions = version === null ? others : [...others, version];
   const files = await filesOf(hall.store, launch.tenant, versions);
   const shelf = { content: hall.shared.content, knowledge: hall.shared.knowledge };
-  return wordsOf({ shelf, practice: NO_PRACTICE }, versions, files);
+  const wording = wordsOf({ shelf, practice: NO_PRACTICE }, versions, files);
+  // A clinician's faults stop nobody else's words; here they are what is asked about.
+  const isRefused = wording.kind === "read" && name.owner !== "" && wording.told.length > 0;
+  return isRefused ? { kind: "refused", faults: wording.told } : wording;
 }
 
 /** The world in which those words are in use; or what stands against them. */
@@ -40,7 +44,8 @@ export async function worldWith(
 ): Promise<{ readonly kind: "world"; readonly world: World } | Extract<Wording, { kind: "refused" }>> {
   const wording = await wordsWith(visit, name, version);
   if (wording.kind === "refused") return wording;
-  const { shelf, practice } = wording.words;
+  const { practice, clinicians } = wording.words;
+  const shelf = clinicians.get(name.owner)?.shelf ?? wording.words.shelf;
   return { kind: "world", world: { ...visit.world, ...shelf, practice } };
 }
 

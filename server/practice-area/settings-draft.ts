@@ -34,7 +34,7 @@ export async function settingsDraft(visit: PracticeVisit): Promise<SettingsDraft
     const text = reading.kind === "read" ? reading.content : "";
     return { text, plain: plainOf(text), standing: { inUse: null, open: null }, after: 0 };
   }
-  const heads = await headsOf(hall.store, launch.tenant);
+  const heads = await headsOf(hall.store, launch.tenant, "");
   const own = heads.filter(({ template }) => template === PRACTICE_NAME);
   const standing = standingIn(heads, { template: PRACTICE_NAME, owner: "" });
   const head = standing.open ?? standing.inUse;

@@ -1,11 +1,11 @@
 /** The pages of a practice's settings as sections: an overview, a page for each group, the logo. Pure. */
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskSection, FieldGroup } from "../pages/desk-model.ts";
-import type { Said } from "../../knowledge/located-yaml.ts";
 import { factsOf, fieldGroups, valueAt } from "./form/group.ts";
 import type { Group, Plain } from "./form/group.ts";
 import { KEPT_IN_FILE } from "./form/groups.ts";
 import { ruled } from "./home-sheet.ts";
+import { logoSays, wordsOf } from "./logo-words.ts";
 import type { SettingsDraft } from "./settings-draft.ts";
 import { standingInWords } from "./stands.ts";
 
@@ -187,13 +187,4 @@ function newLogo(alt: string, after: number): DeskSection {
       button: "Use this logo",
     }),
   });
-}
-
-function logoSays(plain: Plain): string {
-  const [file, alt] = [valueAt(plain, "logo.file"), valueAt(plain, "logo.alt")];
-  return file === undefined ? "None: the name of the practice stands in type." : `${wordsOf(file)}: ${wordsOf(alt)}`;
-}
-
-function wordsOf(value: Said | undefined): string {
-  return typeof value === "string" ? value : "";
 }

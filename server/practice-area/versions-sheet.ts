@@ -5,8 +5,6 @@ import type { HistoryStep } from "../store/template-history.ts";
 import type { TemplateHead } from "../store/template-lists.ts";
 import type { TemplateState } from "../store/template-versions.ts";
 
-export const HISTORY = "/practice/history/";
-
 const STATES: Record<TemplateState, string> = {
   draft: "a draft",
   checked: "checked, not in use yet",
@@ -17,6 +15,8 @@ const STATES: Record<TemplateState, string> = {
 export interface NamedSteps {
   /** Where the pages of this text's versions stand. */
   readonly base: string;
+  /** How the text is without any: "as shipped". */
+  readonly unchanged: string;
   readonly heads: readonly TemplateHead[];
   readonly steps: readonly HistoryStep[];
   readonly nameOf: (who: string) => string;
@@ -24,9 +24,9 @@ export interface NamedSteps {
 }
 
 /** Every version, and every step of each with who, when and why. */
-export function versionsSections({ base, heads, steps, nameOf, when }: NamedSteps): readonly DeskSection[] {
+export function versionsSections({ base, unchanged, heads, steps, nameOf, when }: NamedSteps): readonly DeskSection[] {
   if (heads.length === 0)
-    return [deskSection({ id: "none", heading: "No version yet", words: ["All of it is as it was shipped."] })];
+    return [deskSection({ id: "none", heading: "No version yet", words: [`All of it is ${unchanged}.`] })];
   return [
     deskSection({
       id: "versions",
@@ -124,7 +124,7 @@ function doing(view: VersionView): readonly DeskSection[] {
     case "checked":
       return [publishing(at, view)];
     case "published":
-      return [retiring(at)];
+      return [retiring(at, view)];
     case "retired":
       return [restoring(at)];
     default:
@@ -147,11 +147,11 @@ function publishing(at: string, { faults }: VersionView): DeskSection {
   });
 }
 
-function retiring(at: string): DeskSection {
+function retiring(at: string, { unchanged }: VersionView): DeskSection {
   return deskSection({
     id: "retire",
     heading: "Take it out of use",
-    words: ["What was shipped is in use then. This version stays, and can be brought back."],
+    words: [`Letters are ${unchanged} then. This version stays, and can be brought back.`],
     form: deskForm({
       action: `${at}retire`,
       fields: [WHY],

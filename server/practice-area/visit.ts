@@ -8,6 +8,8 @@ import type { Launch } from "../store/launches.ts";
 import type { World } from "../world.ts";
 import { practiceRights } from "./rights.ts";
 import type { PracticeRights } from "./rights.ts";
+import { OF_THE_PRACTICE, ofClinician, ownWordsRight } from "./whose.ts";
+import type { OwnWordsRight, Whose } from "./whose.ts";
 
 /** What the sealed session of this work holds. */
 export interface PracticeState {
@@ -21,7 +23,12 @@ export interface PracticeState {
 export interface PracticeVisit {
   readonly launch: Launch;
   readonly hall: Hall;
+  /** Among a clinician's own words: what they may do there, which gives no right over the practice's. */
   readonly rights: PracticeRights;
+  /** Whether the pages of the practice's words are open to them. */
+  readonly isOfPracticeWords: boolean;
+  readonly ownWords: OwnWordsRight;
+  readonly whose: Whose;
   readonly state: PracticeState;
   /** What is in use in this practice, asked anew at each request. */
   readonly world: World;
@@ -34,22 +41,25 @@ export function isOfPractice(session: string): boolean {
   return readState(session) !== null;
 }
 
-/** The visit of an open session; null where it is a session of other work. */
-export function practiceVisitOf(launch: Launch, hall: Hall): PracticeVisit | null {
+/** The visit of an open session, to the practice's words or to who works' own; null where it is a session of other work. */
+export function practiceVisitOf(launch: Launch, hall: Hall, which: Whose["level"]): PracticeVisit | null {
   const state = readState(launch.session);
   if (state === null) return null;
   const world = hall.worldFor(launch.tenant);
   const { fhirUser } = state.ehr;
   const isAdministrator = administersTenant(hall, launch.tenant, fhirUser);
   const file = hall.tenants().all.find(({ id }) => id === launch.tenant)?.practice ?? null;
-  return {
-    launch,
-    hall,
-    state,
-    world,
-    rights: practiceRights(fhirUser, { ...world.practice, isAdministrator }),
-    ruledBy: file === null ? null : (file.split(/[/\\]/).at(-1) ?? file),
-  };
+  const ruledBy = file === null ? null : (file.split(/[/\\]/).at(-1) ?? file);
+  const ownWords = ownWordsRight(fhirUser, world.practice, ruledBy);
+  const rights = practiceRights(fhirUser, { ...world.practice, isAdministrator });
+  const visit = { launch, hall, state, world, ownWords, isOfPracticeWords: rights.templates, ruledBy };
+  if (which === "clinician")
+    return {
+      ...visit,
+      rights: { settings: false, templates: ownWords.kind === "may" },
+      whose: ofClinician(launch.who),
+    };
+  return { ...visit, rights, whose: OF_THE_PRACTICE };
 }
 
 function readState(session: string): PracticeState | null {

@@ -6,14 +6,17 @@ import { firstSample, isSample } from "../editor/samples.ts";
 import type { SampleName } from "../editor/samples.ts";
 import type { TemplateFault } from "../../letter/lint/repair.ts";
 import { renderPage } from "../pages/render.ts";
+import { inBoth } from "../practice-area/whose.ts";
 import { templateFaults } from "../words/template-check.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
-import { PRACTICE, TO_LETTERS } from "./practice-door.ts";
+import { toLetters } from "./practice-door.ts";
 import type { PracticeAnswer } from "./practice-door.ts";
 
-/** Where the text of one letter is written. */
-export const EDITOR = `${PRACTICE}templates/:kind/edit/`;
+/** Where the text of one letter is written, the practice's or a clinician's own; `asked` is what its script asks for. */
+export function editorAt(asked = ""): string[] {
+  return inBoth(`templates/:kind/edit/${asked}`);
+}
 
 export interface AtDesk {
   readonly desk: EditorDesk;
@@ -27,7 +30,7 @@ export function atDesk(answer: (at: AtDesk, response: Response) => Promise<void>
   return async (visit, request, response) => {
     const desk = await deskOf(visit, String(request.params["kind"]));
     if (desk === null) {
-      response.status(404).send(renderPage(notice("not-found", null, TO_LETTERS)));
+      response.status(404).send(renderPage(notice("not-found", null, toLetters(visit.whose))));
       return;
     }
     const { text = "", child = "" } = fieldsOf(request);
@@ -37,10 +40,10 @@ export function atDesk(answer: (at: AtDesk, response: Response) => Promise<void>
   };
 }
 
-/** The faults of a text that is written whole, over the shipped letter; nobody reads more of them at once. */
-export function faultsOf({ name, shipped, visit }: EditorDesk, text: string): readonly TemplateFault[] {
-  return templateFaults({ file: `${name.template}.md`, text, level: "practice" }, visit.hall.shared, {
-    over: shipped,
+/** The faults of a text that is written whole, over the letter underneath; nobody reads more of them at once. */
+export function faultsOf({ name, under, visit }: EditorDesk, text: string): readonly TemplateFault[] {
+  return templateFaults({ file: `${name.template}.md`, text, level: visit.whose.level }, visit.hall.shared, {
+    over: under,
   }).slice(0, MOST_TOLD);
 }
 

@@ -4,7 +4,7 @@
  * A page joins in three steps: a router of its own, mounted in `app.ts` beside the others of this area; its handler wrapped by
  * `inPractice` (or `forPractice` with the right it needs), which gives the visit; and `sendPractice` with its sections, or `practiceBar`
  * for a page that has a frame of its own. A page of one letter has the address `/practice/templates/:kind/…`, in which `:kind` is the
- * letter's name in the store, `section_504.en`; `TO_LETTERS` is its way back. What changes something is refused by `forChange` where
+ * letter's name in the store, `section_504.en`; `toLetters` is its way back. Under `/practice/mine/` stand a clinician's own words. What changes something is refused by `forChange` where
  * the practice's file rules. After a publication, `publishing.ts` has read the words again.
  */
 import type { Request, RequestHandler, Response } from "express";
@@ -14,15 +14,15 @@ import { renderPage } from "../pages/render.ts";
 import type { StaffBar } from "../pages/staff-model.ts";
 import { practiceVisitOf } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
+import { lettersAt, MINE, OF_THE_PRACTICE, phrasesAt, PRACTICE } from "../practice-area/whose.ts";
+import type { Whose } from "../practice-area/whose.ts";
 import { practiceCookie } from "../session.ts";
 import { stillServed } from "../still-served.ts";
 import { presentLaunch } from "../store/launches.ts";
 import { IDLE_MS } from "../sweep.ts";
 import { notice } from "./notices.ts";
+import type { NoticeId } from "./notices.ts";
 import type { StaffSheet } from "./staff-door.ts";
-
-/** Where everything of this area stands. */
-export const PRACTICE = "/practice/";
 
 export type PracticeAnswer = (visit: PracticeVisit, request: Request, response: Response) => Promise<void> | void;
 
@@ -30,11 +30,19 @@ export type PracticeAnswer = (visit: PracticeVisit, request: Request, response: 
 export function inPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
   return signedInPractice(hall, (visit, request, response) => {
     if (visit.rights.templates) return answer(visit, request, response);
+    // There is one address to sign in at: who writes none of the practice's words and has their own is led there.
+    if (request.path === PRACTICE && visit.ownWords.kind === "may") return response.redirect(303, MINE);
     const href = entered(visit.state.ehr.base);
     const link = { href, words: "Sign in with another name", newWindow: false };
-    response.status(403).send(renderPage(notice("practice-no-right", null, link)));
+    response.status(403).send(renderPage(notice(whyNot(visit), null, link)));
     return undefined;
   });
+}
+
+function whyNot({ whose, ownWords }: PracticeVisit): NoticeId {
+  if (whose.level === "practice") return "practice-no-right";
+  const why = ownWords.kind === "may-not" ? ownWords.why : "not-a-signer";
+  return `own-words-${why}`;
 }
 
 /** The same for anybody who is signed in: to leave. */
@@ -46,7 +54,8 @@ export function signedInPractice(hall: Hall, answer: PracticeAnswer): RequestHan
     const presenting = await presentLaunch(hall.store, { ...shown, at: hall.now().getTime(), idleMs: IDLE_MS });
     if (presenting.kind === "closed" || presenting.launch.patient !== null) return signInFirst(hall, response);
     const { launch } = presenting;
-    const visit = practiceVisitOf(launch, hall);
+    const which = request.path.startsWith(MINE) ? "clinician" : "practice";
+    const visit = practiceVisitOf(launch, hall, which);
     if (visit === null) return signInFirst(hall, response);
     if (stillServed(hall, visit.state.ehr) === null) return signInFirst(hall, response);
     await answer(visit, request, response);
@@ -75,7 +84,9 @@ export function forChange(hall: Hall, right: keyof PracticeVisit["rights"], answ
 export const TO_PRACTICE = { href: PRACTICE, words: "Back to the practice", newWindow: false };
 
 /** The way back to the list of letters. */
-export const TO_LETTERS = { href: `${PRACTICE}templates/`, words: "Back to the letters", newWindow: false };
+export function toLetters(whose: Whose): typeof TO_PRACTICE {
+  return { href: lettersAt(whose), words: "Back to the letters", newWindow: false };
+}
 
 function signInFirst({ tenants }: Hall, response: Response): void {
   const addresses = tenants().all.flatMap(({ iss }) => iss);
@@ -95,7 +106,7 @@ function entered(iss: string): string {
 /** What a page has beside its bar; what is left out is none. */
 export type PracticeSheet = Omit<StaffSheet, "here"> & { readonly here: PracticePlace };
 
-export type PracticePlace = "home" | "settings" | "letters" | "phrases" | "share";
+export type PracticePlace = "home" | "settings" | "letters" | "phrases" | "share" | "mine" | "practice";
 
 /** Sends a page of this area. */
 export function sendPractice(visit: PracticeVisit, { here, ...sheet }: PracticeSheet, response: Response): void {
@@ -105,19 +116,35 @@ export function sendPractice(visit: PracticeVisit, { here, ...sheet }: PracticeS
   response.send(renderPage(page));
 }
 
+type Way = readonly [PracticePlace, string, string];
+
 /** The bar on top: for which practice, who works, and the ways. */
-export function practiceBar({ world, state }: PracticeVisit, here: PracticePlace): StaffBar {
-  const ways: readonly (readonly [PracticePlace, string, string])[] = [
+export function practiceBar(
+  { world, state, whose, ownWords, isOfPracticeWords }: PracticeVisit,
+  here: PracticePlace,
+): StaffBar {
+  const own: readonly Way[] = [
+    ["home", MINE, "Your own words"],
+    ["letters", lettersAt(whose), "Your letters"],
+    ["phrases", phrasesAt(whose), "Your phrases"],
+    ...(isOfPracticeWords ? [["practice", PRACTICE, "The practice"] as const] : []),
+  ];
+  const practices: readonly Way[] = [
     ["home", PRACTICE, "Overview"],
     ["settings", `${PRACTICE}settings/`, "Settings"],
-    ["letters", TO_LETTERS.href, "Letters"],
-    ["phrases", `${PRACTICE}phrases/`, "Phrases"],
+    ["letters", lettersAt(OF_THE_PRACTICE), "Letters"],
+    ["phrases", phrasesAt(OF_THE_PRACTICE), "Phrases"],
     ["share", `${PRACTICE}share`, "Share"],
+    ...(ownWords.kind === "may" ? [["mine", MINE, "Your own words"] as const] : []),
   ];
   return {
     practice: world.practice.letterhead.name ?? "Letter of Support",
     who: state.name ?? "Signed in",
-    ways: ways.map(([place, href, words]) => ({ href, words, isHere: place === here })),
+    ways: (whose.level === "practice" ? practices : own).map(([place, href, words]) => ({
+      href,
+      words,
+      isHere: place === here,
+    })),
     end: `${PRACTICE}end`,
   };
 }

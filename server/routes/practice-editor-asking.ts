@@ -12,7 +12,7 @@ import { momentInWords } from "../moments.ts";
 import { renderPage } from "../pages/render.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import { keepTemplateDraft } from "../store/template-drafts.ts";
-import { atDesk, EDITOR, faultsOf } from "./editor-desk.ts";
+import { atDesk, editorAt, faultsOf } from "./editor-desk.ts";
 import type { AtDesk } from "./editor-desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
@@ -25,11 +25,11 @@ const A_MINUTE = 1_200;
 export function editorAskingRoutes(hall: Hall): Router {
   const router = Router();
   const often = limited(A_MINUTE);
-  router.post(`${EDITOR}check`, often, inPractice(hall, atDesk(check)));
-  router.post(`${EDITOR}preview`, often, inPractice(hall, atDesk(preview)));
-  router.post(`${EDITOR}preview.pdf`, often, inPractice(hall, atDesk(pages)));
-  router.post(`${EDITOR}try`, often, inPractice(hall, atDesk(tryOne)));
-  router.post(`${EDITOR}draft`, often, forChange(hall, "templates", atDesk(keepDraft)));
+  router.post(editorAt("check"), often, inPractice(hall, atDesk(check)));
+  router.post(editorAt("preview"), often, inPractice(hall, atDesk(preview)));
+  router.post(editorAt("preview.pdf"), often, inPractice(hall, atDesk(pages)));
+  router.post(editorAt("try"), often, inPractice(hall, atDesk(tryOne)));
+  router.post(editorAt("draft"), often, forChange(hall, "templates", atDesk(keepDraft)));
   return router;
 }
 

@@ -16,18 +16,19 @@ import { momentInWords } from "../moments.ts";
 import type { EditorPage } from "../pages/editor-model.ts";
 import { renderPage } from "../pages/render.ts";
 import { practiceAct } from "../practice-area/visit.ts";
+import { lettersAt } from "../practice-area/whose.ts";
 import { dropTemplateDraft, keepTemplateDraft } from "../store/template-drafts.ts";
-import { atDesk, EDITOR, faultsOf } from "./editor-desk.ts";
+import { atDesk, editorAt, faultsOf } from "./editor-desk.ts";
 import type { AtDesk } from "./editor-desk.ts";
 import { fieldsOf } from "./form-fields.ts";
-import { inPractice, PRACTICE, practiceBar, TO_LETTERS } from "./practice-door.ts";
+import { inPractice, practiceBar, toLetters } from "./practice-door.ts";
 import { editorAskingRoutes } from "./practice-editor-asking.ts";
 
-/** `GET` and `POST /practice/templates/:kind/edit/`, and what its script asks for. */
+/** `GET` and `POST /practice/templates/:kind/edit/`, what its script asks for, and the same under `/practice/mine/`. */
 export function practiceEditorRoutes(hall: Hall): Router {
   const router = Router();
-  router.get(EDITOR, inPractice(hall, atDesk(show)));
-  router.post(EDITOR, inPractice(hall, atDesk(work)));
+  router.get(editorAt(), inPractice(hall, atDesk(show)));
+  router.post(editorAt(), inPractice(hall, atDesk(work)));
   router.use(editorAskingRoutes(hall));
   return router;
 }
@@ -35,14 +36,14 @@ export function practiceEditorRoutes(hall: Hall): Router {
 type Sent = Partial<Omit<EditorPage, "page">> & Pick<EditorPage, "text">;
 
 function send({ desk, child }: AtDesk, response: Response, sent: Sent): void {
-  const { visit, kind, shipped, name, draft, latest } = desk;
+  const { visit, kind, under, name, draft, latest } = desk;
   const nonce = randomBytes(16).toString("base64");
   styledWith(response, nonce);
-  const base = `${PRACTICE}templates/${name.template}/`;
+  const base = `${lettersAt(visit.whose)}${name.template}/`;
   const page: EditorPage = {
     page: "editor",
     bar: practiceBar(visit, "letters"),
-    title: `${kind.name}, ${shipped.language === "en-US" ? "English" : "Spanish"}`,
+    title: `${kind.name}, ${under.language === "en-US" ? "English" : "Spanish"}`,
     base: `${base}edit/`,
     versions: base,
     nonce,
@@ -57,11 +58,11 @@ function send({ desk, child }: AtDesk, response: Response, sent: Sent): void {
     why: "",
     whyFault: null,
     palette: paletteOf(kind),
-    locked: lockedCards(kind, shipped.language),
+    locked: lockedCards(kind, under.language),
     children: SAMPLE_NAMES.map((one) => ({ name: one, words: SAMPLES[one] })),
     child,
     trials: null,
-    back: TO_LETTERS,
+    back: toLetters(visit.whose),
     ...sent,
   };
   response.send(renderPage(page));

@@ -9,30 +9,32 @@ import { changesBetween, childrenFor, textNamed } from "../practice-area/one-tex
 import type { OneText } from "../practice-area/one-text.ts";
 import { faultsOfVersion, publishVersion, retireVersion, worldWith } from "../practice-area/publishing.ts";
 import { sampleLetter } from "../practice-area/sample.ts";
-import { HISTORY, versionSections, versionsSections } from "../practice-area/versions-sheet.ts";
+import { versionSections, versionsSections } from "../practice-area/versions-sheet.ts";
 import type { NamedSteps, VersionView } from "../practice-area/versions-sheet.ts";
 import { toldFaults } from "../practice-area/told-faults.ts";
+import { underneath } from "../practice-area/underneath.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
+import { historyAt, inBoth } from "../practice-area/whose.ts";
 import { inWords, memberOf } from "../practice/people.ts";
 import { historyOf, lettersMadeWith, restoreVersion } from "../store/template-history.ts";
 import { headsOf } from "../store/template-lists.ts";
-import { versionById } from "../store/template-versions.ts";
 import type { Stepped, TemplateVersion } from "../store/template-versions.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
 import { forChange, inPractice, sendPractice } from "./practice-door.ts";
+import { asked, numbered } from "./version-asked.ts";
+import type { Asked } from "./version-asked.ts";
 
-/** `/practice/history/:name/…`; the name is that of the store: `practice`, `phrases.en`, `section_504.en`. */
+/** `/practice/history/:name/…`; the name is that of the store: `practice`, `phrases.en`, `section_504.en`. The same under `/practice/mine/`. */
 export function practiceHistoryRoutes(hall: Hall): Router {
   const router = Router();
-  const at = `${HISTORY}:name/`;
-  router.get(at, inPractice(hall, versions));
-  router.get(`${at}:version`, inPractice(hall, one));
-  router.get(`${at}:version/sample.pdf`, inPractice(hall, sample));
-  router.post(`${at}:version/publish`, forChange(hall, "templates", publish));
-  router.post(`${at}:version/retire`, forChange(hall, "templates", retire));
-  router.post(`${at}:version/restore`, forChange(hall, "templates", restore));
+  router.get(inBoth("history/:name/"), inPractice(hall, versions));
+  router.get(inBoth("history/:name/:version"), inPractice(hall, one));
+  router.get(inBoth("history/:name/:version/sample.pdf"), inPractice(hall, sample));
+  router.post(inBoth("history/:name/:version/publish"), forChange(hall, "templates", publish));
+  router.post(inBoth("history/:name/:version/retire"), forChange(hall, "templates", retire));
+  router.post(inBoth("history/:name/:version/restore"), forChange(hall, "templates", restore));
   return router;
 }
 
@@ -44,12 +46,13 @@ async function versions(visit: PracticeVisit, request: Request, response: Respon
   sendPractice(visit, { here, title: `Versions: ${title}`, sections, back }, response);
 }
 
-async function stepsOf({ hall, launch, world, state }: PracticeVisit, { name }: OneText): Promise<NamedSteps> {
-  const heads = await headsOf(hall.store, launch.tenant);
+async function stepsOf({ hall, launch, world, state, whose }: PracticeVisit, { name }: OneText): Promise<NamedSteps> {
+  const heads = await headsOf(hall.store, launch.tenant, whose.owner);
   return {
-    base: `${HISTORY}${name}/`,
+    base: historyAt(whose, name),
+    unchanged: whose.unchanged,
     heads: heads.filter(({ template }) => template === name),
-    steps: await historyOf(hall.store, launch.tenant, { template: name, owner: "" }),
+    steps: await historyOf(hall.store, launch.tenant, { template: name, owner: whose.owner }),
     nameOf: (who) => {
       const member = memberOf(who, world.practice.members);
       if (who === launch.who && state.name !== null) return state.name;
@@ -57,28 +60,6 @@ async function stepsOf({ hall, launch, world, state }: PracticeVisit, { name }: 
     },
     when: (at) => momentInWords(world.practice, at),
   };
-}
-
-interface Asked {
-  readonly text: OneText;
-  readonly version: TemplateVersion;
-}
-
-async function asked(visit: PracticeVisit, request: Request): Promise<Asked | null> {
-  const text = textNamed(visit, String(request.params["name"]));
-  if (text === null) return null;
-  const version = await numbered(visit, text, Number(request.params["version"]));
-  return version === null ? null : { text, version };
-}
-
-async function numbered(
-  { hall, launch }: PracticeVisit,
-  { name }: OneText,
-  number: number,
-): Promise<TemplateVersion | null> {
-  const heads = await headsOf(hall.store, launch.tenant);
-  const head = heads.find(({ template, version }) => template === name && version === number);
-  return head === undefined ? null : versionById(hall.store, launch.tenant, head.id);
 }
 
 async function one(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
@@ -101,8 +82,9 @@ async function viewOf(visit: PracticeVisit, found: WithSteps, request: Request):
   const { text, version, steps } = found;
   const isOpen = version.state === "draft" || version.state === "checked";
   const other = await otherOf(visit, found, Number(wordIn(request, "with")));
-  const against = other === null ? "what is shipped" : `version ${other.version}`;
+  const against = other === null ? visit.whose.under : `version ${other.version}`;
   const order = sampleAsked(visit, text, request);
+  const under = text.isLetter ? await underneath(visit, text.name) : null;
   const papers = [
     { number: other?.version ?? 0, title: `With ${against}` },
     { number: version.version, title: `With version ${version.version}` },
@@ -113,7 +95,7 @@ async function viewOf(visit: PracticeVisit, found: WithSteps, request: Request):
     mayChange: mayChange(visit, text),
     faults: isOpen ? toldFaults(visit, version, await faultsOfVersion(visit, version)) : null,
     against,
-    changes: changesBetween(visit, text, { before: other?.text ?? null, after: version.text }),
+    changes: changesBetween(visit, text, { under, before: other?.text ?? null, after: version.text }),
     otherWays: besides(found, other),
     papers: papers.map(({ number, title }) => ({
       src: sampleAddress(steps.base, number, order),
@@ -199,13 +181,13 @@ function sampleAddress(base: string, version: number, { kind, child, district }:
   return `${base}${version}/sample.pdf?${new URLSearchParams({ kind, child, district }).toString()}`;
 }
 
-/** Version 0 is what is shipped. */
+/** Version 0 is what is underneath. */
 async function sample(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
   const text = textNamed(visit, String(request.params["name"]));
   const isShipped = request.params["version"] === "0";
   const version = text === null || isShipped ? null : (await asked(visit, request))?.version;
   if (text === null || version === undefined) return nothingHere(response);
-  const made = await worldWith(visit, { template: text.name, owner: "" }, version);
+  const made = await worldWith(visit, { template: text.name, owner: visit.whose.owner }, version);
   if (made.kind === "refused") return noSample(toldFaults(visit, version, made.faults), response);
   const { kind, child, district } = sampleAsked(visit, text, request);
   const template = text.isLetter ? text.name : `${kind}.en`;
@@ -225,10 +207,10 @@ async function publish(visit: PracticeVisit, request: Request, response: Respons
   const why = (fieldsOf(request)["why"] ?? "").trim();
   const publishing = await publishVersion(visit, { id: found.version.id, why });
   // What stands against it is told on the version's own page.
-  if (publishing.kind === "faulty") return response.redirect(303, addressOf(found));
+  if (publishing.kind === "faulty") return response.redirect(303, addressOf(visit, found));
   return stepped(
     publishing.kind === "published" ? { kind: "stepped" } : publishing,
-    { found, said: "published" },
+    { at: addressOf(visit, found), said: "published" },
     response,
   );
 }
@@ -237,7 +219,11 @@ async function retire(visit: PracticeVisit, request: Request, response: Response
   const found = await changeable(visit, request, response);
   if (found === null) return;
   const why = (fieldsOf(request)["why"] ?? "").trim();
-  return stepped(await retireVersion(visit, { id: found.version.id, why }), { found, said: "retired" }, response);
+  return stepped(
+    await retireVersion(visit, { id: found.version.id, why }),
+    { at: addressOf(visit, found), said: "retired" },
+    response,
+  );
 }
 
 async function restore(visit: PracticeVisit, request: Request, response: Response): Promise<void> {
@@ -249,7 +235,7 @@ async function restore(visit: PracticeVisit, request: Request, response: Respons
     response.status(409).send(renderPage(notice("practice-changed-meanwhile", null)));
     return;
   }
-  response.redirect(303, `${HISTORY}${found.text.name}/${saving.version}?said=restored`);
+  response.redirect(303, `${historyAt(visit.whose, found.text.name)}${saving.version}?said=restored`);
 }
 
 async function changeable(visit: PracticeVisit, request: Request, response: Response): Promise<Asked | null> {
@@ -265,17 +251,17 @@ async function changeable(visit: PracticeVisit, request: Request, response: Resp
 
 function stepped(
   step: Stepped,
-  { found, said }: { readonly found: Asked; readonly said: string },
+  { at, said }: { readonly at: string; readonly said: string },
   response: Response,
 ): void {
-  if (step.kind === "stepped") return response.redirect(303, `${addressOf(found)}?said=${said}`);
-  const link = { href: addressOf(found), words: "Back to the version", newWindow: false };
+  if (step.kind === "stepped") return response.redirect(303, `${at}?said=${said}`);
+  const link = { href: at, words: "Back to the version", newWindow: false };
   const id = step.kind === "needs-another-person" ? "practice-second-person" : "practice-not-from-here";
   response.status(409).send(renderPage(notice(id, null, link)));
 }
 
-function addressOf({ text, version }: Asked): string {
-  return `${HISTORY}${text.name}/${version.version}`;
+function addressOf({ whose }: PracticeVisit, { text, version }: Asked): string {
+  return `${historyAt(whose, text.name)}${version.version}`;
 }
 
 function nothingHere(response: Response): void {

@@ -1,29 +1,38 @@
-/** The first page of a practice's area, and the end of its session. */
+/** The first pages of a practice's area and of a clinician's own words, and the end of its session. */
 import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
-import { overviewSections } from "../practice-area/home-sheet.ts";
-import { standsOf } from "../practice-area/stands.ts";
+import { cliniciansSection, overviewSections, ownWordsSections } from "../practice-area/home-sheet.ts";
+import { cliniciansWords, standsOf } from "../practice-area/stands.ts";
 import { practiceAct } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
+import { MINE, PRACTICE } from "../practice-area/whose.ts";
 import { takePracticeCookie } from "../session.ts";
 import { endLaunch } from "../store/launches.ts";
 import { notice } from "./notices.ts";
-import { inPractice, PRACTICE, sendPractice, signedInPractice, TO_PRACTICE } from "./practice-door.ts";
+import { inPractice, sendPractice, signedInPractice, TO_PRACTICE } from "./practice-door.ts";
 
-/** `GET /practice/` and `POST /practice/end`. */
+/** `GET /practice/`, `GET /practice/mine/` and `POST /practice/end`. */
 export function practiceHomeRoutes(hall: Hall): Router {
   const router = Router();
   router.get(PRACTICE, inPractice(hall, home));
+  router.get(MINE, inPractice(hall, mine));
   router.post(`${PRACTICE}end`, signedInPractice(hall, end));
   return router;
+}
+
+async function mine(visit: PracticeVisit, _request: Request, response: Response): Promise<void> {
+  const { letters, phrases } = await standsOf(visit);
+  const sections = ownWordsSections({ whose: visit.whose, letters, phrases });
+  sendPractice(visit, { here: "home", title: "Your own words", sections }, response);
 }
 
 async function home(visit: PracticeVisit, _request: Request, response: Response): Promise<void> {
   const { rights, ruledBy } = visit;
   const stands = await standsOf(visit);
-  const sections = overviewSections({ rights, ruledBy, ...stands });
+  const clinicians = ruledBy === null ? await cliniciansWords(visit) : [];
+  const sections = [...overviewSections({ rights, ruledBy, ...stands }), ...cliniciansSection(clinicians)];
   sendPractice(visit, { here: "home", title: "The practice", sections }, response);
 }
 

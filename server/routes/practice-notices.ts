@@ -25,6 +25,23 @@ export const PRACTICE_NOTICES = {
       "You are signed in. The service's settings do not name you as an administrator of this practice, and the practice's settings do not name you under roles: templates. Nothing was shown.",
     next: "Ask whoever keeps the service's settings to add you under administrators, or sign in with another name that you have here.",
   },
+  "own-words-not-a-signer": {
+    title: "These pages are for who signs letters",
+    happened:
+      "Clinicians who sign letters can have words of their own in them. You do not sign letters of this practice.",
+    next: "Ask whoever keeps the practice's settings to name you among its people, or sign in with another name that you have here.",
+  },
+  "own-words-second-person": {
+    title: "Your practice has one set of words",
+    happened:
+      "Your practice wants a second person to look at every text before it is in use, so letters come in the practice's words alone.",
+    next: "In a letter you can change each sentence before you sign. For words in every letter, ask who writes the practice's.",
+  },
+  "own-words-in-file": {
+    title: "Your practice keeps its words in files",
+    happened: "Where words are kept in files, clinicians have none of their own here.",
+    next: "In a letter you can change each sentence before you sign. For words in every letter, ask whoever keeps the files.",
+  },
   "practice-only-settings": {
     title: "This is for the practice's administrators",
     happened:

@@ -99,9 +99,11 @@ function changesIn(
   name: string,
   { text, current }: { readonly text: string; readonly current: OwnTexts },
 ): ReturnType<typeof changesBetween> {
-  const one = textNamed(visit, name);
+  const under = visit.hall.shared.content.templates.get(name) ?? null;
   const before = name === PHRASES_NAME ? current.phrases?.text : current.templates.get(name)?.text;
-  return one === null ? [] : changesBetween(visit, one, { before: before ?? null, after: text });
+  return under === null && name !== PHRASES_NAME
+    ? []
+    : changesBetween(visit, { name }, { under, before: before ?? null, after: text });
 }
 
 function again(visit: PracticeVisit, why: readonly string[], response: Response): void {
@@ -131,7 +133,7 @@ async function keep(visit: PracticeVisit, request: Request, response: Response):
     return;
   }
   const { hall, launch } = visit;
-  const heads = await headsOf(hall.store, launch.tenant);
+  const heads = await headsOf(hall.store, launch.tenant, "");
   const savings = await together(hall.store, async (transaction) => {
     const all = [];
     for (const [name, text] of namesIn(importing.arrival)) {

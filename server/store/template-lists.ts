@@ -4,13 +4,17 @@ import type { TemplateName, TemplateVersion } from "./template-versions.ts";
 
 export type TemplateHead = Omit<TemplateVersion, "text">;
 
-/** Every version of everything a practice wrote itself, by name, the newest first. A clinician's own are left out. */
-export async function headsOf({ db }: Pick<Books, "db">, tenant: string): Promise<readonly TemplateHead[]> {
+/** Every version of everything that was written by the practice (`owner` empty) or by one clinician, by name, the newest first. */
+export async function headsOf(
+  { db }: Pick<Books, "db">,
+  tenant: string,
+  owner: string,
+): Promise<readonly TemplateHead[]> {
   return db
     .selectFrom("template_versions")
     .select(["id", "template", "owner", "version", "state", "restored", "who", "at"])
     .where("tenant", "=", tenant)
-    .where("owner", "=", "")
+    .where("owner", "=", owner)
     .orderBy("template")
     .orderBy("version", "desc")
     .execute();

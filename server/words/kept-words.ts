@@ -128,8 +128,8 @@ export function wordsOf(
   versions: readonly WordedVersion[],
   files: KeptFiles,
 ): Wording {
-  const own = versions.filter(({ owner }) => owner === "");
-  const settings = own.find(({ template }) => template === PRACTICE_NAME);
+  const practices = versions.filter(({ owner }) => owner === "");
+  const settings = practices.find(({ template }) => template === PRACTICE_NAME);
   const known = { ...shelf.knowledge, kinds: shelf.content.kinds };
   const reading =
     settings === undefined
@@ -137,19 +137,21 @@ export function wordsOf(
       : readKeptPractice({ file: fileOf(settings), text: settings.text }, known, files);
   if (reading.kind === "refused") return reading;
   const { practice } = reading;
-  const texts = textsOf(own);
+  const texts = textsOf(practices);
   const laid = layOwnWords(shelf, practice, { texts });
   if (laid.kind === "refused") return laid;
   const told: Fault[] = [];
-  const owners = [...new Set(versions.map(({ owner }) => owner))].filter((owner) => owner !== "");
+  // Where a second person looks at every text, letters come in the practice's words alone.
+  const theirs = practice.secondPerson ? [] : versions.filter(({ owner }) => owner !== "");
+  const owners = [...new Set(theirs.map(({ owner }) => owner))];
   const clinicians = owners.flatMap((owner) => {
-    const theirs = versions.filter((one) => one.owner === owner);
-    const further = layOwnWords(shelf, practice, { texts, clinician: textsOf(theirs, "clinician") });
+    const own = theirs.filter((one) => one.owner === owner);
+    const further = layOwnWords(shelf, practice, { texts, clinician: textsOf(own, "clinician") });
     // What one clinician wrote changes nothing for the others, faulty or not.
     if (further.kind === "refused") told.push(...further.faults);
-    return further.kind === "refused" ? [] : [[owner, { shelf: further.shelf, versions: idsOf(theirs) }] as const];
+    return further.kind === "refused" ? [] : [[owner, { shelf: further.shelf, versions: idsOf(own) }] as const];
   });
-  const words = { shelf: laid.shelf, practice, versions: idsOf(own), clinicians: new Map(clinicians) };
+  const words = { shelf: laid.shelf, practice, versions: idsOf(practices), clinicians: new Map(clinicians) };
   return { kind: "read", words, told };
 }
 

@@ -37,7 +37,9 @@ export const RIGHTS: Readonly<Record<string, readonly Person[]>> = {
   "staff prints": ["printer", "signer"],
   "staff signs": ["signer"],
   "practice leaves": PEOPLE,
+  "practice enters": ["admin", "writer", "trainee", "signer"],
   "practice writes": ["admin", "writer"],
+  "practice own": ["trainee", "signer"],
   "practice rules": ["admin"],
 };
 
@@ -195,7 +197,7 @@ staff prepares  POST /staff/lists/:list/pause
 staff prepares  POST /staff/lists/:list/resume
 staff prepares  POST /staff/lists/:list/retry
 staff prepares  POST /staff/lists/:list/cancel
-practice writes GET  /practice/
+practice enters GET  /practice/
 practice writes GET  /practice/settings/
 practice writes GET  /practice/settings/practice.yaml
 practice writes GET  /practice/settings/parts/:kind
@@ -230,6 +232,26 @@ practice writes POST /practice/share/keep
 practice writes GET  /practice/phrases/
 practice writes GET  /practice/phrases/:group
 practice writes POST /practice/phrases/:group
+practice own    GET  /practice/mine/
+practice own    GET  /practice/mine/templates/
+practice own    GET  /practice/mine/templates/:kind/
+practice own    POST /practice/mine/templates/:kind/answer
+practice own    GET  /practice/mine/templates/:kind/edit/
+practice own    POST /practice/mine/templates/:kind/edit/
+practice own    POST /practice/mine/templates/:kind/edit/check
+practice own    POST /practice/mine/templates/:kind/edit/preview
+practice own    POST /practice/mine/templates/:kind/edit/preview.pdf
+practice own    POST /practice/mine/templates/:kind/edit/try
+practice own    POST /practice/mine/templates/:kind/edit/draft
+practice own    GET  /practice/mine/history/:name/
+practice own    GET  /practice/mine/history/:name/:version
+practice own    GET  /practice/mine/history/:name/:version/sample.pdf
+practice own    POST /practice/mine/history/:name/:version/publish
+practice own    POST /practice/mine/history/:name/:version/retire
+practice own    POST /practice/mine/history/:name/:version/restore
+practice own    GET  /practice/mine/phrases/
+practice own    GET  /practice/mine/phrases/:group
+practice own    POST /practice/mine/phrases/:group
 practice leaves POST /practice/end
 staff leaves    GET  /staff/sessions
 staff leaves    POST /staff/sessions

@@ -31,7 +31,7 @@ onBothEngines("a picture for a practice's letters", (bench) => {
       await stepVersion(store, ACT, { id: first.id, step, why: "" });
     await saveVersion(store, ACT, { ...SETTINGS, text: "b", why: "", after: 1 });
     await saveVersion(store, ACT, { template: "practice", owner: "Practitioner/1", text: "c", why: "", after: 0 });
-    const standing = standingIn(await headsOf(store, tenant), SETTINGS);
+    const standing = standingIn(await headsOf(store, tenant, ""), SETTINGS);
     expect(standing).toMatchObject({ inUse: { version: 1 }, open: { version: 2, state: "draft" } });
   });
 });
