@@ -5,7 +5,7 @@ import type { StaffBar } from "./staff-model.ts";
 export interface FrameView {
   /** For the window and the first heading: never a patient, since windows and histories show it. */
   readonly title: string;
-  readonly strip: Strip | null;
+  readonly strip: (Strip & { readonly hasFooter: boolean }) | null;
   /** A module under `/assets/`, without which the page works too. */
   readonly script: string | null;
   /** On a page of the work without a chart: who works, and the ways. */
@@ -17,6 +17,13 @@ export interface FrameView {
 /** The frame of a page; `strip` is null where no chart is open. */
 export function frameView(title: string, strip: Strip | null, script: string | null = null): FrameView {
   if (strip === null) return { title, strip, script, bar: null, refresh: null };
-  const { alike = null, openings = null, operators = null, sessions = null } = strip;
-  return { title, strip: { ...strip, alike, openings, operators, sessions }, script, bar: null, refresh: null };
+  const { alike = null, openings = null, operators = null, sessions = null, ownWords = null } = strip;
+  const hasFooter = sessions !== null || ownWords !== null;
+  return {
+    title,
+    strip: { ...strip, alike, openings, operators, sessions, ownWords, hasFooter },
+    script,
+    bar: null,
+    refresh: null,
+  };
 }

@@ -25,6 +25,8 @@ export interface Strip {
   readonly operators?: string | null;
   /** What else is open under the same name, where anything is. */
   readonly sessions?: { readonly href: string; readonly words: string } | null;
+  /** Where who works here signs in to their own words, for who may have some. */
+  readonly ownWords?: string | null;
 }
 
 export interface Banner {

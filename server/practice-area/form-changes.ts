@@ -4,7 +4,7 @@ import { writtenYaml } from "../../knowledge/written-yaml.ts";
 import { wordsBetween } from "../../letter/template-diff.ts";
 import type { Change } from "../pages/desk-model.ts";
 import type { World } from "../world.ts";
-import { factsOf, keysOf, valueAt } from "./form/group.ts";
+import { factsOf, keysOf, NOT_SAID, valueAt } from "./form/group.ts";
 import type { Group, Part, Plain } from "./form/group.ts";
 import { logoSays } from "./logo-words.ts";
 import { partRows } from "./parts.ts";
@@ -27,8 +27,8 @@ export function formChanges({ shown, groups, besides }: Form, before: Plain, aft
   );
   const terms = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
   return [...terms].flatMap((term) => {
-    const [old, own] = [was?.get(term) ?? "", is?.get(term) ?? ""];
-    return old === own ? [] : [{ heading: term, stretches: wordsBetween(old, own) }];
+    const [old, own] = [was, is].map((all) => (all?.get(term) ?? NOT_SAID).replace(NOT_SAID, ""));
+    return old === own ? [] : [{ heading: term, stretches: wordsBetween(old ?? "", own ?? "") }];
   });
 }
 

@@ -29,6 +29,11 @@ export const OF_THE_PRACTICE: Whose = {
   unchanged: "as shipped",
 };
 
+/** Where somebody of that EHR signs in to these pages. */
+export function practiceSignIn(iss: string): string {
+  return `${PRACTICE}enter?iss=${encodeURIComponent(iss)}`;
+}
+
 /** Those of who works here. */
 export function ofClinician(who: string): Whose {
   return { owner: who, level: "clinician", at: MINE, under: "the practice's words", unchanged: "as in the practice" };

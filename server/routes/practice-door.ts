@@ -14,7 +14,7 @@ import { renderPage } from "../pages/render.ts";
 import type { StaffBar } from "../pages/staff-model.ts";
 import { practiceVisitOf } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
-import { lettersAt, MINE, OF_THE_PRACTICE, phrasesAt, PRACTICE } from "../practice-area/whose.ts";
+import { lettersAt, MINE, OF_THE_PRACTICE, phrasesAt, PRACTICE, practiceSignIn } from "../practice-area/whose.ts";
 import type { Whose } from "../practice-area/whose.ts";
 import { practiceCookie } from "../session.ts";
 import { stillServed } from "../still-served.ts";
@@ -32,7 +32,7 @@ export function inPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
     if (visit.rights.templates) return answer(visit, request, response);
     // There is one address to sign in at: who writes none of the practice's words and has their own is led there.
     if (request.path === PRACTICE && visit.ownWords.kind === "may") return response.redirect(303, MINE);
-    const href = entered(visit.state.ehr.base);
+    const href = practiceSignIn(visit.state.ehr.base);
     const link = { href, words: "Sign in with another name", newWindow: false };
     response.status(403).send(renderPage(notice(whyNot(visit), null, link)));
     return undefined;
@@ -95,12 +95,8 @@ function signInFirst({ tenants }: Hall, response: Response): void {
   const link =
     only === undefined || others.length > 0
       ? null
-      : { href: entered(only), words: "Sign in with your EHR", newWindow: false };
+      : { href: practiceSignIn(only), words: "Sign in with your EHR", newWindow: false };
   response.status(401).send(renderPage(notice(link === null ? "practice-from-ehr" : "practice-sign-in", null, link)));
-}
-
-function entered(iss: string): string {
-  return `${PRACTICE}enter?iss=${encodeURIComponent(iss)}`;
 }
 
 /** What a page has beside its bar; what is left out is none. */

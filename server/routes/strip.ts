@@ -3,6 +3,7 @@ import { administers } from "../administering.ts";
 import { bannerFor } from "../content-review/banner.ts";
 import type { Standing } from "../content-review/standing.ts";
 import type { Strip } from "../pages/models.ts";
+import { ownWordsRight, practiceSignIn } from "../practice-area/whose.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { childInStrip } from "../review/review-page.ts";
 import type { Visit } from "../review/visit.ts";
@@ -34,7 +35,7 @@ export function stripFor(visit: Visit, { chart, choices, sections, user }: Revie
 /** The strip with what tells this child from another one here. */
 export async function knownStripFor(visit: Visit, content: ReviewContent, standing: Standing): Promise<Strip> {
   const [alike, sessions] = await Promise.all([alikeWords(visit, content), sessionsOf(visit)]);
-  return { ...stripFor(visit, content, standing), alike, sessions };
+  return { ...stripFor(visit, content, standing), alike, sessions, ownWords: ownWordsOf(visit) };
 }
 
 /** The way to what else is open under the same name, where anything is. */
@@ -42,6 +43,14 @@ async function sessionsOf({ hall, launch }: Visit): Promise<{ readonly href: str
   const at = { at: hall.now().getTime(), idleMs: IDLE_MS };
   const words = othersInWords((await otherLaunches(hall.store, launch, at)).length);
   return words === null ? null : { href: `${launchPath(launch.id)}sessions`, words };
+}
+
+/** The way to one's own words: a sign-in of its own, as no chart belongs there. */
+function ownWordsOf({ hall, launch, state }: Visit): string | null {
+  const { base, fhirUser } = state().ehr;
+  const file = hall.tenants().all.find(({ id }) => id === launch.tenant)?.practice ?? null;
+  const right = ownWordsRight(fhirUser, hall.worldFor(launch.tenant).practice, file);
+  return right.kind === "may" ? practiceSignIn(base) : null;
 }
 
 /** The strip where somebody may begin anew: with what was begun before, and what waits. */

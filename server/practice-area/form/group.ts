@@ -87,7 +87,8 @@ export function factsOf({ parts }: Group, plain: Plain): readonly Fact[] {
   });
 }
 
-const NOT_SAID = "not said";
+/** What stands for a field that says nothing. */
+export const NOT_SAID = "not said";
 
 function factOf(cell: Cell, value: Said | undefined): Fact {
   const text = textOf(cell, value);
