@@ -53,7 +53,7 @@ export function settingsBesides(
     const known = [...groups(plain).flatMap(keysOf), "version", "logo"];
     const rest = Object.entries(plain).filter(([key]) => !known.includes(key));
     return [
-      ["Logo", logoSays(plain)],
+      ["Logo", valueAt(plain, "logo.file") === undefined ? "" : logoSays(plain)],
       ...partsSay(content, plain),
       ...rest.map(([key, value]): Named => [key.replaceAll("_", " "), written(value)]),
     ];

@@ -1,9 +1,9 @@
 /** A clinician's own words lie over the practice's, in that clinician's letters alone. */
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { keepWords } from "../../server/words/kept-words.ts";
+import { keepWords, wordsOf } from "../../server/words/kept-words.ts";
 import { keepPracticeFile } from "../../server/store/practice-files.ts";
 import { openStore } from "../../server/store/open.ts";
-import { saveVersion, stepVersion } from "../../server/store/template-versions.ts";
+import { publishedOf, saveVersion, stepVersion } from "../../server/store/template-versions.ts";
 import { world } from "../letter/cast-material.ts";
 import { HEAD } from "../letter/template-words.ts";
 import { sampleLogo } from "../pdf/sample-logo.ts";
@@ -58,6 +58,20 @@ describe("a clinician's own words", () => {
     expect((await words.refresh()).join()).toContain("iep_evaluation.en");
     expect(words.of(ACT.tenant)?.clinicians.has("Practitioner/lee-park")).toBe(false);
     expect(words.of(ACT.tenant)?.clinicians.has(MARSH)).toBe(true);
+  });
+
+  it("are out of use where the practice wants a second person to look at every text", async () => {
+    const store = await opened;
+    const versions = await publishedOf(store, ACT.tenant);
+    const settings = {
+      id: "s",
+      template: "practice",
+      owner: "",
+      version: 1,
+      text: "version: 1\nname: Juniper\nsecond_person: true\n",
+    };
+    const wording = wordsOf({ shelf: world, practice: world.practice }, [...versions, settings], new Map());
+    expect(wording.kind === "read" ? wording.words.clinicians.size : wording.faults).toBe(0);
   });
 });
 
