@@ -62,9 +62,9 @@ export function ownWordsSections({ whose, letters, phrases }: OwnOverview): read
   return [
     deskSection({
       id: "own",
-      heading: "In the letters that you make",
+      heading: "In the letters that you sign",
       words: [
-        "Your words lie over the practice's, part by part, and stand in nobody else's letters. Letters that staff prepare come in the practice's words.",
+        "Your words lie over the practice's, part by part, and stand in nobody else's letters. What staff prepare for you comes in your words when you look at it.",
         "What no practice can change stays as it is: who decides, the sources, and the checks of every sentence.",
       ],
     }),
@@ -90,7 +90,7 @@ export function cliniciansSection(clinicians: readonly Fact[]): readonly DeskSec
     deskSection({
       id: "clinicians",
       heading: "Clinicians with words of their own",
-      words: ["In their own letters these clinicians have other words in use."],
+      words: ["In the letters that they sign, these clinicians have other words in use."],
       facts: clinicians,
     }),
   ];

@@ -26,7 +26,7 @@ export function lettersSections(rows: readonly LetterRow[], whose: Whose): reado
       heading: "All letters",
       words: [
         `A letter in your own words has only the parts that you change; the rest stays ${whose.unchanged}.`,
-        ...(whose.level === "practice" ? [] : ["Your own words stand in the letters that you make, in nobody else's."]),
+        ...(whose.level === "practice" ? [] : ["Your own words stand in the letters that you sign, in nobody else's."]),
       ],
       table: {
         caption: "Every letter, in each language",

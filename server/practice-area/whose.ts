@@ -1,6 +1,6 @@
 /**
  * Whose words a page is about: the practice's, over what is shipped, or one clinician's, over the practice's and in the letters alone
- * that they make themselves. Both have the same pages, at addresses of their own. Pure.
+ * that they sign. Both have the same pages, at addresses of their own. Pure.
  */
 import type { Practice } from "../practice/practice.ts";
 import { signingRight } from "../signing-right.ts";

@@ -67,7 +67,7 @@ describe("a clinician who writes words of their own", () => {
   });
 
   it(
-    "writes over the practice's words as they are now, and both stand in the letters that they make",
+    "writes over the practice's words as they are now, and both stand in the letters that they sign",
     async () => {
       const practices = await written(admin, "", { part: "strengths", words: PRACTICES });
       expect(practices.text).toContain("It is in use now");

@@ -1,4 +1,4 @@
-/** Who may have words of their own in the letters that they make. */
+/** Who may have words of their own in the letters that they sign. */
 import { describe, expect, it } from "@jest/globals";
 import { NO_PRACTICE } from "../../server/practice/practice.ts";
 import type { PracticeMember } from "../../server/practice/people.ts";

@@ -10,6 +10,14 @@ import { opened, showLetter, sign, take } from "./album.ts";
 import { PRACTICE } from "./practice.ts";
 
 const LONG = 600_000;
+/** A clinician's own words. */
+const OWN = [
+  ["own-words", ""],
+  ["own-words-letters", "templates/"],
+  ["own-words-letter", "templates/section_504.en/"],
+  ["own-words-editor", "templates/section_504.en/edit/"],
+  ["own-words-phrases", "phrases/"],
+] as const;
 const SETTINGS = ["letterhead", "letters", "people", "schools", "families", "keeping", "logo", "parts/section_504"];
 
 describeInFull(absentChromium(), "the rooms without a chart look right", () => {
@@ -25,7 +33,7 @@ describeInFull(absentChromium(), "the rooms without a chart look right", () => {
     await page.goto(`${house.appUrl}/${room}/enter?iss=${encodeURIComponent(house.ehr.fhirBase)}`);
     await page.getByLabel(name).check();
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.waitForURL(new RegExp(`/${room}/$`));
+    await page.waitForURL(new RegExp(`/${room}/(?:mine/)?$`));
     return page;
   }
 
@@ -60,6 +68,11 @@ describeInFull(absentChromium(), "the rooms without a chart look right", () => {
       await look("practice-history", "history/practice/");
       await page.locator("#versions tbody th a").first().click();
       faults.push(...(await take(page, "practice-history-version")));
+      const park = await entered(house, "practice", /Lee Park/);
+      for (const [name, path] of OWN) {
+        await park.goto(`${house.appUrl}/practice/mine/${path}`);
+        faults.push(...(await take(park, name)));
+      }
       await look("practice-share", "share");
       await look("practice-editor", "templates/section_504.en/edit/");
       await page.locator(".cm-content").click();
