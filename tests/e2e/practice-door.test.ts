@@ -32,8 +32,11 @@ describe("the door of a practice's settings and words", () => {
     expect(await house.ehr.findings()).toEqual([]);
   });
 
-  it("shows nothing to whom neither the tenant's entry nor the practice names", async () => {
-    const page = await signInToPractice(house, new Visitor(), "june-carver");
+  it("shows nothing of the practice's to whom neither the tenant's entry nor the practice names", async () => {
+    const visitor = new Visitor();
+    const own = await signInToPractice(house, visitor, "june-carver");
+    expect(new URL(own.url).pathname).toBe("/practice/mine/");
+    const page = await visitor.go(`${house.appUrl}/practice/settings/`);
     expect(page.status).toBe(403);
     expect(page.text).toContain("This page is for the practice&#x27;s administrators");
   });
