@@ -134,7 +134,7 @@ function ownTemplate(seed: number): Template | null {
 }
 
 const FULL = process.env["SUITE"] === "full";
-const COUNT = FULL ? 500 : 40;
+const COUNT = FULL ? 500 : 100;
 /** In the small size, each template meets every fifth child, another one each time. */
 const APART = FULL ? 1 : 5;
 const charts = CAST.map((child) => chartOf(childOn(child, DAY).bundle));
