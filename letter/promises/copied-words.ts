@@ -6,9 +6,15 @@ import { folded } from "./folded.ts";
 const ALIKE = 0.7;
 const LEAST_WORDS = 4;
 
-const LOCKED_SENTENCES: readonly ReadonlySet<string>[] = everyLockedWords()
-  .flatMap(({ bold, plain, footer }) => sentencesIn(`${bold} ${plain} ${footer}`))
-  .map(wordSet)
+/** Each once: the kinds share most of them. */
+const LOCKED_SENTENCES: readonly ReadonlySet<string>[] = [
+  ...new Set(
+    everyLockedWords()
+      .flatMap(({ bold, plain, footer }) => sentencesIn(`${bold} ${plain} ${footer}`))
+      .map((sentence) => [...wordSet(sentence)].join(" ")),
+  ),
+]
+  .map((words) => new Set(words.split(" ")))
   .filter(({ size }) => size >= LEAST_WORDS);
 
 const HEADINGS: readonly string[] = [...new Set(everyLockedWords().map(({ heading }) => lettersOf(heading)))];
@@ -16,12 +22,13 @@ const HEADINGS: readonly string[] = [...new Set(everyLockedWords().map(({ headin
 /** True for a sentence that is a locked one, or one with most of its words. */
 export function repeatsLockedWords(sentence: string): boolean {
   const own = wordSet(sentence);
-  return own.size >= LEAST_WORDS && LOCKED_SENTENCES.some((locked) => likeness(own, locked) >= ALIKE);
+  return own.size >= LEAST_WORDS && LOCKED_SENTENCES.some((locked) => isAlike(own, locked));
 }
 
 /** True for a text that begins as the heading of the locked section does: "Who decides", "WHO DECIDES: …". */
 export function asksWhoDecides(text: string): boolean {
-  return HEADINGS.some((heading) => lettersOf(text).startsWith(heading));
+  const letters = lettersOf(text);
+  return HEADINGS.some((heading) => letters.startsWith(heading));
 }
 
 /** A text in sentences, however many a value holds. */
@@ -44,6 +51,10 @@ function wordSet(text: string): ReadonlySet<string> {
   );
 }
 
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  return one.intersection(other).size / one.union(other).size;
+/** The words of both, over the words of either. Sets of far apart sizes cannot be alike, and are most of what is asked about. */
+function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (Math.min(one.size, other.size) < ALIKE * Math.max(one.size, other.size)) return false;
+  let common = 0;
+  for (const word of one) if (other.has(word)) common += 1;
+  return common >= ALIKE * (one.size + other.size - common);
 }

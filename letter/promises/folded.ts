@@ -14,8 +14,13 @@ const PASSES_FOR: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Nothing but the signs of a plain keyboard. */
+const PLAIN = /^[ -~]*$/;
+
 /** Plain letters without accents, straight quotes and hyphens, one space for any white space. */
 export function folded(text: string): string {
+  // Most texts have nothing to fold.
+  if (PLAIN.test(text)) return text.replace(/ {2,}/g, " ");
   return Array.from(visible(text.normalize("NFKC")), (letter) => PASSES_FOR.get(letter) ?? letter)
     .join("")
     .normalize("NFD")

@@ -91,11 +91,13 @@ export function lookAlikes(letter: Letter): readonly Broken[] {
 function lookAlikesIn(block: Block): readonly Broken[] {
   return sentencesOf(block).flatMap((sentence): readonly Broken[] => {
     const said = sentencesIn(sentenceText(sentence));
-    const why = said.some(asksWhoDecides)
+    const asks = said.some(asksWhoDecides);
+    const why = asks
       ? "a second part says who decides; there is one, and it is locked"
       : "this repeats the locked words of who decides; they stand once, so take this out";
-    const isCopy = said.some((one) => asksWhoDecides(one) || repeatsLockedWords(one));
-    return isCopy ? [{ rule: "R8", at: block.id, sources: sentence.origin.sources, why }] : [];
+    return asks || said.some(repeatsLockedWords)
+      ? [{ rule: "R8", at: block.id, sources: sentence.origin.sources, why }]
+      : [];
   });
 }
 
