@@ -17,6 +17,9 @@ import type { FamilyPage } from "./page-file.ts";
 export const ANSWERERS = ["mother", "father", "guardian", "student", "other"] as const;
 export type Answerer = (typeof ANSWERERS)[number];
 
+/** What may be wrong with answers: nobody or somebody else without a word, a day that is none, nothing at all. */
+export type AnswerFault = "by" | "who" | "day" | "nothing";
+
 export interface DayAtSchool {
   readonly language: string;
   readonly title: string;
@@ -32,6 +35,9 @@ export interface DayAtSchool {
   readonly other: string;
   readonly button: string;
   readonly thanks: string;
+  /** On a screen: beside a field that may not be blank, and what is told of what was sent. */
+  readonly needed: string;
+  readonly mend: Readonly<Record<"head" | "error" | AnswerFault, string>>;
   readonly people: Readonly<Record<Answerer, string>>;
   readonly ask: Readonly<Partial<Record<LimitId, string>>>;
 }
@@ -52,6 +58,8 @@ const pageSchema = z.strictObject({
   other: text,
   button: text,
   thanks: text,
+  needed: text,
+  mend: z.strictObject({ head: text, error: text, by: text, who: text, day: text, nothing: text }),
   people: z.strictObject({ mother: text, father: text, guardian: text, student: text, other: text }),
   ask: z.partialRecord(z.enum(limitIds), text),
 });

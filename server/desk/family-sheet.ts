@@ -1,13 +1,13 @@
 /** Asking the family: the page that goes home, the letter that waits for it, and the form into which the answers are keyed. Pure. */
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import { ANSWERERS } from "../../letter/family/day-at-school.ts";
-import type { DayAtSchool } from "../../letter/family/day-at-school.ts";
+import type { AnswerFault, DayAtSchool } from "../../letter/family/day-at-school.ts";
 import { dayFrom } from "../days-written.ts";
 import { toldBy } from "../family-answers/answer-rows.ts";
 import { dayInWords, momentInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
 import type { DeskForm, DeskSection, Way } from "../pages/desk-model.ts";
-import type { FieldFault } from "../pages/models.ts";
+import type { FieldSetting } from "../pages/fields.ts";
 import type { Practice } from "../practice/practice.ts";
 import type { Fields } from "../review/form.ts";
 import type { Kept, RecordContents } from "../store/records.ts";
@@ -92,27 +92,27 @@ function answerForm(
   day: DayAtSchool,
   { button, turned }: { readonly button: string; readonly turned: boolean },
 ): DeskForm {
+  const fields: readonly FieldSetting[] = [
+    {
+      id: "by",
+      label: turned ? day.who : "Who answers",
+      value: filled["by"] ?? "",
+      options: { "": "…", ...day.people },
+      needed: true,
+    },
+    { id: "who", label: day.people.other, value: filled["who"] ?? "" },
+    { id: "on", label: day.day, value: filled["on"] ?? today },
+    ...asked.flatMap((of) => {
+      const label = day.ask[of];
+      return label === undefined ? [] : [{ id: `answer.${of}`, label, value: filled[`answer.${of}`] ?? "", lines: 2 }];
+    }),
+    { id: "other", label: day.other, value: filled["other"] ?? "", lines: 2 },
+  ];
+  const words = { needed: day.needed, error: day.mend.error };
   return deskForm({
     action: `${base}family/answers`,
     hidden: turned ? { turned: day.language.slice(0, 2) } : {},
-    fields: [
-      {
-        id: "by",
-        label: turned ? day.who : "Who answers",
-        value: filled["by"] ?? "",
-        options: { "": "…", ...day.people },
-        needed: true,
-      },
-      { id: "who", label: day.people.other, value: filled["who"] ?? "" },
-      { id: "on", label: day.day, value: filled["on"] ?? today },
-      ...asked.flatMap((of) => {
-        const label = day.ask[of];
-        return label === undefined
-          ? []
-          : [{ id: `answer.${of}`, label, value: filled[`answer.${of}`] ?? "", lines: 2 }];
-      }),
-      { id: "other", label: day.other, value: filled["other"] ?? "", lines: 2 },
-    ],
+    fields: fields.map((field) => ({ ...field, words })),
     button,
   });
 }
@@ -137,26 +137,27 @@ const LONGEST = 500;
 
 export type AnswersRead =
   | { readonly kind: "said"; readonly said: RecordContents["family_answer"] }
-  | { readonly kind: "refused"; readonly fault: FieldFault };
+  /** At which field, and what of it; in which words is for the page to say. */
+  | { readonly kind: "refused"; readonly field: string; readonly why: AnswerFault };
 
-function refuse(field: string, message: string): AnswersRead {
-  return { kind: "refused", fault: { field, message } };
+function refuse(field: string, why: AnswerFault): AnswersRead {
+  return { kind: "refused", field, why };
 }
 
 /** The answers as they are kept, or what is to be mended. */
 export function answersFrom(fields: Fields, today: string): AnswersRead {
   const by = ANSWERERS.find((one) => one === fields["by"]);
-  if (by === undefined) return refuse("by", "say who answers");
+  if (by === undefined) return refuse("by", "by");
   const who = oneLine(fields["who"]);
-  if (by === "other" && who === "") return refuse("who", "say who it is, such as grandmother");
+  if (by === "other" && who === "") return refuse("who", "who");
   const on = dayFrom(fields["on"] ?? "");
-  if (on === null || on > today) return refuse("on", "write the day as 11/23/2026 or 2026-11-23; it may not lie ahead");
+  if (on === null || on > today) return refuse("on", "day");
   const answers = Object.entries(fields).flatMap(([name, value]) => {
     const words = oneLine(value);
     return name.startsWith("answer.") && words !== "" ? [{ of: name.slice("answer.".length), words }] : [];
   });
   const other = oneLine(fields["other"]);
-  if (answers.length === 0 && other === "") return refuse("other", "nothing is answered yet");
+  if (answers.length === 0 && other === "") return refuse("other", "nothing");
   return { kind: "said", said: { by, who: by === "other" ? who : null, on, answers, other } };
 }
 

@@ -20,6 +20,8 @@ export interface DeskPage extends Strip {
   readonly isTurned?: boolean;
   /** The language of the page where it is not the clinic's own, as BCP 47. */
   readonly language?: string;
+  /** What stands over its faults, and before the title, in that language. */
+  readonly mend?: { readonly head: string; readonly error: string };
 }
 
 export interface Way {

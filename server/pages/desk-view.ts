@@ -14,6 +14,7 @@ export interface DeskView extends FrameView {
   readonly parts: readonly { readonly id: string; readonly heading: string }[];
   readonly sections: readonly SectionView[];
   readonly back: WayView | null;
+  readonly mend: { readonly head: string };
   readonly isTurned: boolean;
   readonly language: string | null;
 }
@@ -105,9 +106,18 @@ const MOST_PARTS = 9;
 
 /** All that the template prints. */
 export function deskView(page: DeskPage): DeskView {
-  const { title, lead, said, faults, sections, back, isTurned = false } = page;
+  const {
+    title,
+    lead,
+    said,
+    faults,
+    sections,
+    back,
+    isTurned = false,
+    mend = { head: "To mend first", error: "Error" },
+  } = page;
   return {
-    ...frameView(faults.length > 0 ? `Error: ${title}` : title, page),
+    ...frameView(faults.length > 0 ? `${mend.error}: ${title}` : title, page),
     heading: title,
     lead,
     said,
@@ -118,6 +128,7 @@ export function deskView(page: DeskPage): DeskView {
         : sections.map(({ id, heading }) => ({ id, heading })),
     sections: sections.map((section) => sectionView(section, faults)),
     back: back === null ? null : wayView(back),
+    mend,
     isTurned,
     language: page.language ?? null,
   };

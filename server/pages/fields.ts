@@ -8,7 +8,10 @@ export interface FieldView {
   readonly hint: string | null;
   readonly value: string;
   readonly fault: string | null;
-  readonly needed: boolean;
+  /** "needed", in the page's language; null where it may be blank. */
+  readonly needed: string | null;
+  /** What a fault is called to who hears it. */
+  readonly error: string;
   /** More than one: a box for several lines. */
   readonly lines: number;
   readonly isBox: boolean;
@@ -40,11 +43,24 @@ export interface FieldSetting {
   readonly options?: Readonly<Record<string, string>>;
   readonly ready?: readonly string[];
   readonly list?: string;
+  /** What stands beside it, where the page is in another language than the clinic's. */
+  readonly words?: { readonly needed: string; readonly error: string };
 }
 
 /** The field with its fault, if the page found one. */
 export function fieldView(setting: FieldSetting, faults: readonly FieldFault[]): FieldView {
-  const { id, label, value, hint = null, needed = false, lines = 1, options, ready = [], list = null } = setting;
+  const {
+    id,
+    label,
+    value,
+    hint = null,
+    needed = false,
+    lines = 1,
+    options,
+    ready = [],
+    list = null,
+    words: beside = ENGLISH,
+  } = setting;
   const fault = faultOf(id, faults);
   const described = [hint === null ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter(
     (part) => part !== null,
@@ -55,7 +71,8 @@ export function fieldView(setting: FieldSetting, faults: readonly FieldFault[]):
     hint,
     value,
     fault,
-    needed,
+    needed: needed ? beside.needed : null,
+    error: beside.error,
     lines,
     isBox: lines > 1,
     isWide: lines > 1 || Object.values(options ?? {}).some((words) => words.length > LONG_CHOICE),
@@ -65,6 +82,8 @@ export function fieldView(setting: FieldSetting, faults: readonly FieldFault[]):
     describedBy: described.length === 0 ? null : described.join(" "),
   };
 }
+
+const ENGLISH = { needed: "needed", error: "Error" };
 
 const LONG_CHOICE = 36;
 

@@ -33,7 +33,7 @@ export async function deskOr(visit: Visit, response: Response): Promise<Desk | n
 
 /** What a page has beside its strip; what is left out is none. */
 export type Sheet = Pick<DeskPage, "title" | "sections"> &
-  Partial<Pick<DeskPage, "lead" | "said" | "faults" | "back" | "isTurned" | "language">>;
+  Partial<Pick<DeskPage, "lead" | "said" | "faults" | "back" | "isTurned" | "language" | "mend">>;
 
 /** Sends a page of the desk. */
 export function sendDesk({ strip }: Desk, sheet: Sheet, response: Response): void {

@@ -70,10 +70,10 @@ async function show(visit: Visit, response: Response, { turned, filled, faults, 
   if (day !== undefined) {
     const sections = said === null ? tabletSections(words, day) : thanksSections(day);
     const back = { href: `${desk.base}family`, words: "Clinic: what was answered" };
-    const { title, language } = day;
+    const { title, language, mend } = day;
     return sendDesk(
       desk,
-      { title, language, sections, faults, back: said === null ? null : back, isTurned: true },
+      { title, language, mend, sections, faults, back: said === null ? null : back, isTurned: true },
       response,
     );
   }
@@ -130,7 +130,11 @@ async function keep(visit: Visit, request: Request, response: Response): Promise
   const { today, content } = hall.worldFor(launch.tenant);
   const reading = answersFrom(filled, today);
   const turned = content.dayAtSchool.has(filled["turned"] ?? "") ? (filled["turned"] ?? null) : null;
-  if (reading.kind === "refused") return show(visit, response, { turned, filled, faults: [reading.fault], said: null });
+  if (reading.kind === "refused") {
+    const { mend } = content.dayAtSchool.get(turned ?? "en") ?? modelOf(content.dayAtSchool);
+    const faults = [{ field: reading.field, message: mend[reading.why] }];
+    return show(visit, response, { turned, filled, faults, said: null });
+  }
   await keepRecord(hall.store, actOf(visit), {
     kind: "family_answer",
     patient: launch.patient ?? "",

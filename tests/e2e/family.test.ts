@@ -128,6 +128,10 @@ describe("the screen that is turned to the family", () => {
     const tablet = await visitor.go(at(page, "family/tablet?language=es"));
     expect(tablet.text).toContain('lang="es-US"');
     expect(tablet.text).not.toMatch(/ADHD|diagnos/i);
+    const nothing = await visitor.send(tablet, "answers", { ...fieldsIn(tablet.text), by: "", on: today() });
+    expect(nothing.text).toContain("Por favor, revise");
+    expect(nothing.text).toContain("Diga quién responde.");
+    expect(nothing.text).not.toMatch(/\(needed\)|To mend first|say who/i);
     const filled = { ...fieldsIn(tablet.text), by: "student", on: today(), "answer.reading": "Leo dos páginas." };
     const thanks = await visitor.send(tablet, "answers", filled);
     expect(thanks.text).toContain("Gracias.");

@@ -60,7 +60,7 @@ describe("the form", () => {
   it("asks who answers, and when, and for an answer", () => {
     const field = (own: Partial<typeof form> & { readonly who?: string }) => {
       const reading = answersFrom({ ...form, ...own }, TODAY);
-      return reading.kind === "refused" ? reading.fault.field : reading.kind;
+      return reading.kind === "refused" ? reading.field : reading.kind;
     };
     expect(field({ by: "" })).toBe("by");
     expect(field({ by: "other" })).toBe("who");
