@@ -103,7 +103,7 @@ export function letterView(page: LetterPage): LetterView {
         ? { by: state.by, on: state.on, filing: filingView(state.filing, addresses), isOnPaper: state.isOnPaper }
         : null,
     fallen: page.fallen === null ? null : fallenView(page.fallen),
-    before: page.before === undefined || page.before === null ? null : beforeView(page.before),
+    before: page.before === undefined || page.before === null ? null : beforeView(page.before, hasButton(state)),
     ended:
       state.kind === "replaced" || state.kind === "withdrawn" ? { words: ENDED[state.kind], way: state.way } : null,
   };
@@ -147,9 +147,15 @@ export function whom({ name, born, recordNumber }: LetterPage["child"]): string 
   return parts.filter((part) => part !== "").join(", ");
 }
 
-function beforeView({ gaps, ready }: BeforeSigning): BeforeView {
+/** Whether who looks at the page signs by its button; others ask for the signature, or print for one in ink. */
+function hasButton(state: LetterPage["state"]): boolean {
+  return state.kind === "held" && state.signing.kind === "electronic";
+}
+
+function beforeView({ gaps, ready }: BeforeSigning, signsHere: boolean): BeforeView {
+  const words = { ...GOES_ON, ...(signsHere ? {} : { with_reason: "Whoever signs it may go on if they say why." }) };
   return {
-    gaps: gaps.map(({ what, todo, mayGoOn }) => ({ what, todo, goesOn: GOES_ON[mayGoOn], isLoud: mayGoOn !== "yes" })),
+    gaps: gaps.map(({ what, todo, mayGoOn }) => ({ what, todo, goesOn: words[mayGoOn], isLoud: mayGoOn !== "yes" })),
     ready,
   };
 }

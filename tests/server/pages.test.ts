@@ -14,7 +14,9 @@ import {
   fallenLetter,
   faultyReview,
   letter,
+  letterBeforeSigning,
   letterForInk,
+  letterToCosign,
   notice,
   openedNote,
   review,
@@ -512,5 +514,19 @@ describe("the templates of the pages", () => {
     const templates = readdirSync(folder).filter((name) => name.endsWith(".hbs"));
     expect(templates.length).toBeGreaterThan(3);
     expect(templates.filter((name) => /\{\{\{|\{\{~?&/.test(readFileSync(join(folder, name), "utf8")))).toEqual([]);
+  });
+});
+
+describe("what a letter lacks before it is signed", () => {
+  it("may be gone over with a reason where the button is, and by whoever signs where it is not", () => {
+    const { before } = letterBeforeSigning;
+    const [own, asked] = [letterBeforeSigning, { ...letterToCosign, before: before ?? null }].map((page) =>
+      renderPage(page),
+    );
+    expect(own).toContain("You may go on if you say why, beside the button.");
+    expect(own).toContain('id="reason"');
+    expect(asked).toContain("Whoever signs it may go on if they say why.");
+    expect(asked).not.toContain("beside the button");
+    expect(asked).not.toContain('id="reason"');
   });
 });
