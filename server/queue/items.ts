@@ -4,7 +4,7 @@ import type { WaitingRow } from "../store/batch-rows.ts";
 import { batchesOf } from "../store/batches.ts";
 import type { SignatureRequest } from "../store/signature-requests.ts";
 import { visitTo } from "../staff/visit.ts";
-import type { StaffVisit } from "../staff/visit.ts";
+import type { StaffState, StaffVisit } from "../staff/visit.ts";
 import type { BatchRow } from "../batch/batch.ts";
 import { batchTitle } from "../printing/scope.ts";
 import { waitingFor } from "../workflow/signature-requests.ts";
@@ -30,8 +30,8 @@ export type Waiting =
       readonly list: string;
     });
 
-/** All of it: requests first, then the lists in the order in which they were made. What was skipped comes last. */
-export async function queueOf(staff: StaffVisit): Promise<readonly Waiting[]> {
+/** All that waits: requests first, then the lists in the order in which they were made. What was skipped comes last. */
+export async function allWaiting(staff: StaffVisit): Promise<readonly Waiting[]> {
   const requests = (await waitingFor(visitTo(staff, ""))).map((request): Waiting => ({
     kind: "request",
     id: `request-${request.id}`,
@@ -43,6 +43,19 @@ export async function queueOf(staff: StaffVisit): Promise<readonly Waiting[]> {
   const later = skipped.flatMap((id) => all.filter((item) => item.id === id));
   return [...all.filter(({ id }) => !skipped.includes(id)), ...later];
 }
+
+/** What they go through now: the part that they chose, as long as something of it waits. */
+export function chosenOf(all: readonly Waiting[], { only = null }: Pick<StaffState, "only">): readonly Waiting[] {
+  const own = all.filter((item) => partOf(item) === only);
+  return own.length > 0 ? own : all;
+}
+
+/** The part to which it belongs: its list, or what colleagues asked. */
+export function partOf(item: Waiting): string {
+  return item.kind === "row" ? item.batch : REQUESTS;
+}
+
+const REQUESTS = "requests";
 
 async function rowsWaiting({ hall, launch }: StaffVisit): Promise<readonly Waiting[]> {
   const titles = new Map((await batchesOf(hall.store, launch.tenant)).map((batch) => [batch.id, batchTitle(batch)]));
@@ -67,5 +80,5 @@ export async function itemOf({ hall, launch }: StaffVisit, waiting: Waiting): Pr
 
 /** How many wait; for the first page. */
 export async function queueLength(staff: StaffVisit): Promise<number> {
-  return staff.rights.sign ? (await queueOf(staff)).length : 0;
+  return staff.rights.sign ? (await allWaiting(staff)).length : 0;
 }

@@ -3,11 +3,12 @@ import { Router } from "express";
 import type { Request, Response } from "express";
 import type { Hall } from "../hall.ts";
 import { brake, brakeInWords } from "../queue/brake.ts";
-import { itemOf, queueOf } from "../queue/items.ts";
-import type { QueueItem } from "../queue/items.ts";
+import { allWaiting, chosenOf, itemOf } from "../queue/items.ts";
+import type { QueueItem, Waiting } from "../queue/items.ts";
 import { draftOf, openItem } from "../queue/open-item.ts";
 import type { OpeningItem } from "../queue/open-item.ts";
 import { pageOf } from "../queue/page-of.ts";
+import { partsSections, waitingInWords } from "../queue/parts-sheet.ts";
 import { KEYS, queueSections } from "../queue/queue-sheet.ts";
 import { deskAct, deskSection } from "../pages/desk-model.ts";
 import { renderPage } from "../pages/render.ts";
@@ -21,10 +22,10 @@ import { askOf, forgetOpened, undoLast } from "../queue/acts.ts";
 import { lettersToFile } from "../workflow/to-file.ts";
 import { signOnPage } from "../workflow/sign-on-page.ts";
 import type { SigningOnPage } from "../workflow/sign-on-page.ts";
-import { changeInWords } from "../desk/change-words.ts";
 import { saidIn } from "./desk.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { notice } from "./notices.ts";
+import { whyNotSigned } from "./queue-not-signed.ts";
 import { forStaff, sendStaff, STAFF, TO_STAFF } from "./staff-door.ts";
 
 const PLACE = `${STAFF}queue/`;
@@ -37,6 +38,7 @@ export function staffQueueRoutes(hall: Hall): Router {
   const router = Router();
   router.get(PLACE, forStaff(hall, "sign", first));
   router.post(`${PLACE}undo`, forStaff(hall, "sign", undo));
+  router.post(`${PLACE}only`, forStaff(hall, "sign", only));
   router.get(ITEM, forStaff(hall, "sign", withItem(show)));
   router.get(`${ITEM}letter.pdf`, forStaff(hall, "sign", withItem(pdf)));
   router.post(`${ITEM}sign`, forStaff(hall, "sign", withItem(sign)));
@@ -57,7 +59,7 @@ const SAID = {
 };
 
 async function first(staff: StaffVisit, request: Request, response: Response): Promise<void> {
-  const [item] = await queueOf(staff);
+  const [item] = chosenOf(await allWaiting(staff), staff.state());
   const { said } = request.query;
   if (item !== undefined)
     return response.redirect(
@@ -90,7 +92,7 @@ function undoWords(staff: StaffVisit): string | null {
 interface AtItem {
   readonly staff: StaffVisit;
   readonly item: QueueItem;
-  readonly at: string;
+  readonly all: readonly Waiting[];
   readonly request: Request;
 }
 
@@ -98,16 +100,12 @@ type AnswerAtItem = (at: AtItem, response: Response) => Promise<void>;
 
 function withItem(answer: AnswerAtItem): Parameters<typeof forStaff>[2] {
   return async (staff, request, response) => {
-    const items = await queueOf(staff);
-    const place = items.findIndex(({ id }) => id === request.params["item"]);
-    const waiting = items[place];
+    const all = await allWaiting(staff);
+    const waiting = all.find(({ id }) => id === request.params["item"]);
     const item = waiting === undefined ? null : await itemOf(staff, waiting);
     // Answered or prepared anew meanwhile: on with the next one.
     if (item === null) return response.redirect(303, PLACE);
-    await answer(
-      { staff, item, at: `${items.length} ${items.length === 1 ? "letter waits" : "letters wait"}`, request },
-      response,
-    );
+    await answer({ staff, item, all, request }, response);
   };
 }
 
@@ -120,13 +118,16 @@ interface With {
   readonly said: string | null;
 }
 
-async function showWith({ staff, item, at }: AtItem, response: Response, { faults, said }: With): Promise<void> {
+async function showWith({ staff, item, all }: AtItem, response: Response, { faults, said }: With): Promise<void> {
   const opening = await openItem(staff, item);
   if (opening.kind === "not-waiting") return response.redirect(303, PLACE);
   if (opening.kind === "no-chart") return noChart(staff, opening, response);
   const page = await pageOf(staff, item, { opening, place: `${PLACE}${item.id}/`, undo: undoWords(staff) });
-  const lead = [`${at} for you. ${item.kind === "row" ? item.list : "Asked by a colleague"}.`];
-  const sections = queueSections(page);
+  const chosen = chosenOf(all, staff.state());
+  const lead = [
+    `${waitingInWords(chosen.length, all.length)} ${item.kind === "row" ? item.list : "Asked by a colleague"}.`,
+  ];
+  const sections = [...queueSections(page), ...partsSections(all, chosen)];
   sendStaff(staff, { here: "queue", title: "To sign", lead, said, faults, sections, script: "shortcuts.js" }, response);
 }
 
@@ -187,41 +188,6 @@ function signInAgain({ hall, state }: StaffVisit, happened: string, response: Re
   response.status(403).send(renderPage({ ...notice("sign-in-again", null, link), happened }));
 }
 
-/** What is told where it was not signed, and whether the letter is made anew from the chart as it is now. */
-function whyNotSigned(signing: Exclude<SigningOnPage, { kind: "signed" | "already-signed" }>): Told {
-  switch (signing.kind) {
-    case "something-missing":
-      return { field: null, message: "Something is missing: see Before you sign.", isAnew: false };
-    case "reason-needed":
-      return { field: "reason", message: "say why it is right all the same", isAnew: false };
-    case "changed": {
-      const items = signing.changes.map((one) => `${one.item}: ${changeInWords(one)}`).join("; ");
-      const message = `The chart has changed, so it was not signed: ${items}. Here is the letter as the chart is now.`;
-      return { field: null, message, isAnew: true };
-    }
-    case "not-read":
-      return { field: null, message: notice("not-read-again", null).happened, isAnew: false };
-    case "not-known":
-    case "other-bytes":
-    case "unknown":
-      return {
-        field: null,
-        message: "The letter has changed, so it was not signed. Here it is as it is now.",
-        isAnew: true,
-      };
-    case "hindered":
-      return { field: null, message: "It could not be signed as it was shown. Here it is as it can be.", isAnew: true };
-    default:
-      return signing;
-  }
-}
-
-interface Told {
-  readonly field: string | null;
-  readonly message: string;
-  readonly isAnew: boolean;
-}
-
 async function notSigned(
   at: AtItem,
   signing: Exclude<SigningOnPage, { kind: "signed" }>,
@@ -272,6 +238,13 @@ async function skip({ staff, item }: AtItem, response: Response): Promise<void> 
     last: { did: "skipped", item: item.id },
   });
   response.redirect(303, `${PLACE}?said=skipped`);
+}
+
+/** From here on, those of one list alone, or all that waits. */
+async function only(staff: StaffVisit, request: Request, response: Response): Promise<void> {
+  const of = fieldsOf(request)["of"] ?? "";
+  await staff.keep({ only: of === "" ? null : of.slice(0, LONGEST) });
+  response.redirect(303, PLACE);
 }
 
 async function undo(staff: StaffVisit, _request: Request, response: Response): Promise<void> {

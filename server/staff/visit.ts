@@ -26,6 +26,8 @@ export interface StaffState {
   readonly approvals: readonly number[];
   /** The last thing done, so that it can be undone. */
   readonly last: { readonly did: "skipped" | "signed"; readonly item: string } | null;
+  /** The only part of what waits that they go through now, a list or what colleagues asked; null: all of it. */
+  readonly only?: string | null;
   /** A list that is looked up in the EHR and not made yet. */
   readonly looking: Looking | null;
 }

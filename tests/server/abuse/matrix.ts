@@ -169,6 +169,7 @@ staff prints    POST /staff/letters/:letter/release
 staff prints    POST /staff/letters/:letter/give
 staff signs     GET  /staff/queue/
 staff signs     POST /staff/queue/undo
+staff signs     POST /staff/queue/only
 staff signs     GET  /staff/queue/:item/
 staff signs     GET  /staff/queue/:item/letter.pdf
 staff signs     POST /staff/queue/:item/sign
