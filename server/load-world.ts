@@ -10,7 +10,7 @@ import { readShippedContent } from "./words/content.ts";
 import { NO_PRACTICE, readPractice } from "./practice/practice.ts";
 import type { Practice } from "./practice/practice.ts";
 import { readOwnTexts } from "./words/own-files.ts";
-import { layOwnWords, NO_OWN_TEXTS } from "./words/own-words.ts";
+import { NO_OWN_TEXTS, readPracticeWords } from "./words/own-words.ts";
 import type { Shelf } from "./words/template-check.ts";
 import type { World } from "./world.ts";
 
@@ -58,7 +58,7 @@ export function readOwnPractice(file: string | null, shelf: Shelf): ReadingOwn {
   const { practice } = reading;
   const own = practice.templates === null ? NOTHING_OWN : readOwnTexts(practice.templates);
   if (own.kind === "refused") return own;
-  const laid = layOwnWords(shelf, practice, { texts: own.texts });
+  const laid = readPracticeWords(shelf, practice, own.texts);
   return laid.kind === "refused" ? laid : { kind: "read", practice, shelf: laid.shelf };
 }
 

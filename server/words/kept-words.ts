@@ -5,7 +5,7 @@
 import type { TemplateLevel } from "../../letter/template.ts";
 import type { Fault } from "../../knowledge/fault.ts";
 import { faultText } from "../../knowledge/fault.ts";
-import { NO_OWN_TEXTS, layOwnWords } from "./own-words.ts";
+import { layClinicianWords, NO_OWN_TEXTS, readPracticeWords } from "./own-words.ts";
 import type { OwnTexts } from "./own-words.ts";
 import { readKeptPractice } from "../practice/practice.ts";
 import type { KeptFiles, Practice } from "../practice/practice.ts";
@@ -138,7 +138,7 @@ export function wordsOf(
   if (reading.kind === "refused") return reading;
   const { practice } = reading;
   const texts = textsOf(practices);
-  const laid = layOwnWords(shelf, practice, { texts });
+  const laid = readPracticeWords(shelf, practice, texts);
   if (laid.kind === "refused") return laid;
   const told: Fault[] = [];
   // Where a second person looks at every text, letters come in the practice's words alone.
@@ -146,7 +146,7 @@ export function wordsOf(
   const owners = [...new Set(theirs.map(({ owner }) => owner))];
   const clinicians = owners.flatMap((owner) => {
     const own = theirs.filter((one) => one.owner === owner);
-    const further = layOwnWords(shelf, practice, { texts, clinician: textsOf(own, "clinician") });
+    const further = layClinicianWords(laid.words, textsOf(own, "clinician"));
     // What one clinician wrote changes nothing for the others, faulty or not.
     if (further.kind === "refused") told.push(...further.faults);
     return further.kind === "refused" ? [] : [[owner, { shelf: further.shelf, versions: idsOf(own) }] as const];

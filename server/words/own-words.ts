@@ -10,7 +10,6 @@ import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
 import type { Template, TemplateText } from "../../letter/template.ts";
 import { templateKey } from "./content.ts";
-import type { Content } from "./content.ts";
 import { arrangementFor, offersLanguage } from "../practice/letters.ts";
 import { readOwnPhrases, withOwnPhrases } from "../practice/phrases.ts";
 import type { Practice } from "../practice/practice.ts";
@@ -33,39 +32,68 @@ export type LayingOwn =
 
 type Arranging = Pick<Practice, "letters" | "districts" | "languages">;
 
-/** The shelf that the practice's letters are made from; refused with every fault of every text. */
-export function layOwnWords(
-  shelf: Shelf,
-  practice: Arranging,
-  { texts, clinician = NO_OWN_TEXTS }: { readonly texts: OwnTexts; readonly clinician?: OwnTexts },
-): LayingOwn {
-  const wording = withPhrases(shelf, texts.phrases);
-  if (wording.kind === "refused")
-    return { kind: "refused", faults: [...wording.faults, ...readTemplates(shelf, texts).faults] };
-  const further = withPhrases(wording.shelf, clinician.phrases);
-  const [own, theirs] = [readTemplates(shelf, texts), readTemplates(shelf, clinician)];
-  const faults = [...(further.kind === "refused" ? further.faults : []), ...own.faults, ...theirs.faults];
+/** A practice's texts, read and checked once, for its letters and for every clinician's over them. */
+export interface PracticeWords {
+  /** What is shipped, with the practice's phrases. */
+  readonly worded: Shelf;
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly practice: Arranging;
+  /** What is shipped: every text is held against it. */
+  readonly shipped: Shelf;
+}
+
+export type ReadingWords =
+  | { readonly kind: "read"; readonly words: PracticeWords; readonly shelf: Shelf }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+/** The words of a practice, and the shelf that its letters are made from; refused with every fault of every text. */
+export function readPracticeWords(shipped: Shelf, practice: Arranging, texts: OwnTexts): ReadingWords {
+  const wording = withPhrases(shipped, texts.phrases);
+  const own = readTemplates(shipped, texts);
+  if (wording.kind === "refused" || own.faults.length > 0)
+    return { kind: "refused", faults: [...(wording.kind === "refused" ? wording.faults : []), ...own.faults] };
+  const words: PracticeWords = { worded: wording.shelf, templates: own.templates, practice, shipped };
+  return { kind: "read", words, shelf: laid(words, { worded: wording.shelf, templates: [own.templates] }) };
+}
+
+/** The shelf that a clinician's letters are made from: their texts over the practice's. */
+export function layClinicianWords(words: PracticeWords, texts: OwnTexts): LayingOwn {
+  const further = withPhrases(words.worded, texts.phrases);
+  const theirs = readTemplates(words.shipped, texts);
+  const faults = [...(further.kind === "refused" ? further.faults : []), ...theirs.faults];
   if (further.kind === "refused" || faults.length > 0) return { kind: "refused", faults };
-  const worded = further.shelf;
-  const content: Content = {
-    ...worded.content,
-    family: {
-      ...worded.content.family,
-      languages: new Map(
-        [...worded.content.family.languages].filter(([language]) => offersLanguage(language, practice)),
+  return {
+    kind: "laid",
+    shelf: laid(words, { worded: further.shelf, templates: [words.templates, theirs.templates] }),
+  };
+}
+
+interface Levels {
+  readonly worded: Shelf;
+  /** Over what is shipped, the nearest last. */
+  readonly templates: readonly ReadonlyMap<string, Template>[];
+}
+
+function laid({ practice }: PracticeWords, { worded, templates }: Levels): Shelf {
+  const { content } = worded;
+  const { family, dayAtSchool, kinds } = content;
+  const offered = ([language]: readonly [string, unknown]): boolean => offersLanguage(language, practice);
+  return {
+    ...worded,
+    content: {
+      ...content,
+      family: { ...family, languages: new Map([...family.languages].filter(offered)) },
+      dayAtSchool: new Map([...dayAtSchool].filter(offered)),
+      kinds: new Map([...kinds].map(([id, kind]) => [id, withDistrictRules(kind, practice)])),
+      templates: new Map(
+        [...content.templates].map(([key, shipped]) => {
+          const above = templates.flatMap((level) => level.get(key) ?? []);
+          const template = above.length === 0 ? shipped : layLevels(shipped, ...above).template;
+          return [key, arrangedFor(template, practice)];
+        }),
       ),
     },
-    dayAtSchool: new Map([...worded.content.dayAtSchool].filter(([language]) => offersLanguage(language, practice))),
-    kinds: new Map([...worded.content.kinds].map(([id, kind]) => [id, withDistrictRules(kind, practice)])),
-    templates: new Map(
-      [...worded.content.templates].map(([key, shipped]) => {
-        const above = [own.templates.get(key), theirs.templates.get(key)].filter((one) => one !== undefined);
-        const template = above.length === 0 ? shipped : layLevels(shipped, ...above).template;
-        return [key, arrangedFor(template, practice)];
-      }),
-    ),
   };
-  return { kind: "laid", shelf: { ...worded, content } };
 }
 
 function withPhrases(shelf: Shelf, phrases: YamlText | null): LayingOwn {
