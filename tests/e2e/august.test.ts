@@ -166,6 +166,9 @@ describeWith(absentChromium(), "a day in August", () => {
   });
 
   it("what was signed prints, each letter on sheets of its own, and the cover's numbers are those of the file", async () => {
+    // With hundreds to sign, hers has ended meanwhile: fifteen idle minutes.
+    await june.context().close();
+    june = await signedIn("June Carver");
     await june.getByRole("link", { name: "Print", exact: true }).click();
     await june.getByRole("link", { name: "Look at the counts" }).first().click();
     await sound(june);
