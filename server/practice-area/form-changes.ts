@@ -20,16 +20,47 @@ export interface Form {
   readonly besides: (plain: Plain) => readonly Named[];
 }
 
-/** A change for each field that says something else. */
-export function formChanges({ shown, groups, besides }: Form, before: Plain, after: Plain): readonly Change[] {
-  const [was, is] = [shown(before), shown(after)].map(
-    (plain) => new Map([...groups(plain).flatMap((group) => groupSays(group, plain)), ...besides(plain)]),
+/** A change for each field that says something else; what differs and stands in no field is told as the file has it. */
+export function formChanges(form: Form, before: Plain, after: Plain): readonly Change[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== "version");
+  const silent = keys.filter((key) => {
+    const alone = withKey(before, key, after[key]);
+    return written(before[key]) !== written(after[key]) && fieldChanges(form, before, alone).length === 0;
+  });
+  return [
+    ...fieldChanges(form, before, after),
+    ...silent.map((key) => changeOf(key.replaceAll("_", " "), written(before[key]), written(after[key]))),
+  ];
+}
+
+function withKey(plain: Plain, key: string, value: Said | undefined): Plain {
+  const { [key]: _, ...rest } = plain;
+  return value === undefined ? rest : { ...rest, [key]: value };
+}
+
+function fieldChanges({ shown, groups, besides }: Form, before: Plain, after: Plain): readonly Change[] {
+  const [was, is] = [shown(before), shown(after)].map((plain) =>
+    told([...groups(plain).flatMap((group) => groupSays(group, plain)), ...besides(plain)]),
   );
   const terms = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
   return [...terms].flatMap((term) => {
-    const [old, own] = [was, is].map((all) => (all?.get(term) ?? NOT_SAID).replace(NOT_SAID, ""));
-    return old === own ? [] : [{ heading: term, stretches: wordsBetween(old ?? "", own ?? "") }];
+    const [old = "", own = ""] = [was, is].map((all) => (all?.get(term) ?? NOT_SAID).replace(NOT_SAID, ""));
+    return old === own ? [] : [changeOf(term, old, own)];
   });
+}
+
+function changeOf(heading: string, before: string, after: string): Change {
+  return { heading, stretches: wordsBetween(before, after) };
+}
+
+/** By term; two of one name, as two people may be, are told apart by their place. */
+function told(all: readonly Named[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [term, says] of all) {
+    const alike = [...found.keys()].filter((known) => known === term || known.startsWith(`${term} (`)).length;
+    found.set(alike === 0 ? term : `${term} (${alike + 1})`, says);
+  }
+  return found;
 }
 
 function groupSays(group: Group, plain: Plain): readonly Named[] {
@@ -71,7 +102,8 @@ function partsSay({ kinds, templates }: World["content"], plain: Plain): readonl
   });
 }
 
-function written(value: Said): string {
+function written(value: Said | undefined): string {
+  if (value === undefined) return "";
   return writtenYaml({ value })
     .replace(/^value: ?/, "")
     .trim();

@@ -55,6 +55,22 @@ letters: { by_kind: { section_504: { order: [questions, strengths], without: [] 
   });
 });
 
+describe("a difference that no field shows", () => {
+  it("is told all the same, as the file has it", () => {
+    const measured = (left: number): string => `envelope: { width: 9, height: 4, left: ${left} }\n`;
+    expect(between(settings, measured(1), measured(2))).toEqual([expect.stringMatching(/^envelope: /)]);
+  });
+
+  it("is none of two people of one name: each is told by their place", () => {
+    const people = (first: string, second: string): string =>
+      `signers: [{ name: Ann Lee, credential: ${first} }, { name: Ann Lee, credential: ${second} }]\n`;
+    expect(between(settings, people("MD", "MD"), people("DO", "MD"))).toHaveLength(1);
+    expect(between(settings, people("MD", "MD"), people("MD", "DO"))).toEqual([
+      expect.stringContaining("Ann Lee (2): "),
+    ]);
+  });
+});
+
 describe("what differs between two versions of phrases", () => {
   it("is told under the words that it is about", () => {
     const changes = between(
