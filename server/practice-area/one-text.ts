@@ -2,9 +2,10 @@
 import { firstSample } from "../editor/samples.ts";
 import type { SampleName } from "../editor/samples.ts";
 import type { Setting } from "../../knowledge/vocabulary.ts";
-import { templateDiff } from "../../letter/template-diff.ts";
+import { templateDiff, wordsBetween } from "../../letter/template-diff.ts";
 import { layLevels } from "../../letter/template-levels.ts";
 import { parseTemplate } from "../../letter/template.ts";
+import { wholeText } from "../../letter/whole-text.ts";
 import type { Template } from "../../letter/template.ts";
 import { PHRASES_NAME, PRACTICE_NAME } from "../words/kept-words.ts";
 import type { Change, Way } from "../pages/desk-model.ts";
@@ -95,16 +96,22 @@ export function changesBetween(
   { under, before, after }: Between,
 ): readonly Change[] {
   if (under === null) return formChanges(formOf(visit, name), plainOf(before ?? ""), plainOf(after));
-  const diffs = templateDiff(laid(under, before), laid(under, after));
+  const [was, is] = [laid(under, before), laid(under, after)];
+  if (was === null || is === null)
+    return [{ heading: UNREADABLE, stretches: wordsBetween(before ?? wholeText(under), after) }];
+  const diffs = templateDiff(was, is);
   return diffs.map(({ title, change, words }) => ({ heading: `${title}: ${CHANGES[change]}`, stretches: words }));
 }
 
+/** Compared as it was written, so that nothing is told as the same that nobody could compare. */
+const UNREADABLE = "The whole text, which cannot be read as a letter yet";
+
 const CHANGES = { added: "added", removed: "left out", changed: "changed", moved: "moved" } as const;
 
-function laid(under: Template, text: string | null): Template {
+function laid(under: Template, text: string | null): Template | null {
   if (text === null) return under;
   const reading = parseTemplate({ file: "own", text, level: "practice" });
-  return reading.kind === "parsed" ? layLevels(under, reading.template).template : under;
+  return reading.kind === "parsed" ? layLevels(under, reading.template).template : null;
 }
 
 function formOf(visit: PracticeVisit, name: string): Form {

@@ -48,7 +48,7 @@ it.each(Array.from({ length: ROUNDS }, (_, place) => place + 1))(
       return look(path, await fetch(`${hall.url}${path}`, { method: "POST", headers, body }));
     };
     const written = (): string =>
-      `${wholeText(templateOf("section_504"))}\n\n## More ${attackOf(by)}\n\n${attackOf(by)}\n`;
+      `${wholeText(templateOf("section_504"))}\n\n## More ${attackOf(by)} {#more}\n\n${attackOf(by)}\n`;
     for (const base of ["/practice/", "/practice/mine/"]) {
       const text = written();
       const editor = `${base}templates/section_504.en/edit/`;
