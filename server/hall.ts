@@ -5,6 +5,7 @@ import type { Log } from "./log.ts";
 import type { Readings } from "./review/readings.ts";
 import type { Scan } from "./uploads/scanner.ts";
 import type { Store } from "./store/open.ts";
+import type { ClinicianWords } from "./words/kept-words.ts";
 import type { World } from "./world.ts";
 
 export interface Hall {
@@ -24,6 +25,8 @@ export interface Hall {
   readonly wakeWork?: () => void;
   /** Reads the published words of the practices again, as after a publication; gives the faults for which the earlier words stay. */
   readonly rereadWords?: () => Promise<readonly string[]>;
+  /** What clinicians of a tenant have in use over its words, by their place in the EHR. */
+  readonly cliniciansOf?: (tenant: string) => ReadonlyMap<string, ClinicianWords>;
   readonly now: () => Date;
   readonly log: Log;
   readonly publicUrl: string;

@@ -13,7 +13,7 @@ import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
 import { keepWords } from "./words/kept-words.ts";
-import type { KeptWords, WordsKeeper } from "./words/kept-words.ts";
+import type { ClinicianWords, KeptWords, WordsKeeper } from "./words/kept-words.ts";
 import { kindOfError } from "./log.ts";
 import type { Log } from "./log.ts";
 import { meteredLog, openMetrics, serveMetrics } from "./metrics.ts";
@@ -95,8 +95,10 @@ export async function gather(config: Config, now: () => Date): Promise<Gathering
   const words = keepWords({ store, shelf: world, practice: world.practice, tenants: inStore });
   const wordFaults = await words.refresh();
   const { worldFor, worldThen } = worlds(world, { registry, words }, now);
+  const cliniciansOf = (tenant: string): ReadonlyMap<string, ClinicianWords> =>
+    words.of(tenant)?.clinicians ?? new Map();
   const parts = { store, tenants, worldFor, worldThen, shared: world, rereadTenants: registry.reread, wordFaults };
-  return { kind: "gathered", parts: { ...parts, rereadWords: words.refresh } };
+  return { kind: "gathered", parts: { ...parts, rereadWords: words.refresh, cliniciansOf } };
 }
 
 const LESS = "give the program an account that owns its own database and may do no more (deploy/postgres/account.sh)";
@@ -143,6 +145,7 @@ export type Parts = Pick<Hall, "tenants" | "worldFor" | "shared"> &
     readonly rereadTenants: () => Promise<readonly string[]>;
     /** Reads the published words again, as after a publication on another machine. */
     readonly rereadWords: () => Promise<readonly string[]>;
+    readonly cliniciansOf: NonNullable<Hall["cliniciansOf"]>;
     /** What the store held at the start and could not be used. */
     readonly wordFaults: readonly string[];
   };

@@ -1,4 +1,6 @@
 /** R12, R13 and R17: each diagnosis is told whole, has an effect at school, and says what treatment and time do to it. */
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { wholeWords } from "../../knowledge/words.ts";
 import type { Sentence } from "../document.ts";
 import { sentenceText } from "../document.ts";
 import { effectRows } from "./rows.ts";
@@ -47,21 +49,40 @@ export function diagnosisFindings(subject: Subject): readonly Finding[] {
 function diagnosesIn(subject: Subject): readonly string[] {
   const points = sectionOf(subject, "diagnoses").flatMap((block) => (block.block === "list" ? block.items : []));
   return points
-    .filter((item) => !isBlank(item) && (subject.form === "pages" || tellsDiagnosis(item)))
+    .filter((item) => !isBlank(item) && (subject.form === "pages" || tellsDiagnosis(item, subject)))
     .map((item) => item.map(sentenceText).join(" "))
     .filter((text) => !BESIDE.test(text));
 }
 
-/** Says a value of a diagnosis or, in free words, rests on a clinical item or on a clinician; a practice's own point names none. */
-function tellsDiagnosis(item: readonly Sentence[]): boolean {
-  return item.some(({ runs, origin }) => {
+/**
+ * Says a value of a diagnosis, or rests on a clinical item or on a clinician, or names a condition that is known. A practice's own point
+ * about who, when and how is none.
+ */
+function tellsDiagnosis(item: readonly Sentence[], { knowledge }: Subject): boolean {
+  return item.some((sentence) => {
+    const { runs, origin } = sentence;
     const fields = runs.flatMap(({ field }) => field ?? []);
-    if (fields.length > 0) return fields.some((field) => field.startsWith("diagnoses."));
+    if (fields.some((field) => field.startsWith("diagnoses."))) return true;
+    if (knowledge !== null && namesIn(knowledge).test(sentenceText(sentence))) return true;
+    if (fields.length > 0 && fields.every((field) => ABOUT_WHO.test(field))) return false;
     return origin.from === "clinician" || origin.sources.some((one) => one.includes("/") && !WHO_OR_WHEN.test(one));
   });
 }
 
+const ABOUT_WHO = /^(?:child|recipient|signer|practice|letter)\.|^last_visit$/;
 const WHO_OR_WHEN = /^(?:Patient|RelatedPerson|Practitioner|PractitionerRole|Organization|Location|Encounter)\//;
+
+const NAMES = new WeakMap<Knowledge, RegExp>();
+
+/** Every condition by its plain name, and by what stands in brackets behind it: "attention disorder (ADHD)". */
+function namesIn(knowledge: Knowledge): RegExp {
+  const known = NAMES.get(knowledge);
+  if (known !== undefined) return known;
+  const names = [...knowledge.concepts.values()].flatMap(({ plainName }) => plainName.split(/[()]/));
+  const pattern = wholeWords(names.map((name) => name.trim()).filter((name) => name.length > 2));
+  NAMES.set(knowledge, pattern);
+  return pattern;
+}
 
 function isBlank(item: readonly Sentence[]): boolean {
   return item.some(({ runs }) => runs.some(({ blank }) => blank === true));

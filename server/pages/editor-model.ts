@@ -41,6 +41,8 @@ export interface EditorPage {
   readonly back: Way;
   /** The page on which versions are checked, compared and published. */
   readonly versions: string;
+  /** What is gone back to where there is no version yet: "the shipped letter". */
+  readonly under: string;
 }
 
 /** A part that nobody changes, with its words and the reason. */

@@ -23,6 +23,7 @@ type Shown = Pick<
   | "whyFault"
   | "back"
   | "versions"
+  | "under"
 >;
 
 export interface EditorView extends FrameView, Shown {
@@ -84,6 +85,7 @@ export function editorView(page: EditorPage): EditorView {
     whyFault: page.whyFault,
     back: page.back,
     versions: page.versions,
+    under: page.under,
     groups: groupsOf(palette),
     inText: locked.filter(({ part }) => part !== "foot"),
     beside: locked.filter(({ part }) => part === "foot"),

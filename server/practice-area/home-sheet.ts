@@ -55,11 +55,14 @@ export function overviewSections(overview: Overview): readonly DeskSection[] {
 
 export interface OwnOverview extends Pick<Overview, "letters" | "phrases"> {
   readonly whose: Whose;
+  /** What is published and cannot be used, since the words below it changed. */
+  readonly outOfUse: readonly string[];
 }
 
 /** The first page of a clinician's own words. */
-export function ownWordsSections({ whose, letters, phrases }: OwnOverview): readonly DeskSection[] {
+export function ownWordsSections({ whose, letters, phrases, outOfUse }: OwnOverview): readonly DeskSection[] {
   return [
+    ...(outOfUse.length === 0 ? [] : [notUsed(outOfUse)]),
     deskSection({
       id: "own",
       heading: "In the letters that you sign",
@@ -83,6 +86,18 @@ export function ownWordsSections({ whose, letters, phrases }: OwnOverview): read
   ];
 }
 
+function notUsed(faults: readonly string[]): DeskSection {
+  return deskSection({
+    id: "not-used",
+    heading: "Some of your words are out of use",
+    isLoud: true,
+    words: [
+      "What they lie over has changed, so your letters come in the practice's words there. Mend them, and publish again:",
+      ...faults,
+    ],
+  });
+}
+
 /** What the practice's writers see of their clinicians' own words: whose they are and of which letters, never to be changed here. */
 export function cliniciansSection(clinicians: readonly Fact[]): readonly DeskSection[] {
   if (clinicians.length === 0) return [];
@@ -90,7 +105,7 @@ export function cliniciansSection(clinicians: readonly Fact[]): readonly DeskSec
     deskSection({
       id: "clinicians",
       heading: "Clinicians with words of their own",
-      words: ["In the letters that they sign, these clinicians have other words in use."],
+      words: ["In the letters that they sign, these clinicians have other words than the practice's."],
       facts: clinicians,
     }),
   ];

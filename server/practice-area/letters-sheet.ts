@@ -47,7 +47,7 @@ function capital(words: string): string {
 function changedBelow(rows: readonly LetterRow[], whose: Whose): DeskSection {
   return deskSection({
     id: "changed",
-    heading: `${whose.level === "practice" ? "Shipped words" : "The practice's words"} changed under yours`,
+    heading: `${whose.level === "practice" ? "Shipped words" : "Words"} changed under yours`,
     isLoud: true,
     words: ["Your words are still in use. For each part, take the new words or keep yours."],
     ways: rows.map(({ name, title }) => ({ href: `${lettersAt(whose)}${name}/`, words: title })),
@@ -110,7 +110,7 @@ function questionSection(
   const hidden = { section: id, after: String(after) };
   return deskSection({
     id: `asked-${id}`,
-    heading: `"${title}" was changed ${whose.level === "practice" ? "by us" : "in the practice"} after you wrote yours`,
+    heading: `"${title}" was changed ${whose.level === "practice" ? "by us" : "below yours"} after you wrote yours`,
     isLoud: true,
     words: ["From your words to the new ones:"],
     changes: [{ heading: title, stretches: wordsBetween(mine.text.trim(), theirs.text.trim()) }],

@@ -116,7 +116,7 @@ function laid(under: Template, text: string | null): Template | null {
 
 function formOf(visit: PracticeVisit, name: string): Form {
   if (name !== PRACTICE_NAME) {
-    const groups = phraseGroups(shelfUnder(visit));
+    const groups = phraseGroups(shelfUnder(visit), visit.whose.level);
     return { shown: toPages, groups: () => groups, besides: () => [] };
   }
   const { content } = visit.hall.shared;

@@ -91,7 +91,7 @@ export async function publishVersion(
   return { kind: "published" };
 }
 
-/** Takes what is in use out of use; what was shipped is in use then. */
+/** Takes what is in use out of use; what is underneath is in use then. */
 export async function retireVersion(
   visit: PracticeVisit,
   { id, why }: { readonly id: string; readonly why: string },

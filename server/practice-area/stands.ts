@@ -7,6 +7,7 @@ import { inWords, memberOf } from "../practice/people.ts";
 import { publishedOf } from "../store/template-versions.ts";
 import type { Overview } from "./home-sheet.ts";
 import { letterTitle } from "./one-text.ts";
+import { ownWordsRight } from "./whose.ts";
 import type { PracticeVisit } from "./visit.ts";
 
 /** Reads what the store holds of this practice. */
@@ -34,14 +35,18 @@ export async function standsOf({
   };
 }
 
-/** Which clinicians have words of their own in use, by name, and in what. */
+/** Which clinicians have words of their own, by name, in what, and whether those are in use. */
 export async function cliniciansWords({ hall, launch, world }: PracticeVisit): Promise<readonly Fact[]> {
+  const inUse = hall.cliniciansOf?.(launch.tenant);
   const published = (await publishedOf(hall.store, launch.tenant)).filter(({ owner }) => owner !== "");
   const owners = [...new Set(published.map(({ owner }) => owner))];
   return owners.map((owner) => {
     const own = published.filter((one) => one.owner === owner).map(({ template }) => titleOfText(hall, template));
     const member = memberOf(owner, world.practice.members);
-    return { term: member === null ? owner : inWords(member), says: own.join("; ") };
+    const theirs = ownWordsRight(owner, world.practice, null).kind === "may" ? inUse?.get(owner) : undefined;
+    const isWhole = theirs !== undefined && theirs.outOfUse.length === 0;
+    const how = theirs === undefined ? " (kept, not in use)" : isWhole ? "" : " (some of it is out of use)";
+    return { term: member === null ? owner : inWords(member), says: `${own.join("; ")}${how}` };
   });
 }
 

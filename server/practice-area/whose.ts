@@ -39,6 +39,11 @@ export function ofClinician(who: string): Whose {
   return { owner: who, level: "clinician", at: MINE, under: "the practice's words", unchanged: "as in the practice" };
 }
 
+/** Whether an address, in any of the ways in which it is found, is one of a clinician's own words. */
+export function isMine(path: string): boolean {
+  return /^\/practice\/mine(?:\/|$)/i.test(path);
+}
+
 /** The same path among the practice's pages and among a clinician's own. */
 export function inBoth(path: string): [string, string] {
   return [`${PRACTICE}${path}`, `${MINE}${path}`];
@@ -64,7 +69,7 @@ export type OwnWordsRight =
   | { readonly kind: "may-not"; readonly why: "not-a-signer" | "second-person" | "in-file" };
 
 /**
- * Who may have words of their own: who signs letters of this practice, alone or with a co-signer. Nobody, where the practice wants a
+ * Who may have words of their own: who signs letters of this practice by themselves, as what a co-signer signs comes in the co-signer's. Nobody, where the practice wants a
  * second person to look at every text, and where its words are kept in files.
  */
 export function ownWordsRight(
@@ -72,8 +77,7 @@ export function ownWordsRight(
   practice: Pick<Practice, "members" | "roles" | "secondPerson">,
   ruledBy: string | null,
 ): OwnWordsRight {
-  const right = signingRight(fhirUser, practice);
-  if (right.kind === "may-not" && right.why !== "needs-cosigner") return { kind: "may-not", why: "not-a-signer" };
+  if (signingRight(fhirUser, practice).kind === "may-not") return { kind: "may-not", why: "not-a-signer" };
   if (ruledBy !== null) return { kind: "may-not", why: "in-file" };
   return practice.secondPerson ? { kind: "may-not", why: "second-person" } : { kind: "may" };
 }

@@ -44,10 +44,9 @@ export async function allWaiting(staff: StaffVisit): Promise<readonly Waiting[]>
   return [...all.filter(({ id }) => !skipped.includes(id)), ...later];
 }
 
-/** What they go through now: the part that they chose, as long as something of it waits. */
+/** What they go through now: the part that they chose, or all of it. */
 export function chosenOf(all: readonly Waiting[], { only = null }: Pick<StaffState, "only">): readonly Waiting[] {
-  const own = all.filter((item) => partOf(item) === only);
-  return own.length > 0 ? own : all;
+  return only === null ? all : all.filter((item) => partOf(item) === only);
 }
 
 /** The part to which it belongs: its list, or what colleagues asked. */

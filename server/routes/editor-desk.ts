@@ -41,10 +41,10 @@ export function atDesk(answer: (at: AtDesk, response: Response) => Promise<void>
 }
 
 /** The faults of a text that is written whole, over the letter underneath; nobody reads more of them at once. */
-export function faultsOf({ name, under, visit }: EditorDesk, text: string): readonly TemplateFault[] {
-  return templateFaults({ file: `${name.template}.md`, text, level: visit.whose.level }, visit.hall.shared, {
-    over: under,
-  }).slice(0, MOST_TOLD);
+export function faultsOf(desk: EditorDesk, text: string): readonly TemplateFault[] {
+  const { name, under, visit } = desk;
+  const source = { file: `${name.template}.md`, text, level: visit.whose.level };
+  return templateFaults(source, visit.hall.shared, { over: under }).slice(0, MOST_TOLD);
 }
 
 const MOST_TOLD = 200;

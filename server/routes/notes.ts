@@ -98,7 +98,7 @@ async function send(
     strip: stripFor(visit, content, await standingFor(visit)),
     material: reviewMaterial(visit, content),
     note: opened.note,
-    seen: visit.hall.worldFor(visit.launch.tenant).content.seen.what,
+    seen: visit.hall.worldFor(visit.launch.tenant, visit.launch.who).content.seen.what,
     isKeptOut: isKeptOut(visit, content),
     isTicked: mayState(visit),
   };

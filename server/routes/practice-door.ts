@@ -14,7 +14,15 @@ import { renderPage } from "../pages/render.ts";
 import type { StaffBar } from "../pages/staff-model.ts";
 import { practiceVisitOf } from "../practice-area/visit.ts";
 import type { PracticeVisit } from "../practice-area/visit.ts";
-import { lettersAt, MINE, OF_THE_PRACTICE, phrasesAt, PRACTICE, practiceSignIn } from "../practice-area/whose.ts";
+import {
+  isMine,
+  lettersAt,
+  MINE,
+  OF_THE_PRACTICE,
+  phrasesAt,
+  PRACTICE,
+  practiceSignIn,
+} from "../practice-area/whose.ts";
 import type { Whose } from "../practice-area/whose.ts";
 import { practiceCookie } from "../session.ts";
 import { stillServed } from "../still-served.ts";
@@ -54,7 +62,7 @@ export function signedInPractice(hall: Hall, answer: PracticeAnswer): RequestHan
     const presenting = await presentLaunch(hall.store, { ...shown, at: hall.now().getTime(), idleMs: IDLE_MS });
     if (presenting.kind === "closed" || presenting.launch.patient !== null) return signInFirst(hall, response);
     const { launch } = presenting;
-    const which = request.path.startsWith(MINE) ? "clinician" : "practice";
+    const which = isMine(request.path) ? "clinician" : "practice";
     const visit = practiceVisitOf(launch, hall, which);
     if (visit === null) return signInFirst(hall, response);
     if (stillServed(hall, visit.state.ehr) === null) return signInFirst(hall, response);

@@ -46,6 +46,7 @@ function send({ desk, child }: AtDesk, response: Response, sent: Sent): void {
     title: `${kind.name}, ${under.language === "en-US" ? "English" : "Spanish"}`,
     base: `${base}edit/`,
     versions: base,
+    under: visit.whose.level === "practice" ? "the shipped letter" : "the practice's letter",
     nonce,
     ruledBy: visit.ruledBy,
     said: null,

@@ -1,6 +1,7 @@
 /** The first pages of a practice's area and of a clinician's own words, and the end of its session. */
 import { Router } from "express";
 import type { Request, Response } from "express";
+import { faultText } from "../../knowledge/fault.ts";
 import type { Hall } from "../hall.ts";
 import { renderPage } from "../pages/render.ts";
 import { cliniciansSection, overviewSections, ownWordsSections } from "../practice-area/home-sheet.ts";
@@ -24,7 +25,9 @@ export function practiceHomeRoutes(hall: Hall): Router {
 
 async function mine(visit: PracticeVisit, _request: Request, response: Response): Promise<void> {
   const { letters, phrases } = await standsOf(visit);
-  const sections = ownWordsSections({ whose: visit.whose, letters, phrases });
+  const { hall, launch, whose } = visit;
+  const outOfUse = (hall.cliniciansOf?.(launch.tenant).get(launch.who)?.outOfUse ?? []).map(faultText);
+  const sections = ownWordsSections({ whose, letters, phrases, outOfUse });
   sendPractice(visit, { here: "home", title: "Your own words", sections }, response);
 }
 

@@ -28,7 +28,7 @@ export const PRACTICE_NOTICES = {
   "own-words-not-a-signer": {
     title: "These pages are for who signs letters",
     happened:
-      "Clinicians who sign letters can have words of their own in them. You do not sign letters of this practice.",
+      "Clinicians who sign letters by themselves can have words of their own in them. You sign none here, or sign with a co-signer, in whose words a letter comes then.",
     next: "Ask whoever keeps the practice's settings to name you among its people, or sign in with another name that you have here.",
   },
   "own-words-second-person": {

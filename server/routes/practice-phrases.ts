@@ -67,7 +67,7 @@ async function overview(visit: PracticeVisit, request: Request, response: Respon
   const { standing } = await draftOf(visit);
   const [phrases, versions] = [phrasesAt(visit.whose), historyAt(visit.whose, PHRASES_NAME)];
   const verb = mayChange(visit) ? "Change" : "See";
-  const items = phraseGroups(shelfUnder(visit)).map(({ id, title, says }) =>
+  const items = phraseGroups(shelfUnder(visit), visit.whose.level).map(({ id, title, says }) =>
     deskItem({ head: title, lines: [says], ways: [{ href: `${phrases}${id}`, words: `${verb}: ${title}` }] }),
   );
   const ways = [
@@ -91,7 +91,7 @@ async function overview(visit: PracticeVisit, request: Request, response: Respon
 }
 
 function groupAsked(visit: PracticeVisit, request: Request): Group | undefined {
-  return phraseGroups(shelfUnder(visit)).find(({ id }) => id === request.params["group"]);
+  return phraseGroups(shelfUnder(visit), visit.whose.level).find(({ id }) => id === request.params["group"]);
 }
 
 async function show(visit: PracticeVisit, request: Request, response: Response): Promise<void> {

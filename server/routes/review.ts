@@ -229,7 +229,7 @@ async function model(visit: Visit, { content, version }: Review, { faults, saved
     purposes: purposesIn(visit, material, MOST_CARDS),
   };
   const strip = await openStripFor(visit, content, await standingFor(visit));
-  const world = visit.hall.worldFor(visit.launch.tenant);
+  const world = visit.hall.worldFor(visit.launch.tenant, visit.launch.who);
   const mayOpenMore = signingRight(visit.state().ehr.fhirUser, world.practice).kind === "may";
   return reviewPage({ strip, material, choices, helping, sections, faults, version, saved, mayOpenMore }, world);
 }

@@ -8,7 +8,7 @@ import type { QueueItem, Waiting } from "../queue/items.ts";
 import { draftOf, openItem } from "../queue/open-item.ts";
 import type { OpeningItem } from "../queue/open-item.ts";
 import { pageOf } from "../queue/page-of.ts";
-import { partsSections, waitingInWords } from "../queue/parts-sheet.ts";
+import { partDone, partsSections, waitingInWords } from "../queue/parts-sheet.ts";
 import { KEYS, queueSections } from "../queue/queue-sheet.ts";
 import { deskAct, deskSection } from "../pages/desk-model.ts";
 import { renderPage } from "../pages/render.ts";
@@ -59,7 +59,8 @@ const SAID = {
 };
 
 async function first(staff: StaffVisit, request: Request, response: Response): Promise<void> {
-  const [item] = chosenOf(await allWaiting(staff), staff.state());
+  const all = await allWaiting(staff);
+  const [item] = chosenOf(all, staff.state());
   const { said } = request.query;
   if (item !== undefined)
     return response.redirect(
@@ -69,8 +70,10 @@ async function first(staff: StaffVisit, request: Request, response: Response): P
   const undoing = undoWords(staff);
   const acts = undoing === null ? [] : [deskAct(`${PLACE}undo`, undoing, { isQuiet: true, shortcut: KEYS.undo })];
   const toFile = (await lettersToFile(staff.hall, staff.launch)).length;
-  const words = ["Nothing waits for your signature.", ...(toFile === 0 ? [] : [toFileWords(toFile)])];
-  const sections = [deskSection({ id: "none", heading: "All done", words, acts })];
+  const nothing = all.length === 0 ? "Nothing waits for your signature." : partDone(all.length);
+  const words = [nothing, ...(toFile === 0 ? [] : [toFileWords(toFile)])];
+  const heading = all.length === 0 ? "All done" : "This part is done";
+  const sections = [deskSection({ id: "none", heading, words, acts }), ...partsSections(all, [])];
   sendStaff(
     staff,
     { here: "queue", title: "To sign", said: saidIn(request, SAID), sections, script: "shortcuts.js" },

@@ -26,7 +26,12 @@ export interface KeptWords {
   /** Ids of the versions in use, by kind and language. */
   readonly versions: ReadonlyMap<string, string>;
   /** What single clinicians laid over the practice's words, for their own letters alone; by their place in the EHR. */
-  readonly clinicians: ReadonlyMap<string, Pick<KeptWords, "shelf" | "versions">>;
+  readonly clinicians: ReadonlyMap<string, ClinicianWords>;
+}
+
+export interface ClinicianWords extends Pick<KeptWords, "shelf" | "versions"> {
+  /** What is published and cannot be used, as what it lies over has changed: its faults. */
+  readonly outOfUse: readonly Fault[];
 }
 
 export interface WordsKeeper {
@@ -144,12 +149,13 @@ export function wordsOf(
   // Where a second person looks at every text, letters come in the practice's words alone.
   const theirs = practice.secondPerson ? [] : versions.filter(({ owner }) => owner !== "");
   const owners = [...new Set(theirs.map(({ owner }) => owner))];
-  const clinicians = owners.flatMap((owner) => {
+  const clinicians = owners.map((owner) => {
     const own = theirs.filter((one) => one.owner === owner);
     const further = layClinicianWords(laid.words, textsOf(own, "clinician"));
     // What one clinician wrote changes nothing for the others, faulty or not.
-    if (further.kind === "refused") told.push(...further.faults);
-    return further.kind === "refused" ? [] : [[owner, { shelf: further.shelf, versions: idsOf(own) }] as const];
+    told.push(...further.faults);
+    const used = own.filter(({ template }) => further.used.has(template));
+    return [owner, { shelf: further.shelf, versions: idsOf(used), outOfUse: further.faults }] as const;
   });
   const words = { shelf: laid.shelf, practice, versions: idsOf(practices), clinicians: new Map(clinicians) };
   return { kind: "read", words, told };

@@ -26,20 +26,13 @@ export interface OwnTexts {
 /** A practice that wrote nothing. */
 export const NO_OWN_TEXTS: OwnTexts = { templates: new Map(), phrases: null };
 
-export type LayingOwn =
-  | { readonly kind: "laid"; readonly shelf: Shelf }
-  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
-
 type Arranging = Pick<Practice, "letters" | "districts" | "languages">;
 
 /** A practice's texts, read and checked once, for its letters and for every clinician's over them. */
 export interface PracticeWords {
-  /** What is shipped, with the practice's phrases. */
-  readonly worded: Shelf;
-  readonly templates: ReadonlyMap<string, Template>;
+  /** What is shipped with the practice's phrases and sections in it, before its settings arrange it. */
+  readonly under: Shelf;
   readonly practice: Arranging;
-  /** What is shipped: every text is held against it. */
-  readonly shipped: Shelf;
 }
 
 export type ReadingWords =
@@ -52,51 +45,54 @@ export function readPracticeWords(shipped: Shelf, practice: Arranging, texts: Ow
   const own = readTemplates(shipped, texts);
   if (wording.kind === "refused" || own.faults.length > 0)
     return { kind: "refused", faults: [...(wording.kind === "refused" ? wording.faults : []), ...own.faults] };
-  const words: PracticeWords = { worded: wording.shelf, templates: own.templates, practice, shipped };
-  return { kind: "read", words, shelf: laid(words, { worded: wording.shelf, templates: [own.templates] }) };
+  const under = laidOver(wording.shelf, own.templates);
+  return { kind: "read", words: { under, practice }, shelf: arrangedShelf(under, practice) };
 }
 
-/** The shelf that a clinician's letters are made from: their texts over the practice's. */
-export function layClinicianWords(words: PracticeWords, texts: OwnTexts): LayingOwn {
-  const further = withPhrases(words.worded, texts.phrases);
-  const theirs = readTemplates(words.shipped, texts);
-  const faults = [...(further.kind === "refused" ? further.faults : []), ...theirs.faults];
-  if (further.kind === "refused" || faults.length > 0) return { kind: "refused", faults };
+/** The shelf that a clinician's letters are made from. A text of theirs that is faulty stays out by itself, with its faults told. */
+export function layClinicianWords(
+  { under, practice }: PracticeWords,
+  texts: OwnTexts,
+): { readonly shelf: Shelf; readonly used: ReadonlySet<string>; readonly faults: readonly Fault[] } {
+  const wording = withPhrases(under, texts.phrases);
+  const theirs = readTemplates(under, texts);
+  const worded = wording.kind === "refused" ? under : wording.shelf;
   return {
-    kind: "laid",
-    shelf: laid(words, { worded: further.shelf, templates: [words.templates, theirs.templates] }),
+    shelf: arrangedShelf(laidOver(worded, theirs.templates), practice),
+    used: new Set(theirs.templates.keys()),
+    faults: [...(wording.kind === "refused" ? wording.faults : []), ...theirs.faults],
   };
 }
 
-interface Levels {
-  readonly worded: Shelf;
-  /** Over what is shipped, the nearest last. */
-  readonly templates: readonly ReadonlyMap<string, Template>[];
+function laidOver(shelf: Shelf, own: ReadonlyMap<string, Template>): Shelf {
+  const templates = [...shelf.content.templates].map(([key, under]): readonly [string, Template] => {
+    const above = own.get(key);
+    return [key, above === undefined ? under : layLevels(under, above).template];
+  });
+  return { ...shelf, content: { ...shelf.content, templates: new Map(templates) } };
 }
 
-function laid({ practice }: PracticeWords, { worded, templates }: Levels): Shelf {
-  const { content } = worded;
-  const { family, dayAtSchool, kinds } = content;
+function arrangedShelf(shelf: Shelf, practice: Arranging): Shelf {
+  const { content } = shelf;
+  const { family, dayAtSchool, kinds, templates } = content;
   const offered = ([language]: readonly [string, unknown]): boolean => offersLanguage(language, practice);
   return {
-    ...worded,
+    ...shelf,
     content: {
       ...content,
       family: { ...family, languages: new Map([...family.languages].filter(offered)) },
       dayAtSchool: new Map([...dayAtSchool].filter(offered)),
       kinds: new Map([...kinds].map(([id, kind]) => [id, withDistrictRules(kind, practice)])),
-      templates: new Map(
-        [...content.templates].map(([key, shipped]) => {
-          const above = templates.flatMap((level) => level.get(key) ?? []);
-          const template = above.length === 0 ? shipped : layLevels(shipped, ...above).template;
-          return [key, arrangedFor(template, practice)];
-        }),
-      ),
+      templates: new Map([...templates].map(([key, template]) => [key, arrangedFor(template, practice)])),
     },
   };
 }
 
-function withPhrases(shelf: Shelf, phrases: YamlText | null): LayingOwn {
+type Wording =
+  | { readonly kind: "laid"; readonly shelf: Shelf }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+function withPhrases(shelf: Shelf, phrases: YamlText | null): Wording {
   if (phrases === null) return { kind: "laid", shelf };
   const reading = readOwnPhrases(phrases, shelf);
   return reading.kind === "refused" ? reading : { kind: "laid", shelf: withOwnPhrases(shelf, reading.phrases) };

@@ -7,7 +7,7 @@ import type { Template, TemplateText } from "../../letter/template.ts";
 import { templateKey } from "./content.ts";
 import type { World } from "../world.ts";
 
-/** What a template is held against: the shipped words and the knowledge. */
+/** What a template is held against: the words underneath and the knowledge. */
 export type Shelf = Pick<World, "content" | "knowledge">;
 
 /** What else is known of a text. */
@@ -26,7 +26,7 @@ export function templateFaults(source: TemplateText, shelf: Shelf, beside: Besid
   if (meant === null) return lintTemplateText(source, { knowledge });
   const kind = content.kinds.get(meant.id);
   if (kind === undefined) return [noKind(source, meant.id, shelf), ...lintTemplateText(source, { knowledge })];
-  const over = content.templates.get(templateKey(meant.id, meant.language));
+  const over = beside.over ?? content.templates.get(templateKey(meant.id, meant.language));
   const english =
     meant.language === "es-US" ? (beside.twin ?? content.templates.get(templateKey(meant.id, "en"))) : undefined;
   return lintTemplateText(source, {

@@ -36,13 +36,15 @@ export async function changeChoices(visit: Visit, shown: Review, fields: Fields)
 /** A row for an effect that nothing in the chart tells of; words of no activity change nothing. */
 export async function addEffect(visit: Visit, review: Review, id: string): Promise<void> {
   const { choices } = review.content;
-  const of = [...visit.hall.worldFor(visit.launch.tenant).knowledge.activities.keys()].find((one) => one === id);
+  const of = [...visit.hall.worldFor(visit.launch.tenant, visit.launch.who).knowledge.activities.keys()].find(
+    (one) => one === id,
+  );
   if (of === undefined) return;
   await saveChoices(visit, review, { ...choices, limitations: [...choices.limitations, ownEffect(of)] });
 }
 
 function knownTo(visit: Visit, { content }: Review): Known {
-  const ideas = visit.hall.worldFor(visit.launch.tenant).knowledge.considerations.values();
+  const ideas = visit.hall.worldFor(visit.launch.tenant, visit.launch.who).knowledge.considerations.values();
   const { answers } = kindOf(visit, content.choices);
   return {
     ideas: new Map([...ideas].map(({ id, words }) => [id, words])),

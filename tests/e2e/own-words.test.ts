@@ -111,6 +111,20 @@ describe("a clinician who writes words of their own", () => {
     expect(refused.status).toBe(422);
   });
 
+  it("is offered the words that they wrote for a click, and nobody else is", async () => {
+    const page = await at(park, "mine/phrases/seen");
+    const { after = "0" } = fieldsIn(page.text);
+    const own = "Looks up at every sound in the hall.";
+    await park.send(page, "/practice/mine/phrases/seen", { after, "seen.concentrating.add": own });
+    const version = Number(after) + 1;
+    const used = await park.send(page, `/practice/mine/history/phrases.en/${version}/publish`, { why: "" });
+    expect(used.text).toContain("It is in use now");
+    const reviewOf = async (user: UserId): Promise<string> =>
+      (await new Visitor().go(house.ehr.launchUrlFor("adhd_anxiety", { user }))).text;
+    expect(await reviewOf("lee-park")).toContain(own);
+    expect(await reviewOf("elena-marsh")).not.toContain(own);
+  });
+
   it(
     "is asked, never overruled, when the practice changes words under theirs",
     async () => {
@@ -120,7 +134,7 @@ describe("a clinician who writes words of their own", () => {
       await admin.send(editor, "./", { text: changed, after, do: "keep", why: "Said by the office" });
       await admin.send(editor, "/practice/history/section_504.en/2/publish", { why: "" });
       const page = await at(park, "mine/templates/section_504.en/");
-      expect(page.text).toContain("was changed in the practice after you wrote yours");
+      expect(page.text).toContain("was changed below yours after you wrote yours");
       expect(await letterOf("lee-park")).toContain(OWN);
     },
     LONG,

@@ -13,7 +13,7 @@ const settings: Form = {
   groups: (plain) => settingsGroups(world.content.kinds, plain),
   besides: settingsBesides(world, (plain) => settingsGroups(world.content.kinds, plain)),
 };
-const phrases: Form = { shown: toPages, groups: () => phraseGroups(world), besides: () => [] };
+const phrases: Form = { shown: toPages, groups: () => phraseGroups(world, "practice"), besides: () => [] };
 
 const told = ({ heading, stretches }: Change): string =>
   `${heading}: ${stretches.map(({ is, text }) => (is === "same" ? text : `${is} ${text}`)).join("")}`;

@@ -56,8 +56,22 @@ describe("a clinician's own words", () => {
     await publish("iep_evaluation.en", "nothing", "Practitioner/lee-park");
     const words = keepWords({ store, shelf: world, practice: world.practice, tenants: () => [ACT.tenant] });
     expect((await words.refresh()).join()).toContain("iep_evaluation.en");
-    expect(words.of(ACT.tenant)?.clinicians.has("Practitioner/lee-park")).toBe(false);
+    const park = words.of(ACT.tenant)?.clinicians.get("Practitioner/lee-park");
+    expect(park?.versions.size).toBe(0);
+    expect(park?.outOfUse.map(({ file }) => file)).toEqual(expect.arrayContaining(["iep_evaluation.en, version 1"]));
     expect(words.of(ACT.tenant)?.clinicians.has(MARSH)).toBe(true);
+  });
+
+  it("stay in use but for the one text under which something changed, and that is told", async () => {
+    const store = await opened;
+    const lost = "language: en\nideas: { reword: { own_gone: Quiet room } }\n";
+    await publish("phrases.en", lost, "Practitioner/nora-quinn");
+    const letter = await publish("section_504.en", strengths("I have seen:"), "Practitioner/nora-quinn");
+    const words = keepWords({ store, shelf: world, practice: world.practice, tenants: () => [ACT.tenant] });
+    await words.refresh();
+    const quinn = words.of(ACT.tenant)?.clinicians.get("Practitioner/nora-quinn");
+    expect(quinn?.versions.get("section_504.en")).toBe(letter);
+    expect(quinn?.outOfUse.map(({ file }) => file)).toEqual(["phrases.en, version 1"]);
   });
 
   it("are out of use where the practice wants a second person to look at every text", async () => {

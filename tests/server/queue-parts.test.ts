@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { chosenOf } from "../../server/queue/items.ts";
 import type { Waiting } from "../../server/queue/items.ts";
-import { partsSections, waitingInWords } from "../../server/queue/parts-sheet.ts";
+import { partDone, partsSections, waitingInWords } from "../../server/queue/parts-sheet.ts";
 
 const row = (batch: string, number: number): Waiting => ({
   kind: "row",
@@ -32,8 +32,10 @@ describe("what waits in several lists", () => {
     expect(waitingInWords(chosen.length, ALL.length)).toBe("1 letter waits for you here, 3 in all.");
   });
 
-  it("is gone through whole when the chosen list is done, and from the beginning where none was chosen", () => {
-    expect(chosenOf(ALL, { only: "friday" })).toEqual(ALL);
+  it("is gone on with only by a word when the chosen list is done, and whole where none was chosen", () => {
+    expect(chosenOf(ALL, { only: "friday" })).toEqual([]);
+    expect(partsSections(ALL, [])[0]?.acts.map(({ words }) => words)).toEqual(["Go through all that waits"]);
+    expect(partDone(1)).toContain("1 letter waits elsewhere.");
     expect(chosenOf(ALL, { only: null })).toEqual(ALL);
     expect(chosenOf(ALL, {})).toEqual(ALL);
     expect(waitingInWords(3, 3)).toBe("3 letters wait for you.");

@@ -15,11 +15,11 @@ const practice = {
 };
 
 describe("words of one's own", () => {
-  it("are for who signs, alone or with a co-signer, and for nobody else", () => {
+  it("are for who signs by themselves, and for nobody else", () => {
     const may = (who: string | null): string => ownWordsRight(who, practice, null).kind;
     expect(
       ["Practitioner/marsh", "Practitioner/park", "Practitioner/carver", "Practitioner/else", null].map(may),
-    ).toEqual(["may", "may", "may-not", "may-not", "may-not"]);
+    ).toEqual(["may", "may-not", "may-not", "may-not", "may-not"]);
   });
 
   it("are nobody's where a second person looks at every text, and where files rule", () => {

@@ -75,16 +75,22 @@ export function factsOf({ parts }: Group, plain: Plain): readonly Fact[] {
       return [{ term: part.legend, says: names.map(({ label }) => label).join(", ") }];
     }
     if (part.kind === "cells") return part.cells.map((cell) => factOf(cell, valueAt(plain, cell.at)));
+    const named = nameCell(part.cells);
     return rowsIn(plain[part.key]).map((row) => ({
-      term: textOf({ kind: "line", at: "name", label: "" }, row["name"]),
+      term: textOf({ kind: "line", at: named, label: "" }, row[named]),
       says: part.cells
-        .filter(({ at }) => at !== "name")
+        .filter(({ at }) => at !== named)
         .map((cell) => factOf(cell, valueAt(row, cell.at)))
         .filter(({ says }) => says !== NOT_SAID)
         .map(({ term, says }) => `${term}: ${says}`)
         .join("; "),
     }));
   });
+}
+
+/** By what a row is called: the first words that it must have. */
+function nameCell(cells: readonly Cell[]): string {
+  return cells.find((cell) => cell.kind === "line" && cell.needed === true)?.at ?? "name";
 }
 
 /** What stands for a field that says nothing. */

@@ -3,24 +3,28 @@ import type { Said } from "../../../knowledge/located-yaml.ts";
 import { ACTIVITIES, FUNCTIONS } from "../../../knowledge/vocabulary.ts";
 import type { LimitId } from "../../../knowledge/vocabulary.ts";
 import type { Shelf } from "../../words/template-check.ts";
+import type { Whose } from "../whose.ts";
 import type { Group, Part, Plain } from "./group.ts";
 
 const LIMITS: readonly LimitId[] = [...ACTIVITIES, ...FUNCTIONS];
 const ANSWERS = ["answer1", "answer2", "answer3"] as const;
 
-/** The four pages, with the shipped words beside each field. */
-export function phraseGroups({ content, knowledge }: Shelf): readonly Group[] {
+/** The four pages, with the words underneath beside each field: the shipped ones, or for a clinician the practice's. */
+export function phraseGroups({ content, knowledge }: Shelf, level: Whose["level"]): readonly Group[] {
   const limits: Readonly<Record<string, string>> = content.phrases.what;
-  return [effectsGroup(limits), seenWords(limits, content.seen.what), shippedIdeas(knowledge), ownIdeas(limits)];
+  const seen = seenWords(limits, content.seen.what);
+  return [effectsGroup(limits, level), seen, ideasUnder(knowledge, level), ownIdeas(limits)];
 }
+
+const UNDER = { practice: "shipped", clinician: "practice's" } as const;
 
 type Words = Readonly<Record<string, string>>;
 
-function effectsGroup(limits: Words): Group {
+function effectsGroup(limits: Words, level: Whose["level"]): Group {
   return {
     id: "effects",
     title: "Words for effects",
-    says: "What is hard, in the first column of a letter's table. Empty: the shipped words, which stand over each field.",
+    says: `What is hard, in the first column of a letter's table. Empty: the ${UNDER[level]} words, which stand over each field.`,
     parts: [
       {
         kind: "cells",
@@ -53,10 +57,10 @@ function seenWords(limits: Words, seen: Readonly<Record<string, readonly string[
   };
 }
 
-function shippedIdeas({ considerations }: Shelf["knowledge"]): Group {
+function ideasUnder({ considerations }: Shelf["knowledge"], level: Whose["level"]): Group {
   return {
     id: "ideas",
-    title: "Shipped ideas",
+    title: level === "practice" ? "Shipped ideas" : "The practice's ideas",
     says: "What the team may want to consider. Reword an idea, or offer it no more.",
     parts: [...considerations.values()].map(({ id, words }): Part => ({
       kind: "cells",

@@ -24,12 +24,14 @@ describe("as data, the letter is caught by name that has", () => {
   });
 });
 
-it("is not held against a practice that a point of its own stands beside the diagnoses", () => {
+it("is held against a practice that a point of its own beside the diagnoses names one, and no other point", () => {
   const own = (text: string) =>
     [{ runs: [{ text }], origin: { from: "template", sources: ["template:own#diagnoses"], edited: false } }] as const;
   const beside = points("diagnoses", (items) => [own("We are glad to explain any of these."), ...items]);
   const { faults } = judgeLetter(beside(letter), material.kind, world.knowledge);
   expect(faults.filter(({ section }) => section === "diagnoses")).toEqual([]);
+  const named = points("diagnoses", (items) => [own("Epilepsy."), ...items]);
+  expect(told(judgeLetter(named(letter), material.kind, world.knowledge))).toMatch(/^R13 .*joined to no effect/m);
 });
 
 const ON_PAPER = DEFECTS.filter(({ shows }) => shows === "paper too");

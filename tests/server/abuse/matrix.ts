@@ -37,9 +37,9 @@ export const RIGHTS: Readonly<Record<string, readonly Person[]>> = {
   "staff prints": ["printer", "signer"],
   "staff signs": ["signer"],
   "practice leaves": PEOPLE,
-  "practice enters": ["admin", "writer", "trainee", "signer"],
+  "practice enters": ["admin", "writer", "signer"],
   "practice writes": ["admin", "writer"],
-  "practice own": ["trainee", "signer"],
+  "practice own": ["signer"],
   "practice rules": ["admin"],
 };
 
