@@ -39,13 +39,15 @@ export function inPractice(hall: Hall, answer: PracticeAnswer): RequestHandler {
   return signedInPractice(hall, (visit, request, response) => {
     if (visit.rights.templates) return answer(visit, request, response);
     // There is one address to sign in at: who writes none of the practice's words and has their own is led there.
-    if (request.path === PRACTICE && visit.ownWords.kind === "may") return response.redirect(303, MINE);
+    if (AT_FIRST.test(request.path) && visit.ownWords.kind === "may") return response.redirect(303, MINE);
     const href = practiceSignIn(visit.state.ehr.base);
     const link = { href, words: "Sign in with another name", newWindow: false };
     response.status(403).send(renderPage(notice(whyNot(visit), null, link)));
     return undefined;
   });
 }
+
+const AT_FIRST = /^\/practice\/?$/i;
 
 function whyNot({ whose, ownWords }: PracticeVisit): NoticeId {
   if (whose.level === "practice") return "practice-no-right";
