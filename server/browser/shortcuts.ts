@@ -9,3 +9,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   button.click();
 });
+
+// The page listens from here on.
+document.documentElement.classList.add("scripted");

@@ -150,6 +150,8 @@ describeWith(absentChromium(), "a day in August", () => {
       if (letters === PAINTED) await fetchUnpainted(marsh);
       const isWhole = (await marsh.getByRole("button", { name: /^Sign the letter about/ }).count()) > 0;
       if (isWhole) signed.push(who.split(",")[0] ?? "");
+      // The words are there before the script that listens to the keys.
+      await marsh.locator("html.scripted").waitFor();
       // The page of before says the same words: only the next one counts.
       await marsh.evaluate("document.documentElement.setAttribute('data-answered', '')");
       await marsh.keyboard.press(isWhole ? "A" : "S");

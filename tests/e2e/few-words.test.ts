@@ -123,6 +123,8 @@ describeWith(absentChromium(), "a chart of Conditions and notes only", () => {
       await tabTo(at, /^Add this statement/);
       await keyboard.press("Enter");
       await frame.locator("[data-said]", { hasText: "Walks with short steps" }).waitFor();
+      // The row is there before the script that listens to the keys.
+      await frame.locator("form#review.scripted").waitFor();
       await keyboard.press("Control+Enter");
       await frame.locator("#ideas:not([hidden])").waitFor();
       await keyboard.press("Control+Enter");
