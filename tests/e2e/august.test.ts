@@ -110,7 +110,7 @@ describeWith(absentChromium(), "a day in August", () => {
     await june.getByText(`${SIZE.count} asked for:`).waitFor();
     const since = Date.now();
     took(await prepared(), since);
-    await june.reload();
+    await loadedAnew(june);
     await sound(june);
     const text = await textOf(june);
     const told = crowd.list.flatMap(({ mrn, problem }) => [mrn, ...(problem === null ? [] : (REASONS[problem] ?? []))]);
@@ -130,7 +130,7 @@ describeWith(absentChromium(), "a day in August", () => {
       await form.getByRole("button", { name: "Save these answers" }).click();
       await june.getByText("The answers are saved").waitFor();
       await prepared();
-      await june.reload();
+      await loadedAnew(june);
     }
     expect(await june.locator('section[id^="question-"]').count()).toBe(0);
     waiting = Number(/(\d+) waiting for a clinician/.exec(await prepared())?.[1]);
@@ -285,4 +285,9 @@ function reckoning(text: string): ReadonlyMap<string, number> {
       return count === undefined ? [] : [[what, Number(count)] as const];
     }),
   );
+}
+
+/** The list loads itself anew when it is done: whichever of the two is first. */
+async function loadedAnew(page: Page): Promise<void> {
+  await page.reload().catch(() => page.waitForLoadState("load"));
 }
