@@ -23,7 +23,10 @@ export interface Form {
 /** A change for each field that says something else; what differs and stands in no field is told as the file has it. */
 export function formChanges(form: Form, before: Plain, after: Plain): readonly Change[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== "version");
+  const inFields = new Set([...form.groups(before), ...form.groups(after)].flatMap(keysOf));
   const silent = keys.filter((key) => {
+    // A field that is not set shows what holds then: to set it to that changes nothing.
+    if (inFields.has(key) && (before[key] === undefined || after[key] === undefined)) return false;
     const alone = withKey(before, key, after[key]);
     return written(before[key]) !== written(after[key]) && fieldChanges(form, before, alone).length === 0;
   });

@@ -61,6 +61,10 @@ describe("a difference that no field shows", () => {
     expect(between(settings, measured(1), measured(2))).toEqual([expect.stringMatching(/^envelope: /)]);
   });
 
+  it("is none where a field is set to what holds without it", () => {
+    expect(between(settings, "name: Juniper\n", "name: Juniper\nface: standard\nenvelope: none\n")).toEqual([]);
+  });
+
   it("is none of two people of one name: each is told by their place", () => {
     const people = (first: string, second: string): string =>
       `signers: [{ name: Ann Lee, credential: ${first} }, { name: Ann Lee, credential: ${second} }]\n`;
