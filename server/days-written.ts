@@ -15,4 +15,10 @@ export function asCalendar(text: string): string {
   return [year, ...[month, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, "0")]))].join("-");
 }
 
+/** `2017-03-14` as people write it: `3/14/2017`. */
+export function usDate(day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `${Number(month)}/${Number(date)}/${year}`;
+}
+
 const US_DATE = /^(\d{1,2})\s*[/.-]\s*(?:(\d{1,2})\s*[/.-]\s*)?(\d{4})$/;

@@ -2,7 +2,7 @@
 import type { LimitId } from "../../knowledge/vocabulary.ts";
 import { ANSWERERS } from "../../letter/family/day-at-school.ts";
 import type { AnswerFault, DayAtSchool } from "../../letter/family/day-at-school.ts";
-import { dayFrom } from "../days-written.ts";
+import { dayFrom, usDate } from "../days-written.ts";
 import { toldBy } from "../family-answers/answer-rows.ts";
 import { dayInWords, momentInWords } from "../moments.ts";
 import { deskAct, deskForm, deskItem, deskSection } from "../pages/desk-model.ts";
@@ -101,7 +101,7 @@ function answerForm(
       needed: true,
     },
     { id: "who", label: day.people.other, value: filled["who"] ?? "" },
-    { id: "on", label: day.day, value: filled["on"] ?? today },
+    { id: "on", label: day.day, value: filled["on"] ?? usDate(today) },
     ...asked.flatMap((of) => {
       const label = day.ask[of];
       return label === undefined ? [] : [{ id: `answer.${of}`, label, value: filled[`answer.${of}`] ?? "", lines: 2 }];

@@ -46,7 +46,10 @@ export async function cliniciansWords({ hall, launch, world }: PracticeVisit): P
     const theirs = ownWordsRight(owner, world.practice, null).kind === "may" ? inUse?.get(owner) : undefined;
     const isWhole = theirs !== undefined && theirs.outOfUse.length === 0;
     const how = theirs === undefined ? " (kept, not in use)" : isWhole ? "" : " (some of it is out of use)";
-    return { term: member === null ? owner : inWords(member), says: `${own.join("; ")}${how}` };
+    return {
+      term: member === null ? `${owner}, whom People does not name` : inWords(member),
+      says: `${own.join("; ")}${how}`,
+    };
   });
 }
 

@@ -1,6 +1,6 @@
 /** Days as people of a US clinic write them. */
 import { describe, expect, it } from "@jest/globals";
-import { asCalendar, dayFrom } from "../../server/days-written.ts";
+import { asCalendar, dayFrom, usDate } from "../../server/days-written.ts";
 
 describe("a day", () => {
   it.each([
@@ -18,4 +18,9 @@ describe("a day", () => {
     expect(dayFrom("2/30/2026")).toBeNull();
     expect(dayFrom("")).toBeNull();
   });
+});
+
+it("is written as a clinic writes it, and read back as the same day", () => {
+  expect(usDate("2026-03-04")).toBe("3/4/2026");
+  expect(dayFrom(usDate("2026-11-27"))).toBe("2026-11-27");
 });

@@ -1,5 +1,6 @@
 /** A family's answers beside the letter: in their words, unticked, with who said it and when. */
 import { describe, expect, it } from "@jest/globals";
+import { usDate } from "../../../server/days-written.ts";
 import { answersFrom } from "../../../server/desk/family-sheet.ts";
 import { answerRows, toldBy } from "../../../server/family-answers/answer-rows.ts";
 import type { Kept, RecordContents } from "../../../server/store/records.ts";
@@ -66,6 +67,8 @@ describe("the form", () => {
     expect(field({ by: "other" })).toBe("who");
     expect(field({ on: "2026-12-01" })).toBe("on");
     expect(field({ on: "soon" })).toBe("on");
+    // As the page fills it in.
+    expect(field({ on: usDate(TODAY) })).toBe("said");
     expect(field({ "answer.walking": "" })).toBe("other");
   });
 });
