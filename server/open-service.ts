@@ -12,6 +12,7 @@ import { SLOW_CLIENTS } from "./limits.ts";
 import { openVault } from "./keys.ts";
 import { dayIn, loadWorld } from "./load-world.ts";
 import { faultText } from "../knowledge/fault.ts";
+import { ownWordsRight } from "./practice-area/whose.ts";
 import { keepWords } from "./words/kept-words.ts";
 import type { ClinicianWords, KeptWords, WordsKeeper } from "./words/kept-words.ts";
 import { kindOfError } from "./log.ts";
@@ -121,7 +122,9 @@ function worlds(
   const worldWith = (kept: KeptWords | null, tenant: string, who: string | undefined): World => {
     const { practices, shelves } = registry.current();
     const practice = practices.get(tenant) ?? words.of(tenant)?.practice ?? shared.practice;
-    const own = who === undefined ? undefined : kept?.clinicians.get(who);
+    // Whose right ended, as by a co-signer, signs in the practice's words again.
+    const mayOwn = who !== undefined && ownWordsRight(who, practice, null).kind === "may";
+    const own = mayOwn ? kept?.clinicians.get(who) : undefined;
     const shelf = shelves.get(tenant) ?? own?.shelf ?? kept?.shelf ?? shared;
     const { content, knowledge } = shelf;
     const templateVersions = new Map([...(kept?.versions ?? []), ...(own?.versions ?? [])]);

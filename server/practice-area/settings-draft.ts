@@ -9,6 +9,7 @@ import { headsOf, standingIn } from "../store/template-lists.ts";
 import type { Standing } from "../store/template-lists.ts";
 import { versionById } from "../store/template-versions.ts";
 import type { Plain } from "./form/group.ts";
+import { practiceFileOf } from "./practice-file.ts";
 import type { PracticeVisit } from "./visit.ts";
 
 export interface SettingsDraft {
@@ -28,7 +29,7 @@ const LARGEST = 1_048_576;
 /** Reads them. */
 export async function settingsDraft(visit: PracticeVisit): Promise<SettingsDraft> {
   const { hall, launch } = visit;
-  const file = hall.tenants().all.find(({ id }) => id === launch.tenant)?.practice ?? null;
+  const file = practiceFileOf(hall, launch.tenant);
   if (file !== null) {
     const reading = readText(file, LARGEST);
     const text = reading.kind === "read" ? reading.content : "";

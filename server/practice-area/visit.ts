@@ -6,6 +6,7 @@ import { namedIn } from "../staff/visit.ts";
 import type { Act } from "../store/act.ts";
 import type { Launch } from "../store/launches.ts";
 import type { World } from "../world.ts";
+import { practiceFileOf } from "./practice-file.ts";
 import { practiceRights } from "./rights.ts";
 import type { PracticeRights } from "./rights.ts";
 import { OF_THE_PRACTICE, ofClinician, ownWordsRight } from "./whose.ts";
@@ -48,7 +49,7 @@ export function practiceVisitOf(launch: Launch, hall: Hall, which: Whose["level"
   const world = hall.worldFor(launch.tenant);
   const { fhirUser } = state.ehr;
   const isAdministrator = administersTenant(hall, launch.tenant, fhirUser);
-  const file = hall.tenants().all.find(({ id }) => id === launch.tenant)?.practice ?? null;
+  const file = practiceFileOf(hall, launch.tenant);
   const ruledBy = file === null ? null : (file.split(/[/\\]/).at(-1) ?? file);
   const ownWords = ownWordsRight(fhirUser, world.practice, ruledBy);
   const rights = practiceRights(fhirUser, { ...world.practice, isAdministrator });

@@ -69,8 +69,8 @@ export type OwnWordsRight =
   | { readonly kind: "may-not"; readonly why: "not-a-signer" | "second-person" | "in-file" };
 
 /**
- * Who may have words of their own: who signs letters of this practice by themselves, as what a co-signer signs comes in the co-signer's. Nobody, where the practice wants a
- * second person to look at every text, and where its words are kept in files.
+ * Who may have words of their own: who signs letters of this practice by themselves, as what a co-signer signs comes in the co-signer's.
+ * Nobody, where the practice wants a second person to look at every text, and where its words are kept in files.
  */
 export function ownWordsRight(
   fhirUser: string | null,

@@ -3,6 +3,7 @@ import { administers } from "../administering.ts";
 import { bannerFor } from "../content-review/banner.ts";
 import type { Standing } from "../content-review/standing.ts";
 import type { Strip } from "../pages/models.ts";
+import { practiceFileOf } from "../practice-area/practice-file.ts";
 import { ownWordsRight, practiceSignIn } from "../practice-area/whose.ts";
 import type { ReviewContent } from "../review/content.ts";
 import { childInStrip } from "../review/review-page.ts";
@@ -48,8 +49,8 @@ async function sessionsOf({ hall, launch }: Visit): Promise<{ readonly href: str
 /** The way to one's own words: a sign-in of its own, as no chart belongs there. */
 function ownWordsOf({ hall, launch, state }: Visit): string | null {
   const { base, fhirUser } = state().ehr;
-  const file = hall.tenants().all.find(({ id }) => id === launch.tenant)?.practice ?? null;
-  const right = ownWordsRight(fhirUser, hall.worldFor(launch.tenant).practice, file);
+  const { practice } = hall.worldFor(launch.tenant);
+  const right = ownWordsRight(fhirUser, practice, practiceFileOf(hall, launch.tenant));
   return right.kind === "may" ? practiceSignIn(base) : null;
 }
 

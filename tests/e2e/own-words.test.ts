@@ -139,4 +139,34 @@ describe("a clinician who writes words of their own", () => {
     },
     LONG,
   );
+
+  it(
+    "signs in the practice's words again when they sign no more by themselves",
+    async () => {
+      const at0 = await at(admin, "settings/letterhead");
+      await admin.send(at0, "/practice/settings/letterhead", {
+        ...fieldsIn(at0.text),
+        name: "Juniper Street Pediatrics",
+      });
+      const people = await at(admin, "settings/people");
+      const named = [
+        ["elena-marsh", "Elena Marsh", "sign"],
+        ["lee-park", "Lee Park", "cosign"],
+      ].flatMap(([id, name, may], place) => [
+        [`signers.${place}.fhir_user`, `Practitioner/${id}`],
+        [`signers.${place}.name`, name],
+        [`signers.${place}.credential`, "MD"],
+        [`signers.${place}.may`, may],
+      ]);
+      const { after = "1" } = fieldsIn(people.text);
+      const saved = await admin.send(people, "/practice/settings/people", { ...Object.fromEntries(named), after });
+      expect(saved.status).toBe(200);
+      const used = await admin.send(saved, `/practice/history/practice/${Number(after) + 1}/publish`, { why: "" });
+      expect(used.text).toContain("It is in use now");
+      expect(await letterOf("lee-park")).not.toContain(OWN);
+      expect((await at(admin, "")).text).toContain("kept, not in use");
+      expect((await at(park, "mine/")).status).toBe(403);
+    },
+    LONG,
+  );
 });
